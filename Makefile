@@ -1,0 +1,36 @@
+# make demo: set up and run the main job. make test: set up and pass the tests.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test lint bench schema clean
+
+demo: $(VENV)/.installed
+	"$(BIN)/lca" run scenarios/hebei.yaml
+
+test: $(VENV)/.tested
+	"$(BIN)/python" -m pytest
+
+lint: $(VENV)/.tested
+	"$(BIN)/ruff" check .
+	"$(BIN)/ruff" format --check .
+	"$(BIN)/mypy"
+
+bench: $(VENV)/.tested
+	"$(BIN)/python" benchmarks/bench_engine.py
+
+schema: $(VENV)/.installed
+	"$(BIN)/lca" schema scenario > lca/schema/scenario.schema.json
+	"$(BIN)/lca" schema factors > lca/schema/factors.schema.json
+
+$(VENV)/.installed: setup.cfg pyproject.toml
+	"$(PYTHON)" -m venv "$(VENV)"
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check -e .
+	touch "$@"
+
+$(VENV)/.tested: $(VENV)/.installed
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	touch "$@"
+
+clean:
+	rm -rf "$(VENV)" build dist *.egg-info results
