@@ -1,0 +1,21 @@
+"""The rules that a scenario must keep: one small function each, all run, all problems reported."""
+
+from __future__ import annotations
+
+from lca.checks import doubts, measures, references, totals
+from lca.loading import Scenario
+from lca.problems import Problem
+
+
+def errors(scenario: Scenario) -> list[Problem]:
+    """Every problem that stops a scenario. Sums are looked at only when names and units are right."""
+    found = [problem for rule in references.RULES for problem in rule(scenario)]
+    found += [problem for rule in measures.RULES for problem in rule(scenario)]
+    if not found:
+        found = [problem for rule in totals.RULES for problem in rule(scenario)]
+    return found
+
+
+def warnings(scenario: Scenario) -> list[Problem]:
+    """Every doubt about a scenario that passed its errors."""
+    return [problem for rule in doubts.RULES for problem in rule(scenario)]

@@ -1,0 +1,161 @@
+"""Warnings: what a careful reviewer would ask about a scenario that can be calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lca.checks.references import quantities
+from lca.library import Entry
+from lca.loading import Scenario
+from lca.problems import Problem
+from lca.walk import entry, references
+from lca.yamlfile import Path_
+
+#: An activity whose figures describe a year farther than this from the scenario's is reported.
+FAR_YEARS = 10
+
+
+def _used(scenario: Scenario) -> Iterator[tuple[int, Path_, Entry]]:
+    for position, exchange in enumerate(scenario.exchanges):
+        for path, reference in references(exchange, ("exchanges", position)):
+            found = entry(scenario.library, reference)
+            if found is not None:
+                yield position, path, found
+
+
+def boundary_mixed(scenario: Scenario) -> Iterator[Problem]:
+    """Boundary classes do not mix silently. METHOD rule 7, CONVENTIONS 7.
+
+    Looks at the activities of each exchange and at everything behind them.
+    """
+    told: set[tuple[str, str]] = set()
+    for _, path, found in _used(scenario):
+        for behind in _reached(scenario, found):
+            if not _narrow(behind) or (found.id, behind.id) in told:
+                continue
+            told.add((found.id, behind.id))
+            uses = f"'{found.id}' is"
+            if behind is not found:
+                uses = f"'{found.id}' rests on '{behind.id}', which is"
+            what = f"{uses} {behind.activity.boundary} in a cradle-to-gate comparison"
+            cure = "read the saving with that in mind, or use a cradle-to-gate activity"
+            yield scenario.problem(path, what, cure, rule="boundary")
+
+
+def _narrow(found: Entry) -> bool:
+    """True when an activity leaves out burdens that belong into a life-cycle comparison.
+
+    Processing and disposal start at the by-product, whose own burden is nobody's; so does a waste that is burnt.
+    """
+    activity = found.activity
+    if activity.boundary == "cradle-to-gate" or activity.zero_energy is not None:
+        return False
+    return not (activity.boundary == "gate-to-gate" and activity.kind in ("processing", "disposal"))
+
+
+def _reached(scenario: Scenario, start: Entry) -> Iterator[Entry]:
+    """An activity and everything behind it."""
+    waiting, seen = [start.id], set[str]()
+    while waiting:
+        id = waiting.pop()
+        if id not in seen:
+            seen.add(id)
+            yield scenario.library.activities[id]
+            waiting += [row.activity for row in scenario.library.activities[id].activity.inputs]
+
+
+def year_far(scenario: Scenario) -> Iterator[Problem]:
+    """Figures that describe a year far from the scenario's."""
+    told: set[str] = set()
+    for _, path, found in _used(scenario):
+        away = abs(found.activity.year - scenario.year)
+        if away > FAR_YEARS and found.id not in told:
+            told.add(found.id)
+            what = f"the figures of '{found.id}' describe {found.activity.year}, {away} years from {scenario.year}"
+            yield scenario.problem(
+                path, what, "look for newer figures, or widen their uncertainty", rule="year"
+            )
+
+
+def year_missing(scenario: Scenario) -> Iterator[Problem]:
+    """Dated amounts that lack the scenario's year and are taken from the nearest one."""
+    told: set[str] = set()
+    waiting = [found.id for _, _, found in _used(scenario)]
+    while waiting:
+        id = waiting.pop()
+        if id in told:
+            continue
+        told.add(id)
+        found = scenario.library.activities[id]
+        waiting += [row.activity for row in found.activity.inputs]
+        for _, _, row in found.rows():
+            years = [year for year, _ in row.amount.by_year]
+            if not years or scenario.year in years:
+                continue
+            nearest = min(years, key=lambda year: (abs(year - scenario.year), year))
+            what = f"'{id}' has no figures for {scenario.year}; those of {nearest} are used"
+            yield scenario.problem(
+                ("year",),
+                what,
+                f"use a year from {min(years)} to {max(years)}, or add figures",
+                rule="year",
+            )
+
+
+def unlisted_supply(scenario: Scenario) -> Iterator[Problem]:
+    """A facility that lists its supplies gives something that is not listed."""
+    for position, exchange in enumerate(scenario.exchanges):
+        supplies = scenario.facilities[exchange.from_].supplies
+        if supplies and exchange.byproduct not in supplies:
+            what = f"'{exchange.from_}' lists its supplies, but not {exchange.byproduct}"
+            yield scenario.problem(
+                ("exchanges", position, "byproduct"),
+                what,
+                "add it there, so that it can be checked",
+            )
+
+
+def unused_parameter(scenario: Scenario) -> Iterator[Problem]:
+    """A shared parameter that nothing refers to."""
+    used = {
+        quantity.parameter
+        for position, exchange in enumerate(scenario.exchanges)
+        for _, quantity in quantities(exchange, ("exchanges", position))
+    }
+    for facility in scenario.facilities.values():
+        stated = (*facility.supplies.values(), *facility.uses.values())
+        used |= {quantity.parameter for quantity in stated}
+    for name in scenario.file.parameters:
+        if name not in used:
+            yield scenario.problem(
+                ("parameters", name), "nothing refers to this parameter", "use it or remove it"
+            )
+
+
+def estimated_distance(scenario: Scenario) -> Iterator[Problem]:
+    """Distances that come from coordinates."""
+    for position, exchange in enumerate(scenario.exchanges):
+        for number, leg in enumerate(exchange.recycled.transport):
+            if leg.distance is None:
+                from lca.routes import great_circle_km
+
+                start = scenario.facilities[exchange.from_].location
+                end = scenario.facilities[exchange.to].location
+                assert start is not None and end is not None
+                km = great_circle_km(start, end)
+                yield scenario.problem(
+                    ("exchanges", position, "recycled", "transport", number),
+                    f"the distance is estimated from the coordinates: {km:.0f} km great circle × 1.3",
+                    "add distance: if you know it",
+                    rule="distance",
+                )
+
+
+RULES = (
+    boundary_mixed,
+    year_far,
+    year_missing,
+    unlisted_supply,
+    unused_parameter,
+    estimated_distance,
+)

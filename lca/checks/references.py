@@ -1,0 +1,215 @@
+"""Rules on names: everything that is named exists, once, and is the right kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lca.loading import Scenario
+from lca.problems import Problem, did_you_mean
+from lca.quantities import Quantity
+from lca.scenario import ActivitySearch
+from lca.walk import references, stages
+
+
+def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
+    """from and to name facilities."""
+    for position, exchange in enumerate(scenario.exchanges):
+        for key, name in (("from", exchange.from_), ("to", exchange.to)):
+            if name not in scenario.facilities:
+                cure = did_you_mean(name, scenario.facilities, "add it under facilities")
+                yield scenario.problem(
+                    ("exchanges", position, key), f"there is no facility '{name}'", cure
+                )
+
+
+def own_exchange(scenario: Scenario) -> Iterator[Problem]:
+    """A facility does not exchange with itself."""
+    for position, exchange in enumerate(scenario.exchanges):
+        if exchange.from_ == exchange.to:
+            yield scenario.problem(
+                ("exchanges", position, "to"),
+                f"'{exchange.to}' would exchange with itself",
+                "name the facility that takes the by-product",
+            )
+
+
+def repeated_id(scenario: Scenario) -> Iterator[Problem]:
+    """Exchange ids are unique."""
+    seen: set[str] = set()
+    for position, exchange in enumerate(scenario.exchanges):
+        if exchange.id in seen:
+            yield scenario.problem(
+                ("exchanges", position, "id"),
+                f"another exchange is called '{exchange.id}'",
+                "rename one",
+            )
+        seen.add(exchange.id)
+
+
+def unknown_byproduct(scenario: Scenario) -> Iterator[Problem]:
+    """By-products are known to the library or named in the file."""
+    known = {**scenario.library.byproducts, **scenario.file.byproducts}
+    otherwise = "add it under byproducts: with a name"
+    for position, exchange in enumerate(scenario.exchanges):
+        if exchange.byproduct not in known:
+            what = f"there is no by-product '{exchange.byproduct}'"
+            cure = did_you_mean(exchange.byproduct, known, otherwise)
+            yield scenario.problem(("exchanges", position, "byproduct"), what, cure)
+    for id, facility in scenario.facilities.items():
+        for name in facility.supplies:
+            if name not in known:
+                cure = did_you_mean(name, known, otherwise)
+                path = ("facilities", id, "supplies", name)
+                yield scenario.problem(path, f"there is no by-product '{name}'", cure)
+
+
+def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
+    """Indicators exist and stand once."""
+    known = scenario.library.indicators
+    for position, name in enumerate(scenario.file.indicators):
+        path = ("indicators", position)
+        if name not in known:
+            cure = did_you_mean(name, known, "the indicators are " + ", ".join(known))
+            yield scenario.problem(path, f"there is no indicator '{name}'", cure)
+        elif name in scenario.file.indicators[:position]:
+            yield scenario.problem(path, f"'{name}' stands twice", "keep one")
+
+
+def unknown_activity(scenario: Scenario) -> Iterator[Problem]:
+    """Activities exist in the library, in a factor file or in a declared background."""
+    for position, exchange in enumerate(scenario.exchanges):
+        for path, reference in references(exchange, ("exchanges", position)):
+            yield from _activity(scenario, path, reference)
+    for id, facility in scenario.facilities.items():
+        for name in facility.uses:
+            yield from _activity(scenario, ("facilities", id, "uses", name), name)
+
+
+def _activity(
+    scenario: Scenario, path: tuple[str | int, ...], reference: str | ActivitySearch
+) -> Iterator[Problem]:
+    known = scenario.library.activities
+    if isinstance(reference, str) and reference in known:
+        return
+    background = reference.background if isinstance(reference, ActivitySearch) else None
+    if isinstance(reference, str) and ":" in reference:
+        background = reference.partition(":")[0]
+    if background is None:
+        cure = did_you_mean(str(reference), known, "`lca factors search WORD` finds activities")
+        yield scenario.problem(path, f"there is no activity '{reference}'", cure)
+    elif background not in scenario.file.backgrounds:
+        cure = did_you_mean(background, scenario.file.backgrounds, "declare it under backgrounds:")
+        yield scenario.problem(path, f"there is no background '{background}'", cure)
+
+
+def unreadable_background(scenario: Scenario) -> Iterator[Problem]:
+    """Declared backgrounds can be read by this version."""
+    for name in scenario.file.backgrounds:
+        yield scenario.problem(
+            ("backgrounds", name),
+            "this version of lca calculates with its own library and with factor files only",
+            "put the activities that you need into a factor file and name it under factors:",
+        )
+
+
+def unknown_parameter(scenario: Scenario) -> Iterator[Problem]:
+    """References to shared parameters lead somewhere, and a parameter is a quantity of its own."""
+    known = scenario.file.parameters
+    for name, quantity in known.items():
+        if quantity.parameter is not None:
+            path = ("parameters", name)
+            yield scenario.problem(path, "a parameter cannot refer to another", "write its value")
+        elif quantity.by_year:
+            yield from _parameter(scenario, ("parameters", name), quantity)
+    for position, exchange in enumerate(scenario.exchanges):
+        for path, quantity in quantities(exchange, ("exchanges", position)):
+            yield from _parameter(scenario, path, quantity)
+    for id, facility in scenario.facilities.items():
+        for key, given in (("supplies", facility.supplies), ("uses", facility.uses)):
+            for name, quantity in given.items():
+                yield from _parameter(scenario, ("facilities", id, key, name), quantity)
+
+
+def _parameter(
+    scenario: Scenario, path: tuple[str | int, ...], quantity: Quantity
+) -> Iterator[Problem]:
+    known = scenario.file.parameters
+    if quantity.parameter is not None and quantity.parameter not in known:
+        cure = did_you_mean(quantity.parameter, known, "add it under parameters:")
+        yield scenario.problem(path, f"there is no parameter '{quantity.parameter}'", cure)
+    if quantity.by_year:
+        yield scenario.problem(path, "dated amounts belong in factor files", "write one amount")
+
+
+def quantities(
+    exchange: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], Quantity]]:
+    """Every quantity of an exchange with its place."""
+    from lca.scenario import Exchange
+
+    assert isinstance(exchange, Exchange)
+    yield (*path, "amount"), exchange.amount
+    yield (*path, "displaces", "ratio"), exchange.displaces.ratio
+    yield (*path, "displaces", "displacement"), exchange.displaces.displacement
+    yield (*path, "recycled", "yield"), exchange.recycled.yield_
+    for stage in stages(exchange, path):
+        for at, demand in stage.demands:
+            yield (*at, "amount"), demand.amount
+        for at, leg in stage.legs:
+            if leg.distance is not None:
+                yield (*at, "distance"), leg.distance
+
+
+def missing_source(scenario: Scenario) -> Iterator[Problem]:
+    """What is said to be documented or estimated names its source."""
+    for position, exchange in enumerate(scenario.exchanges):
+        if exchange.source is None and exchange.evidence != "illustrative":
+            yield scenario.problem(
+                ("exchanges", position, "evidence"),
+                f"the exchange is {exchange.evidence} but names no source",
+                "add source: with a reference, or say evidence: illustrative",
+            )
+
+
+def wrong_location(scenario: Scenario) -> Iterator[Problem]:
+    """Locations are latitude, longitude."""
+    for id, facility in scenario.facilities.items():
+        if facility.location is None:
+            continue
+        latitude, longitude = facility.location
+        if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+            swapped = -90 <= longitude <= 90 and -180 <= latitude <= 180
+            cure = (
+                "put latitude first" if swapped else "write decimal degrees: [latitude, longitude]"
+            )
+            path = ("facilities", id, "location")
+            yield scenario.problem(
+                path, f"[{latitude:g}, {longitude:g}] is no place on Earth", cure
+            )
+
+
+def product_is_disposal(scenario: Scenario) -> Iterator[Problem]:
+    """A disposal factor holds no avoided production and may not stand for a product. METHOD rule 8."""
+    for position, exchange in enumerate(scenario.exchanges):
+        product = scenario.library.activities.get(str(exchange.displaces.product))
+        if product is not None and product.activity.kind in ("disposal", "transport"):
+            yield scenario.problem(
+                ("exchanges", position, "displaces", "product"),
+                f"'{product.id}' is a {product.activity.kind} activity, not a product that is made",
+                "name the activity that makes the virgin product",
+            )
+
+
+RULES = (
+    unknown_facility,
+    own_exchange,
+    repeated_id,
+    unknown_byproduct,
+    unknown_indicator,
+    unknown_activity,
+    unreadable_background,
+    unknown_parameter,
+    missing_source,
+    wrong_location,
+    product_is_disposal,
+)

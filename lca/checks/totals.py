@@ -1,0 +1,110 @@
+"""Rules on sums: the same tonne is used once. METHOD rule 4."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from lca.loading import Scenario
+from lca.problems import Problem
+from lca.quantities import Quantity
+from lca.scenario import Exchange
+from lca.units import PER_YEAR, Dimension, describe, times
+from lca.walk import measures, resolved
+from lca.yamlfile import Path_
+
+#: Sums may miss a stated total by rounding only.
+ROUNDING = 1e-9
+
+
+def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
+    """The exchanges of a by-product take no more than its facility supplies."""
+    for place, (stated, exchanges) in _compared(scenario, "supplies").items():
+        amounts = [_product(scenario, exchange.amount) for exchange in exchanges]
+        ids = ", ".join(exchange.id for exchange in exchanges)
+        more = _more(sum(amounts), stated)
+        if more:
+            what = f"the exchanges take {more} the {stated.text} that is supplied ({ids})"
+            yield scenario.problem(place, what, "lower the amounts, or correct the total")
+
+
+def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
+    """The displaced product is no more than the receiver uses today."""
+    for place, (stated, exchanges) in _compared(scenario, "uses").items():
+        amounts = [
+            _product(
+                scenario,
+                exchange.amount,
+                exchange.recycled.yield_,
+                exchange.displaces.ratio,
+                exchange.displaces.displacement,
+            )
+            for exchange in exchanges
+        ]
+        ids = ", ".join(exchange.id for exchange in exchanges)
+        more = _more(sum(amounts), stated)
+        if more:
+            what = f"the exchanges displace {more} the {stated.text} that is used ({ids})"
+            yield scenario.problem(place, what, "lower the amounts, or correct the total")
+
+
+def stated_units(scenario: Scenario) -> Iterator[Problem]:
+    """Supplies and uses are in the unit of what they are compared with, per year."""
+    for key in ("supplies", "uses"):
+        for place, (stated, exchanges) in _stated(scenario, key).items():
+            for exchange in exchanges:
+                wanted = _dimension(scenario, exchange, key)
+                if stated.dimension != wanted:
+                    what = (
+                        f"'{stated.text}' is {describe(stated.dimension)}, not {describe(wanted)}"
+                    )
+                    cure = f"write it in the unit of exchange '{exchange.id}'"
+                    yield scenario.problem(place, what, cure)
+
+
+def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
+    """The `supplies` or `uses` of facilities by their place, with the exchanges that draw on them."""
+    found: dict[Path_, tuple[Quantity, list[Exchange]]] = {}
+    for exchange in scenario.exchanges:
+        if key == "supplies":
+            facility, name = exchange.from_, exchange.byproduct
+            total = scenario.facilities[facility].supplies.get(name)
+        else:
+            facility, name = exchange.to, str(exchange.displaces.product)
+            total = scenario.facilities[facility].uses.get(name)
+        given = resolved(scenario, total) if total is not None else None
+        if given is not None:
+            found.setdefault(("facilities", facility, key, name), (given, []))[1].append(exchange)
+    return found
+
+
+def _compared(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
+    """The same without those whose unit does not fit: `stated_units` reports them."""
+    return {
+        place: (stated, exchanges)
+        for place, (stated, exchanges) in _stated(scenario, key).items()
+        if all(_dimension(scenario, one, key) == stated.dimension for one in exchanges)
+    }
+
+
+def _dimension(scenario: Scenario, exchange: Exchange, key: str) -> Dimension:
+    measure = measures(scenario, exchange)
+    assert measure is not None  # sums are looked at when names and units are right
+    return times(measure.taken if key == "supplies" else measure.product, PER_YEAR)
+
+
+def _product(scenario: Scenario, *quantities: Quantity) -> float:
+    values = (resolved(scenario, quantity) for quantity in quantities)
+    return math.prod(value.value for value in values if value is not None)
+
+
+def _more(total: float, stated: Quantity) -> str:
+    """How a total exceeds what is stated, in words; empty when it does not."""
+    if total <= stated.value * (1 + ROUNDING):
+        return ""
+    if stated.value <= 0:
+        return "more than"
+    return f"{total / stated.value:.3g} times"
+
+
+RULES = (stated_units, supply_exceeded, use_exceeded)

@@ -1,0 +1,215 @@
+"""Loading a scenario: its file, the files it extends, its factor files, and every check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lca.library import Library, load_library
+from lca.problems import Problem, WrongInput, did_you_mean
+from lca.scenario import Exchange, Facility, ScenarioFile
+from lca.validation import dotted, validated
+from lca.yamlfile import InputFile, Node, Path_, mark_at, read
+
+#: A mapping with one of these keys is one quantity: an override replaces it whole, it is not merged.
+_QUANTITY_KEYS = ("value", "parameter", "by_year")
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A validated scenario with the factor library that it uses. Immutable.
+
+    warnings are the located doubts that did not stop it.
+    """
+
+    file: ScenarioFile
+    library: Library
+    inputs: tuple[InputFile, ...]
+    root: Node
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.file.scenario
+
+    @property
+    def year(self) -> int:
+        return self.file.year
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        return self.file.exchanges
+
+    @property
+    def facilities(self) -> dict[str, Facility]:
+        return self.file.facilities
+
+    def problem(self, path: Path_, what: str, cure: str, rule: str = "") -> Problem:
+        """A problem at a path of the scenario file."""
+        return Problem(mark_at(self.root, path), dotted(path, self.root), what, cure, rule)
+
+
+def load(path: str | Path) -> Scenario:
+    """Read, complete and check a scenario file.
+
+    Raises WrongInput with every problem found, each with file, line and column.
+    """
+    from dataclasses import replace
+
+    from lca.checks import errors, warnings
+
+    root, inputs, problems = _extended(Path(path), str(path), ())
+    extra, lost = _factor_files(root)
+    problems += lost
+    found: list[ScenarioFile] = []
+    libraries: list[Library] = []
+    try:
+        found.append(validated(ScenarioFile, root))
+    except WrongInput as error:
+        problems += error.problems
+    try:
+        libraries.append(load_library(extra))
+    except WrongInput as error:
+        problems += error.problems
+    if not found or not libraries:
+        raise WrongInput(problems)
+    scenario = Scenario(found[0], libraries[0], tuple(inputs), root)
+    problems += errors(scenario)
+    if problems:
+        raise WrongInput(problems)
+    own = tuple(
+        file for file in scenario.library.files if file.shown in {shown for _, shown in extra}
+    )
+    return replace(
+        scenario, inputs=(*inputs, *own), warnings=tuple(sorted(set(warnings(scenario))))
+    )
+
+
+def _extended(
+    path: Path, shown: str, chain: tuple[Path, ...]
+) -> tuple[Node, list[InputFile], list[Problem]]:
+    """The tree of a file merged over the file that it extends, the files read, and problems of `remove`."""
+    document = read(path, shown)
+    root = document.root
+    if not isinstance(root.value, dict):
+        raise WrongInput(
+            [Problem(root.mark, "", "a scenario is a mapping", "start with schema: 1")]
+        )
+    base = root.value.pop("extends", None)
+    if base is None:
+        return root, [document.source], _removed(root)
+    _, node = base
+    if not isinstance(node.value, str):
+        raise WrongInput(
+            [Problem(node.mark, "extends", "this is not a file name", "write extends: other.yaml")]
+        )
+    target = path.parent / node.value
+    try:
+        here = (*chain, path.resolve())
+        circular, there = target.resolve() in here, target.exists()
+    except (OSError, ValueError, RuntimeError):  # no name that a file can have
+        circular, there = False, False
+    if circular:
+        what = f"'{node.value}' leads back to this file"
+        raise WrongInput([Problem(node.mark, "extends", what, "a scenario cannot extend itself")])
+    if not there:
+        what = f"there is no file '{node.value}' beside this one"
+        raise WrongInput(
+            [Problem(node.mark, "extends", what, "check its name; it is relative to this file")]
+        )
+    base_root, inputs, problems = _extended(target, str(Path(shown).parent / node.value), here)
+    merged = _merged(base_root, root)
+    return merged, [document.source, *inputs], problems + _removed(merged)
+
+
+def _merged(base: Node, over: Node) -> Node:
+    """Deep merge: mappings by key, lists of items with an id by id, everything else replaced."""
+    if isinstance(base.value, dict) and isinstance(over.value, dict):
+        if any(key in over.value for key in _QUANTITY_KEYS):
+            return over
+        merged = dict(base.value)
+        for key, (mark, node) in over.value.items():
+            merged[key] = (mark, _merged(merged[key][1], node) if key in merged else node)
+        return Node(over.mark, merged, over.size)
+    if isinstance(base.value, list) and isinstance(over.value, list) and base.value and over.value:
+        ids = {_id(item): position for position, item in enumerate(base.value)}
+        if None not in ids and all(_id(item) is not None for item in over.value):
+            items = list(base.value)
+            for item in over.value:
+                at = ids.pop(
+                    _id(item), None
+                )  # an id that stands twice stays twice: it is a problem
+                if at is None:
+                    items.append(item)
+                else:
+                    items[at] = _merged(items[at], item)
+            return Node(over.mark, items, over.size)
+    return over
+
+
+def _id(node: Node) -> str | None:
+    named = node.child("id")
+    return named.value if named is not None and isinstance(named.value, str) else None
+
+
+def _removed(root: Node) -> list[Problem]:
+    """Takes out the exchanges that `remove` names; returns problems with the names."""
+    assert isinstance(root.value, dict)
+    entry = root.value.pop("remove", None)
+    if entry is None:
+        return []
+    _, wanted = entry
+    if not isinstance(wanted.value, list):
+        return [Problem(wanted.mark, "remove", "this is not a list", "write remove: [exchange-id]")]
+    exchanges = root.child("exchanges")
+    problems: list[Problem] = []
+    for node in wanted.value:
+        if not isinstance(node.value, str):
+            problems.append(
+                Problem(
+                    node.mark,
+                    "remove",
+                    "this is not the id of an exchange",
+                    "write remove: [exchange-id]",
+                )
+            )
+            continue
+        items = (
+            exchanges.value if exchanges is not None and isinstance(exchanges.value, list) else []
+        )
+        kept = [item for item in items if _id(item) != node.value]
+        if len(kept) == len(items):
+            known = [name for name in (_id(item) for item in items) if name]
+            cure = did_you_mean(node.value, known, "name an exchange of the extended file")
+            problems.append(
+                Problem(node.mark, "remove", f"there is no exchange '{node.value}'", cure)
+            )
+        elif exchanges is not None:
+            exchanges.value = kept
+    return problems
+
+
+def _factor_files(root: Node) -> tuple[list[tuple[Path, str]], list[Problem]]:
+    """Extra factor files, each relative to the scenario file that names it, and those that are not there."""
+    node = root.child("factors")
+    if node is None or not isinstance(node.value, list):
+        return [], []
+    found: list[tuple[Path, str]] = []
+    problems: list[Problem] = []
+    for item in node.value:
+        if not isinstance(item.value, str):
+            continue  # the model says that it is no text
+        shown = str(Path(item.mark.file).parent / item.value)
+        if not _is_file(Path(shown)):
+            what = f"there is no factor file '{item.value}' beside {Path(item.mark.file).name}"
+            problems.append(Problem(item.mark, "factors", what, "check its name"))
+        else:
+            found.append((Path(shown), shown))
+    return found, problems
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # no name that a file can have
+        return False

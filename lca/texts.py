@@ -1,0 +1,20 @@
+"""Texts that are the same for both languages or given in English and Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in English and Chinese; where only one was given, it serves for both."""
+
+    en: str
+    zh: str
+
+    def __str__(self) -> str:
+        return self.en
+
+    def in_(self, lang: str) -> str:
+        """The text in "en" or "zh"."""
+        return self.zh if lang == "zh" else self.en
