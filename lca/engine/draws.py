@@ -1,0 +1,126 @@
+"""Latin hypercube draws of uncertain numbers that depend on the seed and the number's key alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from lca.amounts import Number, Term
+from lca.engine.errors import BadNumberError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+
+#: Different sets of places within the n-ths; a number's key picks one. Fewer if draws are many.
+PLACES = 16
+#: Floats of the sets kept.
+KEPT = 1 << 22
+
+
+def uniform(key: str, n: int, seed: int) -> Array:
+    """n cumulative probabilities in (0, 1), one in each n-th, (n,).
+
+    Latin hypercube (McKay, Beckman & Conover 1979): every number is sampled evenly, and numbers of
+    different keys are shuffled independently, each by a generator of its own keyed by seed and key.
+    """
+    return _shuffled(key, n, seed, normal=False)
+
+
+def draw(number: Number, n: int, seed: int) -> Array:
+    """n draws of a number, (n,); an exact number gives its value once, shape (1,).
+
+    Draws of equal keys are paired. Raises BadNumberError for an uncertain number without a key or
+    whose spread gives no finite number; ValueError for n < 1.
+    """
+    import numpy as np
+
+    spread = number.spread
+    if spread is None:
+        return np.array([number.value])
+    if not number.key:
+        raise BadNumberError("an uncertain number needs a key for its draws")
+    if spread.normal:
+        drawn = spread.from_normal(number.value, _shuffled(number.key, n, seed, normal=True))
+    else:
+        drawn = spread.quantile(number.value, uniform(number.key, n, seed))
+    if not np.isfinite(drawn).all():
+        raise BadNumberError(f"{number.key}: value {number.value} with {spread} has infinite draws")
+    return drawn
+
+
+def _shuffled(key: str, n: int, seed: int, normal: bool) -> Array:
+    if n < 1:
+        raise ValueError(f"the number of draws must be positive, not {n}")
+    generator, byte = _generator(f"{seed}\n{key}")
+    place = byte % max(1, min(PLACES, KEPT // n))
+    return generator.permutation(_strata(n, seed, place, normal))
+
+
+@lru_cache(maxsize=2 * PLACES)
+def _strata(n: int, seed: int, place: int, normal: bool) -> Array:
+    """Ascending cumulative probabilities, one at random in each n-th, or their normal quantiles.
+
+    Kept for all numbers that share them, since the normal quantile costs more than the shuffling.
+    """
+    import numpy as np
+    from scipy.special import ndtri
+
+    u = (np.arange(n) + _generator(f"{seed}\n\n{place}")[0].random(n)) / n
+    # Rounding may reach the ends, where a normal quantile is infinite.
+    u = np.clip(u, np.finfo(float).tiny, 1.0 - 2.0**-53)
+    strata: Array = ndtri(u) if normal else u
+    strata.flags.writeable = False
+    return strata
+
+
+def _generator(key: str) -> tuple[np.random.Generator, int]:
+    """A generator keyed by a text, and one more byte of the text's hash."""
+    import numpy as np
+
+    digest = blake2b(key.encode(), digest_size=17).digest()
+    entropy = int.from_bytes(digest[:16], "little")
+    return np.random.Generator(np.random.PCG64(entropy)), digest[16]
+
+
+class Sampler:
+    """Draws of many numbers, each calculated once and forgotten after its last use.
+
+    uses : every number as often as it will be asked for.
+    """
+
+    def __init__(self, uses: Iterable[Number], n: int, seed: int) -> None:
+        self.n = n
+        self.seed = seed
+        self._left = Counter(number for number in uses if number.spread is not None)
+        self._kept: dict[Number, Array] = {}
+
+    @property
+    def held(self) -> int:
+        """How many numbers are kept for a later use."""
+        return len(self._kept)
+
+    def number(self, number: Number) -> Array:
+        """Draws (n,) of an uncertain number, (1,) of an exact one."""
+        if number.spread is None:
+            return draw(number, self.n, self.seed)
+        drawn = self._kept.get(number)
+        if drawn is None:
+            drawn = draw(number, self.n, self.seed)
+        self._left[number] -= 1
+        if self._left[number] > 0:
+            self._kept[number] = drawn
+        else:
+            self._kept.pop(number, None)
+        return drawn
+
+    def term(self, term: Term) -> Array:
+        """Draws of x or of 1 − x."""
+        drawn = self.number(term.number)
+        return 1.0 - drawn if term.complement else drawn

@@ -1,0 +1,215 @@
+"""Inventory → Brightway datapackages in memory (float64) → the matrices A, B and C."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lca.amounts import Number
+from lca.engine.errors import (
+    BadNumberError,
+    DuplicateProcessError,
+    EmptySystemError,
+    EngineError,
+    MissingProcessError,
+)
+from lca.inventory import Inventory, Line, Process
+
+if TYPE_CHECKING:
+    import numpy as np
+    from bw_processing import Datapackage
+    from numpy.typing import NDArray
+    from scipy.sparse import csc_array
+
+    Array = NDArray[np.float64]
+
+ROUTES = ("virgin", "recycled")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Package:
+    """The inventory as Brightway sees it, at its central values.
+
+    system : technosphere and biosphere. Columns: every process, then every line (one unit of a
+        line's own product = one year of that line).
+    methods : indicator id → a datapackage with its characterisation factors.
+    process_ids, flow_ids : id → integer id in the datapackages.
+    line_ids : integer id of each line, in the order of `Inventory.lines`.
+    """
+
+    system: Datapackage
+    methods: Mapping[str, Datapackage]
+    process_ids: Mapping[str, int]
+    line_ids: tuple[int, ...]
+    flow_ids: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matrices:
+    """Sparse float64 matrices assembled from a package.
+
+    technosphere : A (columns, columns); processes first, then lines, both in the inventory's order.
+    biosphere : B (flows, columns).
+    characterisation : C (flows, indicators).
+    """
+
+    technosphere: csc_array
+    biosphere: csc_array
+    characterisation: Array
+
+
+def check(inventory: Inventory) -> None:
+    """Refuse an inventory that no matrix can hold.
+
+    Raises EmptySystemError, DuplicateProcessError, MissingProcessError, BadNumberError; EngineError
+    for an unknown route.
+    """
+    if not inventory.processes:
+        raise EmptySystemError("there is no process to calculate")
+    if not inventory.characterisation:
+        raise EmptySystemError("there is no indicator to calculate")
+    known: set[str] = set()
+    for process in inventory.processes:
+        if process.id in known:
+            raise DuplicateProcessError(f"two processes are called {process.id!r}")
+        known.add(process.id)
+    for process in inventory.processes:
+        _check_process(process, known)
+    for line in inventory.lines:
+        _check_line(line, known)
+    for indicator, factors in inventory.characterisation.items():
+        for flow, factor in factors.items():
+            _check_number(Number(factor), f"indicator {indicator!r}, flow {flow!r}")
+
+
+def _check_process(process: Process, known: Container[str]) -> None:
+    where = f"process {process.id!r}"
+    if not (math.isfinite(process.reference) and process.reference > 0):
+        raise BadNumberError(
+            f"{where}: its reference amount is {process.reference}; it must be positive"
+        )
+    for row, number in (*process.inputs, *process.flows):
+        _check_number(number, f"{where}, row {row!r}")
+    for row, _ in process.inputs:
+        if row not in known:
+            raise MissingProcessError(f"{where} uses {row!r}, which is not there")
+
+
+def _check_line(line: Line, known: Container[str]) -> None:
+    where = f"exchange {line.exchange!r}, {line.route} {line.stage}"
+    if line.activity not in known:
+        raise MissingProcessError(f"{where} uses {line.activity!r}, which is not there")
+    if line.route not in ROUTES:
+        raise EngineError(f"{where}: the route must be one of {', '.join(ROUTES)}")
+    for term in line.terms:
+        _check_number(term.number, where)
+
+
+def _check_number(number: Number, where: str) -> None:
+    if not math.isfinite(number.value):
+        raise BadNumberError(f"{where}: the amount is {number.value}")
+    if number.spread is not None and not number.key:
+        raise BadNumberError(f"{where}: an uncertain amount needs a key for its draws")
+
+
+def package(inventory: Inventory) -> Package:
+    """Datapackages of an inventory, at its central values.
+
+    Raises what `check` raises, and EmptySystemError if no elementary flow is named anywhere.
+    """
+    check(inventory)
+    import bw_processing as bwp
+
+    process_ids = {process.id: at for at, process in enumerate(inventory.processes, start=1)}
+    line_ids = tuple(range(len(process_ids) + 1, len(process_ids) + len(inventory.lines) + 1))
+    flows = dict.fromkeys(flow for process in inventory.processes for flow, _ in process.flows)
+    flows.update(dict.fromkeys(f for row in inventory.characterisation.values() for f in row))
+    if not flows:
+        raise EmptySystemError("no process and no indicator names an elementary flow")
+    first_flow = len(process_ids) + len(line_ids) + 1
+    flow_ids = {flow: at for at, flow in enumerate(flows, start=first_flow)}
+
+    system = bwp.create_datapackage(name="system")
+    _add(system, "technosphere_matrix", _technosphere(inventory, process_ids, line_ids))
+    _add(system, "biosphere_matrix", _biosphere(inventory, process_ids, flow_ids))
+    methods = {}
+    for indicator, factors in inventory.characterisation.items():
+        methods[indicator] = bwp.create_datapackage(name=indicator)
+        cells = [(at, 1, factors.get(flow, 0.0), False) for flow, at in flow_ids.items()]
+        _add(methods[indicator], "characterization_matrix", cells)
+    return Package(system, methods, process_ids, line_ids, flow_ids)
+
+
+#: Row, column, amount, and whether its sign flips in the matrix (what is used rather than made).
+Cell = tuple[int, int, float, bool]
+
+
+def _technosphere(
+    inventory: Inventory, process_ids: Mapping[str, int], line_ids: tuple[int, ...]
+) -> Iterable[Cell]:
+    for process in inventory.processes:
+        column = process_ids[process.id]
+        yield column, column, process.reference, False
+        for row, number in process.inputs:
+            yield process_ids[row], column, number.value, True
+    for column, line in zip(line_ids, inventory.lines, strict=True):
+        yield column, column, 1.0, False
+        yield process_ids[line.activity], column, line.amount, True
+
+
+def _biosphere(
+    inventory: Inventory, process_ids: Mapping[str, int], flow_ids: Mapping[str, int]
+) -> Iterable[Cell]:
+    # An explicit zero for each flow: otherwise a flow that only the indicators know has no row.
+    for at in flow_ids.values():
+        yield at, process_ids[inventory.processes[0].id], 0.0, False
+    for process in inventory.processes:
+        for flow, number in process.flows:
+            yield flow_ids[flow], process_ids[process.id], number.value, False
+
+
+def _add(target: Datapackage, matrix: str, cells: Iterable[Cell]) -> None:
+    import bw_processing as bwp
+    import numpy as np
+
+    rows = list(cells)
+    target.add_persistent_vector(
+        matrix=matrix,
+        name=matrix,
+        indices_array=np.array([row[:2] for row in rows], dtype=bwp.INDICES_DTYPE),
+        data_array=np.array([row[2] for row in rows], dtype=np.float64),
+        flip_array=np.array([row[3] for row in rows], dtype=bool),
+    )
+
+
+def matrices(packed: Package) -> Matrices:
+    """A, B and C through matrix_utils.MappedMatrix, without bw2calc.
+
+    Amounts of one cell that appear several times are summed.
+    """
+    import numpy as np
+    from matrix_utils import MappedMatrix
+    from scipy.sparse import csc_array
+
+    technosphere = MappedMatrix(packages=[packed.system], matrix="technosphere_matrix")
+    biosphere = MappedMatrix(
+        packages=[packed.system],
+        matrix="biosphere_matrix",
+        col_mapper=technosphere.col_mapper,
+    )
+    characterisation = [
+        MappedMatrix(
+            packages=[method],
+            matrix="characterization_matrix",
+            row_mapper=biosphere.row_mapper,
+            diagonal=True,
+        ).matrix.diagonal()
+        for method in packed.methods.values()
+    ]
+    return Matrices(
+        csc_array(technosphere.matrix),
+        csc_array(biosphere.matrix),
+        np.column_stack(characterisation),
+    )
