@@ -1,0 +1,109 @@
+"""Headings and notes: what a chart shows, said in a sentence."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from lca.charts.data import Total
+from lca.display import amount, coal_equivalent, interval, percent, probability
+from lca.view import View
+from lca.words import Lang, tr
+
+_SAVES = {
+    "kg CO2e": "{who} avoids {amount} a year",
+    "MJ": "{who} saves {amount} of primary energy a year",
+    "kg": "{who} keeps {amount} a year out of disposal",
+}
+_ADDS = {
+    "kg CO2e": "{who} adds {amount} a year",
+    "MJ": "{who} takes {amount} more primary energy a year",
+    "kg": "{who} sends {amount} more a year to disposal",
+}
+#: What the burden is called in an indicator of a unit.
+_BURDEN = {"MJ": "demand", "kg": "disposal"}
+
+
+def network_finding(view: View, total: Total) -> str:
+    """What the network saves or adds, and how much of today's burden that is."""
+    lang = view.lang
+    who = tr(lang, "The exchange" if len(view.flows) == 1 else "The network")
+    if total.saving == 0.0:
+        return tr(lang, "{who} changes nothing in this indicator", who=who)
+    words = _SAVES if total.saving > 0 else _ADDS
+    size = amount(abs(total.saving), total.unit, lang)
+    if total.unit == "MJ":
+        coal = coal_equivalent(abs(total.saving), lang)
+        size = tr(lang, "{amount} ({other})", amount=size, other=coal)
+    default = "{who} saves {amount} a year" if total.saving > 0 else "{who} adds {amount} a year"
+    finding = tr(lang, words.get(total.unit, default), who=who, amount=size)
+    if total.virgin <= 0.0:
+        return finding
+    share = percent(abs(total.saving) / total.virgin, lang)
+    key = (
+        "{finding}, {share} of today's "
+        if total.saving > 0
+        else ("{finding}, {share} on top of today's ")
+    )
+    return tr(lang, key + _BURDEN.get(total.unit, "burden"), finding=finding, share=share)
+
+
+def certainty(view: View, total: Total) -> str:
+    """The interval of the saving and the probability that it is one; empty without draws."""
+    if not math.isfinite(total.p):
+        return ""
+    return tr(
+        view.lang,
+        "95 % interval of the saving {interval}; probability of a saving {p}",
+        interval=interval(total.low, total.high, total.unit, view.lang),
+        p=probability(total.p, view.draws, view.lang),
+    )
+
+
+def basis(view: View, indicator: str, unit: str) -> str:
+    """Subtitle: indicator, unit, year and scenario."""
+    lang = view.lang
+    return " | ".join(
+        (
+            view.indicator_names[indicator],
+            tr(lang, "{unit} per year", unit=unit),
+            tr(lang, "factors of {year}", year=view.year),
+            view.title,
+        )
+    )
+
+
+def caveats(view: View) -> list[str]:
+    """Notes under every chart of one scenario: standing of the study, statuses and evidence."""
+    lang, flows = view.lang, view.flows.values()
+    statuses = Counter(flow.status for flow in flows)
+    parts = [
+        tr(lang, "{status} {count}", count=statuses[status], status=tr(lang, status))
+        for status in ("operating", "negotiating", "proposed", "idea")
+        if statuses[status]
+    ]
+    text = [tr(lang, "Screening study, not critically reviewed.")]
+    illustrative = sum(flow.evidence == "illustrative" for flow in flows)
+    if illustrative == len(flows):
+        text.append(tr(lang, "All flows are illustrative."))
+    elif illustrative:
+        key = "Illustrative flows: {count} of {total} exchanges."
+        text.append(tr(lang, key, count=illustrative, total=len(flows)))
+    text.append(tr(lang, "Exchanges by status: {parts}.", parts=listing(lang, parts)))
+    return [sentences(lang, text)]
+
+
+def counted(lang: Lang, count: int, noun: str) -> str:
+    """A number with its noun: `1 exchange`, `15 exchanges`."""
+    return tr(lang, f"1 {noun}") if count == 1 else tr(lang, f"{{n}} {noun}s", n=count)
+
+
+def sentences(lang: Lang, texts: Sequence[str]) -> str:
+    """Sentences one after the other; empty ones left out."""
+    return (" " if lang == "en" else "").join(text for text in texts if text)
+
+
+def listing(lang: Lang, names: Sequence[str]) -> str:
+    """Names with commas between them."""
+    return (", " if lang == "en" else "、").join(names)

@@ -1,0 +1,199 @@
+"""Flow picture: which facility gives which by-product to whom, as ribbons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+from matplotlib.path import Path
+
+from lca.charts.data import exchange_totals, first_indicator
+from lca.charts.findings import caveats, counted, sentences
+from lca.charts.fonts import settings
+from lca.charts.nodes import Node, Panel, lay_out
+from lca.charts.ruler import line_height, width_of, wrap
+from lca.charts.sheet import (
+    ADDED,
+    INK,
+    LABEL,
+    MARGIN,
+    SAVED,
+    SMALL,
+    VIRGIN,
+    WIDTH,
+    Across,
+    Sheet,
+    tint,
+)
+from lca.display import amount
+from lca.view import FlowUnit, FlowView, View
+from lca.words import tr
+
+_SIDE = 1.95  # names of facilities
+_BAR = 0.1
+_SLOT = 2.15  # texts of exchanges
+_HEAD = 0.34
+#: Most that the ribbons of a panel and its thickest ribbon may take.
+_ALL, _ONE = 3.2, 0.9
+_HAIR = 0.008
+_UNITS: tuple[tuple[FlowUnit, str], ...] = (
+    ("kg", "Mass: {amount} a year"),
+    ("MJ", "Energy: {amount} a year"),
+    ("Nm3", "Gas: {amount} a year"),
+)
+
+
+def flow_picture(view: View) -> Figure:
+    """Ribbons from suppliers (left) through the exchange's by-product to receivers (right).
+
+    Masses, energies and gas volumes stand in panels of their own, because their widths do not
+    compare. Colours tell whether the exchange saves in the first indicator of the view.
+    """
+    with settings():
+        panels = []
+        for unit, word in _UNITS:
+            flows = [flow for flow in view.flows.values() if flow.unit == unit]
+            if flows:
+                panels.append((word, flows, _panel(view, flows)))
+        body = sum(_HEAD + panel.height + 0.15 for _, _, panel in panels)
+        notes = [_notes(view, len(panels)), *caveats(view)]
+        sheet = Sheet(_finding(view), _subtitle(view), notes, body)
+        colours = flow_colours(view)
+        y = sheet.top
+        for word, flows, panel in panels:
+            total = amount(sum(flow.amount for flow in flows), flows[0].unit, view.lang)
+            sheet.text(MARGIN, y + 0.1, tr(view.lang, word, amount=total), LABEL, INK)
+            sheet.line([MARGIN, WIDTH - MARGIN], [y + 0.22] * 2, order=0.5)
+            _draw(sheet, view, panel, y + _HEAD, colours)
+            y += _HEAD + panel.height + 0.15
+    return sheet.figure
+
+
+def flow_colours(view: View) -> dict[str, str]:
+    """Colour of each exchange: teal saves, red-brown adds, grey neither, in the first indicator."""
+    savings = {total.id: total.saving for total in exchange_totals(view, first_indicator(view))}
+    return {
+        exchange: SAVED if savings[exchange] > 0 else ADDED if savings[exchange] < 0 else VIRGIN
+        for exchange in view.flows
+    }
+
+
+def colour_note(view: View) -> str:
+    """What the colours of exchanges mean."""
+    name = view.indicator_names[first_indicator(view)]
+    return tr(view.lang, "Teal: saves; red-brown: adds; indicator: {indicator}.", indicator=name)
+
+
+def _finding(view: View) -> str:
+    givers = {flow.source for flow in view.flows.values()}
+    takers = {flow.target for flow in view.flows.values()}
+    lang = view.lang
+    return tr(
+        lang,
+        "{exchanges}: {kinds} from {givers} to {takers}",
+        exchanges=counted(lang, len(view.flows), "exchange"),
+        kinds=counted(lang, len({flow.byproduct for flow in view.flows.values()}), "by-product"),
+        givers=counted(lang, len(givers), "supplier"),
+        takers=counted(lang, len(takers), "receiver"),
+    )
+
+
+def _subtitle(view: View) -> str:
+    return " | ".join(
+        (tr(view.lang, "by-product as taken from the supplier, per year"), view.title)
+    )
+
+
+def _notes(view: View, panels: int) -> str:
+    lang = view.lang
+    givers = {flow.source for flow in view.flows.values()}
+    both = sum(1 for f in {flow.target for flow in view.flows.values()} if f in givers)
+    texts = [colour_note(view)]
+    if both:
+        texts.append(tr(lang, "Facilities that both give and take, on both sides: {n}.", n=both))
+    if panels > 1:
+        texts.append(tr(lang, "Widths compare inside a panel only."))
+    return sentences(lang, texts)
+
+
+def _panel(view: View, flows: Sequence[FlowView]) -> Panel:
+    amounts = [flow.amount for flow in flows]
+    inches = min(_ALL / sum(amounts), _ONE / max(amounts)) if any(amounts) else 0.0
+    texts = {}
+    for flow in flows:
+        for side, facility in (("give", flow.source), ("take", flow.target)):
+            name = view.facilities[facility].name
+            texts[side, facility] = wrap(name, LABEL, _SIDE - 0.1, lines=3)
+    least = {
+        flow.exchange: len(_slot_text(view, flow)) * line_height(SMALL) + 0.06 for flow in flows
+    }
+    return lay_out(flows, inches, texts, line_height(LABEL), least)
+
+
+def _slot_text(view: View, flow: FlowView) -> list[str]:
+    size = amount(flow.amount, flow.unit, view.lang)
+    return wrap(flow.byproduct, SMALL, _SLOT - 0.24 - width_of(size, SMALL), lines=2)
+
+
+def _draw(sheet: Sheet, view: View, panel: Panel, top: float, colours: dict[str, str]) -> None:
+    left = MARGIN + _SIDE + _BAR
+    right = WIDTH - left
+    starts = _bars(sheet, panel.suppliers, top, left - _BAR, "give")
+    ends = _bars(sheet, panel.receivers, top, right, "take")
+    middle = WIDTH / 2
+    for slot in panel.slots:
+        flow = slot.flow
+        band = max(slot.band, _HAIR)
+        y = top + slot.middle
+        colour = colours[flow.exchange]
+        fill = tint(colour, 0.42)
+        near, far = middle - _SLOT / 2, middle + _SLOT / 2
+        _ribbon(sheet, (left, starts[flow.exchange]), (near, y), band, fill)
+        _ribbon(sheet, (far, y), (right, ends[flow.exchange]), band, fill)
+        half = max(band, slot.cell - 0.02) / 2
+        sheet.box(near, far, y - half, y + half, tint(colour, 0.16), order=2)
+        for x, edge in ((near, 0.02), (far, -0.02)):
+            sheet.box(x, x + edge, y - band / 2, y + band / 2, colour, order=3)
+        size = amount(flow.amount, flow.unit, view.lang)
+        sheet.lines(near + 0.07, y, _slot_text(view, flow), SMALL, INK)
+        sheet.text(far - 0.07, y, size, SMALL, colour, across="right")
+
+
+def _bars(
+    sheet: Sheet, nodes: Sequence[Node], top: float, left: float, side: str
+) -> dict[str, float]:
+    """Draw one side with bars from `left` on; returns the middle of each exchange's ribbon."""
+    places, right = {}, left + _BAR
+    for node in nodes:
+        y = top + node.top
+        sheet.box(left, right, y, y + node.bar, VIRGIN, order=3)
+        text_x = left - 0.08 if side == "give" else right + 0.08
+        across: Across = "right" if side == "give" else "left"
+        sheet.lines(text_x, top + node.middle, node.text, LABEL, INK, across=across)
+        for flow in node.flows:
+            share = node.bar * (flow.amount / node.amount if node.amount else 0.0)
+            places[flow.exchange] = y + share / 2
+            y += share
+    return places
+
+
+def _ribbon(
+    sheet: Sheet, start: tuple[float, float], end: tuple[float, float], band: float, fill: str
+) -> None:
+    """A ribbon of constant vertical width along an S-curve."""
+    (x0, y0), (x1, y1) = start, end
+    bend, half = (x0 + x1) / 2, band / 2
+    vertices = [
+        (x0, y0 - half),
+        (bend, y0 - half),
+        (bend, y1 - half),
+        (x1, y1 - half),
+        (x1, y1 + half),
+        (bend, y1 + half),
+        (bend, y0 + half),
+        (x0, y0 + half),
+        (x0, y0 - half),
+    ]
+    curve = [Path.CURVE4] * 3
+    codes = [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
+    sheet.shape(vertices, codes, fill=fill, order=1.5, opacity=0.9)

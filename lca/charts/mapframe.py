@@ -1,0 +1,100 @@
+"""What surrounds a map: frame, degrees, scale bar, north and the meaning of widths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lca.charts import arcs
+from lca.charts.labels import Box
+from lca.charts.projection import Projection, graticule, round_km
+from lca.charts.ruler import line_height, width_of
+from lca.charts.sheet import INK, MARGIN, MUTED, RULE, SMALL, WIDTH, Sheet, tint
+from lca.display import amount
+from lca.view import FlowView, View
+from lca.words import tr
+
+_ROW = 0.28
+_LINE = line_height(SMALL)
+_TEXT_GAP = 0.05
+
+
+def strip_height(drawn: Sequence[FlowView]) -> float:
+    """Height below the frame; several units have their widths explained in a row of their own."""
+    return 0.62 + (_ROW if len(arcs.largest(drawn)) > 1 else 0.0)
+
+
+def draw_frame(sheet: Sheet, projection: Projection, frame: Box) -> None:
+    """Border and degrees; latitudes are written inside, longitudes below."""
+    left, right, top, bottom = frame
+    sheet.box(left, right, top, bottom, tint(RULE, 0.25), order=0.1)
+    for x, text in _longitudes(projection, frame):
+        sheet.line([x, x], [top, bottom], RULE, 0.6, order=0.3)
+        sheet.text(x, bottom + _LINE * 0.6, text, SMALL, MUTED, across="center")
+    for y, text in _latitudes(projection, frame):
+        sheet.line([left, right], [y, y], RULE, 0.6, order=0.3)
+        end = left + 2 * _TEXT_GAP + width_of(text, SMALL)
+        sheet.box(left, end, y - _LINE * 0.9, y, tint(RULE, 0.25), order=3.5)  # over the leaders
+        sheet.text(left + _TEXT_GAP, y - _LINE * 0.45, text, SMALL, MUTED)
+    sheet.line([left, right, right, left, left], [top, top, bottom, bottom, top], RULE, 0.8)
+
+
+def degree_boxes(projection: Projection, frame: Box) -> list[Box]:
+    """Room that the degrees inside the frame take."""
+    left = frame[0] + _TEXT_GAP
+    return [
+        (left, left + width_of(text, SMALL), y - _LINE, y)
+        for y, text in _latitudes(projection, frame)
+    ]
+
+
+def draw_strip(
+    sheet: Sheet, view: View, projection: Projection, frame: Box, drawn: Sequence[FlowView]
+) -> None:
+    """Scale bar and north on the left; the widest line of each unit on the right."""
+    left, right, y = MARGIN, WIDTH - MARGIN, frame[3] + 0.42
+    km = round_km(projection.km_per_inch * 1.4)
+    long = km / projection.km_per_inch
+    sheet.line([left, left, left + long, left + long], [y - 0.05, y, y, y - 0.05], INK, 1.0)
+    text = tr(view.lang, "{distance} km", distance=f"{km:,g}")
+    sheet.text(left + long + 0.08, y - 0.02, text, SMALL, INK)
+    x = left + long + 0.08 + width_of(text, SMALL) + 0.3
+    sheet.line([x, x], [y + 0.06, y - 0.12], INK, 1.0)
+    sheet.line([x - 0.04, x, x + 0.04], [y - 0.06, y - 0.13, y - 0.06], INK, 1.0)
+    sheet.text(x + 0.08, y - 0.02, tr(view.lang, "N"), SMALL, INK)
+    top = arcs.largest(drawn)
+    x = right
+    if len(top) > 1:
+        y += _ROW
+    for unit in reversed(arcs.STYLES):
+        if unit not in top:
+            continue
+        size = amount(top[unit], unit, view.lang)
+        text = tr(view.lang, "up to {amount} a year", amount=size)
+        widest = max((f for f in drawn if f.unit == unit), key=lambda f: f.amount)
+        sheet.text(x, y - 0.02, text, SMALL, INK, across="right")
+        x -= width_of(text, SMALL) + 0.08
+        sheet.line(
+            [x - 0.5, x],
+            [y - 0.02] * 2,
+            MUTED,
+            arcs.width(widest, top),
+            style=arcs.STYLES[unit],
+            order=2,
+        )
+        x -= 0.5 + 0.25
+
+
+def _longitudes(projection: Projection, frame: Box) -> list[tuple[float, str]]:
+    left, right, _, _ = frame
+    low, high = projection.longitude(left), projection.longitude(right)
+    degrees, decimals = graticule(low, high, max(3, int((right - left) / 1.1)))
+    texts = [(projection.x(d), f"{abs(d):.{decimals}f}°{'E' if d >= 0 else 'W'}") for d in degrees]
+    return [(x, t) for x, t in texts if left + 0.25 < x < right - 0.25]
+
+
+def _latitudes(projection: Projection, frame: Box) -> list[tuple[float, str]]:
+    _, _, top, bottom = frame
+    low, high = projection.latitude(bottom), projection.latitude(top)
+    degrees, decimals = graticule(low, high, max(2, int((bottom - top) / 1.1)))
+    texts = [(projection.y(d), f"{abs(d):.{decimals}f}°{'N' if d >= 0 else 'S'}") for d in degrees]
+    return [(y, t) for y, t in texts if top + 0.2 < y < bottom - 0.05]

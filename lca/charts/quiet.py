@@ -1,0 +1,40 @@
+"""Lets matplotlib be imported without a writable home and without talk on stderr.
+
+Runs before matplotlib is imported, and does not import it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def prepare() -> None:
+    """Choose a cache folder if the usual one cannot be written, and hush the font cache notice."""
+    if "MPLCONFIGDIR" not in os.environ and not _home_is_writable():
+        folder = tempfile.mkdtemp(prefix="lca-matplotlib-")
+        os.environ["MPLCONFIGDIR"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    logger = logging.getLogger("matplotlib.font_manager")
+    if _worth_saying not in logger.filters:
+        logger.addFilter(_worth_saying)
+
+
+def _home_is_writable() -> bool:
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return False
+    for wanted in (home / ".config", home / ".cache"):
+        nearest = next(p for p in (wanted, *wanted.parents) if p.exists())
+        if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
+            return False
+    return True
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    return "building the font cache" not in record.getMessage()

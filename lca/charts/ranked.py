@@ -1,0 +1,162 @@
+"""Ranking of the exchanges by saving, and the comparison of scenarios."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+
+from lca.charts.data import (
+    Total,
+    exchange_labels,
+    exchange_totals,
+    gross,
+    network_total,
+    stage_sums,
+)
+from lca.charts.findings import basis, caveats, counted, sentences
+from lca.charts.fonts import settings
+from lca.charts.rows import Row, Rows
+from lca.charts.sheet import Sheet
+from lca.display import amount, percent
+from lca.view import View
+from lca.words import tr
+
+#: Rows of a ranking; what is beyond is added up in one last row.
+_MOST = 60
+
+
+def ranking(view: View, indicator: str) -> Figure:
+    """Exchanges by saving, with gross avoided, gross added, net, interval and probability.
+
+    ValueError when the view has no such indicator.
+    """
+    with settings():
+        totals = exchange_totals(view, indicator)
+        stages = stage_sums(view, indicator)
+        names = exchange_labels(view)
+        rows = [
+            Row(names[total.id], *gross(stages.get(total.id, {})), total, view.draws)
+            for total in totals
+        ]
+        shown = _shorten(view, rows)
+        layout = Rows(shown, view.lang, shares=False)
+        subtitle = basis(view, indicator, layout.axis.scale.unit)
+        notes = [_reading(view), *caveats(view)]
+        sheet = Sheet(_ranking_finding(view, totals), subtitle, notes, layout.height)
+        layout.draw(sheet)
+    return sheet.figure
+
+
+def comparison(views: Sequence[View], indicator: str) -> Figure:
+    """Networks of several scenarios under one another, in the order given.
+
+    The words are in the language of the first view. ValueError without views, when one has no
+    such indicator, or when its unit differs.
+    """
+    if not views:
+        raise ValueError("nothing to compare: give at least one scenario")
+    with settings():
+        totals = [network_total(view, indicator) for view in views]
+        if len({total.unit for total in totals}) > 1:
+            raise ValueError(f"the scenarios give {indicator!r} in different units")
+        first = views[0]
+        years = len({view.year for view in views}) > 1
+        rows = []
+        for view, total in zip(views, totals, strict=True):
+            parts = [gross(stages) for stages in stage_sums(view, indicator).values()]
+            avoided, added = (math.fsum(p[i] for p in parts) for i in (0, 1))
+            key = "{title} ({exchanges}, {year})" if years else "{title} ({exchanges})"
+            count = counted(first.lang, len(view.flows), "exchange")
+            name = tr(first.lang, key, title=view.title, exchanges=count, year=view.year)
+            rows.append(Row(name, avoided, added, total, view.draws))
+        layout = Rows(rows, first.lang, shares=True)
+        title = _comparison_finding(views, totals)
+        unit = tr(first.lang, "{unit} per year", unit=layout.axis.scale.unit)
+        subtitle = " | ".join((first.indicator_names[indicator], unit))
+        if not years:
+            subtitle += " | " + tr(first.lang, "factors of {year}", year=first.year)
+        caveat = tr(first.lang, "Screening study, not critically reviewed.")
+        notes = [_reading(first, max(view.draws for view in views)), caveat]
+        sheet = Sheet(title, subtitle, notes, layout.height)
+        layout.draw(sheet)
+    return sheet.figure
+
+
+def _shorten(view: View, rows: list[Row]) -> list[Row]:
+    """At most _MOST rows: the largest of either sign, and the others added up in one."""
+    if len(rows) <= _MOST:
+        return rows
+    kept = {id(r) for r in sorted(rows, key=lambda r: -abs(r.total.saving))[: _MOST - 1]}
+    rest = [row for row in rows if id(row) not in kept]
+    virgin = math.fsum(row.total.virgin for row in rest)
+    recycled = math.fsum(row.total.recycled for row in rest)
+    unknown = math.nan  # percentiles do not add up
+    unit = rows[0].total.unit
+    total = Total("", unit, virgin, recycled, virgin - recycled, unknown, unknown, unknown)
+    name = tr(view.lang, "{count} smaller ones together (each in exchanges.csv)", count=len(rest))
+    avoided, added = math.fsum(r.avoided for r in rest), math.fsum(r.added for r in rest)
+    others = [row for row in rows if id(row) in kept]
+    return [*others, Row(name, avoided, added, total, 0, faint=True)]
+
+
+def _reading(view: View, draws: int | None = None) -> str:
+    """How to read the marks."""
+    lang, draws = view.lang, view.draws if draws is None else draws
+    texts = [tr(lang, "Bars: gross burden avoided and added; diamond: net saving.")]
+    if draws:
+        key = "Line: 95 % interval of {draws} joint draws; P(saves): share of draws that save."
+        texts.append(tr(lang, key, draws=f"{draws:,}"))
+    else:
+        texts.append(tr(lang, "Calculated without draws, so without intervals."))
+    return sentences(lang, texts)
+
+
+def _ranking_finding(view: View, totals: list[Total]) -> str:
+    lang = view.lang
+    saving = [total for total in totals if total.saving > 0]
+    adding = [total for total in totals if total.saving < 0]
+    if len(totals) == 1:
+        only = totals[0]
+        word = "{name} saves {amount} a year" if only.saving >= 0 else "{name} adds {amount} a year"
+        size = amount(abs(only.saving), only.unit, lang)
+        return tr(lang, word, name=view.exchange_names[only.id], amount=size)
+    if not saving:
+        return tr(lang, "None of the {total} exchanges saves", total=len(totals))
+    best = saving[0]
+    share = best.saving / math.fsum(total.saving for total in saving)
+    if adding:
+        key = "Savings in {saving} of {total} exchanges, added burden in {adding}"
+    elif len(saving) < len(totals):
+        key = "Savings in {saving} of {total} exchanges"
+    else:
+        key = "Savings in all {total} exchanges"
+    return tr(
+        lang,
+        "{finding}; largest: {name}, {share} of all savings",
+        finding=tr(lang, key, saving=len(saving), total=len(totals), adding=len(adding)),
+        name=view.exchange_names[best.id],
+        share=percent(share, lang),
+    )
+
+
+def _comparison_finding(views: Sequence[View], totals: list[Total]) -> str:
+    lang = views[0].lang
+    order = sorted(range(len(totals)), key=lambda i: (-totals[i].saving, i))
+    best, worst = order[0], order[-1]
+    name, unit = views[best].title, totals[best].unit
+    if totals[best].saving <= 0:
+        return tr(lang, "None of the {total} scenarios saves", total=len(totals))
+    size = amount(totals[best].saving, unit, lang)
+    if len(order) == 1:
+        return tr(lang, "{name} saves {amount} a year", name=name, amount=size)
+    gap = amount(totals[best].saving - totals[worst].saving, unit, lang)
+    return tr(
+        lang,
+        "{name} saves most, {amount} a year: {gap} more than {other}",
+        name=name,
+        amount=size,
+        gap=gap,
+        other=views[worst].title,
+    )

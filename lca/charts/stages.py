@@ -1,0 +1,232 @@
+"""Stages of each exchange: today's route and the recycled route, one above the other."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from lca.charts.axis import TICKS, Axis
+from lca.charts.data import Total, exchange_labels, exchange_totals, stage_sums
+from lca.charts.findings import basis, caveats, sentences
+from lca.charts.fonts import settings
+from lca.charts.ruler import line_height, width_of, wrap
+from lca.charts.sheet import (
+    ADDED,
+    INK,
+    LABEL,
+    MARGIN,
+    MUTED,
+    RULE,
+    SAVED,
+    SMALL,
+    WIDTH,
+    Sheet,
+)
+from lca.display import Scale, percent, scale_for
+from lca.view import View
+from lca.words import Lang, stage_name, tr
+
+#: Colours by kind of stage (Okabe and Ito's set for every kind of vision, greys for both ends).
+_KINDS: dict[str, tuple[str, str]] = {
+    "production": ("production", "#5f666c"),
+    "processing": ("processing", "#0072b2"),
+    "transport": ("transport", "#e69f00"),
+    "use": ("use", "#cc79a7"),
+    "disposal": ("disposal and residue", "#b8bdc1"),
+    "residue": ("disposal and residue", "#b8bdc1"),
+    "forgone-use": ("forgone use", "#56b4e9"),
+}
+_HEADS = ("Larger exchanges, in {unit}", "Smaller exchanges, in {unit}")
+_ROUTES = ("virgin", "recycled")
+_NAMES = 2.5
+_WORDS = 0.88  # the words today and with exchange before the bars
+_BAR = 0.145
+#: Exchanges drawn: the largest, and of the others those that add burden.
+_LARGEST, _ADDING = 20, 8
+#: A panel ends where an exchange is so many times smaller than the panel's largest.
+_SPAN = 15.0
+
+Stages = Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """An exchange with its two bars."""
+
+    name: list[str]
+    total: Total
+    stages: Stages
+
+    @property
+    def height(self) -> float:
+        return max(2 * _BAR, len(self.name) * line_height(LABEL)) + 0.13
+
+    @property
+    def size(self) -> float:
+        return max(self.reach(), key=abs)
+
+    def reach(self) -> list[float]:
+        """Ends of the bars: sums of the positive and of the negative parts of each route."""
+        ends = []
+        for route in _ROUTES:
+            parts = [value for (r, _), value in self.stages.items() if r == route]
+            ends += [math.fsum(p for p in parts if p > 0), math.fsum(p for p in parts if p < 0)]
+        return ends
+
+
+def stage_bars(view: View, indicator: str) -> Figure:
+    """Virgin beside recycled route of each exchange, stacked by stage.
+
+    Exchanges of very different size stand in panels with scales of their own. Of many exchanges
+    the largest are drawn and those that add burden; a note counts the others.
+    ValueError when the view has no such indicator.
+    """
+    with settings():
+        totals = exchange_totals(view, indicator)
+        sums = stage_sums(view, indicator)
+        names = exchange_labels(view)
+        groups = [
+            _Group(wrap(names[t.id], LABEL, _NAMES, lines=3), t, sums.get(t.id, {})) for t in totals
+        ]
+        shown = _choose([group for group in groups if group.size != 0.0])
+        panels = _panels(shown)
+        scales = [scale_for(p[0].total.unit, p[0].size, view.lang) for p in panels]
+        kinds = [
+            (word, colour)
+            for word, colour in dict.fromkeys(_KINDS.values())
+            if any(
+                v != 0.0 and _KINDS[stage] == (word, colour)
+                for group in shown
+                for (_, stage), v in group.stages.items()
+            )
+        ]
+        body = 0.32 + sum(sum(g.height for g in panel) + TICKS + 0.42 for panel in panels)
+        units = dict.fromkeys(scale.unit for scale in scales)
+        subtitle = basis(view, indicator, ", ".join(units))
+        empty = sum(group.size == 0.0 for group in groups)
+        left_out = len(groups) - empty - len(shown)
+        notes = [_notes(view, panels, left_out, empty), *caveats(view)]
+        sheet = Sheet(_finding(view, groups), subtitle, [n for n in notes if n], body)
+        y = _legend(sheet, view.lang, kinds)
+        for i, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
+            key = "{unit}" if len(panels) == 1 and not left_out else _HEADS[min(i, 1)]
+            y = _panel(sheet, view.lang, panel, scale, y=y, head=key)
+    return sheet.figure
+
+
+def _choose(groups: list[_Group]) -> list[_Group]:
+    order = sorted(groups, key=lambda group: -abs(group.size))
+    adding = [group for group in order[_LARGEST:] if group.total.saving < 0]
+    return order[:_LARGEST] + adding[:_ADDING]
+
+
+def _panels(groups: list[_Group]) -> list[list[_Group]]:
+    panels: list[list[_Group]] = []
+    for group in groups:
+        if not panels or abs(panels[-1][0].size) > _SPAN * abs(group.size):
+            panels.append([])
+        panels[-1].append(group)
+    return panels
+
+
+def _finding(view: View, groups: list[_Group]) -> str:
+    """The stage that weighs most in each route over all exchanges."""
+    lang = view.lang
+    heaviest = []
+    for route in _ROUTES:
+        sums: dict[str, float] = defaultdict(float)
+        for group in groups:
+            for (r, stage), value in group.stages.items():
+                if r == route:
+                    sums[stage] += value
+        whole = math.fsum(sums.values())
+        if whole <= 0.0:
+            key = "Where the burden arises, today and with the exchanges"
+            return tr(lang, key)
+        stage = max(sums, key=lambda name: sums[name])
+        name = stage_name(lang, route, stage)
+        heaviest.append((name[0].lower() + name[1:], percent(sums[stage] / whole, lang)))
+    (part, share), (other, rest) = heaviest
+    key = "{share} of today's burden is {part}; with the exchanges, {rest} is {other}"
+    return tr(lang, key, part=part, share=share, other=other, rest=rest)
+
+
+def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) -> str:
+    texts = []
+    if len(panels) > 1:
+        texts.append(tr(view.lang, "Each panel has its own scale."))
+    if any(end < 0 for panel in panels for group in panel for end in group.reach()):
+        texts.append(tr(view.lang, "Negative parts lie left of zero."))
+    if left_out:
+        texts.append(tr(view.lang, "Drawn: the largest exchanges and those that add burden."))
+        texts.append(tr(view.lang, "Others, in stages.csv: {count}.", count=left_out))
+    if empty:
+        key = "Exchanges without burden in either route: {count}."
+        texts.append(tr(view.lang, key, count=empty))
+    return sentences(view.lang, texts)
+
+
+def _legend(sheet: Sheet, lang: Lang, kinds: list[tuple[str, str]]) -> float:
+    swatch, gap, y = 0.19, 0.2, sheet.top + 0.1
+    texts = [tr(lang, word) for word, _ in kinds]
+    long = sum(swatch + width_of(text, SMALL) + gap for text in texts) - gap
+    x = max(MARGIN, min(MARGIN + _NAMES + _WORDS, WIDTH - MARGIN - long))
+    for text, (_, colour) in zip(texts, kinds, strict=True):
+        sheet.box(x, x + 0.14, y - 0.06, y + 0.06, colour)
+        sheet.text(x + swatch, y, text, SMALL, INK)
+        x += swatch + width_of(text, SMALL) + gap
+    return sheet.top + 0.32
+
+
+def _panel(
+    sheet: Sheet, lang: Lang, groups: list[_Group], scale: Scale, *, y: float, head: str
+) -> float:
+    """One panel from the height y on; returns where the next begins."""
+    sheet.text(MARGIN, y + 0.1, tr(lang, head, unit=scale.unit), SMALL, MUTED)
+    top = y + 0.22
+    bottom = top + sum(group.height for group in groups)
+    numbers = [_numbers(group, scale) for group in groups]
+    room = max(width_of(text, SMALL) for pair in numbers for text in pair) + 0.1
+    left, right = MARGIN + _NAMES + _WORDS, WIDTH - MARGIN - room
+    reach = [end for group in groups for end in group.reach()]
+    axis = Axis(reach, left, right, groups[0].total.unit, lang)
+    axis.scale = scale
+    axis.draw(sheet, top, bottom, bottom + TICKS * 0.6)
+    y = top
+    for i, (group, pair) in enumerate(zip(groups, numbers, strict=True)):
+        if i:
+            sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
+        _group(sheet, lang, group, pair, axis, y=y + group.height / 2)
+        y += group.height
+    return bottom + TICKS + 0.2
+
+
+def _numbers(group: _Group, scale: Scale) -> tuple[str, str]:
+    return scale.number(group.total.virgin), scale.number(group.total.recycled)
+
+
+def _group(
+    sheet: Sheet, lang: Lang, group: _Group, numbers: tuple[str, str], axis: Axis, *, y: float
+) -> None:
+    sheet.lines(MARGIN, y, group.name, LABEL)
+    saving = group.total.saving
+    ink = SAVED if saving > 0 else ADDED if saving < 0 else MUTED
+    for i, route in enumerate(_ROUTES):
+        middle = y + (i - 0.5) * (_BAR + 0.015)
+        half = _BAR / 2
+        up = down = 0.0
+        for (r, stage), value in group.stages.items():
+            if r != route or value == 0.0:
+                continue
+            start = up if value > 0 else down
+            up, down = (up + value, down) if value > 0 else (up, down + value)
+            colour = _KINDS[stage][1]
+            sheet.box(axis.x(start), axis.x(start + value), middle - half, middle + half, colour)
+        word = tr(lang, "today" if route == "virgin" else "with exchange")
+        colour = MUTED if route == "virgin" else ink
+        sheet.text(axis.left - 0.08, middle, word, SMALL, MUTED, across="right")
+        sheet.text(axis.x(up) + 0.06, middle, numbers[i], SMALL, colour)

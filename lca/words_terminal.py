@@ -1,0 +1,13 @@
+"""Words of the terminal's tables, English to Chinese; part of words.py."""
+
+from __future__ import annotations
+
+TERMINAL: dict[str, str] = {
+    "With the exchanges": "实施交换后",
+    "Share of today": "占现状比例",
+    "Gross avoided": "避免总量",
+    "Gross added": "新增总量",
+    "… and {n} more in exchanges.csv": "……另有{n}项见 exchanges.csv",
+    "Against the first": "与第一情景相比",
+    "Scenarios side by side": "情景对比",
+}

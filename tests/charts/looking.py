@@ -1,0 +1,69 @@
+"""What a test can see of a figure: its texts with their boxes, its colours, what warns."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from lca.charts.fonts import settings
+
+
+def drawn(draw: Callable[[], Figure]) -> Figure:
+    """Draw a chart; any warning, of a missing glyph above all, is an error."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figure = draw()
+        with settings():
+            figure.canvas.draw()
+    return figure
+
+
+def texts(figure: Figure) -> list[Text]:
+    return [text for text in figure.axes[0].texts if text.get_text()]
+
+
+def words(figure: Figure) -> str:
+    """All texts one after the other, in the order of drawing."""
+    return "\n".join(text.get_text() for text in texts(figure))
+
+
+def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
+    canvas = figure.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
+    with settings():
+        renderer = canvas.get_renderer()
+        return [(text.get_text(), text.get_window_extent(renderer)) for text in texts(figure)]
+
+
+def outside(figure: Figure) -> list[str]:
+    """Texts that leave the canvas."""
+    page = figure.bbox
+    return [
+        text
+        for text, box in boxes(figure)
+        if box.x0 < page.x0 or box.x1 > page.x1 or box.y0 < page.y0 or box.y1 > page.y1
+    ]
+
+
+def overlaps(figure: Figure) -> list[tuple[str, str]]:
+    """Pairs of texts that cover one another by more than a pixel across and a fifth of a line."""
+    found = []
+    all_boxes = boxes(figure)
+    for i, (one, a) in enumerate(all_boxes):
+        for other, b in all_boxes[i + 1 :]:
+            across = min(a.x1, b.x1) - max(a.x0, b.x0)
+            down = min(a.y1, b.y1) - max(a.y0, b.y0)
+            if across > 1.0 and down > 0.2 * min(a.height, b.height):
+                found.append((one, other))
+    return found
+
+
+def colours(figure: Figure) -> set[str]:
+    """Fill colours of the shapes."""
+    return {to_hex(patch.get_facecolor()) for patch in figure.axes[0].patches}

@@ -1,0 +1,202 @@
+"""Charts of small and large networks can be read, in both languages, and tell the truth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from looking import colours, drawn, outside, overlaps, texts, words
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from synthetic import INDICATORS, view
+
+from lca.charts import Charts, comparison, save, save_all
+from lca.charts.data import exchange_totals, gross, network_total, stage_sums
+from lca.charts.sheet import ADDED, SAVED, tint
+from lca.display import number
+from lca.view import FlowUnit, View
+from lca.words import LANGS, Lang
+
+METHODS = ("waterfall", "ranking", "stage_bars", "flow_picture", "facility_map")
+
+
+def chart(which: str, of: View) -> Callable[[], Figure]:
+    if which == "comparison":
+        return lambda: comparison(
+            [of, view(3, of.lang), view(8, of.lang, negative=True)], "ghg-100"
+        )
+    return getattr(Charts(of), which)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("count", [1, 3, 15, 60])
+@pytest.mark.parametrize("which", [*METHODS, "comparison"])
+def test_texts_stay_apart_and_on_the_page(which: str, count: int, lang: Lang) -> None:
+    figure = drawn(chart(which, view(count, lang)))
+    assert len(texts(figure)) > 5
+    assert outside(figure) == []
+    assert overlaps(figure) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("indicator", INDICATORS)
+@pytest.mark.parametrize("which", ["waterfall", "ranking", "stage_bars"])
+def test_every_indicator_can_be_drawn(which: str, indicator: str, lang: Lang) -> None:
+    figure = drawn(lambda: getattr(Charts(view(15, lang)), which)(indicator))
+    assert outside(figure) == []
+    assert overlaps(figure) == []
+
+
+@pytest.mark.parametrize("which", METHODS)
+def test_a_network_that_only_adds_and_has_no_draws(which: str) -> None:
+    figure = drawn(chart(which, view(8, "en", draws=0, negative=True)))
+    assert outside(figure) == []
+    assert overlaps(figure) == []
+    assert "P(saves)" not in words(figure)
+    assert "nan" not in words(figure)
+
+
+def test_the_overlap_check_can_fail() -> None:
+    """Proves: two texts in one place are seen; else the tests above would say nothing."""
+    figure = drawn(chart("waterfall", view(3)))
+    x, y = texts(figure)[0].get_position()
+    figure.axes[0].text(x, y, "on top", fontsize=14)
+    figure.axes[0].text(8.9, y, "leaves the page")
+    assert overlaps(figure)
+    assert outside(figure) == ["leaves the page"]
+
+
+def test_a_missing_glyph_is_an_error_here() -> None:
+    of = view(3)
+    names = dict.fromkeys(of.exchange_names, "\U00013000")  # an Egyptian hieroglyph
+    with pytest.raises(UserWarning, match="missing from font"):
+        drawn(Charts(replace(of, exchange_names=names)).ranking)
+
+
+def test_a_dollar_is_a_dollar() -> None:
+    of = view(3, "zh")
+    names = dict.fromkeys(of.exchange_names, "钢渣 $x_1$ CO₂")
+    figure = drawn(Charts(replace(of, exchange_names=names)).stage_bars)
+    assert "$x_1$ CO₂" in words(figure)
+    assert not any(text.get_parse_math() for text in texts(figure))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_files_are_the_same_bytes_twice(tmp_path: Path, lang: Lang) -> None:
+    first = save_all(view(3, lang), tmp_path / "a")
+    second = save_all(view(3, lang), tmp_path / "b")
+    expected = {
+        f"{name}{end}"
+        for end in (".svg", ".png")
+        for name in [f"{c}-{i}" for c in ("waterfall", "ranking", "stages") for i in INDICATORS]
+        + ["flows", "map"]
+    }
+    assert {path.name for path in first} == expected
+    for one, other in zip(first, second, strict=True):
+        assert one.read_bytes() == other.read_bytes(), one.name
+        assert one.stat().st_size > 5_000
+
+
+def test_svg_holds_no_date_and_no_text_that_needs_a_font(tmp_path: Path) -> None:
+    svg, _ = save(Charts(view(3, "zh")).waterfall(), tmp_path, "one")
+    content = svg.read_text("utf-8")
+    assert "<text" not in content
+    assert "<dc:date>" not in content
+    assert not re.search(r"\d{4}-\d\d-\d\dT", content)
+
+
+def test_without_locations_the_map_is_refused_and_left_out(tmp_path: Path) -> None:
+    of = view(3)
+    nowhere = {id: replace(f, latitude=None, longitude=None) for id, f in of.facilities.items()}
+    of = replace(of, facilities=nowhere)
+    with pytest.raises(ValueError, match="no map can be drawn"):
+        Charts(of).facility_map()
+    assert not any(path.stem == "map" for path in save_all(of, tmp_path))
+
+
+def test_an_unknown_indicator_is_refused() -> None:
+    with pytest.raises(ValueError, match="no results for the indicator 'odp'"):
+        Charts(view(3)).waterfall("odp")
+
+
+def test_negative_savings_are_as_plain_as_positive_ones() -> None:
+    """Convention 1: gross avoided, gross added and net are all shown, whatever the sign."""
+    of = view(15)
+    adding = [total for total in exchange_totals(of, "ghg-100") if total.saving < 0]
+    assert adding
+    ranking = drawn(Charts(of).ranking)
+    red = [t.get_text() for t in texts(ranking) if to_hex(t.get_color()) == ADDED]
+    assert sum(text.startswith("−") for text in red) == len(adding)
+    assert {tint(ADDED, 0.5), tint(SAVED, 0.45)} <= colours(ranking)
+    stages = drawn(Charts(of).stage_bars)
+    red = [t.get_text() for t in texts(stages) if to_hex(t.get_color()) == ADDED]
+    assert len(red) == len(adding)
+    assert tint(ADDED, 0.42) in colours(drawn(Charts(of).flow_picture))
+    assert ADDED in colours(drawn(Charts(of).facility_map))
+
+
+def test_all_savings_add_titles_say_so() -> None:
+    of = view(8, "en", negative=True)
+    assert texts(drawn(Charts(of).waterfall))[0].get_text().startswith("The network adds ")
+    assert "on top of today's burden" in words(drawn(Charts(of).waterfall))
+
+
+def test_waterfall_numbers_add_up() -> None:
+    """Today − avoided stages + added stages = with exchanges, and each is written at its bar."""
+    of = view(15)
+    total = network_total(of, "ghg-100")
+    parts = [gross(stages) for stages in stage_sums(of, "ghg-100").values()]
+    assert sum(a + b for a, b in parts) == pytest.approx(total.saving)
+    shown = words(drawn(Charts(of).waterfall))
+    assert f"\n{total.virgin / 1e9:.2f}\n" in shown
+    assert f"\n−{total.saving / 1e9:.2f}\n" in shown
+    share = number(100 * total.saving / total.virgin, 2)
+    assert f"{share} % of today's burden" in shown
+
+
+def test_no_exchange_is_dropped_without_a_word() -> None:
+    of = view(60)
+    stages = words(drawn(Charts(of).stage_bars))
+    told = re.search(r"Others, in stages.csv: (\d+)", stages)
+    assert told is not None
+    assert stages.count("\ntoday") == 60 - int(told[1])
+    assert (
+        len(re.findall(r"^(?:>99.9|<0.1|[\d.]+) %$", words(drawn(Charts(of).ranking)), re.M)) == 60
+    )
+    flows = words(drawn(Charts(of).flow_picture))
+    for unit, word in zip(get_args(FlowUnit), ("Mass", "Energy", "Gas"), strict=True):
+        assert (word + ": " in flows) == any(flow.unit == unit for flow in of.flows.values())
+
+
+def test_more_exchanges_than_a_ranking_holds_are_added_up() -> None:
+    of = view(80)
+    shown = words(drawn(Charts(of).ranking))
+    assert "21 smaller ones together" in shown.replace("\n", " ")
+
+
+def test_the_map_names_who_is_not_on_it() -> None:
+    shown = words(drawn(Charts(view(15)).facility_map)).replace("\n", " ")
+    assert "location unknown: Plant B" in shown
+
+
+@pytest.fixture
+def pyplot_untouched() -> Iterator[None]:
+    import sys
+
+    before = "matplotlib.pyplot" in sys.modules
+    yield
+    assert ("matplotlib.pyplot" in sys.modules) == before
+
+
+@pytest.mark.usefixtures("pyplot_untouched")
+def test_settings_of_the_caller_come_back() -> None:
+    import matplotlib
+
+    with matplotlib.rc_context({"font.size": 23.0, "svg.hashsalt": "mine"}):
+        Charts(view(3)).ranking()
+        assert matplotlib.rcParams["font.size"] == 23.0
+        assert matplotlib.rcParams["svg.hashsalt"] == "mine"
