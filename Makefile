@@ -18,6 +18,7 @@ lint: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_engine.py
+	"$(BIN)/python" benchmarks/bench_start.py
 
 schema: $(VENV)/.installed
 	"$(BIN)/lca" schema scenario > lca/schema/scenario.schema.json

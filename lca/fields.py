@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
-from lca.quantities import DISTRIBUTIONS, Quantity, QuantityError, quantity
+from lca.quantities import DISTRIBUTIONS, MAX_GSD, Quantity, QuantityError, quantity
 from lca.texts import Text
 
 #: Ids name folders, columns and URLs: lower case letters, digits and hyphens.
@@ -20,11 +20,7 @@ class Model(BaseModel):
     """Base of every model of a file: unknown keys refused, nothing coerced, nothing changed later."""
 
     model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
+        extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True
     )
 
 
@@ -104,6 +100,7 @@ QUANTITY_JSON: dict[str, Any] = {
                 "gsd": {
                     "type": "number",
                     "minimum": 1,
+                    "maximum": MAX_GSD,
                     "description": "Geometric standard deviation.",
                 },
                 "sd": {**_AMOUNT, "description": "Standard deviation, in the unit of value."},

@@ -34,7 +34,7 @@ class Line:
 
     @property
     def amount(self) -> float:
-        return math.prod(term.value for term in self.terms)
+        return math.prod(sorted(term.value for term in self.terms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import replace
 from pathlib import Path
 
+from lca.checks import errors, warnings
 from lca.library import Library, load_library
 from lca.problems import Problem, WrongInput, did_you_mean
-from lca.scenario import Exchange, Facility, ScenarioFile
-from lca.validation import dotted, validated
-from lca.yamlfile import InputFile, Node, Path_, mark_at, read
+from lca.quantities import QUANTITY_KEYS
+from lca.scenario import ScenarioFile
+from lca.study import Scenario
+from lca.validation import validated
+from lca.yamlfile import InputFile, Node, read
 
-#: A mapping with one of these keys is one quantity: an override replaces it whole, it is not merged.
-_QUANTITY_KEYS = ("value", "parameter", "by_year")
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """A validated scenario with the factor library that it uses. Immutable.
-
-    warnings are the located doubts that did not stop it.
-    """
-
-    file: ScenarioFile
-    library: Library
-    inputs: tuple[InputFile, ...]
-    root: Node
-    warnings: tuple[Problem, ...] = ()
-
-    @property
-    def id(self) -> str:
-        return self.file.scenario
-
-    @property
-    def year(self) -> int:
-        return self.file.year
-
-    @property
-    def exchanges(self) -> list[Exchange]:
-        return self.file.exchanges
-
-    @property
-    def facilities(self) -> dict[str, Facility]:
-        return self.file.facilities
-
-    def problem(self, path: Path_, what: str, cure: str, rule: str = "") -> Problem:
-        """A problem at a path of the scenario file."""
-        return Problem(mark_at(self.root, path), dotted(path, self.root), what, cure, rule)
+__all__ = ["Scenario", "load"]
 
 
 def load(path: str | Path) -> Scenario:
@@ -54,10 +23,6 @@ def load(path: str | Path) -> Scenario:
 
     Raises WrongInput with every problem found, each with file, line and column.
     """
-    from dataclasses import replace
-
-    from lca.checks import errors, warnings
-
     root, inputs, problems = _extended(Path(path), str(path), ())
     extra, lost = _factor_files(root)
     problems += lost
@@ -117,7 +82,7 @@ def _extended(
         raise WrongInput(
             [Problem(node.mark, "extends", what, "check its name; it is relative to this file")]
         )
-    base_root, inputs, problems = _extended(target, str(Path(shown).parent / node.value), here)
+    base_root, inputs, problems = _extended(target, beside(shown, node.value), here)
     merged = _merged(base_root, root)
     return merged, [document.source, *inputs], problems + _removed(merged)
 
@@ -125,7 +90,7 @@ def _extended(
 def _merged(base: Node, over: Node) -> Node:
     """Deep merge: mappings by key, lists of items with an id by id, everything else replaced."""
     if isinstance(base.value, dict) and isinstance(over.value, dict):
-        if any(key in over.value for key in _QUANTITY_KEYS):
+        if _is_whole(base) or _is_whole(over):
             return over
         merged = dict(base.value)
         for key, (mark, node) in over.value.items():
@@ -136,15 +101,24 @@ def _merged(base: Node, over: Node) -> Node:
         if None not in ids and all(_id(item) is not None for item in over.value):
             items = list(base.value)
             for item in over.value:
-                at = ids.pop(
-                    _id(item), None
-                )  # an id that stands twice stays twice: it is a problem
+                # An id that stands twice here stays twice, so that a check reports it.
+                at = ids.pop(_id(item), None)
                 if at is None:
                     items.append(item)
                 else:
                     items[at] = _merged(items[at], item)
             return Node(over.mark, items, over.size)
     return over
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether a mapping is one thing, a quantity or a text: an override replaces it, nothing of it stays."""
+    keys = node.value if isinstance(node.value, dict) else {}
+    scalars = {key for key, (_, child) in keys.items() if not isinstance(child.value, (dict, list))}
+    if keys and scalars == set(keys) <= {"en", "zh"}:
+        return True
+    known = set(keys) <= {*QUANTITY_KEYS, "parameter"}
+    return (known and bool(scalars & {"value", "parameter"})) or "by_year" in keys
 
 
 def _id(node: Node) -> str | None:
@@ -199,7 +173,7 @@ def _factor_files(root: Node) -> tuple[list[tuple[Path, str]], list[Problem]]:
     for item in node.value:
         if not isinstance(item.value, str):
             continue  # the model says that it is no text
-        shown = str(Path(item.mark.file).parent / item.value)
+        shown = beside(item.mark.file, item.value)
         if not _is_file(Path(shown)):
             what = f"there is no factor file '{item.value}' beside {Path(item.mark.file).name}"
             problems.append(Problem(item.mark, "factors", what, "check its name"))
@@ -213,3 +187,8 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # no name that a file can have
         return False
+
+
+def beside(shown: str, name: str) -> str:
+    """The shown name of a file that another file names relative to itself."""
+    return os.path.normpath(Path(shown).parent / name)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-
 #: Characters of the longest message that is shown whole.
 LONGEST = 1000
 
@@ -55,6 +54,10 @@ class WrongInput(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class CannotSave(Exception):
+    """Results cannot be written where they should go; the message says why and what to do."""
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -27,8 +27,12 @@ PEDIGREE_VARIANCE: tuple[tuple[float, ...], ...] = (
 #: Basic variance of the logarithm of inputs and CO2 emissions. Weidema et al. 2013, table 10.2.
 BASIC_VARIANCE = 0.0006
 
+#: The largest geometric standard deviation that is taken for one; draws span eight powers of ten then.
+MAX_GSD = 100.0
+
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
-_KEYS = ("value", "low", "high", "gsd", "sd", "pedigree", "distribution")
+#: Keys of a quantity that is written as a mapping.
+QUANTITY_KEYS = ("value", "low", "high", "gsd", "sd", "pedigree", "distribution")
 
 
 class QuantityError(ValueError):
@@ -116,7 +120,7 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
             f"{_shown(raw)} is not a number with a unit", "write for example 1.2 Mt/year", sub
         )
     if isinstance(raw, (int, float)):
-        value, text, rest = float(raw), f"{raw}", ""
+        value, text, rest = _float(raw), f"{raw}", ""
     else:
         match = _NUMBER.fullmatch(raw)
         if match is None:
@@ -132,6 +136,13 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
     return value * read.factor, read, text
 
 
+def _float(raw: float) -> float:
+    try:
+        return float(raw)
+    except OverflowError:  # a whole number of hundreds of digits
+        return math.inf
+
+
 def quantity(raw: object) -> Quantity:
     """Read a quantity from what the YAML file holds. Raises QuantityError with the place inside it."""
     if isinstance(raw, Quantity):
@@ -144,8 +155,10 @@ def quantity(raw: object) -> Quantity:
     if "by_year" in raw:
         return _dated(raw)
     for key in raw:
-        if key not in _KEYS:
-            cure = did_you_mean(str(key), _KEYS, f"a quantity has the keys {', '.join(_KEYS)}")
+        if key not in QUANTITY_KEYS:
+            cure = did_you_mean(
+                str(key), QUANTITY_KEYS, f"a quantity has the keys {', '.join(QUANTITY_KEYS)}"
+            )
             raise QuantityError(f"'{key}' is not known here", cure, (str(key),))
     if "value" not in raw:
         raise QuantityError("a quantity needs its value", "add value: number and unit")
@@ -265,9 +278,11 @@ def _one_number(
         )
     if form == "gsd":
         gsd = raw["gsd"]
-        if isinstance(gsd, bool) or not isinstance(gsd, (int, float)) or not 1 <= gsd < math.inf:
+        if isinstance(gsd, bool) or not isinstance(gsd, (int, float)) or not 1 <= gsd <= MAX_GSD:
             raise QuantityError(
-                f"{_shown(gsd)} is not a geometric standard deviation", "write 1 or more", ("gsd",)
+                f"{_shown(gsd)} is not a geometric standard deviation",
+                f"write 1 to {MAX_GSD:g}",
+                ("gsd",),
             )
         return _with(plain, gsd=float(gsd), distribution=kind if gsd > 1 else "fixed")
     scores = raw["pedigree"]

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from lca.amounts import Number, Term
 from lca.inventory import Inventory, Line, Process
 from lca.library import Entry, Library
-from lca.loading import Scenario
 from lca.quantities import Quantity
 from lca.scenario import Exchange, Leg
+from lca.study import Scenario
 from lca.units import NONE
 from lca.walk import Basis, measures, resolved, stages
 
@@ -75,7 +75,7 @@ def process(entry: Entry, year: int) -> Process:
     rows: dict[str, list[tuple[str, Number]]] = {"inputs": [], "flows": []}
     seen: Counter[str] = Counter()
     for part, _, row in entry.rows():
-        key = f"{entry.id}/{part}/{row.label or row.names}"
+        key = f"activity/{entry.id}/{part}/{row.label or row.names}"
         seen[key] += 1
         if seen[key] > 1:
             key += f"/{seen[key]}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from lca.library import Entry, Library
-from lca.loading import Scenario
 from lca.quantities import Quantity
 from lca.scenario import ActivitySearch, Demand, Exchange, Leg
+from lca.study import Scenario
 from lca.units import Dimension, times
 from lca.yamlfile import Path_
 

@@ -39,7 +39,7 @@ class Node:
     """A value and where it stands: a scalar, a list of nodes, or a mapping of key → (key mark, node)."""
 
     mark: Mark
-    value: None | bool | int | float | str | list[Node] | dict[str, tuple[Mark, Node]]
+    value: bool | int | float | str | list[Node] | dict[str, tuple[Mark, Node]] | None
     size: int = 1
 
     def child(self, key: str) -> Node | None:
@@ -96,7 +96,7 @@ def mark_at(root: Node, path: Path_, key: bool = False) -> Mark:
     for position, step in enumerate(path):
         last = position == len(path) - 1
         if isinstance(node.value, dict) and step in node.value:
-            key_mark, node = node.value[step]  # type: ignore[index]
+            key_mark, node = node.value[step]
             mark = key_mark if key and last else node.mark
         elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
@@ -276,7 +276,7 @@ class _Composer:
             for key, entry in source.value.items():
                 own.setdefault(key, entry)
 
-    def _scalar(self, event: Any) -> None | bool | int | float | str:
+    def _scalar(self, event: Any) -> bool | int | float | str | None:
         text: str = event.value
         if not event.implicit[0] or event.tag is not None:
             return text

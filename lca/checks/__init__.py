@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lca.checks import doubts, measures, references, totals
-from lca.loading import Scenario
 from lca.problems import Problem
+from lca.study import Scenario
 
 
 def errors(scenario: Scenario) -> list[Problem]:

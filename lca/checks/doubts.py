@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lca.checks.references import quantities
 from lca.library import Entry
-from lca.loading import Scenario
 from lca.problems import Problem
+from lca.routes import great_circle_km
+from lca.study import Scenario
 from lca.walk import entry, references
 from lca.yamlfile import Path_
 
@@ -137,8 +138,6 @@ def estimated_distance(scenario: Scenario) -> Iterator[Problem]:
     for position, exchange in enumerate(scenario.exchanges):
         for number, leg in enumerate(exchange.recycled.transport):
             if leg.distance is None:
-                from lca.routes import great_circle_km
-
                 start = scenario.facilities[exchange.from_].location
                 end = scenario.facilities[exchange.to].location
                 assert start is not None and end is not None

@@ -6,11 +6,23 @@ from collections.abc import Iterator
 
 from lca.amounts import Z975
 from lca.checks.references import quantities
-from lca.loading import Scenario
 from lca.problems import Problem
 from lca.quantities import Quantity, QuantityError
 from lca.scenario import Exchange
-from lca.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, NONE, PER_YEAR, Dimension, describe, per, times
+from lca.study import Scenario
+from lca.units import (
+    ENERGY,
+    GAS,
+    HAULAGE,
+    LENGTH,
+    MASS,
+    NONE,
+    PER_YEAR,
+    Dimension,
+    describe,
+    per,
+    times,
+)
 from lca.walk import Measures, entry, measures, resolved, stages
 from lca.yamlfile import Path_
 

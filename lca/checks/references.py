@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lca.loading import Scenario
 from lca.problems import Problem, did_you_mean
 from lca.quantities import Quantity
 from lca.scenario import ActivitySearch
+from lca.study import Scenario
 from lca.walk import references, stages
 
 
@@ -117,8 +117,9 @@ def unknown_parameter(scenario: Scenario) -> Iterator[Problem]:
     known = scenario.file.parameters
     for name, quantity in known.items():
         if quantity.parameter is not None:
-            path = ("parameters", name)
-            yield scenario.problem(path, "a parameter cannot refer to another", "write its value")
+            yield scenario.problem(
+                ("parameters", name), "a parameter cannot refer to another", "write its value"
+            )
         elif quantity.by_year:
             yield from _parameter(scenario, ("parameters", name), quantity)
     for position, exchange in enumerate(scenario.exchanges):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from lca.loading import Scenario
 from lca.problems import Problem
 from lca.quantities import Quantity
 from lca.scenario import Exchange
+from lca.study import Scenario
 from lca.units import PER_YEAR, Dimension, describe, times
 from lca.walk import measures, resolved
 from lca.yamlfile import Path_
@@ -102,9 +102,8 @@ def _more(total: float, stated: Quantity) -> str:
     """How a total exceeds what is stated, in words; empty when it does not."""
     if total <= stated.value * (1 + ROUNDING):
         return ""
-    if stated.value <= 0:
-        return "more than"
-    return f"{total / stated.value:.3g} times"
+    times_more = total / stated.value if stated.value > 0 else 0.0
+    return f"{times_more:.3g} times" if times_more > 1.005 else "more than"
 
 
 RULES = (stated_units, supply_exceeded, use_exceeded)

@@ -73,9 +73,7 @@ STAGES = [
 
 
 @pytest.mark.parametrize(("route", "name", "gases", "energy"), STAGES)
-def test_each_stage(
-    loaded: Loader, route: str, name: str, gases: float, energy: float
-) -> None:
+def test_each_stage(loaded: Loader, route: str, name: str, gases: float, energy: float) -> None:
     """Proves: each stage of METHOD §1 is multiplied with its own amount: V, m, m·y or m·(1 − y).
 
     If the displacement of 0.5 were ignored, the production would be 6,048,000 kg instead of 3,024,000;
@@ -250,7 +248,8 @@ exchanges:
 
 
 @pytest.mark.parametrize(
-    ("year", "power"), [(2023, 0.6), (2022, 0.7), (2020, 0.9), (2021, 0.9), (1990, 0.9), (2050, 0.6)]
+    ("year", "power"),
+    [(2023, 0.6), (2022, 0.7), (2020, 0.9), (2021, 0.9), (1990, 0.9), (2050, 0.6)],
 )
 def test_dated_factor(loaded: Loader, year: int, power: float) -> None:
     """Proves: the year picks the dated amount, otherwise the nearest year (the earlier of two as near).
@@ -286,7 +285,9 @@ def test_own_factor_file_overrides_and_propagates(loaded: Loader) -> None:
     1 kg and 3.6 MJ per kWh now: grinding 40 kg/t; clinker 800 + 0.1 · 100 + 50 · 1 = 860 kg/t. If the swap did
     not propagate, clinker would stay at 840; if the reference of 10 kWh were ignored, it would be 1,310.
     """
-    result = run(loaded("factors: [own.yaml]\nindicators: [ghg-100, energy-renewable]\n", own=OWN_POWER))
+    result = run(
+        loaded("factors: [own.yaml]\nindicators: [ghg-100, energy-renewable]\n", own=OWN_POWER)
+    )
     assert stage(result, "recycled", "processing") == pytest.approx(100_000 * 40)
     assert stage(result, "virgin", "production") == pytest.approx(85_500 * 860)
     assert stage(result, "recycled", "processing", "energy-renewable") == pytest.approx(
@@ -328,7 +329,9 @@ def test_loop_of_activities(loaded: Loader) -> None:
     turn, the answer would be 20 · 85,500 instead of 22.22 · 85,500.
     """
     result = run(
-        loaded("factors: [loop.yaml]\nexchanges: [{id: slag, displaces: {product: ore}}]\n", loop=LOOP)
+        loaded(
+            "factors: [loop.yaml]\nexchanges: [{id: slag, displaces: {product: ore}}]\n", loop=LOOP
+        )
     )
     assert stage(result, "virgin", "production") == pytest.approx(85_500 * 20 / 0.9)
 
@@ -349,7 +352,9 @@ def test_chinese_and_us_units(loaded: Loader) -> None:
     If 万 were ignored, the saving would be a ten-thousandth; if a short ton were a tonne, 10 % more.
     """
     plain = saving(run(loaded()))
-    assert saving(run(loaded("exchanges: [{id: slag, amount: 10 万吨/年}]\n"))) == pytest.approx(plain)
+    assert saving(run(loaded("exchanges: [{id: slag, amount: 10 万吨/年}]\n"))) == pytest.approx(
+        plain
+    )
     short = 100_000 / 0.90718474
     over = f"exchanges: [{{id: slag, amount: {short!r} short tons/year}}]\n"
     assert saving(run(loaded(over))) == pytest.approx(plain)
@@ -432,7 +437,11 @@ def test_variants_are_merged(loaded: Loader) -> None:
     assert stage(result, "recycled", "transport") == 0.0
     assert stage(result, "recycled", "processing") == pytest.approx(50_000 * 24)
     assert len(run(lca.load(folder / "middle.yaml")).exchanges) == 2 * 3
-    assert [file.path.name for file in variant.inputs] == ["variant.yaml", "middle.yaml", "good.yaml"]
+    assert [file.path.name for file in variant.inputs] == [
+        "variant.yaml",
+        "middle.yaml",
+        "good.yaml",
+    ]
 
 
 def test_quantities_are_replaced_whole(loaded: Loader) -> None:

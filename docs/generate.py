@@ -1,0 +1,124 @@
+"""Writes docs/scenario.md and docs/commands.md from the code; tests/test_docs.py fails when they are stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Write both pages."""
+    for name, text in pages().items():
+        (HERE / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def pages() -> dict[str, str]:
+    """File name → text of each generated page."""
+    return {"scenario.md": files_page(), "commands.md": commands_page()}
+
+
+def files_page() -> str:
+    """The reference of every key of scenario and factor files."""
+    from lca.factorfile import FactorFile
+    from lca.scenario import ScenarioFile
+    from lca.units import UNITS
+
+    parts = [
+        "# Scenario and factor files, key by key",
+        "This page is written by `python docs/generate.py` from the models that read the files.",
+        "## Quantities",
+        "A quantity is a number with its unit in one string (`1.2 Mt/year`, `10 万吨/年`), or a mapping with `value` and "
+        "one of `low` and `high`, `gsd`, `sd`, `pedigree`; `distribution` is lognormal (the default), normal, "
+        "triangular, uniform or fixed. CONVENTIONS 14 says what they mean. `{parameter: name}` refers to a shared "
+        "parameter of the scenario, and `{by_year: {2022: …, 2023: …}}` dates an amount in a factor file.",
+        "Units: "
+        + ", ".join(f"`{name}`" for name in UNITS if name not in ("1",))
+        + "; and their products "
+        "(`t km`) and quotients (`kWh/t`).",
+        "## Scenario file",
+        "Two more keys make variants: `extends: other.yaml` merges this file over another (mappings by key, exchanges "
+        "by id, a quantity as a whole), and `remove: [id]` leaves exchanges out.",
+        *_models(ScenarioFile.model_json_schema(), "The file"),
+        "## Factor file",
+        *_models(FactorFile.model_json_schema(), "The file"),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _models(schema: dict[str, Any], title: str) -> list[str]:
+    parts = _table(title, schema)
+    for name, definition in schema.get("$defs", {}).items():
+        if "properties" in definition:
+            parts += _table(name, definition)
+    return parts
+
+
+def _table(title: str, schema: dict[str, Any]) -> list[str]:
+    rows = ["| key | what | |", "|---|---|---|"]
+    required = schema.get("required", [])
+    for key, field in schema["properties"].items():
+        text = field.get("description", "").replace("\n", " ").replace("|", "\\|")
+        default = field.get("default")
+        state = (
+            "required"
+            if key in required
+            else ("" if default in (None, [], {}) else f"default `{_shown(default)}`")
+        )
+        rows.append(f"| `{key}` | {text}{_kind(field)} | {state} |")
+    head = [f"### {title}"]
+    if title != "The file" and schema.get("description"):
+        head.append(schema["description"].strip().replace("\n", " "))
+    return [*head, "\n".join(rows)]
+
+
+def _shown(default: Any) -> str:
+    return ", ".join(map(str, default)) if isinstance(default, list) else str(default)
+
+
+def _kind(field: dict[str, Any]) -> str:
+    """The values of a choice, or the model that stands there."""
+    names = [str(name) for name in field.get("enum", [])]
+    text = str(field)
+    links = [part.split("'")[0] for part in text.split("#/$defs/")[1:]]
+    if names:
+        return f" One of {', '.join(f'`{name}`' for name in names)}."
+    if links:
+        return f" → {', '.join(dict.fromkeys(links))}"
+    return ""
+
+
+def commands_page() -> str:
+    """The help of every command."""
+    import click
+
+    from lca.cli import COMMANDS, main
+
+    parts = [
+        "# Commands",
+        "Written by `python docs/generate.py` from `--help`.",
+        _help(main, "lca"),
+    ]
+    context = click.Context(main)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        parts.append(_help(command, f"lca {name}"))
+        if isinstance(command, click.Group):
+            for sub, one in command.commands.items():
+                parts.append(_help(one, f"lca {name} {sub}"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _help(command: Any, name: str) -> str:
+    import click
+
+    with click.Context(
+        command, info_name=name, max_content_width=100, terminal_width=100
+    ) as context:
+        return f"## {name}\n\n```\n{command.get_help(context)}\n```"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""lca: what by-product exchanges save in life-cycle greenhouse gases and energy.
+
+From Python:
+
+    scenario = lca.load("scenarios/hebei.yaml")
+    result = lca.run(scenario, draws=4096, seed=1)
+    result.network, result.exchanges, result.stages
+    result.charts.waterfall()
+    result.save("results/hebei")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lca.library import Library, load_library
+    from lca.loading import Scenario, load
+    from lca.problems import Problem, WrongInput
+    from lca.results import Result, run
+
+#: Public name → module; imported on first use, so that `lca --help` starts at once.
+_PUBLIC = {
+    "Library": "lca.library",
+    "Problem": "lca.problems",
+    "Result": "lca.results",
+    "Scenario": "lca.loading",
+    "WrongInput": "lca.problems",
+    "load": "lca.loading",
+    "load_library": "lca.library",
+    "run": "lca.results",
+}
+
+__all__ = ["Library", "Problem", "Result", "Scenario", "WrongInput", "load", "load_library", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'lca' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_PUBLIC[name]), name)

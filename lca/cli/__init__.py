@@ -1,0 +1,101 @@
+"""The command line. Results go to stdout, talk to stderr; exit 0 good, 1 a check failed, 2 wrong input."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+#: Command → module that holds it; loaded when it is called, so that --help is instant.
+COMMANDS = {
+    "check": "scenarios",
+    "run": "scenarios",
+    "compare": "scenarios",
+    "verify": "scenarios",
+    "new": "starting",
+    "schema": "starting",
+    "factors": "factors",
+}
+
+SUMMARIES = {
+    "check": "Check scenario or factor files and say what is wrong, and where.",
+    "run": "Calculate scenarios: tables, charts and a report.",
+    "compare": "Show scenarios side by side.",
+    "verify": "Recalculate every score with stock bw2calc.LCA.",
+    "new": "Write a commented scenario to start from.",
+    "schema": "Print the JSON Schema of scenario or factor files.",
+    "factors": "List, search, show and check the factor library.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its commands by name and imports one when it is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"lca.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(SUMMARIES.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name not in COMMANDS and not name.startswith("-"):
+            from lca.problems import did_you_mean
+
+            ctx.fail(
+                f"there is no command '{name}'; {did_you_mean(name, COMMANDS, 'see lca --help')}"
+            )
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Wrong input and failed writing become clear lines and exit 2, never a traceback."""
+        from lca.engine.errors import EngineError
+        from lca.problems import CannotSave, WrongInput
+
+        try:
+            return super().invoke(ctx)
+        except WrongInput as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+        except CannotSave as error:
+            click.echo(str(error), err=True)
+        except EngineError as error:
+            click.echo(
+                f"the activities have no solution: {error}; correct the factor file", err=True
+            )
+        sys.exit(2)
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from lca.provenance import version
+
+        click.echo(f"lca {version()}")
+        ctx.exit()
+
+
+@click.group(
+    cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version.",
+)
+def main() -> None:
+    """What by-product exchanges save in life-cycle greenhouse gases and energy."""

@@ -1,0 +1,261 @@
+"""`lca factors list|search|show|check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lca.cli.talk import fail, table
+
+if TYPE_CHECKING:
+    from lca.factor_show import Shown
+    from lca.library import Entry, Library
+
+LIST_COLUMNS = [
+    *(("activity", False), ("name", False), ("per", False), ("kind", False), ("geography", False)),
+    *(("year", True), ("boundary", False), ("seen", False)),
+]
+
+
+@click.group()
+def factors() -> None:
+    """List, search, show and check the factor library."""
+
+
+def _library(files: tuple[Path, ...]) -> Library:
+    from lca.library import load_library
+
+    return load_library([(file, str(file)) for file in files])
+
+
+OWN = click.option(
+    "--with",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A factor file of your own over the library.",
+)
+
+
+@factors.command("list")
+@OWN
+@click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
+def list_(files: tuple[Path, ...], as_json: bool) -> None:
+    """List all activities."""
+    library = _library(files)
+    _print_list(library, list(library.activities.values()), as_json)
+
+
+@factors.command()
+@click.argument("words", nargs=-1, required=True)
+@OWN
+@click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
+def search(words: tuple[str, ...], files: tuple[Path, ...], as_json: bool) -> None:
+    """Activities whose id, name (English or Chinese) or note holds all WORDS."""
+    library = _library(files)
+    found = [
+        entry
+        for entry in library.activities.values()
+        if all(word.casefold() in _searched(entry) for word in words)
+    ]
+    if not found and not as_json:
+        from lca.problems import did_you_mean
+
+        cure = did_you_mean(words[0], library.activities, "`lca factors list` shows all")
+        click.echo(f"no activity matches '{' '.join(words)}'; {cure}", err=True)
+        sys.exit(1)
+    _print_list(library, found, as_json)
+
+
+def _searched(entry: Entry) -> str:
+    activity = entry.activity
+    note = f"{activity.note.en} {activity.note.zh}" if activity.note else ""
+    return f"{entry.id} {activity.name.en} {activity.name.zh} {activity.kind} {note}".casefold()
+
+
+def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
+    from lca.cli.scenarios import print_json
+
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": entry.id,
+                    "name": {"en": entry.activity.name.en, "zh": entry.activity.name.zh},
+                    "unit": entry.activity.reference.text,
+                    "kind": entry.activity.kind,
+                    "geography": entry.activity.geography,
+                    "year": entry.activity.year,
+                    "boundary": entry.activity.boundary,
+                    "sources": library.sources_of(entry),
+                    "seen": library.seen_summary(entry).split(),
+                }
+                for entry in entries
+            ]
+        )
+        return
+    rows = [
+        [
+            *(
+                entry.id,
+                f"{entry.activity.name.en} {entry.activity.name.zh}",
+                entry.activity.reference.text,
+            ),
+            *(
+                entry.activity.kind,
+                entry.activity.geography,
+                entry.activity.year,
+                entry.activity.boundary,
+            ),
+            library.seen_summary(entry),
+        ]
+        for entry in sorted(entries, key=lambda entry: (entry.activity.kind, entry.id))
+    ]
+    table(None, LIST_COLUMNS, rows)
+
+
+@factors.command()
+@click.argument("id")
+@click.option(
+    "--year",
+    type=click.IntRange(1990, 2100),
+    help="Year of dated amounts (default: the activity's own).",
+)
+@OWN
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print id, unit, scores and sources as JSON alone."
+)
+def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> None:
+    """Show the inventory of an activity, its scores, where they come from, and the sources."""
+    from lca.cli.scenarios import print_json
+    from lca.factor_show import show as shown_of
+    from lca.problems import did_you_mean
+
+    library = _library(files)
+    if id not in library.activities:
+        cure = did_you_mean(id, library.activities, "`lca factors search WORD` finds activities")
+        fail(f"there is no activity '{id}'; {cure}")
+    shown = shown_of(library, id, year)
+    if as_json:
+        print_json(shown.json())
+        return
+    _print_shown(shown)
+
+
+def _print_shown(shown: Shown) -> None:
+    entry, library = shown.entry, shown.library
+    activity = entry.activity
+    click.echo(f"{entry.id}: {activity.name.en} {activity.name.zh}")
+    click.echo(
+        f"per {activity.reference.text} · {activity.kind} · {activity.geography} · figures of {activity.year} · "
+        f"{activity.boundary}"
+        + (f" · dated amounts of {shown.year}" if shown.year != activity.year else "")
+    )
+    if activity.note:
+        click.echo(f"\n{activity.note.en}")
+    click.echo()
+    indicators = list(shown.scores.indicators)
+    table(
+        f"Scores of {activity.reference.text}",
+        [("indicator", False), ("score", True), ("unit", False)],
+        [[id, f"{shown.score(id):.5g}", library.indicators[id].unit] for id in indicators],
+    )
+    columns = [
+        ("input or flow", False),
+        ("amount", False),
+        *((id, True) for id in ("ghg-100", "%", "energy-total", "%")),
+    ]
+    table(
+        "Where they come from",
+        [*columns, ("source", False), ("seen", False)],
+        _contributions(shown),
+    )
+    if activity.published:
+        _print_published(shown)
+    click.echo("Sources")
+    keys = [*library.sources_of(entry), *(one.source for one in activity.published)]
+    for key in dict.fromkeys(keys):
+        source = library.sources[key]
+        link = f" {source.link}" if source.link else ""
+        click.echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")
+
+
+def _contributions(shown: Shown) -> list[list[Any]]:
+    """One row per input and flow, with its part of two indicators."""
+    rows: list[list[Any]] = []
+    reference = shown.entry.activity.reference.value
+    columns = [shown.scores.indicators.index(id) for id in ("ghg-100", "energy-total")]
+    for (_, _, row), part in zip(shown.entry.rows(), shown.rows, strict=True):
+        cells: list[Any] = [
+            part.id + (f" ({row.label})" if row.label else ""),
+            row.amount.at(shown.year).text,
+        ]
+        for column in columns:
+            value = float(part.values[column]) * reference
+            total = float(shown.scores.of(shown.entry.id)[column]) * reference
+            cells += [f"{value:.4g}", f"{value / total:.1%}" if total else "–"]
+        cells += [
+            shown.library.source_of(shown.entry, row) or "",
+            shown.library.seen_of(shown.entry, row),
+        ]
+        rows.append(cells)
+    return rows
+
+
+def _print_published(shown: Shown) -> None:
+    rows = [
+        [
+            *(
+                one.indicator,
+                f"{one.value:g}",
+                f"{score:.5g}",
+                f"{departure:+.1%}",
+                f"±{one.tolerance:.0%}",
+            ),
+            *(one.source, one.note or ""),
+        ]
+        for one, (departure, score) in zip(
+            shown.entry.activity.published, shown.departures(), strict=True
+        )
+    ]
+    columns = [
+        *(
+            ("indicator", False),
+            ("published", True),
+            ("here", True),
+            ("departure", True),
+            ("allowed", True),
+        ),
+        *(("source", False), ("note", False)),
+    ]
+    table("Against published values", columns, rows)
+
+
+@factors.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Check sources, mass balances, energy and departures from published values; exit 1 if any fails.
+
+    FILES are factor files of your own, checked together with the library.
+    """
+    from lca.factor_checks import library_problems
+
+    library = _library(files)
+    problems = library_problems(library)
+    for problem in problems:
+        click.echo(str(problem))
+    activities = list(library.activities.values())
+    published = sum(len(entry.activity.published) for entry in activities)
+    balances = sum(entry.activity.mass_balance is not None for entry in activities)
+    unchecked = sum("unchecked" in library.seen_summary(entry) for entry in activities)
+    click.echo(
+        f"{len(activities)} activities, {len(library.sources)} sources, {published} published values, "
+        f"{balances} mass balances: {len(problems)} problem{'' if len(problems) == 1 else 's'}; "
+        f"{unchecked} activities rest on a figure that was not seen",
+        err=bool(problems),
+    )
+    if problems:
+        sys.exit(1)

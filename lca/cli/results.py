@@ -1,0 +1,120 @@
+"""The short tables that `lca run` and `lca compare` print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lca import display
+from lca.viewing import view as view_of
+from lca.words import Lang, tr
+
+if TYPE_CHECKING:
+    from lca.comparison import Comparison
+    from lca.outcome import Outcome
+
+Columns = list[tuple[str, bool]]
+Printed = tuple[str, Columns, list[list[str]]]
+
+#: Exchanges that `lca run` prints; the rest is in exchanges.csv.
+SHOWN_EXCHANGES = 20
+
+
+def network_table(result: Outcome, lang: Lang) -> Printed:
+    """The network's total for each indicator."""
+    view = view_of(result, lang)
+    columns: Columns = [(tr(lang, "Indicator"), False)]
+    headings = (
+        "Today",
+        "With the exchanges",
+        "Saving",
+        "Share of today",
+        "95 % interval",
+        "P(saves)",
+    )
+    columns += [(tr(lang, text), True) for text in headings]
+    rows = []
+    for row in result.network.to_dict("records"):
+        unit = str(row["unit"])
+        scale = display.scale_for(unit, (row["virgin"], row["recycled"]), lang)
+        share = row["saving"] / row["virgin"] if row["virgin"] else float("nan")
+        cells = [scale.text(row[key]) for key in ("virgin", "recycled", "saving")]
+        rows.append(
+            [
+                view.indicator_names[str(row["indicator"])],
+                *cells,
+                display.percent(share, lang),
+                display.interval(row["p2_5"], row["p97_5"], unit, lang),
+                display.probability(row["probability_saving"], result.draws, lang),
+            ]
+        )
+    return f"{view.title} · {view.year}", columns, rows
+
+
+def savings_table(result: Outcome, lang: Lang) -> Printed:
+    """The exchanges by their saving of the first indicator, largest first."""
+    view = view_of(result, lang)
+    indicator = result.scenario.file.indicators[0]
+    table = result.exchanges[result.exchanges["indicator"] == indicator]
+    table = table.sort_values("saving", ascending=False, kind="stable")
+    scale = display.scale_for(str(table["unit"].iloc[0]), table["saving"], lang)
+    columns: Columns = [
+        (tr(lang, "Exchange"), False),
+        (tr(lang, "Status"), False),
+        (f"{tr(lang, 'Gross avoided')} ({scale.unit})", True),
+        (f"{tr(lang, 'Gross added')} ({scale.unit})", True),
+        (f"{tr(lang, 'Saving')} ({scale.unit})", True),
+        (tr(lang, "95 % interval"), True),
+        (tr(lang, "P(saves)"), True),
+    ]
+    rows = [
+        [
+            view.exchange_names[str(row["exchange"])],
+            tr(lang, str(row["status"])),
+            *(scale.number(row[key]) for key in ("virgin", "recycled", "saving")),
+            scale.span(row["p2_5"], row["p97_5"]),
+            display.probability(row["probability_saving"], result.draws, lang),
+        ]
+        for row in table.head(SHOWN_EXCHANGES).to_dict("records")
+    ]
+    if len(table) > SHOWN_EXCHANGES:
+        left = len(table) - SHOWN_EXCHANGES
+        rows.append([tr(lang, "… and {n} more in exchanges.csv", n=left), *[""] * 6])
+    return view.indicator_names[indicator], columns, rows
+
+
+def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
+    """Scenarios side by side: one row per scenario and shared indicator."""
+    columns: Columns = [(tr(lang, "Indicator"), False), (tr(lang, "Scenario"), False)]
+    headings = (
+        "Today",
+        "With the exchanges",
+        "Saving",
+        "Against the first",
+        "95 % interval",
+        "P(saves)",
+    )
+    columns += [(tr(lang, text), True) for text in headings]
+    rows = []
+    table = comparison.table
+    for indicator in comparison.indicators:
+        part = table[table["indicator"] == indicator].to_dict("records")
+        unit = str(part[0]["unit"])
+        values = [row[key] for row in part for key in ("virgin", "recycled")]
+        scale = display.scale_for(unit, values, lang)
+        name = view_of(comparison.results[0], lang).indicator_names[indicator]
+        for number, row in enumerate(part):
+            first = part[0]["saving"]
+            against = row["saving"] / first - 1 if number and first else float("nan")
+            rows.append(
+                [
+                    "" if number else name,
+                    str(row["scenario"]),
+                    *(scale.text(row[key]) for key in ("virgin", "recycled", "saving")),
+                    display.percent(against, lang, sign=True) if number else "",
+                    display.interval(row["p2_5"], row["p97_5"], unit, lang),
+                    display.probability(
+                        row["probability_saving"], comparison.results[0].draws, lang
+                    ),
+                ]
+            )
+    return tr(lang, "Scenarios side by side"), columns, rows

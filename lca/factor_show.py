@@ -1,0 +1,62 @@
+"""What `lca factors show` tells of one activity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from lca.engine.adjoint import Contribution, Scores, contributions, solve
+from lca.factor_checks import departure_from
+from lca.library import Entry, Library
+from lca.routes import library_inventory
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """An activity with its scores at one year; scores and contributions are per one reference unit."""
+
+    library: Library
+    entry: Entry
+    year: int
+    scores: Scores
+    rows: tuple[Contribution, ...]
+
+    def score(self, indicator: str) -> float:
+        """Score of one reference amount, in the indicator's unit."""
+        column = self.scores.indicators.index(indicator)
+        return float(self.scores.of(self.entry.id)[column]) * self.entry.activity.reference.value
+
+    def departures(self) -> list[tuple[float, float]]:
+        """Relative departure and score for each published value of the activity."""
+        solved: dict[int, Scores] = {}
+
+        def at(year: int) -> Scores:
+            if year not in solved:
+                solved[year] = solve(library_inventory(self.library, year))
+            return solved[year]
+
+        return [
+            departure_from(self.entry, at_, at) for at_ in range(len(self.entry.activity.published))
+        ]
+
+    def json(self) -> dict[str, Any]:
+        """The contract of `lca factors show ID --json`."""
+        activity = self.entry.activity
+        return {
+            "id": self.entry.id,
+            "unit": activity.reference.text,
+            "geography": activity.geography,
+            "year": self.year,
+            "boundary": activity.boundary,
+            "scores": {id: self.score(id) for id in self.scores.indicators},
+            "sources": self.library.sources_of(self.entry),
+        }
+
+
+def show(library: Library, id: str, year: int | None = None) -> Shown:
+    """An activity, its dated amounts taken at `year` (its own year when None). Raises KeyError."""
+    entry = library.activities[id]
+    at = entry.activity.year if year is None else year
+    built = library_inventory(library, at)
+    scores = solve(built)
+    return Shown(library, entry, at, scores, contributions(built, scores, id))

@@ -1,0 +1,70 @@
+"""Where a result comes from: versions, input files and their hashes, seed and draws."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from lca.loading import Scenario
+
+#: The libraries whose versions can change a number.
+LIBRARIES = ("bw_processing", "matrix_utils", "bw2calc", "numpy", "scipy", "pandas")
+
+
+def provenance(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
+    """Everything that the numbers of a result depend on, the same for the same inputs."""
+    return {
+        "version": version(),
+        "commit": commit(),
+        "inputs": [{"file": file.path.name, "sha256": file.sha256} for file in scenario.inputs],
+        "factors_sha256": factors_hash(scenario),
+        "libraries": {name: metadata.version(name) for name in LIBRARIES},
+        "draws": draws,
+        "seed": seed,
+    }
+
+
+def version() -> str:
+    """The version of lca."""
+    try:
+        return metadata.version("bps-lca")
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
+def commit() -> str | None:
+    """The commit of the checkout that runs, `-dirty` when it has changes; None for a wheel."""
+    root = Path(__file__).resolve().parent.parent
+    if not (root / ".git").exists():
+        return None
+    try:
+        done = subprocess.run(
+            [
+                "git",
+                "-C",
+                str(root),
+                "describe",
+                "--always",
+                "--dirty",
+                "--abbrev=12",
+                "--exclude=*",
+            ],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip() or None
+
+
+def factors_hash(scenario: Scenario) -> str:
+    """One hash over all factor files that were read, shipped and own."""
+    digest = hashlib.sha256()
+    for file in scenario.library.files:
+        digest.update(f"{file.path.name} {file.sha256}\n".encode())
+    return digest.hexdigest()

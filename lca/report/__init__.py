@@ -1,0 +1,23 @@
+"""The programme report of a result: one HTML file that needs no network and no scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lca.outcome import Outcome
+    from lca.words import Lang
+
+
+def html(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
+    """The report as the text of one HTML file; the same inputs give the same text.
+
+    charts : SVG text by the name of its file in the charts folder without `.svg`
+        (`waterfall-ghg-100`, `ranking-…`, `stages-…`, `flows`, `map`); of the charts of indicators
+        those of the headline ones are shown.
+    Raises ValueError for a chart that is no SVG.
+    """
+    from lca.report.page import render
+
+    return render(result, lang, charts)

@@ -1,0 +1,238 @@
+"""One exchange in full: assumptions as written, today's situation, stages of both routes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lca.charts.data import Total, exchange_labels
+from lca.display import amount, scale_for
+from lca.outcome import Outcome
+from lca.report.exchanges import anchor
+from lca.report.headline import told_indicators
+from lca.report.quoted import spread, written
+from lca.report.references import References
+from lca.report.routes import certain, total_of
+from lca.report.tables import Cell, Column, Group, Table, row, table
+from lca.routes import distance_km
+from lca.scenario import Exchange
+from lca.view import View
+from lca.walk import Stage, stages
+from lca.words import stage_name, tr
+
+#: What an amount of a stage is per.
+_PER = {
+    "product": "per unit of virgin product",
+    "taken": "per unit of by-product taken",
+    "usable": "per unit of usable by-product",
+    "residue": "per unit of residue",
+}
+#: What a stage without any demand means to the reader.
+_NONE = {
+    (
+        "virgin",
+        "disposal",
+    ): "nothing: the scenario states that what happens to it today has no burden",
+    ("recycled", "forgone-use"): "none: no use that it has today would be lost",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The page of one exchange."""
+
+    anchor: str
+    name: str
+    between: str
+    status: str
+    evidence: str
+    findings: tuple[str, ...]
+    note: str
+    source: Cell
+    assumptions: Table
+    stages: Table
+
+
+def details(result: Outcome, view: View, references: References) -> list[Detail]:
+    """Every exchange in full, in the order of the scenario file."""
+    names = exchange_labels(view)
+    return [
+        _detail(result, view, references, position, exchange, names[exchange.id])
+        for position, exchange in enumerate(result.scenario.exchanges)
+    ]
+
+
+def _detail(
+    result: Outcome,
+    view: View,
+    references: References,
+    position: int,
+    exchange: Exchange,
+    name: str,
+) -> Detail:
+    lang, ends = view.lang, (view.facilities[exchange.from_], view.facilities[exchange.to])
+    of_it = view.exchanges[view.exchanges["exchange"] == exchange.id]
+    totals = [total_of(record) for record in of_it.to_dict("records")]
+    told = told_indicators(view)
+    return Detail(
+        anchor(exchange.id),
+        name,
+        " → ".join(f"{end.name} ({end.place})" if end.place else end.name for end in ends),
+        tr(lang, exchange.status),
+        tr(lang, exchange.evidence),
+        tuple(_finding(view, total) for total in totals if total.id in told),
+        exchange.note.in_(lang) if exchange.note else "",
+        references.stated(exchange.source),
+        _assumptions(result, view, references, position, exchange),
+        _stage_table(view, references, exchange, totals),
+    )
+
+
+def _finding(view: View, total: Total) -> str:
+    lang = view.lang
+    key = (
+        "{indicator}: saves {amount} a year"
+        if total.saving >= 0
+        else "{indicator}: adds {amount} a year"
+    )
+    size = amount(abs(total.saving), total.unit, lang)
+    said = tr(lang, key, indicator=view.indicator_names[total.id], amount=size)
+    return tr(lang, "; ").join([said, *certain(view, total)]) if view.draws else said
+
+
+def _assumptions(
+    result: Outcome, view: View, references: References, position: int, exchange: Exchange
+) -> Table:
+    lang, scenario = view.lang, result.scenario
+    displaces, recycled = exchange.displaces, exchange.recycled
+    flow = view.flows[exchange.id]
+    terms = (
+        ("By-product taken (m)", flow.byproduct, exchange.amount, ""),
+        ("Yield (y)", tr(lang, "usable part"), recycled.yield_, "per unit of by-product taken"),
+        (
+            "Ratio (r)",
+            tr(lang, "virgin product displaced"),
+            displaces.ratio,
+            "per unit of usable by-product",
+        ),
+        (
+            "Displacement (d)",
+            tr(lang, "share that is really no longer made"),
+            displaces.displacement,
+            "",
+        ),
+    )
+    rows = [
+        row(
+            tr(lang, term),
+            what,
+            written(scenario, quantity, lang),
+            spread(scenario, quantity, lang),
+            tr(lang, per) if per else "",
+        )
+        for term, what, quantity, per in terms
+    ]
+    product = Cell(links=(references.activity(str(displaces.product)),))
+    rows.append(row(stage_name(lang, "virgin", "production"), product, "V = m · y · r · d", "", ""))
+    for stage in stages(exchange, ("exchanges", position)):
+        name = stage_name(lang, stage.route, stage.stage)
+        rows += [
+            row(name, *cells) for cells in _stage_rows(result, view, references, exchange, stage)
+        ]
+    heads = ("Stage", "What", "Value as written", "Range", "Remark")
+    return table(tr(lang, "Assumptions"), [Column(tr(lang, head)) for head in heads], rows)
+
+
+def _stage_rows(
+    result: Outcome, view: View, references: References, exchange: Exchange, stage: Stage
+) -> Iterator[tuple[Cell, ...]]:
+    """Demands and hauls of a stage as written; one row that says so when there are none."""
+    lang, scenario = view.lang, result.scenario
+    per = tr(lang, _PER[stage.basis])
+    empty = not stage.demands and not stage.legs
+    if stage.stage == "residue" and exchange.recycled.residue is not None:
+        name = Cell(links=(references.activity(str(exchange.recycled.residue.activity)),))
+        yield row(name, "m · (1 − y)", "", "")
+        empty = False
+    for _, demand in stage.demands:
+        note = demand.note.in_(lang) if demand.note else ""
+        name = Cell(links=(references.activity(str(demand.activity)),))
+        remark = Cell(per, small=note)
+        yield row(
+            name,
+            written(scenario, demand.amount, lang),
+            spread(scenario, demand.amount, lang),
+            remark,
+        )
+    for _, leg in stage.legs:
+        note = leg.note.in_(lang) if leg.note else ""
+        name = Cell(links=(references.activity(str(leg.mode)),))
+        if leg.distance is None:
+            km = tr(
+                lang, "{distance} km", distance=f"{distance_km(scenario, exchange, leg).value:.0f}"
+            )
+            guess = tr(lang, "estimated: great circle between the coordinates × 1.3")
+            yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
+        else:
+            distance = written(scenario, leg.distance, lang)
+            yield row(name, distance, spread(scenario, leg.distance, lang), Cell(note))
+    if empty:
+        yield row(tr(lang, _NONE.get((stage.route, stage.stage), "none")), "", "", "")
+
+
+def _stage_table(
+    view: View, references: References, exchange: Exchange, totals: list[Total]
+) -> Table:
+    """Both routes stage by stage and activity by activity, in every indicator."""
+    lang = view.lang
+    of_it = view.stages[view.stages["exchange"] == exchange.id]
+    scales = {t.id: scale_for(t.unit, (t.virgin, t.recycled), lang) for t in totals}
+    cells: dict[tuple[str, str, str], dict[str, float]] = {}
+    for record in of_it.to_dict("records"):
+        key = (str(record["route"]), str(record["stage"]), str(record["activity"]))
+        cells.setdefault(key, {})[str(record["indicator"])] = float(record["value"])
+    groups = []
+    for route, title in (
+        ("virgin", "Virgin route (today)"),
+        ("recycled", "Recycled route (with the exchange)"),
+    ):
+        rows = [
+            row(
+                stage_name(lang, route, stage),
+                Cell(links=(references.activity(activity),)),
+                *(scales[t.id].number(values.get(t.id, math.nan)) for t in totals),
+            )
+            for (at, stage, activity), values in cells.items()
+            if at == route
+        ]
+        sums = (getattr(t, route) for t in totals)
+        rows.append(
+            row(
+                tr(lang, "Sum"),
+                "",
+                *(scales[t.id].number(v) for t, v in zip(totals, sums, strict=True)),
+            )
+        )
+        groups.append(Group(tuple(rows), tr(lang, title)))
+    saving = row(
+        tr(lang, "Saving"), "", *(Cell(scales[t.id].number(t.saving), t.saving < 0) for t in totals)
+    )
+    columns = (
+        Column(tr(lang, "Stage")),
+        Column(tr(lang, "Activity")),
+        *(
+            Column(
+                tr(
+                    lang,
+                    "{indicator}, {unit}",
+                    indicator=view.indicator_names[t.id],
+                    unit=scales[t.id].unit,
+                ),
+                True,
+            )
+            for t in totals
+        ),
+    )
+    caption = tr(lang, "Stages of both routes, per year")
+    return Table(caption, columns, tuple(groups), (saving,))

@@ -1,0 +1,93 @@
+"""Tables of both routes and the saving, alike for the network, the statuses and the exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lca.charts.data import Total
+from lca.display import ABSENT, Scale, coal_equivalent, interval, percent, probability, scale_for
+from lca.report.tables import Cell, Column, Table, cell, table
+from lca.view import View
+from lca.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row: what it is about, both routes of it, and a cell more where the table has one."""
+
+    head: str | Cell
+    total: Total
+    last: str | Cell | None = None
+
+
+def total_of(record: Mapping[Any, Any]) -> Total:
+    """A record of a result table as a total."""
+    columns = ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving")
+    numbers = [float(record[column]) for column in columns]
+    return Total(str(record["indicator"]), str(record["unit"]), *numbers)
+
+
+def routes_table(
+    view: View,
+    indicator: str,
+    first: str,
+    lines: Sequence[Line],
+    whole: Line | None = None,
+    last: str = "",
+) -> Table:
+    """Gross, net and certainty of many things in one indicator and one unit. METHOD rule 1."""
+    lang = view.lang
+    unit = lines[0].total.unit
+    # the unit suits the parts: that of the whole would show small exchanges as zeros
+    scale = scale_for(
+        unit, [v for line in lines for v in (line.total.virgin, line.total.recycled)], lang
+    )
+    caption = tr(
+        lang,
+        "{indicator}, in {unit} per year",
+        indicator=view.indicator_names[indicator],
+        unit=scale.unit,
+    )
+    columns = (Column(first), *columns_of_routes(view), *([Column(last, True)] if last else []))
+    rows = [_row(view, scale, line, bool(last)) for line in lines]
+    return table(caption, columns, rows, [_row(view, scale, whole, bool(last))] if whole else [])
+
+
+def _row(view: View, scale: Scale, line: Line, more: bool) -> tuple[Cell, ...]:
+    extra = (cell(line.last if line.last is not None else ABSENT),) if more else ()
+    return (cell(line.head), *cells_of_routes(view, scale, line.total), *extra)
+
+
+def columns_of_routes(view: View) -> tuple[Column, ...]:
+    """Heads of `cells_of_routes`."""
+    lang = view.lang
+    names = ["Gross avoided: virgin route", "Gross added: recycled route", "Net saving", "of today"]
+    names += ["95 % interval", "P(saves)"] if view.draws else []
+    return tuple(Column(tr(lang, name), True) for name in names)
+
+
+def cells_of_routes(view: View, scale: Scale, total: Total) -> tuple[Cell, ...]:
+    """Virgin, recycled, saving, share of today and, with draws, interval and probability."""
+    virgin, recycled, saving = scale.alike((total.virgin, total.recycled, total.saving))
+    share = percent(total.saving / total.virgin, view.lang) if total.virgin > 0 else ABSENT
+    adds = total.saving < 0
+    coal = coal_equivalent(total.saving, view.lang) if total.unit == "MJ" else ""
+    found = [Cell(virgin), Cell(recycled), Cell(saving, adds, small=coal), Cell(share, adds)]
+    if view.draws:
+        found.append(Cell(scale.span(total.low, total.high)))
+        found.append(Cell(probability(total.p, view.draws, view.lang)))
+    return tuple(found)
+
+
+def certain(view: View, total: Total) -> list[str]:
+    """Interval and probability of a saving, in words; that there are none, without draws."""
+    lang = view.lang
+    if not view.draws:
+        return [tr(lang, "Calculated without draws, so without intervals.")]
+    span = interval(total.low, total.high, total.unit, lang)
+    return [
+        tr(lang, "95 % interval of the saving: {interval}", interval=span),
+        tr(lang, "probability of a saving: {p}", p=probability(total.p, view.draws, lang)),
+    ]

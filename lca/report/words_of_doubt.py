@@ -1,0 +1,34 @@
+"""What the checks can say, with {placeholders} for what differs: the texts with a translation."""
+
+from __future__ import annotations
+
+#: Texts of `what`, the more particular before the more general.
+DOUBTS: tuple[str, ...] = (
+    "'{activity}' rests on '{behind}', which is {boundary} in a cradle-to-gate comparison",
+    "'{activity}' is {boundary} in a cradle-to-gate comparison",
+    "the figures of '{activity}' describe {described}, {away} years from {year}",
+    "'{activity}' has no figures for {year}; those of {nearest} are used",
+    "'{facility}' lists its supplies, but not {byproduct}",
+    "nothing refers to this parameter",
+    "the distance is estimated from the coordinates: {km} km great circle × 1.3",
+    "the saving is {value} t CO2e per t exchanged: the exchange adds to the burden",
+    "the saving is {value} t CO2e per t exchanged, above the {low} to {high} of bulk minerals",
+    "the saving is {value} t CO2e per t exchanged, below the {low} to {high} of bulk"
+    " minerals: little, and soon lost on the road",
+    "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: process"
+    " emissions (calcination, disposal) count more here",
+    "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: energy"
+    " counts more here",
+)
+
+#: Texts of `cure`.
+CURES: tuple[str, ...] = (
+    "read the saving with that in mind, or use a cradle-to-gate activity",
+    "look for newer figures, or widen their uncertainty",
+    "use a year from {first} to {last}, or add figures",
+    "add it there, so that it can be checked",
+    "use it or remove it",
+    "add distance: if you know it",
+    "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+    "read it with the stage chart",
+)

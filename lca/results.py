@@ -1,0 +1,99 @@
+"""Calculating a scenario, and its result with the charts and files that can be made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lca.outcome import Outcome
+from lca.study import Scenario
+
+if TYPE_CHECKING:
+    from lca.charts import Charts
+    from lca.view import View
+    from lca.words import Lang
+
+#: Draws of `lca run` when nothing is said.
+DEFAULT_DRAWS = 4096
+DEFAULT_SEED = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result(Outcome):
+    """A calculated scenario: the tables of its outcome, its charts, and its files."""
+
+    def view(self, lang: Lang = "en") -> View:
+        """The result as charts and pages need it, in one language."""
+        from lca.viewing import view
+
+        return view(self, lang)
+
+    @property
+    def charts(self) -> Charts:
+        """Charts of this result in English; `Charts(result.view("zh"))` draws them in Chinese."""
+        from lca.charts import Charts
+
+        return Charts(self.view("en"))
+
+    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
+        """Write the results folder, whole or not at all. Returns its path."""
+        from lca.saving import save
+
+        return save(self, Path(folder), lang)
+
+
+def run(
+    scenario: Scenario,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    progress: Callable[[str], None] | None = None,
+) -> Result:
+    """Calculate a scenario.
+
+    draws : number of joint draws of everything uncertain; 0 leaves the uncertainty out.
+    seed : root seed; the same seed gives the same draws of the same numbers.
+    progress : is told what happens, one short text a step.
+    Raises ValueError for a negative number of draws, EngineError where a loop of activities has no solution.
+    """
+    import time
+
+    from lca import savings
+    from lca.engine.adjoint import solve
+    from lca.engine.propagate import propagate
+    from lca.factor_tables import aggregated_shares, factor_table
+    from lca.plausibility import implausible
+    from lca.provenance import provenance
+    from lca.routes import inventory
+
+    if draws < 0:
+        raise ValueError("the number of draws cannot be negative")
+    say = progress or (lambda _text: None)
+    started = time.perf_counter()
+    say("building the inventory")
+    built = inventory(scenario)
+    say("solving")
+    scores = solve(built)
+    drawn = None
+    if draws:
+        say(f"{draws:,} draws")
+        drawn = propagate(built, draws, seed)
+    stage_table = savings.stages(scenario, built, scores)
+    exchange_table = savings.exchanges(scenario, stage_table, drawn)
+    network_table = savings.network(exchange_table, drawn)
+    warnings = (*scenario.warnings, *implausible(scenario, exchange_table, built, scores))
+    return Result(
+        scenario=scenario,
+        network=network_table,
+        exchanges=exchange_table,
+        stages=stage_table,
+        factors=factor_table(scenario, built, scores),
+        statuses=savings.by_status(exchange_table, drawn),
+        aggregated=aggregated_shares(scenario, built, exchange_table),
+        warnings=warnings,
+        provenance=provenance(scenario, draws, seed),
+        draws=draws,
+        seed=seed,
+        wall_seconds=time.perf_counter() - started,
+    )

@@ -1,0 +1,320 @@
+"""The command line as a user meets it: exit codes, what goes to stdout and what to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lca.cli import COMMANDS, main
+from lca.places import shipped
+
+HEBEI = str(shipped("scenarios") / "hebei.yaml")
+
+
+def lca(*args: str) -> Result:
+    return CliRunner().invoke(main, list(args), catch_exceptions=False)
+
+
+def process(*args: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lca", *args],
+        cwd=cwd,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the scenario that `lca new` writes."""
+    monkeypatch.chdir(tmp_path)
+    assert lca("new", "my-network").exit_code == 0
+    return tmp_path
+
+
+def test_help_names_every_command() -> None:
+    text = lca("--help").stdout
+    assert all(f"  {name}" in text for name in COMMANDS)
+
+
+def test_an_unknown_command_gets_a_suggestion() -> None:
+    result = lca("verfy")
+    assert result.exit_code == 2
+    assert "did you mean verify?" in result.stderr
+
+
+def test_new_writes_a_scenario_that_passes_and_never_overwrites(started: Path) -> None:
+    result = lca("check", "my-network.yaml")
+    assert result.exit_code == 0
+    assert "my-network.yaml: good: 1 exchange between 2 facilities" in result.stdout
+    again = lca("new", "my-network")
+    assert again.exit_code == 2
+    assert "already there" in again.stderr
+
+
+@pytest.mark.parametrize("name", ["My Network", "../x", "a_b", "-a"])
+def test_new_refuses_names_that_are_no_ids(name: str, tmp_path: Path) -> None:
+    result = process("new", "--", name, cwd=tmp_path)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_all_problems_of_all_files_are_said_at_once(started: Path) -> None:
+    text = (started / "my-network.yaml").read_text(encoding="utf-8")
+    (started / "one.yaml").write_text(text.replace("clinker", "clinkr"), encoding="utf-8")
+    result = lca("check", "one.yaml", "nowhere.yaml", "my-network.yaml")
+    assert result.exit_code == 2
+    assert "did you mean clinker" in result.stderr
+    assert "nowhere.yaml:1:1: there is no such file" in result.stderr
+    assert "my-network.yaml: good" in result.stdout
+
+
+def test_check_takes_factor_files(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "activities:\n  grid:\n    name: My grid\n    kind: energy\n    reference: 1 kWh\n"
+        "    geography: CN\n    year: 2023\n    boundary: combustion\n"
+        "    flows: [{flow: co2-fosil, amount: 0.5 kg}]\n",
+        encoding="utf-8",
+    )
+    result = lca("check", str(file))
+    assert result.exit_code == 2
+    assert (
+        f"{file}:9:20: activities.grid.flows[0].flow: there is no elementary flow" in result.stderr
+    )
+    assert "did you mean co2-fossil" in result.stderr
+
+
+def test_json_is_alone_on_stdout_and_holds_the_contract(started: Path) -> None:
+    result = lca("run", "my-network.yaml", "--draws", "64", "--json")
+    assert result.exit_code == 0
+    summary = json.loads(result.stdout)
+    assert summary["scenario"] == "my-network"
+    fields = {"unit", "virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving"}
+    assert set(summary["network"]["ghg-100"]) == fields
+    assert summary["exchanges"][0]["id"] == "slag-to-cement"
+    assert set(summary["exchanges"][0]["ghg-100"]) == fields
+    provenance = summary["provenance"]
+    assert provenance["seed"] == 1
+    assert provenance["draws"] == 64
+    assert provenance["inputs"][0]["file"] == "my-network.yaml"
+    assert len(provenance["inputs"][0]["sha256"]) == 64
+
+
+def test_a_run_leaves_the_folder_of_the_contract(started: Path) -> None:
+    result = lca("run", "my-network.yaml", "--draws", "64", "--out", "out")
+    assert result.exit_code == 0
+    assert str(Path("out") / "report.html") in result.stdout
+    names = {path.name for path in (started / "out").iterdir()}
+    assert names == {
+        *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "charts", "report.html")
+    }
+    header = (started / "out" / "exchanges.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == (
+        "exchange,from,to,byproduct,status,year,indicator,unit,virgin,recycled,saving,"
+        "p2_5,p50,p97_5,probability_saving"
+    )
+    header = (started / "out" / "stages.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header == "exchange,route,stage,activity,year,indicator,unit,value"
+    charts = {path.suffix for path in (started / "out" / "charts").iterdir()}
+    assert charts == {".svg", ".png"}
+
+
+def test_same_inputs_same_bytes(started: Path) -> None:
+    for name in ("one", "two"):
+        done = process("run", "my-network.yaml", "--draws", "64", "--out", name, cwd=started)
+        assert done.returncode == 0, done.stderr
+    first, second = started / "one", started / "two"
+    files = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert files == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    different = [str(f) for f in files if (first / f).read_bytes() != (second / f).read_bytes()]
+    assert different == []
+
+
+def test_another_seed_gives_other_draws_and_the_same_centre(started: Path) -> None:
+    one, two = (
+        json.loads(lca("run", "my-network.yaml", "--draws", "64", "--seed", seed, "--json").stdout)
+        for seed in ("1", "2")
+    )
+    assert one["network"]["ghg-100"]["saving"] == two["network"]["ghg-100"]["saving"]
+    assert one["network"]["ghg-100"]["p50"] != two["network"]["ghg-100"]["p50"]
+
+
+def test_without_draws_the_statistics_are_null(started: Path) -> None:
+    summary = json.loads(lca("run", "my-network.yaml", "--draws", "0", "--json").stdout)
+    assert summary["network"]["ghg-100"]["p50"] is None
+    assert summary["network"]["ghg-100"]["saving"] > 0
+
+
+def test_a_folder_with_other_files_is_refused_untouched(started: Path) -> None:
+    (started / "mine").mkdir()
+    (started / "mine" / "notes.txt").write_text("keep")
+    result = lca("run", "my-network.yaml", "--draws", "0", "--out", "mine")
+    assert result.exit_code == 2
+    assert "notes.txt" in result.stderr
+    assert (started / "mine" / "notes.txt").read_text() == "keep"
+
+
+@pytest.mark.parametrize(
+    "args", [["--draws", "-1"], ["--draws", "many"], ["--lang", "fr"], ["--seed", "-3"]]
+)
+def test_wrong_options_exit_2(args: list[str]) -> None:
+    assert lca("run", HEBEI, *args).exit_code == 2
+
+
+def test_compare_sets_scenarios_side_by_side(started: Path) -> None:
+    text = (started / "my-network.yaml").read_text(encoding="utf-8")
+    other = text.replace("scenario: my-network", "scenario: other").replace(
+        "200 kt/year", "240 kt/year"
+    )
+    (started / "other.yaml").write_text(other, encoding="utf-8")
+    result = lca(
+        "compare", "my-network.yaml", "other.yaml", "--draws", "32", "--out", "both", "--json"
+    )
+    assert result.exit_code == 0, result.stderr
+    first, second = json.loads(result.stdout)["scenarios"]
+    ratio = second["network"]["ghg-100"]["saving"] / first["network"]["ghg-100"]["saving"]
+    assert ratio == pytest.approx(1.2)  # everything is proportional to the amount taken
+    assert (started / "both" / "comparison.csv").is_file()
+    assert list((started / "both" / "charts").glob("*.png"))
+
+
+def test_compare_wants_two_scenarios_with_different_ids(started: Path) -> None:
+    assert lca("compare", "my-network.yaml").exit_code == 2
+    result = lca("compare", "my-network.yaml", "my-network.yaml")
+    assert result.exit_code == 2
+    assert "two of the files are scenario 'my-network'" in result.stderr
+
+
+def test_verify_agrees_with_stock_brightway() -> None:
+    result = lca("verify", HEBEI)
+    assert result.exit_code == 0, result.stderr
+    assert "largest relative difference" in result.stdout
+
+
+def test_factors_show_json_is_the_contract() -> None:
+    shown = json.loads(lca("factors", "show", "clinker", "--json").stdout)
+    assert set(shown) == {"id", "unit", "geography", "year", "boundary", "scores", "sources"}
+    assert shown["id"] == "clinker"
+    assert shown["unit"] == "1 t"
+    assert set(shown["scores"]) >= {"ghg-100", "ghg-20", "energy-total", "diverted-mass"}
+
+
+def test_factors_show_tells_contributions_and_sources() -> None:
+    text = lca("factors", "show", "electricity-hebei").stdout
+    assert "electricity-hebei-generation" in text
+    assert "Sources" in text
+
+
+def test_factors_search_finds_chinese_and_says_when_there_is_nothing() -> None:
+    assert "clinker" in lca("factors", "search", "熟料").stdout
+    nothing = lca("factors", "search", "unobtainium")
+    assert nothing.exit_code == 1
+    assert nothing.stdout == ""
+
+
+def test_factors_check_passes_and_fails(tmp_path: Path) -> None:
+    assert lca("factors", "check").exit_code == 0
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(
+        "activities:\n  grid:\n    name: My grid\n    kind: energy\n    reference: 1 kWh\n"
+        "    geography: CN\n    year: 2023\n    boundary: combustion\n"
+        "    flows: [{flow: co2-fossil, amount: 0.5 kg}]\n"
+        "    published: [{indicator: ghg-100, value: 0.8, tolerance: 0.1, source: nobody}]\n"
+        "    mass_balance: {in: [{what: air, amount: 2 kg}], out: [co2-fossil], tolerance: 0.01}\n",
+        encoding="utf-8",
+    )
+    result = lca("factors", "check", str(bad))
+    assert result.exit_code == 1
+    for part in (
+        "no source",
+        "'nobody'",
+        "-37.5%",
+        "no primary energy",
+        "2 kg go in and 0.5 kg come out",
+    ):
+        assert part in result.stdout
+
+
+def test_schemas_are_json() -> None:
+    for name in ("scenario", "factors"):
+        assert json.loads(lca("schema", name).stdout)["$schema"].startswith(
+            "https://json-schema.org"
+        )
+
+
+def test_it_works_read_only_in_a_strange_path_and_in_a_pipe(tmp_path: Path) -> None:
+    """A home that cannot be written, no network, a path with spaces and Chinese characters."""
+    folder = tmp_path / "我的 网络 (1)"
+    folder.mkdir()
+    home = tmp_path / "home"
+    home.mkdir(mode=0o500)
+    env = {"HOME": str(home), "LC_ALL": "C", "PYTHONUTF8": "1"}
+    env["MPLCONFIGDIR"] = str(tmp_path / "matplotlib")
+    assert process("new", "netz", cwd=folder, **env).returncode == 0
+    done = process("run", "netz.yaml", "--draws", "32", "--lang", "zh", cwd=folder, **env)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "results" / "netz" / "report.html").is_file()
+    assert list(home.iterdir()) == []
+    assert "Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m lca factors list | head -n 1'
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_check_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom lca.cli import main\n"
+        f"main(['check', {HEBEI!r}], standalone_mode=False)\n"
+        "heavy = [m for m in ('numpy', 'pandas', 'matplotlib', 'scipy', 'bw2calc', 'bw_processing') if m in sys.modules]\n"
+        "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_check_json_lists_problems_and_warnings(started: Path) -> None:
+    text = (started / "my-network.yaml").read_text(encoding="utf-8")
+    (started / "bad.yaml").write_text(text.replace("status: idea", "status: ide"), encoding="utf-8")
+    result = lca("check", "bad.yaml", "--json")
+    assert result.exit_code == 2
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["file"] == "bad.yaml"
+    assert problem["line"] > 30
+    assert problem["cure"] == "did you mean idea?"
+    assert json.loads(lca("check", "my-network.yaml", "--json").stdout)["problems"] == []
+
+
+def test_a_loop_without_solution_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "loop.yaml"
+    file.write_text(
+        "activities:\n  loop:\n    name: Loop\n    kind: energy\n    reference: 1 kWh\n"
+        "    geography: CN\n    year: 2023\n    boundary: cradle-to-gate\n    source: gbt-2589\n"
+        "    inputs: [{activity: loop, amount: 1 kWh}]\n"
+        "    flows: [{flow: co2-fossil, amount: 1 kg}]\n",
+        encoding="utf-8",
+    )
+    result = lca("factors", "check", str(file))
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "loop" in result.stderr

@@ -1,0 +1,500 @@
+"""The rules of CONVENTIONS.md by number; each test names the rule that it holds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from pandas.testing import assert_frame_equal
+
+import lca
+from lca.engine.propagate import Draws, propagate
+from lca.loading import Scenario
+from lca.results import Result
+from lca.routes import inventory
+
+Loader = Callable[..., Scenario]
+Refused = Callable[..., list[str]]
+
+DRAWS = 2000
+
+#: Clinker and lorries with uncertain figures; the numbers are made up.
+UNCERTAIN = """
+activities:
+  product:
+    name: Uncertain product
+    kind: material
+    reference: 1 t
+    geography: CN
+    year: 2022
+    boundary: cradle-to-gate
+    inputs: [{activity: power, amount: {value: 50 kWh, low: 30 kWh, high: 90 kWh}}]
+    flows: [{flow: co2-fossil, amount: {value: 800 kg, gsd: 1.2}}]
+  lorry:
+    name: Uncertain lorry
+    kind: transport
+    reference: 1 t km
+    geography: CN
+    year: 2022
+    boundary: cradle-to-gate
+    flows:
+      - {flow: co2-fossil, amount: {value: 0.1 kg, pedigree: [2, 2, 3, 2, 3]}}
+      - {flow: energy-hard-coal, amount: 1 MJ}
+"""
+
+#: An exchange whose recycled route is its virgin route, everything in it uncertain.
+IDENTICAL = """
+factors: [uncertain.yaml]
+parameters:
+  haul: {value: 60 km, low: 40 km, high: 90 km}
+  need: {value: 0.9 t/t, low: 0.7 t/t, high: 0.95 t/t}
+exchanges:
+  - id: slag
+    amount: {value: 100 kt/year, low: 80 kt/year, high: 150 kt/year}
+    displaces:
+      product: product
+      ratio: {parameter: need}
+      transport: []
+    recycled:
+      yield: 1
+      transport: []
+      processing: [{activity: product, amount: {parameter: need}}]
+      residue:
+    disposal: [{activity: lorry, amount: {parameter: haul}}]
+    forgone_use: [{activity: lorry, amount: {parameter: haul}}]
+"""
+
+#: An exchange with uncertain figures in many places.
+SPREAD = """
+factors: [uncertain.yaml]
+exchanges:
+  - id: slag
+    amount: {value: 100 kt/year, low: 80 kt/year, high: 150 kt/year}
+    displaces:
+      product: product
+      ratio: {value: 0.9 t/t, low: 0.7 t/t, high: 0.95 t/t}
+      displacement: {value: 0.8, low: 0.5, high: 0.95}
+    recycled:
+      yield: {value: 0.9, low: 0.8, high: 0.97}
+      transport: [{mode: lorry, distance: {value: 60 km, low: 40 km, high: 90 km}}]
+"""
+
+ASH = """
+  - id: ash
+    from: steelworks
+    to: cement-works
+    byproduct: fly-ash
+    amount: {value: 50 kt/year, low: 20 kt/year, high: 120 kt/year}
+    status: idea
+    evidence: illustrative
+    displaces: {product: product, ratio: 0.7 t/t, transport: []}
+    recycled: {yield: 1, transport: [{mode: lorry, distance: 100 km}]}
+    disposal: [{activity: landfill, amount: 1 t/t}]
+"""
+
+
+def drawn(scenario: Scenario, seed: int = 1) -> Draws:
+    return propagate(inventory(scenario), DRAWS, seed)
+
+
+def run(scenario: Scenario, seed: int = 1) -> Result:
+    return lca.run(scenario, draws=DRAWS, seed=seed)
+
+
+def load(loaded: Loader, text: str) -> Scenario:
+    return loaded(text, uncertain=UNCERTAIN)
+
+
+def test_1_positive_means_less_burden(loaded: Loader) -> None:
+    """Rule 1. Proves: gross avoided, gross added and net stand beside each other, net = avoided − added."""
+    result = run(load(loaded, SPREAD + ASH))
+    for table in (result.network, result.exchanges, result.statuses):
+        assert (table["saving"] == table["virgin"] - table["recycled"]).all()
+        assert (table["virgin"] > 0).all()
+
+
+def test_1_nothing_is_clipped(loaded: Loader) -> None:
+    """Rule 1. Proves: draws of a bad exchange are negative. If they were clipped, p2_5 would be 0."""
+    bad = SPREAD.replace("value: 60 km, low: 40 km, high: 90 km", "value: 9000 km, gsd: 1.5")
+    row = run(load(loaded, bad)).network.iloc[0]
+    assert row["p2_5"] < row["p50"] < 0 < row["p97_5"]
+    assert 0 < row["probability_saving"] < 0.5
+
+
+def test_2_no_disposal_is_refused_and_none_is_said(loaded: Loader, refused: Refused) -> None:
+    """Rule 2. Proves: a file without `disposal` is refused, with `disposal: []` it counts nothing."""
+    ash = ASH.replace("    disposal: [{activity: landfill, amount: 1 t/t}]\n", "")
+    messages = refused(SPREAD + ash, uncertain=UNCERTAIN)
+    assert len(messages) == 1
+    assert messages[0].startswith("exchanges[ash]: there is no statement of what happens")
+    result = lca.run(load(loaded, "exchanges: [{id: slag, disposal: []}]\n"), draws=0)
+    assert "disposal" not in set(result.stages["stage"])
+
+
+def test_3_identical_routes_save_nothing_in_every_draw(loaded: Loader) -> None:
+    """Rule 3. Proves: what both routes share is drawn once, and cancels to exactly nothing.
+
+    If the routes were drawn apart, savings would scatter by tens of millions of kg around zero.
+    """
+    scenario = load(loaded, IDENTICAL)
+    draws = drawn(scenario)
+    assert draws.virgin.std(axis=-1).min() > 0
+    assert (draws.saving == 0.0).all()
+    result = run(scenario)
+    columns = ["saving", "p2_5", "p50", "p97_5", "probability_saving"]
+    assert (result.network[columns] == 0.0).all(axis=None)
+    assert (result.exchanges[columns] == 0.0).all(axis=None)
+
+
+def test_3_shared_parameter_is_one_draw(loaded: Loader) -> None:
+    """Rule 3. Proves: a parameter is one number on both routes and in all exchanges of a draw.
+
+    The second exchange hauls twice as far as the first: its draws are twice those of the first. If each
+    place drew its own distance, the quotient would scatter by 20 % around 2.
+    """
+    text = """
+factors: [uncertain.yaml]
+parameters: {haul: {value: 60 km, low: 40 km, high: 90 km}}
+exchanges:
+  - id: slag
+    amount: 50 kt/year
+    recycled: {transport: [], processing: [{activity: lorry, amount: {parameter: haul}}]}
+"""
+    twice = ASH.replace(
+        "{value: 50 kt/year, low: 20 kt/year, high: 120 kt/year}", "50 kt/year"
+    ).replace(
+        "[{mode: lorry, distance: 100 km}]",
+        "[{mode: lorry, distance: {parameter: haul}}, {mode: lorry, distance: {parameter: haul}}]",
+    )
+    draws = drawn(load(loaded, text.replace("yield: 0.95", "yield: 1") + twice))
+    energy = draws.indicators.index("energy-total")
+    residue = 50_000 * 0.05 * 50
+    assert draws.recycled[0, energy].std() > 0
+    assert draws.recycled[1, energy] == pytest.approx(
+        2 * (draws.recycled[0, energy] - residue), rel=1e-12
+    )
+
+
+def test_4_one_tonne_one_use(refused: Refused) -> None:
+    """Rule 4. Proves: two exchanges that fit alone are refused when they take more together."""
+    more = ASH.replace("fly-ash", "bf-slag").replace("value: 50 kt/year", "value: 101 kt/year")
+    messages = refused(SPREAD + more, uncertain=UNCERTAIN)
+    assert messages == [
+        "facilities.steelworks.supplies.bf-slag: the exchanges take more than the 200 kt/year that is "
+        "supplied (slag, ash); lower the amounts, or correct the total"
+    ]
+
+
+def test_5_network_percentiles_are_those_of_the_summed_draws(loaded: Loader) -> None:
+    """Rule 5. Proves: the interval of the network comes from sums within each draw.
+
+    Amounts are independent, so that the network's interval is narrower than the sum of the intervals.
+    """
+    scenario = load(loaded, SPREAD + ASH)
+    draws, result = drawn(scenario), run(scenario)
+    expected = np.percentile(draws.saving.sum(axis=0), (2.5, 50, 97.5), axis=-1)
+    got = result.network[["p2_5", "p50", "p97_5"]].to_numpy().T
+    assert got == pytest.approx(expected, rel=1e-12)
+    gases = result.exchanges[result.exchanges["indicator"] == "ghg-100"]
+    assert result.network.loc[0, "p97_5"] < gases["p97_5"].sum()
+    assert result.network.loc[0, "p2_5"] > gases["p2_5"].sum()
+
+
+def test_5_the_network_is_the_exact_sum(loaded: Loader) -> None:
+    """Rule 5. Proves: exchanges are the correctly rounded sums of their stages, the network of exchanges."""
+    result = run(load(loaded, SPREAD + ASH))
+    for row in result.exchanges.to_dict("records"):
+        for route in ("virgin", "recycled"):
+            stages = result.stages[
+                (result.stages["exchange"] == row["exchange"])
+                & (result.stages["indicator"] == row["indicator"])
+                & (result.stages["route"] == route)
+            ]
+            assert math.fsum(stages["value"]) == row[route]
+    for row in result.network.to_dict("records"):
+        exchanges = result.exchanges[result.exchanges["indicator"] == row["indicator"]]
+        assert math.fsum(exchanges["virgin"]) == row["virgin"]
+        assert math.fsum(exchanges["recycled"]) == row["recycled"]
+
+
+def test_5_probability_is_the_share_of_saving_draws(loaded: Loader) -> None:
+    """Rule 5. Proves: the probability counts draws above zero of the sum, not of the parts."""
+    far = SPREAD.replace("value: 60 km, low: 40 km, high: 90 km", "value: 5000 km, gsd: 1.3")
+    scenario = load(loaded, far + ASH)
+    draws, result = drawn(scenario), run(scenario)
+    expected = (draws.saving.sum(axis=0) > 0).mean(axis=-1)
+    assert list(result.network["probability_saving"]) == list(expected)
+    assert 0 < expected[0] < 1
+
+
+BIOGENIC = """
+activities:
+  wood:
+    name: Wood
+    kind: fuel
+    reference: 1 t
+    geography: CN
+    year: 2022
+    boundary: cradle-to-gate
+    flows:
+      - {flow: co2-biogenic, amount: 1800 kg}
+      - {flow: co2-fossil, amount: 7 kg}
+      - {flow: energy-hydro, amount: 36 MJ}
+"""
+
+
+def test_6_biogenic_carbon_is_apart_and_counts_zero(loaded: Loader) -> None:
+    """Rule 6. Proves: only the fossil 7 kg/t count. If both did, the answer would be 1,807 kg/t."""
+    text = "factors: [wood.yaml]\nexchanges: [{id: slag, displaces: {product: wood}}]\n"
+    result = lca.run(loaded(text, wood=BIOGENIC), draws=0)
+    made = result.stages[result.stages["stage"] == "production"].set_index("indicator")["value"]
+    assert made["ghg-100"] == pytest.approx(85_500 * 7)
+
+
+def test_7_boundaries_do_not_mix_silently(loaded: Loader) -> None:
+    """Rule 7. Proves: a gate-to-gate product warns, at the place that names it."""
+    scenario = loaded("exchanges: [{id: slag, displaces: {product: total-only}}]\n")
+    [warning] = [one for one in scenario.warnings if one.rule == "boundary"]
+    assert warning.where == "exchanges[slag].displaces.product"
+
+
+def test_8_disposal_is_no_product(refused: Refused) -> None:
+    """Rule 8. Proves: a disposal factor cannot be displaced."""
+    [message] = refused("exchanges: [{id: slag, displaces: {product: landfill}}]\n")
+    assert message.startswith(
+        "exchanges[slag].displaces.product: 'landfill' is a disposal activity"
+    )
+
+
+def test_9_statuses_apart(loaded: Loader) -> None:
+    """Rule 9. Proves: each status has its own total with its own percentiles, in order of appearance."""
+    result = run(load(loaded, SPREAD + ASH))
+    gases = result.statuses[result.statuses["indicator"] == "ghg-100"].set_index("status")
+    exchanges = result.exchanges[result.exchanges["indicator"] == "ghg-100"].set_index("status")
+    assert list(gases.index) == ["proposed", "idea"]
+    for column in ("virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving"):
+        assert list(gases[column]) == list(exchanges[column])
+    assert list(result.summary()["by_status"]) == ["proposed", "idea"]
+
+
+def test_10_implausible_is_told_not_blocked(loaded: Loader) -> None:
+    """Rule 10. Proves: an exchange that adds burden is calculated and warned about."""
+    far = "exchanges: [{id: slag, recycled: {transport: [{mode: truck, distance: 20000 km}]}}]\n"
+    result = lca.run(loaded(far), draws=0)
+    said = [str(warning.what) for warning in result.warnings if warning.rule == "plausible"]
+    assert said == ["the saving is -1.3 t CO2e per t exchanged: the exchange adds to the burden"]
+    assert len(result.exchanges) == 3
+
+
+def test_11_by_products_enter_burden_free(loaded: Loader) -> None:
+    """Rule 11. Proves: taking a by-product costs nothing but what the exchange itself does."""
+    text = (
+        "exchanges: [{id: slag, recycled: {yield: 1, transport: [], processing: [], residue: }}]\n"
+    )
+    assert set(lca.run(loaded(text), draws=0).network["recycled"]) == {0.0}
+
+
+def test_12_renewable_energy_is_apart(loaded: Loader) -> None:
+    """Rule 12. Proves: total = renewable + non-renewable, in MJ."""
+    text = (
+        "factors: [wood.yaml]\nindicators: [energy-total, energy-nonrenewable, energy-renewable]\n"
+        "exchanges: [{id: slag, displaces: {product: wood}}]\n"
+    )
+    table = lca.run(loaded(text, wood=BIOGENIC), draws=0).network.set_index("indicator")
+    assert set(table["unit"]) == {"MJ"}
+    parts = table.loc["energy-nonrenewable", "saving"] + table.loc["energy-renewable", "saving"]
+    assert table.loc["energy-total", "saving"] == pytest.approx(parts)
+    assert table.loc["energy-renewable", "virgin"] == pytest.approx(85_500 * 36)
+
+
+def test_13_diverted_mass(loaded: Loader) -> None:
+    """Rule 13. Proves: what is used today diverts nothing; the residue is not diverted.
+
+    100,000 t landfilled today − 5,000 t of residue; without landfilling today −5,000 t.
+    """
+    head = "indicators: [diverted-mass]\n"
+    landfilled = lca.run(loaded(head), draws=0).network.loc[0, "saving"]
+    used = lca.run(loaded(head + "exchanges: [{id: slag, disposal: []}]\n"), draws=0)
+    assert landfilled == pytest.approx(95e6)
+    assert used.network.loc[0, "saving"] == pytest.approx(-5e6)
+
+
+@pytest.mark.parametrize(
+    ("amount", "low", "middle", "high"),
+    [
+        ("{value: 100 kt/year, low: 80 kt/year, high: 150 kt/year}", 80, 100, 150),
+        (
+            "{value: 100 kt/year, low: 80 kt/year, high: 150 kt/year, distribution: normal}",
+            80,
+            100,
+            150,
+        ),
+        ("{value: 100 kt/year, gsd: 1.1}", 100 * 1.1**-1.96, 100, 100 * 1.1**1.96),
+        ("{value: 100 kt/year, sd: 10 kt/year}", 100 - 19.6, 100, 100 + 19.6),
+        (
+            "{value: 100 kt/year, low: 50 kt/year, high: 150 kt/year, distribution: uniform}",
+            52.5,
+            100,
+            147.5,
+        ),
+        # F⁻¹(p) = 50 + √(p · 100 · 50) below the mode, symmetric above
+        (
+            "{value: 100 kt/year, low: 50 kt/year, high: 150 kt/year, distribution: triangular}",
+            50 + math.sqrt(0.025 * 100 * 50),
+            100,
+            150 - math.sqrt(0.025 * 100 * 50),
+        ),
+    ],
+)
+def test_14_percentiles_are_met(
+    loaded: Loader, amount: str, low: float, middle: float, high: float
+) -> None:
+    """Rule 14. Proves: value is the median, low and high the 2.5 and 97.5 percentiles, all three met.
+
+    Only the amount is uncertain, and each tonne saves 696.515 kg.
+
+    If low and high were taken as ends or as one standard deviation, or one spread as mean of both sides,
+    a percentile would be off by more than 1 %.
+    """
+    row = run(loaded(f"exchanges: [{{id: slag, amount: {amount}}}]\n")).network.iloc[0]
+    per_kt = 696.515e3
+    assert row["p2_5"] == pytest.approx(low * per_kt, rel=5e-3)
+    assert row["p50"] == pytest.approx(middle * per_kt, rel=5e-3)
+    assert row["p97_5"] == pytest.approx(high * per_kt, rel=5e-3)
+    assert row["saving"] == pytest.approx(100 * per_kt, rel=1e-12)
+
+
+def test_14_shares_stay_shares(loaded: Loader) -> None:
+    """Rule 14. Proves: a displacement of 0.9 (0.6 to 0.99) never passes 1, and meets its percentiles.
+
+    On the log scale 1 in 8 draws would pass 1.
+    """
+    text = "exchanges: [{id: slag, displaces: {displacement: {value: 0.9, low: 0.6, high: 0.99}, transport: []}}]\n"
+    draws = drawn(loaded(text))
+    share = (draws.virgin[0, 0] - 500_000) / (85_500 * 840)
+    assert share.min() > 0 and share.max() < 1
+    assert np.percentile(share, (2.5, 50, 97.5)) == pytest.approx((0.6, 0.9, 0.99), rel=5e-3)
+
+
+def test_14_residue_is_what_the_yield_leaves(loaded: Loader) -> None:
+    """Rule 14 and 3. Proves: yield and residue are one draw: usable + residue = taken, always."""
+    text = (
+        "exchanges: [{id: slag, displaces: {product: landfill-like, ratio: 1, transport: []}, "
+        "recycled: {yield: {value: 0.9, low: 0.6, high: 0.99}, transport: [], processing: []}, "
+        "disposal: []}]\nfactors: [like.yaml]\n"
+    )
+    like = """
+activities:
+  landfill-like:
+    name: A product with the burden of the landfill
+    kind: material
+    reference: 1 t
+    geography: CN
+    year: 2022
+    boundary: cradle-to-gate
+    inputs: [{activity: landfill, amount: 1 t}]
+"""
+    draws = drawn(loaded(text, like=like))
+    assert draws.virgin[0, 0].std() > 0
+    assert draws.virgin[0, 0] + draws.recycled[0, 0] == pytest.approx(100_000 * 5, rel=1e-12)
+
+
+def test_15_other_exchanges_do_not_move_the_draws(loaded: Loader) -> None:
+    """Rule 15. Proves: statistics of an exchange are the same bits alone, beside and after another one."""
+    alone = run(load(loaded, SPREAD)).exchanges
+    both = run(load(loaded, SPREAD + ASH)).exchanges
+    slag = both[both["exchange"] == "slag"].reset_index(drop=True)
+    assert_frame_equal(alone, slag, check_exact=True)
+
+
+def test_15_other_lines_do_not_move_the_draws(loaded: Loader) -> None:
+    """Rule 15. Proves: one more disposal activity shifts the savings by its own burden and nothing else."""
+    more = (
+        SPREAD
+        + "    disposal: [{activity: truck, amount: 1 t km/t}, {activity: landfill, amount: 1 t/t}]\n"
+    )
+    before, after = drawn(load(loaded, SPREAD)), drawn(load(loaded, more))
+    assert after.recycled == pytest.approx(before.recycled, rel=1e-12)
+    added = after.virgin[0, 0] - before.virgin[0, 0]
+    amount = added / 0.1
+    assert np.percentile(amount, (2.5, 50, 97.5)) == pytest.approx((80e3, 100e3, 150e3), rel=5e-3)
+
+
+def test_15_seed_and_identity_make_the_draws(loaded: Loader) -> None:
+    """Rule 15. Proves: another seed or another exchange id gives other draws of the same distribution."""
+    first = run(load(loaded, SPREAD)).network
+    other = run(load(loaded, SPREAD), seed=2).network
+    assert (first["p50"] != other["p50"]).all()
+    assert first["p50"].to_numpy() == pytest.approx(other["p50"].to_numpy(), rel=0.05)
+
+
+def test_15_same_inputs_same_tables(loaded: Loader) -> None:
+    """Rule 15. Proves: two runs of one scenario give the same bits in every table and the summary."""
+    scenario = load(loaded, SPREAD + ASH)
+    one, two = run(scenario), run(scenario)
+    for table in ("network", "exchanges", "stages", "factors", "statuses", "aggregated"):
+        assert_frame_equal(getattr(one, table), getattr(two, table), check_exact=True)
+    assert one.summary() == two.summary()
+
+
+def test_16_nearest_year_with_a_warning(loaded: Loader) -> None:
+    """Rule 16. Proves: 2021 takes the earlier of two years as near, and says so."""
+    [warning] = loaded("year: 2021\n").warnings
+    assert warning.what == "'power' has no figures for 2021; those of 2020 are used"
+    assert warning.where == "year"
+
+
+def test_17_published_totals_enter_unchanged(loaded: Loader) -> None:
+    """Rule 17. Proves: a published total counts the same over 20 and 100 years, and its share is told."""
+    text = (
+        "indicators: [ghg-100, ghg-20]\n"
+        "exchanges: [{id: slag, displaces: {product: total-only, transport: []}, disposal: []}]\n"
+    )
+    result = lca.run(loaded(text), draws=0)
+    assert list(result.network["virgin"]) == pytest.approx([85_500 * 200] * 2)
+    assert list(result.aggregated["virgin"]) == [1.0, 1.0]
+
+
+def test_18_estimated_distances_are_reported(loaded: Loader) -> None:
+    """Rule 18. Proves: the warning stands at the leg."""
+    text = (
+        "facilities: {steelworks: {location: [39, 118]}, cement-works: {location: [40, 118]}}\n"
+        "exchanges: [{id: slag, recycled: {transport: [{mode: truck}]}}]\n"
+    )
+    [warning] = loaded(text).warnings
+    assert warning.where == "exchanges[slag].recycled.transport[0]"
+    assert "111 km great circle × 1.3" in warning.what
+
+
+def test_19_units_of_results(loaded: Loader) -> None:
+    """Rule 19. Proves: tables are in kg CO2e, MJ and kg, whatever the scenario was written in."""
+    text = (
+        "indicators: [ghg-100, energy-total, diverted-mass]\n"
+        "exchanges: [{id: slag, amount: 10 万吨/年, recycled: {processing: [{activity: steam, amount: 0.1 tce/t}]}}]\n"
+    )
+    result = lca.run(loaded(text), draws=0)
+    assert list(result.network["unit"]) == ["kg CO2e", "MJ", "kg"]
+    rows = result.stages[result.stages["stage"] == "processing"].set_index("indicator")["value"]
+    assert rows["ghg-100"] == pytest.approx(100_000 * 0.1 * 29.3076 * 94)
+
+
+def test_20_quantities_are_replaced_whole(refused: Refused, loaded: Loader) -> None:
+    """Rule 20. Proves: an override of one end does not borrow the rest; a facility called value is merged."""
+    middle = (
+        "extends: good.yaml\nfacilities: {value: {name: Value Ltd, place: Tangshan}}\n"
+        "exchanges: [{id: slag, amount: {value: 100 kt/year, low: 80 kt/year, high: 120 kt/year}}]\n"
+    )
+    scenario = loaded("", middle=middle)
+    path = scenario.inputs[0].path.parent / "variant.yaml"
+    path.write_text(
+        "extends: middle.yaml\nexchanges: [{id: slag, amount: {high: 200 kt/year}}]\n", "utf-8"
+    )
+    with pytest.raises(lca.WrongInput, match=r"slag\]\.amount: a quantity needs its value"):
+        lca.load(path)
+    path.write_text("extends: middle.yaml\nfacilities: {value: {place: Caofeidian}}\n", "utf-8")
+    facilities = lca.load(path).facilities
+    assert str(facilities["value"].name) == "Value Ltd"
+    assert str(facilities["value"].place) == "Caofeidian"
+    assert set(facilities) == {"steelworks", "cement-works", "value"}

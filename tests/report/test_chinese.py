@@ -1,0 +1,85 @@
+"""The Chinese page has no English left, except where it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reading import Element, Page
+
+from lca.words import Lang
+
+#: Latin words that Chinese readers use as they are: units, gases, names of standards and of programs.
+KNOWN = {
+    *(
+        "kg",
+        "t",
+        "kt",
+        "Mt",
+        "km",
+        "m",
+        "MJ",
+        "GJ",
+        "TJ",
+        "PJ",
+        "Nm3",
+        "Nm³",
+        "kWh",
+        "CO₂e",
+        "year",
+    ),
+    *("ISO", "lca", "Brightway", "SHA", "charts", "CN", "HE", "US", "AR4", "CC", "BY"),
+}
+#: Names that the scenario gives, which have no language.
+GIVEN = {"report", "network", "yaml", "own", "usable", "alert", "script"}
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Texts and labels of everything that does not say that it is English, or code."""
+    if element.tag in {"style", "code", "svg"} or element.attributes.get("lang") == "en":
+        return
+    for name in ("aria-label", "data-head"):
+        yield element.attributes.get(name, "")
+    for part in element.parts:
+        if isinstance(part, str):
+            yield part
+        else:
+            yield from texts(part)
+
+
+def latin(page: Page) -> set[str]:
+    body = page.root.all("body")[0]
+    provenance = page.by_id("provenance").all("dl")[0].parts
+    ids = {part for text in _ids(page) for part in re.findall(r"[A-Za-z][\w₂]*", text)}
+    libraries = {word for part in provenance if isinstance(part, Element) for one in part.all("span")
+                 for word in re.findall(r"[A-Za-z]\w*", one.text)}  # fmt: skip
+    words = {word for text in texts(body) for word in re.findall(r"[A-Za-z][\w₂]*", text)}
+    return {
+        word
+        for word in words - ids - libraries
+        if len(word) > 1 and not re.search(r"[\u4e00-\u9fff]", word)
+    }
+
+
+def _ids(page: Page) -> Iterator[str]:
+    """Ids of activities and addresses of sources, which are no words."""
+    for one in page.root.walk():
+        yield one.attributes.get("id", "")
+        if "url" in one.attributes.get("class", ""):
+            yield one.text
+
+
+def test_no_english_is_left(pages: dict[Lang, Page], plain: dict[Lang, Page]) -> None:
+    for page in (pages["zh"], plain["zh"]):
+        assert latin(page) - KNOWN - GIVEN == set()
+
+
+def test_the_check_above_can_fail(pages: dict[Lang, Page]) -> None:
+    assert {"Gross", "avoided", "Warnings"} <= latin(pages["en"])
+
+
+def test_other_languages_are_marked(pages: dict[Lang, Page]) -> None:
+    """Screen readers need to know: English citations on the Chinese page, Chinese ones on the English."""
+    marked = {one.text for one in pages["zh"].root.all("span", lang="en")}
+    assert "Made-up figures for tests" in marked
+    assert {one.text for one in pages["en"].root.all("span", lang="zh-CN")} == {"本厂规划"}

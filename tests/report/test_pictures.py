@@ -1,0 +1,61 @@
+"""Charts inside a page."""
+
+from __future__ import annotations
+
+import pytest
+from reading import Page, read
+
+from lca.report.pictures import inline
+from lca.words import Lang
+
+SVG = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="648pt" viewBox="0 0 648 300" xmlns="http://www.w3.org/2000/svg">
+ <metadata><a href="http://purl.org/dc/"/></metadata>
+ <defs><style type="text/css">*{stroke-linecap: butt}</style><path id="glyph" d="M 0 0"/></defs>
+ <!-- secret -->
+ <g clip-path="url(#clip)"><use xlink:href="#glyph"/></g>
+ <clipPath id="clip"><rect/></clipPath>
+</svg>
+"""
+
+
+def test_a_chart_stands_alone_in_the_page() -> None:
+    element = read(str(inline(SVG, "one", 'A "label" & more'))).root.all("svg")[0]
+    assert element.attributes["viewbox"] == "0 0 648 300"
+    assert element.attributes["aria-label"] == 'A "label" & more'
+    assert "width" not in element.attributes  # the page gives the width
+    text = str(inline(SVG, "one", ""))
+    for part in ('id="one-glyph"', 'href="#one-glyph"', 'id="one-clip"', "url(#one-clip)"):
+        assert part in text
+    for part in ("http", "secret", "metadata", "<style", "<?xml", "DOCTYPE"):
+        assert part not in text
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "<p>no drawing</p>",
+        '<svg><script>alert("x")</script></svg>',
+        '<svg><image href="picture.png"/></svg>',
+        '<svg><a href="https://example.org"/></svg>',
+        '<svg><g onclick="x()"/></svg>',
+    ],
+)
+def test_what_is_no_plain_drawing_is_refused(bad: str) -> None:
+    with pytest.raises(ValueError, match="one: "):
+        inline(bad, "one", "")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_chart_has_a_caption_and_says_what_it_finds(pages: dict[Lang, Page], lang: Lang) -> None:
+    figures = pages[lang].root.all("figure")
+    assert [one.attributes["id"] for one in figures] == [
+        "chart-waterfall-ghg-100",
+        "chart-ranking-ghg-100",
+    ]
+    for figure in figures:
+        label = figure.all("svg")[0].attributes["aria-label"]
+        assert figure.all("figcaption")[0].text.startswith(label)
+    finding = {"en": "The network avoids", "zh": "该网络每年减排"}[lang]
+    assert finding in figures[0].all("figcaption")[0].text

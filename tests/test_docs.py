@@ -1,0 +1,75 @@
+"""Generated pages and schemas are what the code says now."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from lca.cli import COMMANDS
+from lca.places import shipped
+from lca.schemas import schema_text
+from lca.yamlfile import plain, read
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = ROOT / "lca" / "schema"
+
+
+@pytest.mark.parametrize("name", ["scenario", "factors"])
+def test_the_schema_in_the_repository_is_current(name: str) -> None:
+    kept = (SCHEMA / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert kept == schema_text("scenario" if name == "scenario" else "factors"), "run: make schema"
+
+
+def test_generated_pages_are_current() -> None:
+    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
+    for name, text in pages.items():
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "python docs/generate.py"
+
+
+@pytest.mark.parametrize("path", sorted(shipped("scenarios").glob("*.yaml")), ids=lambda p: p.name)
+def test_shipped_scenarios_fit_the_schema(path: Path) -> None:
+    schema = json.loads((SCHEMA / "scenario.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    errors = Draft202012Validator(schema).iter_errors(plain(read(path, path.name).root))
+    assert [error.message for error in errors] == []
+
+
+def test_the_schema_refuses_what_the_loader_refuses() -> None:
+    schema = json.loads((SCHEMA / "scenario.schema.json").read_text(encoding="utf-8"))
+    scenario = plain(read(shipped("scenarios") / "hebei.yaml", "hebei.yaml").root)
+    scenario["exchanges"][0]["stauts"] = "idea"
+    del scenario["exchanges"][1]["disposal"]
+    messages = [error.message for error in Draft202012Validator(schema).iter_errors(scenario)]
+    assert any("stauts" in message for message in messages)
+    assert any("disposal" in message for message in messages)
+
+
+@pytest.mark.parametrize("path", sorted(shipped("factors").glob("*.yaml")), ids=lambda p: p.name)
+def test_factor_files_fit_the_schema(path: Path) -> None:
+    schema = json.loads((SCHEMA / "factors.schema.json").read_text(encoding="utf-8"))
+    errors = Draft202012Validator(schema).iter_errors(plain(read(path, path.name).root))
+    assert [error.message for error in errors] == []
+
+
+def test_the_readme_names_commands_and_files_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in re.findall(r"^ {4}lca (\w+)", readme, re.M):
+        assert command in COMMANDS
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme):
+        assert (ROOT / target).exists(), target
+    assert "make demo" in readme[:1500]
+    assert "make test" in readme[:1500]
+
+
+def test_setup_lists_every_package() -> None:
+    """A package that is missing in setup.cfg is missing in the wheel."""
+    listed = re.findall(
+        r"^    (lca[\w.]*)$", (ROOT / "setup.cfg").read_text(encoding="utf-8"), re.M
+    )
+    found = {".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "lca").rglob("*.py")}
+    assert found - set(listed) == set()
