@@ -1,17 +1,77 @@
-"""Writes docs/scenario.md and docs/commands.md from the code; tests/test_docs.py fails when they are stale."""
+"""Writes docs/scenario.md, docs/commands.md, the chart and the printed examples of README.md from the code.
+
+tests/test_docs.py fails when they are stale.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 
 
+README = HERE.parent / "README.md"
+#: An example with two mistakes, for the README.
+BAD = ("clinker\n      ratio", "clinkr\n      ratio"), ("status: idea", "status: ide")
+
+
 def main() -> None:
-    """Write both pages."""
+    """Write the pages, the README's examples and its chart."""
     for name, text in pages().items():
         (HERE / name).write_text(text, encoding="utf-8", newline="\n")
+    with tempfile.TemporaryDirectory() as folder:
+        printed = examples(Path(folder))
+        chart = Path(folder) / "results" / "hebei" / "charts" / "waterfall-ghg-100.png"
+        shutil.copyfile(chart, HERE / "waterfall.png")
+    README.write_text(filled(README.read_text("utf-8"), printed), encoding="utf-8", newline="\n")
+
+
+def filled(readme: str, printed: dict[str, str]) -> str:
+    """The README with each example between its markers."""
+    for name, text in printed.items():
+        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        before, _, rest = readme.partition(begin)
+        _, _, after = rest.partition(end)
+        readme = f"{before}{begin}```text\n{text}\n```\n{end}{after}"
+    return readme
+
+
+def examples(folder: Path) -> dict[str, str]:
+    """What the README's commands print, run in an empty folder with the scenarios beside it."""
+    shutil.copytree(HERE.parent / "scenarios", folder / "scenarios")
+    run = _printed(folder, "run", "scenarios/hebei.yaml")
+    names = ("hebei-used", "hebei", "hebei-unused")
+    compare = _printed(folder, "compare", *(f"scenarios/{name}.yaml" for name in names))
+    _printed(folder, "new", "my-network")
+    text = (folder / "my-network.yaml").read_text("utf-8")
+    for good, bad in BAD:
+        text = text.replace(good, bad)
+    (folder / "my-network.yaml").write_text(text, encoding="utf-8")
+    bad = _printed(folder, "check", "my-network.yaml")
+    factor = _printed(folder, "factors", "show", "clinker")
+    verify = _printed(folder, "verify", "scenarios/hebei.yaml")
+    return {"run": run, "compare": compare, "bad": bad, "factor": factor, "verify": verify}
+
+
+def _printed(folder: Path, *command: str) -> str:
+    """stdout of a command; its errors where there is none."""
+    done = subprocess.run(
+        [sys.executable, "-m", "lca", *command],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = (done.stdout or done.stderr).strip("\n").splitlines()
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def pages() -> dict[str, str]:

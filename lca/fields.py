@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
@@ -54,8 +55,10 @@ def _read_quantity(raw: Any) -> Quantity:
 
 def _schema_of(read: Any, json: dict[str, Any]) -> GetPydanticSchema:
     def build(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+        # A copy: pydantic adds titles and defaults to what it is given.
+        js = [lambda _schema, _handler: deepcopy(json)]
         return core_schema.no_info_plain_validator_function(
-            read, metadata={"pydantic_js_functions": [lambda _schema, _handler: json]}
+            read, metadata={"pydantic_js_functions": js}
         )
 
     return GetPydanticSchema(build)

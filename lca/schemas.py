@@ -39,6 +39,9 @@ def described(model: type[BaseModel]) -> dict[str, Any]:
             text = text or texts.get(("Row", key))  # base of inputs and flows
             if text:
                 field["description"] = text
+            match field.get("default"):
+                case {"text": written}:  # a quantity: as one writes it
+                    field["default"] = written
     return schema
 
 

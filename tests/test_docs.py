@@ -56,6 +56,15 @@ def test_factor_files_fit_the_schema(path: Path) -> None:
     assert [error.message for error in errors] == []
 
 
+def test_the_examples_of_the_readme_are_what_the_commands_print(tmp_path: Path) -> None:
+    printed = runpy.run_path(str(ROOT / "docs" / "generate.py"))["examples"](tmp_path)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    printed.pop("verify")  # the last digits of a difference near 1e-12 are the machine's own
+    for name, text in printed.items():
+        assert text.strip(), name
+        assert text in readme, f"{name}: run python docs/generate.py"
+
+
 def test_the_readme_names_commands_and_files_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for command in re.findall(r"^ {4}lca (\w+)", readme, re.M):
