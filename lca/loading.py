@@ -10,6 +10,7 @@ from lca.checks import errors, warnings
 from lca.library import Library, load_library
 from lca.problems import Problem, WrongInput, did_you_mean
 from lca.quantities import QUANTITY_KEYS
+from lca.salvage import UNREADABLE, salvaged
 from lca.scenario import ScenarioFile
 from lca.study import Scenario
 from lca.validation import validated
@@ -36,6 +37,8 @@ def load(path: str | Path) -> Scenario:
         libraries.append(load_library(extra))
     except WrongInput as error:
         problems += error.problems
+    if libraries and not found:
+        problems += _behind(root, libraries[0], inputs)
     if not found or not libraries:
         raise WrongInput(problems)
     scenario = Scenario(found[0], libraries[0], tuple(inputs), root)
@@ -48,6 +51,15 @@ def load(path: str | Path) -> Scenario:
     return replace(
         scenario, inputs=(*inputs, *own), warnings=tuple(sorted(set(warnings(scenario))))
     )
+
+
+def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Problem]:
+    """Problems of meaning in a file whose form is wrong already: all problems are said at once."""
+    rest = salvaged(root)
+    if rest is None:
+        return []
+    found = errors(Scenario(rest[0], library, tuple(inputs), rest[1]))
+    return [problem for problem in found if f"'{UNREADABLE}'" not in problem.what]
 
 
 def _extended(

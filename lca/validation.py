@@ -26,7 +26,7 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
     kind = error["type"]
     loc = tuple(error["loc"])
     # The last step of an unknown key is what the user wrote, whatever it looks like.
-    path = (*_real_path(loc[:-1]), loc[-1]) if kind == "extra_forbidden" else _real_path(loc)
+    path = (*real_path(loc[:-1]), loc[-1]) if kind == "extra_forbidden" else real_path(loc)
     if kind == "lca":
         path += tuple(context["sub"])
         return Problem(mark_at(root, path), dotted(path, root), context["what"], context["cure"])
@@ -46,7 +46,7 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
     return Problem(mark_at(root, path), dotted(path, root), what, cure)
 
 
-def _real_path(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def real_path(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """The location without what pydantic adds between the keys: union tags (<…>) and the mark of a bad key."""
     return tuple(step for step in loc if step != "[key]" and not str(step).startswith("<"))
 

@@ -84,10 +84,11 @@ def entry(library: Library, reference: str | ActivitySearch) -> Entry | None:
 
 
 def resolved(scenario: Scenario, quantity: Quantity) -> Quantity | None:
-    """The quantity itself, or the shared parameter that it refers to (None when there is no such)."""
+    """The quantity itself, or the shared parameter that it refers to; None when that has no value."""
     if quantity.parameter is None:
         return quantity
-    return scenario.file.parameters.get(quantity.parameter)
+    found = scenario.file.parameters.get(quantity.parameter)
+    return found if found is not None and found.parameter is None else None
 
 
 @dataclass(frozen=True, slots=True)

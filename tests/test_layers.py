@@ -24,6 +24,7 @@ ORDER = (
     "lca.validation",
     "lca.fields",
     "lca.scenario",
+    "lca.salvage",
     "lca.factorfile",
     "lca.schemas",
     "lca.places",

@@ -118,7 +118,9 @@ def unknown_parameter(scenario: Scenario) -> Iterator[Problem]:
     for name, quantity in known.items():
         if quantity.parameter is not None:
             yield scenario.problem(
-                ("parameters", name), "a parameter cannot refer to another", "write its value"
+                ("parameters", name),
+                f"a parameter cannot refer to another ('{quantity.parameter}')",
+                "write its value",
             )
         elif quantity.by_year:
             yield from _parameter(scenario, ("parameters", name), quantity)
