@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import lca
 from lca.loading import Scenario
+
+# The same examples at every run of a reviewer's machine; new ones on a developer's.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 FILES = Path(__file__).parent / "files"
 

@@ -209,13 +209,18 @@ def test_any_override(folder: Path, path: tuple[str | int, ...], value: Any) -> 
     outcome(write(folder, yaml.safe_dump(tree, allow_unicode=True).encode()))
 
 
+#: Texts that PyYAML, reading YAML 1.1, writes without quotes and that are numbers (or refused) here: 0E0, 08.
+NUMBERS_OF_ONE_DAY = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)[eE][-+]?\d+|[-+]?0\d+")
+
 plain_trees = st.recursive(
     st.one_of(
         st.none(),
         st.booleans(),
         st.integers(-(10**18), 10**18),
         st.floats(allow_nan=False, allow_infinity=False),
-        st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=10),
+        st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=10).filter(
+            lambda text: not NUMBERS_OF_ONE_DAY.fullmatch(text)
+        ),
     ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
