@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
 from typing import Any
@@ -61,6 +62,9 @@ class _Lazy(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Wrong input and failed writing become clear lines and exit 2, never a traceback."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
+                stream.reconfigure(errors="replace")
         from lca.engine.errors import EngineError
         from lca.problems import CannotSave, WrongInput
 

@@ -318,3 +318,9 @@ def test_a_loop_without_solution_is_one_line(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
     assert "loop" in result.stderr
+
+
+def test_a_terminal_without_chinese_gets_marks_and_no_traceback(tmp_path: Path) -> None:
+    done = process("factors", "search", "clinker", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert "clinker" in done.stdout
