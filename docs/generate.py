@@ -174,9 +174,11 @@ def commands_page() -> str:
 def _help(command: Any, name: str) -> str:
     import click
 
-    with click.Context(
-        command, info_name=name, max_content_width=100, terminal_width=100
-    ) as context:
+    from lca.cli import main
+
+    # click keeps the help option of the first call: ask as the command line does
+    settings = main.context_settings
+    with click.Context(command, info_name=name, terminal_width=100, **settings) as context:
         return f"## {name}\n\n```\n{command.get_help(context)}\n```"
 
 

@@ -9,14 +9,15 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from lca.units import TCE_GJ
 from lca.words import Lang
-
-#: Energy of one tonne of coal equivalent in MJ: 29.3076 GJ, GB/T 2589.
-TCE_MJ = 29307.6
 
 MINUS = "\u2212"
 #: Stands for a number that does not exist, such as an interval without draws.
 ABSENT = "–"
+
+#: Numbers from here on are hard to read in their unit.
+_FAR = 1e4
 
 #: Scales of each unit of the tables, smallest first: base units in one display unit, and its name.
 _SCALES: dict[Lang, dict[str, tuple[tuple[float, str], ...]]] = {
@@ -62,6 +63,30 @@ class Scale:
             for value in scaled
         ]
 
+    def ledger(self, parts: Iterable[float], result: float) -> list[str]:
+        """Values in base units that make a result, with one decimal more where it needs it.
+
+        So that 11.41 − 3.03 leads to the 8.38 that the headline shows.
+        """
+        values = list(parts)
+        largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+        lacking = _decimals(result / self.factor, 3) > _decimals(largest / self.factor, 3)
+        return self.alike(values, 4 if result and lacking else 3)
+
+    def beside(self, value: float, low: float, high: float) -> str:
+        """A value with no more decimals than its interval: `−0.09` beside `−5.63 to 3.55`.
+
+        low, high : in base units; without them the value keeps three digits.
+        """
+        largest = max(abs(low), abs(high)) / self.factor
+        own = self.number(value)
+        if not math.isfinite(largest) or largest == 0.0:
+            return own
+        rounded = _fixed(value / self.factor, _decimals(largest, 3))
+        if rounded == "0":
+            return self.number(value, 1)
+        return min(own, rounded, key=len)
+
     def span(self, low: float, high: float) -> str:
         """A range of values in base units without the unit: `0.98 to 1.41`."""
         if not (math.isfinite(low) and math.isfinite(high)):
@@ -104,7 +129,7 @@ def amount(value: float, unit: str, lang: Lang, digits: int = 3, sign: bool = Fa
 
 def coal_equivalent(megajoules: float, lang: Lang, digits: int = 3, sign: bool = False) -> str:
     """An energy in MJ as tonnes of coal equivalent: `420 ktce`, `42 万吨标准煤`."""
-    return amount(megajoules / TCE_MJ, "tce", lang, digits, sign)
+    return amount(megajoules / (TCE_GJ * 1e3), "tce", lang, digits, sign)
 
 
 def number(value: float, digits: int = 3, sign: bool = False) -> str:
@@ -127,10 +152,10 @@ def percent(share: float, lang: Lang, digits: int = 2, sign: bool = False) -> st
         return ABSENT
     value = share * 100.0
     if abs(value) >= 10.0**digits:
-        return _fixed(value, 0, sign) + _percent_sign(lang)
+        return _fixed(value, 0, sign) + percent_sign(lang)
     while _round(abs(value), digits) == 100.0 != abs(value) and digits < 4:
         digits += 1  # 99.7 % is not all of it
-    return number(value, digits, sign) + _percent_sign(lang)
+    return number(value, digits, sign) + percent_sign(lang)
 
 
 def probability(p: float, draws: int, lang: Lang) -> str:
@@ -140,22 +165,29 @@ def probability(p: float, draws: int, lang: Lang) -> str:
     resolution = max(0.1, _ceil(100.0 / draws))
     value = p * 100.0
     if value > 100.0 - resolution:
-        return f">{100.0 - resolution:g}{_percent_sign(lang)}"
+        return f">{100.0 - resolution:g}{percent_sign(lang)}"
     if value < resolution:
-        return f"<{resolution:g}{_percent_sign(lang)}"
+        return f"<{resolution:g}{percent_sign(lang)}"
     decimals = 1 if value < 1.0 or value > 99.0 else 0
-    return f"{value:.{decimals}f}{_percent_sign(lang)}"
+    return f"{value:.{decimals}f}{percent_sign(lang)}"
 
 
-def interval(low: float, high: float, unit: str, lang: Lang) -> str:
-    """A range in one common unit: `0.98 to 1.41 Mt CO₂e`; an en dash when there is none."""
+def interval(low: float, high: float, unit: str, lang: Lang, of: float = 0.0) -> str:
+    """A range in one common unit: `0.98 to 1.41 Mt CO₂e`; an en dash when there is none.
+
+    of : the value that the range belongs to. Its unit is taken unless the range is far wider.
+    """
     if not (math.isfinite(low) and math.isfinite(high)):
         return ABSENT
     scale = scale_for(unit, (low, high), lang)
+    own = scale_for(unit, of, lang)
+    if of and max(abs(low), abs(high)) < _FAR * own.factor:
+        scale = own
     return f"{scale.span(low, high)} {scale.unit}"
 
 
-def _percent_sign(lang: Lang) -> str:
+def percent_sign(lang: Lang) -> str:
+    """The sign behind a number: with a space in English, without one in Chinese."""
     return " %" if lang == "en" else "%"
 
 

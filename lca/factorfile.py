@@ -118,7 +118,8 @@ class Activity(Model):
     """A unit process or a published total with one reference product."""
 
     name: TextField
-    kind: Kind
+    kind: Kind = "material"
+    """energy, fuel, transport, material (when left out), processing or disposal."""
     reference: QuantityField
     """Amount and unit of the one reference product, for example 1 t or 1 kWh."""
     geography: NonEmpty

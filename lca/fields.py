@@ -14,7 +14,8 @@ from lca.texts import Text
 
 #: Ids name folders, columns and URLs: lower case letters, digits and hyphens.
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+ID_LENGTH = 80
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 
 
 class Model(BaseModel):

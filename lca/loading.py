@@ -18,6 +18,9 @@ from lca.yamlfile import InputFile, Node, read
 
 __all__ = ["Scenario", "load"]
 
+#: Files that may extend one another in a chain.
+MAX_EXTENDS = 40
+
 
 def load(path: str | Path) -> Scenario:
     """Read, complete and check a scenario file.
@@ -94,6 +97,9 @@ def _extended(
         raise WrongInput(
             [Problem(node.mark, "extends", what, "check its name; it is relative to this file")]
         )
+    if len(here) > MAX_EXTENDS:
+        what = f"more than {MAX_EXTENDS} files extend one another"
+        raise WrongInput([Problem(node.mark, "extends", what, "put some of them together")])
     base_root, inputs, problems = _extended(target, beside(shown, node.value), here)
     merged = _merged(base_root, root)
     return merged, [document.source, *inputs], problems + _removed(merged)

@@ -70,6 +70,15 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
     return "did you mean " + one_of(near) + "?"
 
 
+def written(raw: object) -> str:
+    """A plain value as its YAML file writes it; empty for lists, mappings and others."""
+    if raw is None:
+        return "nothing"
+    if isinstance(raw, bool):
+        return str(raw).lower()
+    return repr(raw) if isinstance(raw, (str, int, float)) else ""
+
+
 def one_of(names: Sequence[str]) -> str:
     """'a', 'a or b', 'a, b or c'."""
     if len(names) < 2:

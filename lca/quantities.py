@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast, get_args
 
 from lca.amounts import Z975, Number, Spread
-from lca.problems import did_you_mean
+from lca.problems import did_you_mean, written
 from lca.units import Dimension, Unit, UnitError, unit
 
 Distribution = Literal["lognormal", "normal", "triangular", "uniform", "fixed"]
@@ -289,7 +289,7 @@ def _one_number(
     if (
         not isinstance(scores, (list, tuple))
         or len(scores) != 5
-        or any(isinstance(s, bool) or s not in (1, 2, 3, 4, 5) for s in scores)
+        or any(type(s) is not int or not 1 <= s <= 5 for s in scores)
     ):
         raise QuantityError(
             f"{_shown(scores)} is not a pedigree", "write five scores from 1 to 5", ("pedigree",)
@@ -309,6 +309,5 @@ def _with(plain: Quantity, **changes: Any) -> Quantity:
 
 
 def _shown(raw: object) -> str:
-    text = repr(raw) if not isinstance(raw, (list, dict)) else "a list or mapping"
-    text = "nothing" if raw is None else text
+    text = written(raw) or "a list or mapping"
     return text if len(text) <= 40 else text[:37] + "…"

@@ -21,6 +21,9 @@ OWN = frozenset(
     {"summary.json", "exchanges.csv", "stages.csv", "factors.csv", "charts", "report.html"}
 )
 
+#: What lies in `charts`.
+PICTURES = frozenset({".svg", ".png"})
+
 
 def save(result: Outcome, folder: Path, lang: Lang = "en") -> Path:
     """Write tables, charts and report of a result, whole or not at all.
@@ -85,6 +88,8 @@ def _refuse_foreign(folder: Path, own: frozenset[str]) -> None:
         raise CannotSave(f"{folder}: this is not a folder; choose another --out")
     if folder.is_dir():
         foreign = sorted(path.name for path in folder.iterdir() if path.name not in own)
+        charts = sorted((folder / "charts").glob("*"))
+        foreign += [f"charts/{path.name}" for path in charts if path.suffix not in PICTURES]
         if foreign:
             names = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
             raise CannotSave(

@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from lca.fields import Id, Model, QuantityField, TextField
+from lca.problems import written
 from lca.quantities import quantity
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
@@ -29,7 +30,7 @@ DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 def _whole_number(raw: Any) -> Any:
     """Python takes True and 1.0 for 1; a version number is neither."""
     if type(raw) is not int:
-        what = f"{raw!r} is not a version of the format"
+        what = f"{written(raw) or 'this'} is not a version of the format"
         raise PydanticCustomError("lca", "{what}", {"what": what, "cure": "write 1", "sub": ()})
     return raw
 

@@ -8,7 +8,7 @@ TEMPLATE = """\
 # Check this file with            lca check {id}.yaml
 # Calculate it with               lca run {id}.yaml
 schema: 1
-scenario: {id}                      # id: lower case, digits, hyphens; names the results folder
+scenario: {quoted}                      # id: lower case, digits, hyphens; names the results folder
 title: {{en: "{id}", zh: "{id}"}}    # a text is a string or {{en: …, zh: …}}
 description: A first exchange to change. Its amounts are made up.
 year: 2023                          # picks dated factors such as the grid mix
@@ -58,4 +58,5 @@ exchanges:
 
 def starter(id: str) -> str:
     """The text of a new scenario file."""
-    return TEMPLATE.format(id=id)
+    text = id[0].isalpha() and id not in ("true", "false", "null")
+    return TEMPLATE.format(id=id, quoted=id if text else f'"{id}"')

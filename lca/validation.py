@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from lca.problems import Problem, WrongInput, did_you_mean
+from lca.problems import Problem, WrongInput, did_you_mean, written
 from lca.yamlfile import Node, mark_at, plain
 
 M = TypeVar("M", bound=BaseModel)
@@ -81,7 +81,7 @@ def _missing(key: str) -> tuple[str, str]:
 
 
 def _reworded(kind: str, context: dict[str, Any], raw: Any) -> tuple[str, str]:
-    shown = repr(raw) if isinstance(raw, (str, int, float, bool, type(None))) else "this"
+    shown = written(raw) or "this"
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         names = [name.strip(" '") for name in expected.replace(" or ", ",").split(",")]

@@ -229,7 +229,7 @@ _CHARTS = {
     "Mass: {amount} a year": "质量：每年{amount}",
     "Energy: {amount} a year": "能量：每年{amount}",
     "Gas: {amount} a year": "气体：每年{amount}",
-    "by-product as taken from the supplier, per year": "每年自供方取得的副产物量",
+    "By-product as taken from the supplier, per year": "每年自供方取得的副产物量",
     "Teal: saves; red-brown: adds; indicator: {indicator}.": (
         "青色表示节约，红棕色表示增加；指标：{indicator}。"
     ),
@@ -237,7 +237,7 @@ _CHARTS = {
         "既供出又接收的企业在两侧同时列出，共{n}家。"
     ),
     "{finding}; half of the hauls are shorter than {km} km": "{finding}，半数运距短于{km} km",
-    "location of facilities; lines from supplier to receiver": "企业位置；连线由供方指向受方",
+    "Location of facilities; arrows from supplier to receiver": "企业位置；箭头由供方指向受方",
     "Lines join locations and follow no road.": "连线仅连接位置，不代表实际道路。",
     "Not on the map, location unknown: {names}.": "因位置未知未标出：{names}。",
     "Exchanges not drawn for that reason: {count}.": "因此未绘出的交换：{count}项。",
@@ -253,6 +253,10 @@ _CHARTS = {
     "Negative parts lie left of zero.": "负值部分位于零线左侧。",
     "Smaller exchanges, in {unit}": "较小的交换，单位{unit}",
     "Larger exchanges, in {unit}": "较大的交换，单位{unit}",
+    "Smallest exchanges, in {unit}": "最小的交换，单位{unit}",
+    "Lower number in teal: the exchange saves; in red-brown: it adds.": (
+        "下方数字为青色表示该交换产生节约，红棕色表示增加负荷。"
+    ),
     "production": "生产",
     "transport": "运输",
     "processing": "加工处理",
@@ -263,7 +267,10 @@ _CHARTS = {
     "with exchange": "交换后",
     "None of the {total} exchanges saves": "{total}项交换均不产生节约",
     "None of the {total} scenarios saves": "{total}个情景均不产生节约",
-    "{name} saves most, {amount} a year: {gap} more than {other}": (
+    "Added burden in {adding} of {total} exchanges; most, {amount} a year, by {name}": (
+        "{total}项交换中{adding}项增加负荷；最多为“{name}”，每年新增{amount}"
+    ),
+    '"{name}" saves most, {amount} a year: {gap} more than "{other}"': (
         "“{name}”节约最多，每年{amount}，比“{other}”多{gap}"
     ),
 }

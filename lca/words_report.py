@@ -101,8 +101,7 @@ _HEADLINE = {
     "1 kind of by-product": "1 种副产物",
     "{count} kinds of by-product": "{count} 种副产物",
     "between {count} plants": "涉及 {count} 家企业",
-    "1 exchange": "1 项交换",
-    "{count} exchanges": "{count} 项交换",
+    "{count} exchanges": "{count}项交换",
     "Gross avoided is the burden of going on as today: virgin product made, hauled and used,"
     " and the by-product"
     " disposed of. Gross added is the burden of the exchange: the by-product hauled,"
@@ -171,6 +170,9 @@ _EXCHANGES = {
     ),
     "{indicator}: saves {amount} a year": "{indicator}：每年节约{amount}",
     "{indicator}: adds {amount} a year": "{indicator}：每年新增{amount}",
+    "Mass kept out of disposal: {amount} a year": "减少的处置量：每年{amount}",
+    "Mass added to disposal: {amount} a year": "增加的处置量：每年{amount}",
+    "{indicator}: no change": "{indicator}：无变化",
     "By-product taken (m)": "副产物取用量（m）",
     "Yield (y)": "得率（y）",
     "usable part": "可用部分",
@@ -217,6 +219,7 @@ _BASIS = {
     "Scores of one reference amount of each activity, with everything that it needs. Numbers"
     " in brackets lead to the"
     " sources.": "各过程每基准量的得分，含其所需的全部上游过程。方括号内数字指向来源。",
+    "The scores in all indicators stand in factors.csv.": "各指标的全部得分见 factors.csv。",
     "What a careful reviewer would ask. A warning does not stop a calculation.": (
         "以下是审慎的评审人会提出的问题。警示不会中止计算。"
     ),

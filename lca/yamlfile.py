@@ -319,7 +319,7 @@ class _Composer:
         mark = Mark(self.shown, at.line + 1, at.column + 1) if at else Mark(self.shown)
         what = " ".join(part for part in (error.context, error.problem) if part)
         cure = "check the indentation, the colon after each key, and quotes around text with : or #"
-        if "\\t" in what or "cannot start any token" in what:
+        if "tab character" in what or "cannot start any token" in what:
             cure = (
                 "indent with spaces, not tabs, and quote text that starts with a special character"
             )

@@ -14,7 +14,7 @@ from lca.charts.findings import basis, caveats, certainty, listing, network_find
 from lca.charts.fonts import settings
 from lca.charts.ruler import wrap
 from lca.charts.sheet import ADDED, INK, LABEL, MARGIN, MUTED, SAVED, SMALL, VIRGIN, WIDTH, Sheet
-from lca.display import ABSENT, percent, scale_for
+from lca.display import ABSENT, Scale, percent_sign, scale_for
 from lca.view import View
 from lca.words import STAGES, stage_name, tr
 
@@ -83,7 +83,7 @@ def _bars(view: View, indicator: str, total: Total) -> tuple[list[_Bar], list[st
         level += step
     bars.append(_Bar(tr(lang, "With exchanges"), 0.0, total.recycled, VIRGIN, False))
     word = "Change by the exchanges" if len(view.flows) > 1 else "Change by the exchange"
-    colour = SAVED if total.saving > 0 else ADDED
+    colour = SAVED if total.saving > 0 else ADDED if total.saving < 0 else MUTED
     bars.append(_Bar(tr(lang, word), total.virgin, total.recycled, colour, True))
     return bars, empty
 
@@ -111,8 +111,13 @@ def _draw(sheet: Sheet, view: View, total: Total, bars: list[_Bar], axis: Axis) 
     sheet.text(column, head, axis.scale.unit, SMALL, MUTED, across="right")
     sheet.text(share, head, tr(view.lang, "of today"), SMALL, MUTED, across="right")
     axis.draw(sheet, first, last, last + TICKS * 0.6)
-    numbers = axis.scale.alike([bar.end - bar.start for bar in bars])
-    for i, (bar, number) in enumerate(zip(bars, numbers, strict=True)):
+    steps = [bar.end - bar.start for bar in bars]
+    numbers = axis.scale.ledger(steps, total.saving)
+    shares = [ABSENT] * len(bars)
+    if total.virgin > 0:  # one decimal for all, so that small steps compare
+        percents = Scale(total.virgin / 100.0, "", view.lang).alike(steps, 4)
+        shares = [number + percent_sign(view.lang) for number in percents]
+    for i, (bar, number, part) in enumerate(zip(bars, numbers, shares, strict=True)):
         y = first + (i + 0.5) * _ROW
         half = _ROW * 0.36
         ink = bar.colour if bar.change else INK
@@ -126,9 +131,8 @@ def _draw(sheet: Sheet, view: View, total: Total, bars: list[_Bar], axis: Axis) 
             sheet.line([axis.x(level)] * 2, [y + half, y + _ROW - half], MUTED, 0.8, order=2)
         plus = "+" if bar.change and bar.end > bar.start else ""
         sheet.text(column, y, plus + number, LABEL, ink, across="right")
-        part = (bar.end - bar.start) / total.virgin if total.virgin > 0 else math.nan
-        text = percent(part, view.lang, sign=bar.change) if math.isfinite(part) else ABSENT
-        sheet.text(share, y, text, LABEL, ink, across="right")
+        plus = plus if part != ABSENT else ""
+        sheet.text(share, y, plus + part, LABEL, ink, across="right")
     y = last - _ROW / 2
     sheet.line([MARGIN, share], [y - _ROW / 2] * 2, MUTED, 0.6)
     if math.isfinite(total.low):

@@ -56,7 +56,7 @@ def certainty(view: View, total: Total) -> str:
     return tr(
         view.lang,
         "95 % interval of the saving {interval}; probability of a saving {p}",
-        interval=interval(total.low, total.high, total.unit, view.lang),
+        interval=interval(total.low, total.high, total.unit, view.lang, total.saving),
         p=probability(total.p, view.draws, view.lang),
     )
 

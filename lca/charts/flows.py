@@ -100,7 +100,7 @@ def _finding(view: View) -> str:
 
 def _subtitle(view: View) -> str:
     return " | ".join(
-        (tr(view.lang, "by-product as taken from the supplier, per year"), view.title)
+        (tr(view.lang, "By-product as taken from the supplier, per year"), view.title)
     )
 
 

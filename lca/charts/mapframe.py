@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lca.charts import arcs
-from lca.charts.labels import Box
+from lca.charts.labels import Box, Point
 from lca.charts.projection import Projection, graticule, round_km
 from lca.charts.ruler import line_height, width_of
 from lca.charts.sheet import INK, MARGIN, MUTED, RULE, SMALL, WIDTH, Sheet, tint
@@ -16,6 +18,7 @@ from lca.words import tr
 _ROW = 0.28
 _LINE = line_height(SMALL)
 _TEXT_GAP = 0.05
+_STEP = 0.1  # between places that a latitude may take
 
 
 def strip_height(drawn: Sequence[FlowView]) -> float:
@@ -23,19 +26,46 @@ def strip_height(drawn: Sequence[FlowView]) -> float:
     return 0.62 + (_ROW if len(arcs.largest(drawn)) > 1 else 0.0)
 
 
-def draw_frame(sheet: Sheet, projection: Projection, frame: Box) -> None:
-    """Border and degrees; latitudes are written inside, longitudes below."""
+def draw_frame(
+    sheet: Sheet, projection: Projection, frame: Box, lines: Sequence[Sequence[Point]] = ()
+) -> None:
+    """Border and degrees; latitudes are written inside, longitudes below.
+
+    lines : leaders and arcs; a latitude is written where fewest of them pass, and further left
+        where that makes no difference.
+    """
     left, right, top, bottom = frame
     sheet.box(left, right, top, bottom, tint(RULE, 0.25), order=0.1)
-    for x, text in _longitudes(projection, frame):
+    meridians = _longitudes(projection, frame)
+    lines = [*lines, *([(x, top), (x, bottom)] for x, _ in meridians)]
+    for x, text in meridians:
         sheet.line([x, x], [top, bottom], RULE, 0.6, order=0.3)
         sheet.text(x, bottom + _LINE * 0.6, text, SMALL, MUTED, across="center")
     for y, text in _latitudes(projection, frame):
         sheet.line([left, right], [y, y], RULE, 0.6, order=0.3)
-        end = left + 2 * _TEXT_GAP + width_of(text, SMALL)
-        sheet.box(left, end, y - _LINE * 0.9, y, tint(RULE, 0.25), order=3.5)  # over the leaders
-        sheet.text(left + _TEXT_GAP, y - _LINE * 0.45, text, SMALL, MUTED)
+        x = free(left, right, y, width_of(text, SMALL), lines)
+        sheet.text(x, y - _LINE * 0.45, text, SMALL, MUTED)
     sheet.line([left, right, right, left, left], [top, top, bottom, bottom, top], RULE, 0.8)
+
+
+def free(
+    left: float, right: float, y: float, width: float, lines: Sequence[Sequence[Point]]
+) -> float:
+    """Where a text above the parallel at y is crossed by fewest lines."""
+    steps = int((right - left - width - 2 * _TEXT_GAP) / _STEP)
+    starts = [left + _TEXT_GAP + i * _STEP for i in range(max(1, steps + 1))]
+    points = [point for line in lines for point in _dense(line) if y - _LINE < point[1] < y]
+    near = 0.03
+    return min(starts, key=lambda x: sum(x - near < p[0] < x + width + near for p in points))
+
+
+def _dense(line: Sequence[Point]) -> list[Point]:
+    """Points along a broken line, so close that none slips past a text."""
+    found = [line[-1]]
+    for (x0, y0), (x1, y1) in pairwise(line):
+        count = 1 + math.ceil(math.dist((x0, y0), (x1, y1)) / 0.02)
+        found += [(x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count) for i in range(count)]
+    return found
 
 
 def degree_boxes(projection: Projection, frame: Box) -> list[Box]:

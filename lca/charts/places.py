@@ -24,6 +24,8 @@ from lca.words import tr
 
 _COLUMN = 1.95  # at most, for labels at either side of the frame
 _LEAST, _MOST, _PAD = 3.0, 5.2, 0.4
+#: Places that a tall map does nothing for, and the height of theirs.
+_SPARSE, _LOW = 6, 3.8
 _DOT = 0.05
 _LINE = line_height(SMALL)
 #: Labels beside the dots only where they are few; columns are calmer.
@@ -54,7 +56,7 @@ def facility_map(view: View) -> Figure:
         if not places:
             raise ValueError("no facility of this scenario has a location: no map can be drawn")
         drawn = [f for f in view.flows.values() if f.source in places and f.target in places]
-        words = "location of facilities; lines from supplier to receiver"
+        words = "Location of facilities; arrows from supplier to receiver"
         title, subtitle = _finding(view), " | ".join((tr(view.lang, words), view.title))
         plan = _plan(view, places, drawn, top_of(title, subtitle))
         lengths = [arcs.length(plan.projection, places, flow) for flow in drawn]
@@ -69,7 +71,8 @@ def _plan(view: View, places: arcs.Places, drawn: Sequence[FlowView], top: float
     bows = arcs.bows(drawn)
     reach = [*places.values(), *(arcs.crown(places, f, bows[f.exchange]) for f in drawn)]
     left, right = MARGIN, WIDTH - MARGIN
-    projection, height = fit(reach, left, top, right - left, least=_LEAST, most=_MOST, pad=_PAD)
+    most = _LOW if len(places) <= _SPARSE else _MOST
+    projection, height = fit(reach, left, top, right - left, least=_LEAST, most=most, pad=_PAD)
     if len(places) <= _FEW:
         labels = _labels(view, places, projection, 1.6)
         frame = (left, right, top, top + height)
@@ -84,7 +87,7 @@ def _plan(view: View, places: arcs.Places, drawn: Sequence[FlowView], top: float
     left, right = left + column, right - column
     least = max(_LEAST, *(sum(label.height + GAP for label in half) for half in halves(labels)))
     projection, height = fit(
-        reach, left, top, right - left, least=least, most=max(_MOST, least), pad=_PAD
+        reach, left, top, right - left, least=least, most=max(most, least), pad=_PAD
     )
     labels = _labels(view, places, projection, _COLUMN - 0.2)
     return _Plan(projection, (left, right, top, top + height), labels, None)
@@ -104,7 +107,19 @@ def _draw(
     sheet: Sheet, view: View, plan: _Plan, places: arcs.Places, drawn: Sequence[FlowView]
 ) -> None:
     bows = arcs.bows(drawn)
-    draw_frame(sheet, plan.projection, plan.frame)
+    tracks = [arcs.track(plan.projection, places, f, bows[f.exchange]) for f in drawn]
+    lines = [arcs.points_of(arc) for arc in tracks]
+    if plan.boxes is None:
+        lines += [
+            [(plan.frame[side], middle), label.at]
+            for side, (labels, middles) in enumerate(
+                zip(*columns(plan.labels, plan.frame), strict=True)
+            )
+            for label, middle in zip(labels, middles, strict=True)
+        ]
+        draw_frame(sheet, plan.projection, plan.frame, lines)
+    else:  # their place was kept free
+        draw_frame(sheet, plan.projection, plan.frame)
     colours, top = flow_colours(view), arcs.largest(drawn)
     for flow in sorted(drawn, key=lambda f: (-arcs.width(f, top), f.exchange)):
         arc = arcs.track(plan.projection, places, flow, bows[flow.exchange])

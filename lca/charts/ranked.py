@@ -18,13 +18,15 @@ from lca.charts.data import (
 from lca.charts.findings import basis, caveats, counted, sentences
 from lca.charts.fonts import settings
 from lca.charts.rows import Row, Rows
-from lca.charts.sheet import Sheet
-from lca.display import amount, percent
+from lca.charts.ruler import wrap
+from lca.charts.sheet import TITLE, Sheet
+from lca.display import amount, percent, scale_for
 from lca.view import View
 from lca.words import tr
 
 #: Rows of a ranking; what is beyond is added up in one last row.
 _MOST = 60
+_IN_TITLE = 7.0  # inches for the name of an exchange
 
 
 def ranking(view: View, indicator: str) -> Figure:
@@ -124,6 +126,16 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
         return tr(lang, word, name=view.exchange_names[only.id], amount=size)
     if not saving:
         return tr(lang, "None of the {total} exchanges saves", total=len(totals))
+    if math.fsum(total.saving for total in totals) < 0:
+        worst = adding[-1]
+        return tr(
+            lang,
+            "Added burden in {adding} of {total} exchanges; most, {amount} a year, by {name}",
+            adding=len(adding),
+            total=len(totals),
+            amount=amount(-worst.saving, worst.unit, lang),
+            name=_short(view.exchange_names[worst.id]),
+        )
     best = saving[0]
     share = best.saving / math.fsum(total.saving for total in saving)
     if adding:
@@ -136,9 +148,14 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
         lang,
         "{finding}; largest: {name}, {share} of all savings",
         finding=tr(lang, key, saving=len(saving), total=len(totals), adding=len(adding)),
-        name=view.exchange_names[best.id],
+        name=_short(view.exchange_names[best.id]),
         share=percent(share, lang),
     )
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the rest of a title."""
+    return wrap(name, TITLE, _IN_TITLE, lines=1)[0]
 
 
 def _comparison_finding(views: Sequence[View], totals: list[Total]) -> str:
@@ -151,10 +168,12 @@ def _comparison_finding(views: Sequence[View], totals: list[Total]) -> str:
     size = amount(totals[best].saving, unit, lang)
     if len(order) == 1:
         return tr(lang, "{name} saves {amount} a year", name=name, amount=size)
-    gap = amount(totals[best].saving - totals[worst].saving, unit, lang)
+    gap = scale_for(unit, totals[best].saving, lang).text(
+        totals[best].saving - totals[worst].saving
+    )
     return tr(
         lang,
-        "{name} saves most, {amount} a year: {gap} more than {other}",
+        '"{name}" saves most, {amount} a year: {gap} more than "{other}"',
         name=name,
         amount=size,
         gap=gap,

@@ -68,7 +68,7 @@ class Rows:
 
     def _columns(self, scale: Scale, shares: bool) -> list[tuple[str, list[str]]]:
         lang, rows = self.lang, self.rows
-        net = [scale.number(row.total.saving) for row in rows]
+        net = [scale.beside(t.saving, t.low, t.high) for t in (row.total for row in rows)]
         columns = [(tr(lang, "Net saving"), net)]
         if shares:
             parts = [

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from lca.charts.axis import TICKS, Axis
 from lca.charts.data import Total, exchange_labels, exchange_totals, stage_sums
-from lca.charts.findings import basis, caveats, sentences
+from lca.charts.findings import basis, caveats, listing, sentences
 from lca.charts.fonts import settings
 from lca.charts.ruler import line_height, width_of, wrap
 from lca.charts.sheet import (
@@ -40,7 +40,11 @@ _KINDS: dict[str, tuple[str, str]] = {
     "residue": ("disposal and residue", "#b8bdc1"),
     "forgone-use": ("forgone use", "#56b4e9"),
 }
-_HEADS = ("Larger exchanges, in {unit}", "Smaller exchanges, in {unit}")
+_HEADS = (
+    "Larger exchanges, in {unit}",
+    "Smaller exchanges, in {unit}",
+    "Smallest exchanges, in {unit}",
+)
 _ROUTES = ("virgin", "recycled")
 _NAMES = 2.5
 _WORDS = 0.88  # the words today and with exchange before the bars
@@ -105,15 +109,16 @@ def stage_bars(view: View, indicator: str) -> Figure:
             )
         ]
         body = 0.32 + sum(sum(g.height for g in panel) + TICKS + 0.42 for panel in panels)
-        units = dict.fromkeys(scale.unit for scale in scales)
-        subtitle = basis(view, indicator, ", ".join(units))
+        unit = scale_for(totals[0].unit, 0.0, view.lang).unit  # where nothing is drawn
+        units = dict.fromkeys([scale.unit for scale in scales] or [unit])
+        subtitle = basis(view, indicator, listing(view.lang, [*units]))
         empty = sum(group.size == 0.0 for group in groups)
         left_out = len(groups) - empty - len(shown)
         notes = [_notes(view, panels, left_out, empty), *caveats(view)]
         sheet = Sheet(_finding(view, groups), subtitle, [n for n in notes if n], body)
         y = _legend(sheet, view.lang, kinds)
         for i, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
-            key = "{unit}" if len(panels) == 1 and not left_out else _HEADS[min(i, 1)]
+            key = "{unit}" if len(panels) == 1 and not left_out else _HEADS[min(i, 2)]
             y = _panel(sheet, view.lang, panel, scale, y=y, head=key)
     return sheet.figure
 
@@ -159,6 +164,10 @@ def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) ->
     texts = []
     if len(panels) > 1:
         texts.append(tr(view.lang, "Each panel has its own scale."))
+    if panels:
+        texts.append(
+            tr(view.lang, "Lower number in teal: the exchange saves; in red-brown: it adds.")
+        )
     if any(end < 0 for panel in panels for group in panel for end in group.reach()):
         texts.append(tr(view.lang, "Negative parts lie left of zero."))
     if left_out:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from lca.problems import Problem
+from lca.checks.measures import BYPRODUCT_BASES
+from lca.problems import Problem, one_of
 from lca.quantities import Quantity
 from lca.scenario import Exchange
 from lca.study import Scenario
@@ -62,6 +63,28 @@ def stated_units(scenario: Scenario) -> Iterator[Problem]:
                     yield scenario.problem(place, what, cure)
 
 
+def stated_alone(scenario: Scenario) -> Iterator[Problem]:
+    """Supplies and uses are above zero and, when no exchange draws on them, amounts per year all the same."""
+    drawn = {*_stated(scenario, "supplies"), *_stated(scenario, "uses")}
+    for id, facility in scenario.facilities.items():
+        for key, totals in (("supplies", facility.supplies), ("uses", facility.uses)):
+            for name, total in totals.items():
+                place = ("facilities", id, key, name)
+                stated = resolved(scenario, total)
+                if stated is None:
+                    continue
+                if stated.value < 0:
+                    what = f"'{stated.text}' is below zero"
+                    yield scenario.problem(place, what, "write what is there today")
+                product = scenario.library.activities.get(name) if key == "uses" else None
+                bases = [product.activity.reference.dimension] if product else BYPRODUCT_BASES
+                wanted = [times(base, PER_YEAR) for base in bases]
+                if place not in drawn and stated.dimension not in wanted:
+                    names = one_of([describe(one) for one in wanted])
+                    what = f"'{stated.text}' is {describe(stated.dimension)}, not {names}"
+                    yield scenario.problem(place, what, "write an amount per year")
+
+
 def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
     """The `supplies` or `uses` of facilities by their place, with the exchanges that draw on them."""
     found: dict[Path_, tuple[Quantity, list[Exchange]]] = {}
@@ -106,4 +129,4 @@ def _more(total: float, stated: Quantity) -> str:
     return f"{times_more:.3g} times" if times_more > 1.005 else "more than"
 
 
-RULES = (stated_units, supply_exceeded, use_exceeded)
+RULES = (stated_units, stated_alone, supply_exceeded, use_exceeded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -59,6 +60,16 @@ class _Lazy(click.Group):
                 f"there is no command '{name}'; {did_you_mean(name, COMMANDS, 'see lca --help')}"
             )
         return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """A stdout that takes nothing (a full disk) is one line and exit 2; click ends a closed pipe itself."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            # What is still in the buffer would fail again when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            click.echo(f"the output cannot be written ({error.strerror})", err=True)
+            sys.exit(2)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Wrong input and failed writing become clear lines and exit 2, never a traceback."""

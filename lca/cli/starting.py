@@ -14,12 +14,14 @@ from lca.cli.talk import fail
 @click.argument("name")
 def new(name: str) -> None:
     """Write NAME.yaml, a commented scenario that passes `lca check`, in this folder."""
-    from lca.fields import ID_PATTERN
+    from lca.fields import ID_LENGTH, ID_PATTERN
     from lca.starter import starter
 
     id = name.removesuffix(".yaml")
     if not re.fullmatch(ID_PATTERN, id):
         fail(f"'{name}' is not an id; use lower case letters, digits and single hyphens")
+    if len(id) > ID_LENGTH:
+        fail(f"the name has {len(id)} characters; use at most {ID_LENGTH}")
     path = Path(f"{id}.yaml")
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -10,7 +10,7 @@ from lca.charts.data import Total, exchange_labels
 from lca.display import amount, scale_for
 from lca.outcome import Outcome
 from lca.report.exchanges import anchor
-from lca.report.headline import told_indicators
+from lca.report.headline import DIVERTED, told_indicators
 from lca.report.quoted import spread, written
 from lca.report.references import References
 from lca.report.routes import certain, total_of
@@ -91,11 +91,15 @@ def _detail(
 
 def _finding(view: View, total: Total) -> str:
     lang = view.lang
-    key = (
-        "{indicator}: saves {amount} a year"
-        if total.saving >= 0
-        else "{indicator}: adds {amount} a year"
-    )
+    saves = total.saving > 0
+    if total.saving == 0:
+        return tr(lang, "{indicator}: no change", indicator=view.indicator_names[total.id])
+    if total.id == DIVERTED:
+        key = "Mass kept out of disposal: {amount} a year"
+        key = key if saves else "Mass added to disposal: {amount} a year"
+    else:
+        key = "{indicator}: saves {amount} a year"
+        key = key if saves else "{indicator}: adds {amount} a year"
     size = amount(abs(total.saving), total.unit, lang)
     said = tr(lang, key, indicator=view.indicator_names[total.id], amount=size)
     return tr(lang, "; ").join([said, *certain(view, total)]) if view.draws else said

@@ -35,7 +35,7 @@ class Note:
 
 
 def factor_table(result: Outcome, view: View, references: References) -> Table:
-    """Every activity behind the result with its score per reference unit."""
+    """Every activity behind the result with its score per reference unit, in the headline indicators."""
     lang, library = view.lang, result.scenario.library
     scores: dict[str, dict[str, float]] = {}
     direct: dict[str, bool] = {}
@@ -43,7 +43,7 @@ def factor_table(result: Outcome, view: View, references: References) -> Table:
         id = str(record["activity"])
         scores.setdefault(id, {})[str(record["indicator"])] = float(record["score"])
         direct[id] = record["used"] == "exchange"
-    indicators = [str(id) for id in view.network["indicator"]]
+    indicators = headline_indicators(view)
     units = dict(zip(view.network["indicator"], view.network["unit"], strict=True))
     groups = []
     for wanted, title in (

@@ -83,12 +83,10 @@ _KINDS = {
 
 def pictures(view: View, charts: Mapping[str, str]) -> list[Picture]:
     """The charts that the page shows, in the order of reading."""
+    indicators = headline_indicators(view)
     wanted = [
-        *(
-            (kind, id)
-            for id in headline_indicators(view)
-            for kind in ("waterfall", "ranking", "stages")
-        ),
+        *(("waterfall", id) for id in indicators),
+        *((kind, id) for id in indicators for kind in ("ranking", "stages")),
         ("flows", ""),
         ("map", ""),
     ]

@@ -70,7 +70,9 @@ def columns_of_routes(view: View) -> tuple[Column, ...]:
 
 def cells_of_routes(view: View, scale: Scale, total: Total) -> tuple[Cell, ...]:
     """Virgin, recycled, saving, share of today and, with draws, interval and probability."""
-    virgin, recycled, saving = scale.alike((total.virgin, total.recycled, total.saving))
+    virgin, recycled, saving = scale.ledger(
+        (total.virgin, total.recycled, total.saving), total.saving
+    )
     share = percent(total.saving / total.virgin, view.lang) if total.virgin > 0 else ABSENT
     adds = total.saving < 0
     coal = coal_equivalent(total.saving, view.lang) if total.unit == "MJ" else ""
@@ -86,7 +88,7 @@ def certain(view: View, total: Total) -> list[str]:
     lang = view.lang
     if not view.draws:
         return [tr(lang, "Calculated without draws, so without intervals.")]
-    span = interval(total.low, total.high, total.unit, lang)
+    span = interval(total.low, total.high, total.unit, lang, total.saving)
     return [
         tr(lang, "95 % interval of the saving: {interval}", interval=span),
         tr(lang, "probability of a saving: {p}", p=probability(total.p, view.draws, lang)),

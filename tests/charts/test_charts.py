@@ -16,6 +16,7 @@ from synthetic import INDICATORS, view
 
 from lca.charts import Charts, comparison, save, save_all
 from lca.charts.data import exchange_totals, gross, network_total, stage_sums
+from lca.charts.mapframe import free
 from lca.charts.sheet import ADDED, SAVED, tint
 from lca.display import number
 from lca.view import FlowUnit, View
@@ -143,6 +144,42 @@ def test_all_savings_add_titles_say_so() -> None:
     of = view(8, "en", negative=True)
     assert texts(drawn(Charts(of).waterfall))[0].get_text().startswith("The network adds ")
     assert "on top of today's burden" in words(drawn(Charts(of).waterfall))
+
+
+def test_a_network_that_adds_is_not_headed_by_its_one_saving() -> None:
+    of = view(15, "en", negative=True)
+    assert any(total.saving > 0 for total in exchange_totals(of, "ghg-100"))
+    worst = exchange_totals(of, "ghg-100")[-1]
+    title = texts(drawn(Charts(of).ranking))[0].get_text()
+    assert title.startswith("Added burden in 14 of 15 exchanges; most, 691 kt CO₂e a year, by")
+    assert of.exchange_names[worst.id].startswith("Granulated")
+
+
+def test_a_long_name_leaves_the_number_in_the_title() -> None:
+    of = view(3)
+    names = {id: "very long words " * 20 + name for id, name in of.exchange_names.items()}
+    figure = drawn(Charts(replace(of, exchange_names=names)).ranking)
+    assert "of all savings" in words(figure).replace("\n", " ")
+
+
+def test_a_network_without_any_burden_can_be_drawn() -> None:
+    of = view(3)
+    nothing = ["virgin", "recycled", "saving", "p2_5", "p50", "p97_5"]
+    of = replace(
+        of,
+        stages=of.stages.assign(value=0.0),
+        exchanges=of.exchanges.assign(**dict.fromkeys(nothing, 0.0)),
+        network=of.network.assign(**dict.fromkeys(nothing, 0.0)),
+    )
+    assert "| kg CO₂e per year |" in words(drawn(Charts(of).stage_bars))
+    assert ADDED not in colours(drawn(Charts(of).waterfall))
+
+
+def test_latitudes_keep_off_the_leaders() -> None:
+    """Proves: the place of a latitude is free; in the left corner leaders would cross it."""
+    crossing = [[(0.0, 1.0 - 0.01 * i), (0.6, 1.0 - 0.02 * i)] for i in range(6)]
+    assert free(0.0, 5.0, 1.0, 0.3, []) == pytest.approx(0.05)
+    assert free(0.0, 5.0, 1.0, 0.3, crossing) > 0.6
 
 
 def test_waterfall_numbers_add_up() -> None:

@@ -61,12 +61,26 @@ def test_new_writes_a_scenario_that_passes_and_never_overwrites(started: Path) -
     assert "already there" in again.stderr
 
 
-@pytest.mark.parametrize("name", ["My Network", "../x", "a_b", "-a"])
+@pytest.mark.parametrize("name", ["2023", "010", "1e5", "true", "null", "no"])
+def test_new_quotes_names_that_yaml_would_not_read_as_text(name: str, tmp_path: Path) -> None:
+    assert process("new", name, cwd=tmp_path).returncode == 0
+    assert process("check", f"{name}.yaml", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["My Network", "../x", "a_b", "-a", "a" * 81])
 def test_new_refuses_names_that_are_no_ids(name: str, tmp_path: Path) -> None:
     result = process("new", "--", name, cwd=tmp_path)
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_endless_chain_of_files_is_one_line(started: Path) -> None:
+    for number in range(1200):
+        Path(f"c{number}.yaml").write_text(f"extends: c{number + 1}.yaml\n")
+    result = lca("check", "c0.yaml")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("c40.yaml:1:10: extends: more than 40 files extend one another")
 
 
 def test_all_problems_of_all_files_are_said_at_once(started: Path) -> None:
@@ -267,6 +281,24 @@ def test_it_works_read_only_in_a_strange_path_and_in_a_pipe(tmp_path: Path) -> N
     assert (folder / "results" / "netz" / "report.html").is_file()
     assert list(home.iterdir()) == []
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("command", ["schema", "--help", "factors list --json"])
+def test_a_full_disk_is_one_line(command: str, tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lca", *command.split()],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("the output cannot be written (")
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:

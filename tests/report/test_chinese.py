@@ -28,7 +28,7 @@ KNOWN = {
         "CO₂e",
         "year",
     ),
-    *("ISO", "lca", "Brightway", "SHA", "charts", "CN", "HE", "US", "AR4", "CC", "BY"),
+    *("ISO", "lca", "Brightway", "SHA", "charts", "csv", "CN", "HE", "US", "AR4", "CC", "BY"),
 }
 #: Names that the scenario gives, which have no language.
 GIVEN = {"report", "network", "yaml", "own", "usable", "alert", "script"}

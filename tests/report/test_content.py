@@ -58,7 +58,7 @@ def test_gross_and_net_stand_together(result: Result, pages: dict[Lang, Page]) -
         values = [float(record[column]) for column in ("virgin", "recycled", "saving")]
         scale = scale_for(str(record["unit"]), values, "en")
         assert cells[1] == scale.unit
-        assert [cell.split()[0] for cell in cells[2:5]] == scale.alike(values)
+        assert [cell.split()[0] for cell in cells[2:5]] == scale.ledger(values, values[2])
 
 
 def test_each_status_is_totalled_apart(result: Result, pages: dict[Lang, Page]) -> None:

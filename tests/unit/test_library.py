@@ -98,6 +98,17 @@ def test_real_library_loads(tmp_path: Path) -> None:
     assert "clinker" in library.activities
 
 
+def test_the_factor_file_of_the_contract_needs_no_kind(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "activities:\n  mine:\n    name: Mine\n    reference: 1 t\n    geography: CN\n"
+        "    year: 2022\n    boundary: cradle-to-gate\n    source: shao-2022\n"
+        "    flows: [{flow: co2-fossil, amount: 842 kg}]\n",
+        encoding="utf-8",
+    )
+    assert load_library([(file, str(file))]).activities["mine"].activity.kind == "material"
+
+
 def test_public_names() -> None:
     """Proves: every public name can be had, and others are refused as Python does."""
     assert [getattr(lca, name).__name__ for name in lca.__all__] == lca.__all__

@@ -120,6 +120,16 @@ def test_files_of_others_are_not_removed(tmp_path: Path) -> None:
     assert (folder / "thesis.docx").read_text() == "precious"
 
 
+def test_pictures_of_others_folders_are_not_removed(tmp_path: Path) -> None:
+    """`charts` is a common name: what else lies in it is not ours."""
+    notes = tmp_path / "mine" / "charts" / "notes.txt"
+    notes.parent.mkdir(parents=True)
+    notes.write_text("precious")
+    with pytest.raises(CannotSave, match=r"charts/notes\.txt"):
+        replace_folder(tmp_path / "mine", _write("x"), OWN)
+    assert notes.read_text() == "precious"
+
+
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(CannotSave, match="not a folder"):
