@@ -56,7 +56,44 @@ def examples(folder: Path) -> dict[str, str]:
     bad = _printed(folder, "check", "my-network.yaml")
     factor = _printed(folder, "factors", "show", "clinker")
     verify = _printed(folder, "verify", "scenarios/hebei.yaml")
-    return {"run": run, "compare": compare, "bad": bad, "factor": factor, "verify": verify}
+    return {
+        "run": run,
+        "compare": compare,
+        "paper": on_paper(),
+        "bad": bad,
+        "factor": factor,
+        "verify": verify,
+    }
+
+
+def on_paper() -> str:
+    """first-steps.yaml as the sum that a reader can do: amount × score, line by line."""
+    import lca
+    from lca.engine.adjoint import solve
+    from lca.routes import inventory
+
+    scenario = lca.load(HERE.parent / "scenarios" / "first-steps.yaml")
+    built = inventory(scenario)
+    scores = solve(built)
+    column = scores.indicators.index("ghg-100")
+    rows = []
+    totals = {"virgin": 0.0, "recycled": 0.0}
+    for line, values in zip(built.lines, scores.lines, strict=True):
+        reference = scenario.library.activities[line.activity].activity.reference
+        unit = reference.text.removeprefix("1 ")
+        amount = line.amount / reference.value
+        score = float(scores.of(line.activity)[column]) * reference.value
+        tonnes = float(values[column]) / 1e3
+        totals[line.route] += tonnes
+        rows.append(
+            f"{line.route:8} {line.stage:10} {line.activity:16} {amount:>11,.0f} {unit:4}"
+            f" x {score:>9.5g} kg CO2e/{unit:4} = {tonnes:>9,.1f} t CO2e"
+        )
+    saving = totals["virgin"] - totals["recycled"]
+    rows.append(
+        f"saving   {totals['virgin']:,.1f} - {totals['recycled']:,.1f} = {saving:,.1f} t CO2e a year"
+    )
+    return "\n".join(rows)
 
 
 def _printed(folder: Path, *command: str) -> str:

@@ -15,23 +15,35 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lca.library import Library, load_library
-    from lca.loading import Scenario, load
+    from lca.loading import load, vary
     from lca.problems import Problem, WrongInput
     from lca.results import Result, run
+    from lca.study import Scenario
 
 #: Public name → module; imported on first use, so that `lca --help` starts at once.
 _PUBLIC = {
     "Library": "lca.library",
     "Problem": "lca.problems",
     "Result": "lca.results",
-    "Scenario": "lca.loading",
+    "Scenario": "lca.study",
     "WrongInput": "lca.problems",
     "load": "lca.loading",
     "load_library": "lca.library",
     "run": "lca.results",
+    "vary": "lca.loading",
 }
 
-__all__ = ["Library", "Problem", "Result", "Scenario", "WrongInput", "load", "load_library", "run"]
+__all__ = [
+    "Library",
+    "Problem",
+    "Result",
+    "Scenario",
+    "WrongInput",
+    "load",
+    "load_library",
+    "run",
+    "vary",
+]
 
 
 def __getattr__(name: str) -> Any:

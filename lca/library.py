@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,9 +19,10 @@ from lca.factorfile import (
 from lca.places import shipped
 from lca.problems import Mark, Problem, WrongInput, did_you_mean
 from lca.quantities import Quantity
+from lca.tree import Node, Path_, mark_at
 from lca.units import ENERGY, MASS, Dimension, describe
 from lca.validation import dotted, validated
-from lca.yamlfile import InputFile, Node, Path_, mark_at, read
+from lca.yamlfile import InputFile, read
 
 T = TypeVar("T")
 
@@ -86,6 +87,28 @@ class Library:
         """All ways in which the figures of an activity were seen."""
         seen = dict.fromkeys(self.seen_of(entry, row) for _, _, row in entry.rows())
         return " ".join(seen) or self.seen_of(entry)
+
+    def behind(self, start: Iterable[str]) -> Iterator[Entry]:
+        """The named activities and everything that they rest on, each once. Raises KeyError."""
+        waiting, seen = list(start), set[str]()
+        while waiting:
+            id = waiting.pop()
+            if id not in seen:
+                seen.add(id)
+                yield self.activities[id]
+                waiting += [row.activity for row in self.activities[id].activity.inputs]
+
+    def other_years(self, start: Iterable[str], year: int) -> Iterator[tuple[str, int, list[int]]]:
+        """Activities behind `start` with an amount that is dated, but not at `year`.
+
+        Gives the id, the year that is taken instead, and the years that there are.
+        """
+        for entry in self.behind(start):
+            series = {tuple(dated for dated, _ in row.amount.by_year) for _, _, row in entry.rows()}
+            for years in sorted(series):
+                if years and year not in years:
+                    nearest = min(years, key=lambda dated: (abs(dated - year), dated))
+                    yield entry.id, nearest, list(years)
 
     def with_activity(self, id: str, activity: Activity) -> Library:
         """A library in which one activity is replaced (swapping a grid, a fuel)."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from lca.checks import errors, warnings
 from lca.library import Library, load_library
-from lca.problems import Problem, WrongInput, did_you_mean
+from lca.problems import Mark, Problem, WrongInput, did_you_mean
 from lca.quantities import QUANTITY_KEYS
 from lca.salvage import UNREADABLE, salvaged
 from lca.scenario import ScenarioFile
 from lca.study import Scenario
+from lca.tree import Node, tree
 from lca.validation import validated
-from lca.yamlfile import InputFile, Node, read
+from lca.yamlfile import InputFile, read
 
-__all__ = ["Scenario", "load"]
+__all__ = ["Scenario", "load", "vary"]
 
 #: Files that may extend one another in a chain.
 MAX_EXTENDS = 40
@@ -27,7 +33,26 @@ def load(path: str | Path) -> Scenario:
 
     Raises WrongInput with every problem found, each with file, line and column.
     """
-    root, inputs, problems = _extended(Path(path), str(path), ())
+    return _completed(*_extended(Path(path), str(path), ()))
+
+
+def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
+    """A variant of a scenario: the changes laid over it as a file that extends it would be.
+
+    changes : what the YAML of such a file would hold, exchanges by their ids, `remove` included:
+        {"exchanges": [{"id": "slag", "amount": "250 kt/year"}]}. The scenario itself stays as it is.
+    Raises WrongInput as `load` does; places in the changes are shown as "changes".
+    """
+    text = json.dumps(changes, sort_keys=True, ensure_ascii=False, default=str)
+    written = InputFile(Path("changes"), "changes", hashlib.sha256(text.encode()).hexdigest())
+    root = _merged(deepcopy(scenario.root), tree(changes, Mark("changes")))
+    own = {file.shown for file in scenario.library.files}
+    inputs = [file for file in scenario.inputs if file.shown not in own]
+    return _completed(root, [*inputs, written], _removed(root))
+
+
+def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> Scenario:
+    """A whole tree as a scenario with its library, after every check."""
     extra, lost = _factor_files(root)
     problems += lost
     found: list[ScenarioFile] = []

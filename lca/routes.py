@@ -60,13 +60,7 @@ def library_inventory(
 
 def processes(library: Library, year: int, start: Iterable[str]) -> tuple[Process, ...]:
     """The named activities and all that they need, directly or not, sorted by id."""
-    found: dict[str, Process] = {}
-    waiting = list(dict.fromkeys(start))
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found[id] = process(library.activities[id], year)
-            waiting += [used for used, _ in found[id].inputs]
+    found = {entry.id: process(entry, year) for entry in library.behind(start)}
     return tuple(found[id] for id in sorted(found))
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from lca.scenario import ScenarioFile
+from lca.tree import Node, Path_, plain, tree
 from lca.validation import real_path
-from lca.yamlfile import Node, Path_, plain
 
 #: Stands for a quantity that could not be read; no parameter can have this name.
 UNREADABLE = "?"
@@ -68,17 +68,16 @@ def _mend(root: Node, path: Path_, fault: Any) -> bool:
     if kind == "extra_forbidden":
         return parent.value.pop(key, None) is not None
     if kind == "missing" and key in _EMPTY:
-        parent.value[key] = (parent.mark, _node(parent, _EMPTY[key]))
+        parent.value[key] = (parent.mark, tree(_EMPTY[key], parent.mark))
         return True
     if kind == "literal_error" and key in _EMPTY:
-        parent.value[key] = (parent.mark, _node(parent, _EMPTY[key]))
+        parent.value[key] = (parent.mark, tree(_EMPTY[key], parent.mark))
         return True
     if len(path) == 1 and key in _TOP:
-        parent.value[key] = (parent.mark, _node(parent, _TOP[key]))
+        parent.value[key] = (parent.mark, tree(_TOP[key], parent.mark))
         return True
     if key in _QUANTITIES or (len(path) == 4 and path[2] in ("supplies", "uses")):
-        name = Node(parent.mark, UNREADABLE)
-        parent.value[key] = (parent.mark, Node(parent.mark, {"parameter": (parent.mark, name)}))
+        parent.value[key] = (parent.mark, tree({"parameter": UNREADABLE}, parent.mark))
         return True
     return False
 
@@ -90,13 +89,13 @@ def _leave_out(root: Node, path: Path_) -> None:
         name = str(path[1])
         if isinstance(parent.value, dict) and name in parent.value:
             bare = {"name": name, "location": [0.0, 0.0]}
-            parent.value[name] = (parent.mark, _node(parent, bare))
+            parent.value[name] = (parent.mark, tree(bare, parent.mark))
     elif len(path) > 1 and path[0] == "byproducts" and parent is not None:
         if isinstance(parent.value, dict) and path[1] in parent.value:
-            parent.value[str(path[1])] = (parent.mark, _node(parent, {"name": str(path[1])}))
+            parent.value[str(path[1])] = (parent.mark, tree({"name": str(path[1])}, parent.mark))
     elif len(path) > 1 and path[0] == "parameters" and parent is not None:
         if isinstance(parent.value, dict) and path[1] in parent.value:
-            parent.value[str(path[1])] = (parent.mark, _node(parent, {"parameter": UNREADABLE}))
+            parent.value[str(path[1])] = (parent.mark, tree({"parameter": UNREADABLE}, parent.mark))
     elif path and path[0] == "exchanges" and len(path) > 1 and parent is not None:
         if isinstance(parent.value, list) and isinstance(path[1], int):
             del parent.value[path[1]]
@@ -115,13 +114,3 @@ def _at(root: Node, path: Path_) -> Node | None:
         else:
             node = node.child(str(step))
     return node
-
-
-def _node(near: Node, value: Any) -> Node:
-    """A value as a tree that stands where its parent stands."""
-    if isinstance(value, dict):
-        entries = {key: (near.mark, _node(near, child)) for key, child in value.items()}
-        return Node(near.mark, entries)
-    if isinstance(value, list):
-        return Node(near.mark, [_node(near, child) for child in value])
-    return Node(near.mark, value)

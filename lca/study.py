@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from lca.library import Library
 from lca.problems import Problem
 from lca.scenario import Exchange, Facility, ScenarioFile
+from lca.tree import Node, Path_, mark_at
 from lca.validation import dotted
-from lca.yamlfile import InputFile, Node, Path_, mark_at
+from lca.yamlfile import InputFile
 
 
 @dataclass(frozen=True, slots=True)

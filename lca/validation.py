@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from lca.problems import Problem, WrongInput, did_you_mean, written
-from lca.yamlfile import Node, mark_at, plain
+from lca.tree import Node, mark_at, plain
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -10,8 +10,8 @@ from lca.library import Entry, Library
 from lca.quantities import Quantity
 from lca.scenario import ActivitySearch, Demand, Exchange, Leg
 from lca.study import Scenario
+from lca.tree import Path_
 from lca.units import Dimension, times
-from lca.yamlfile import Path_
 
 T = TypeVar("T")
 

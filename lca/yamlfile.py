@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from lca.problems import Mark, Problem, WrongInput
+from lca.tree import Node
 
 MAX_BYTES = 5_000_000
 MAX_NODES = 200_000
@@ -30,23 +31,6 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-
-Path_ = tuple[str | int, ...]
-
-
-@dataclass(slots=True)
-class Node:
-    """A value and where it stands: a scalar, a list of nodes, or a mapping of key → (key mark, node)."""
-
-    mark: Mark
-    value: bool | int | float | str | list[Node] | dict[str, tuple[Mark, Node]] | None
-    size: int = 1
-
-    def child(self, key: str) -> Node | None:
-        """The value under a key of a mapping, or None."""
-        if isinstance(self.value, dict) and key in self.value:
-            return self.value[key][1]
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +63,6 @@ def read(path: Path, shown: str) -> Document:
     if composer.problems:
         raise WrongInput(composer.problems)
     return Document(root, InputFile(path, shown, hashlib.sha256(data).hexdigest()))
-
-
-def plain(node: Node) -> Any:
-    """The bare Python value of a tree."""
-    if isinstance(node.value, dict):
-        return {key: plain(child) for key, (_, child) in node.value.items()}
-    if isinstance(node.value, list):
-        return [plain(child) for child in node.value]
-    return node.value
-
-
-def mark_at(root: Node, path: Path_, key: bool = False) -> Mark:
-    """The place of the value at a path, or of its nearest parent that exists; `key` asks for its key."""
-    node, mark = root, root.mark
-    for position, step in enumerate(path):
-        last = position == len(path) - 1
-        if isinstance(node.value, dict) and step in node.value:
-            key_mark, node = node.value[step]
-            mark = key_mark if key and last else node.mark
-        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            mark = node.mark
-        else:
-            return mark
-    return mark
 
 
 def _whole(shown: str, what: str, cure: str) -> WrongInput:

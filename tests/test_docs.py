@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from lca.cli import COMMANDS
 from lca.places import shipped
 from lca.schemas import schema_text
-from lca.yamlfile import plain, read
+from lca.tree import plain
+from lca.yamlfile import read
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "lca" / "schema"

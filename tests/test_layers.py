@@ -20,6 +20,7 @@ ORDER = (
     "lca.units",
     "lca.amounts",
     "lca.quantities",
+    "lca.tree",
     "lca.yamlfile",
     "lca.validation",
     "lca.fields",

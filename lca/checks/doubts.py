@@ -9,8 +9,8 @@ from lca.library import Entry
 from lca.problems import Problem
 from lca.routes import great_circle_km
 from lca.study import Scenario
+from lca.tree import Path_
 from lca.walk import entry, references
-from lca.yamlfile import Path_
 
 #: An activity whose figures describe a year farther than this from the scenario's is reported.
 FAR_YEARS = 10
@@ -31,7 +31,7 @@ def boundary_mixed(scenario: Scenario) -> Iterator[Problem]:
     """
     told: set[tuple[str, str]] = set()
     for _, path, found in _used(scenario):
-        for behind in _reached(scenario, found):
+        for behind in scenario.library.behind([found.id]):
             if not _narrow(behind) or (found.id, behind.id) in told:
                 continue
             told.add((found.id, behind.id))
@@ -54,17 +54,6 @@ def _narrow(found: Entry) -> bool:
     return not (activity.boundary == "gate-to-gate" and activity.kind in ("processing", "disposal"))
 
 
-def _reached(scenario: Scenario, start: Entry) -> Iterator[Entry]:
-    """An activity and everything behind it."""
-    waiting, seen = [start.id], set[str]()
-    while waiting:
-        id = waiting.pop()
-        if id not in seen:
-            seen.add(id)
-            yield scenario.library.activities[id]
-            waiting += [row.activity for row in scenario.library.activities[id].activity.inputs]
-
-
 def year_far(scenario: Scenario) -> Iterator[Problem]:
     """Figures that describe a year far from the scenario's."""
     told: set[str] = set()
@@ -80,27 +69,11 @@ def year_far(scenario: Scenario) -> Iterator[Problem]:
 
 def year_missing(scenario: Scenario) -> Iterator[Problem]:
     """Dated amounts that lack the scenario's year and are taken from the nearest one."""
-    told: set[str] = set()
-    waiting = [found.id for _, _, found in _used(scenario)]
-    while waiting:
-        id = waiting.pop()
-        if id in told:
-            continue
-        told.add(id)
-        found = scenario.library.activities[id]
-        waiting += [row.activity for row in found.activity.inputs]
-        for _, _, row in found.rows():
-            years = [year for year, _ in row.amount.by_year]
-            if not years or scenario.year in years:
-                continue
-            nearest = min(years, key=lambda year: (abs(year - scenario.year), year))
-            what = f"'{id}' has no figures for {scenario.year}; those of {nearest} are used"
-            yield scenario.problem(
-                ("year",),
-                what,
-                f"use a year from {min(years)} to {max(years)}, or add figures",
-                rule="year",
-            )
+    used = [found.id for _, _, found in _used(scenario)]
+    for id, nearest, years in scenario.library.other_years(used, scenario.year):
+        what = f"'{id}' has no figures for {scenario.year}; those of {nearest} are used"
+        cure = f"use a year from {min(years)} to {max(years)}, or add figures"
+        yield scenario.problem(("year",), what, cure, rule="year")
 
 
 def unlisted_supply(scenario: Scenario) -> Iterator[Problem]:

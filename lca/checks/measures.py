@@ -10,6 +10,7 @@ from lca.problems import Problem
 from lca.quantities import Quantity, QuantityError
 from lca.scenario import Exchange
 from lca.study import Scenario
+from lca.tree import Path_
 from lca.units import (
     ENERGY,
     GAS,
@@ -24,7 +25,6 @@ from lca.units import (
     times,
 )
 from lca.walk import Measures, entry, measures, resolved, stages
-from lca.yamlfile import Path_
 
 #: What a by-product may be measured in: a mass, an energy or a gas volume.
 BYPRODUCT_BASES: tuple[Dimension, ...] = (MASS, ENERGY, GAS)

@@ -10,9 +10,9 @@ from lca.problems import Problem, one_of
 from lca.quantities import Quantity
 from lca.scenario import Exchange
 from lca.study import Scenario
+from lca.tree import Path_
 from lca.units import PER_YEAR, Dimension, describe, times
 from lca.walk import measures, resolved
-from lca.yamlfile import Path_
 
 #: Sums may miss a stated total by rounding only.
 ROUNDING = 1e-9

@@ -142,6 +142,10 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
     if as_json:
         print_json(shown.json())
         return
+    for other, nearest, _ in library.other_years([id], shown.year):
+        click.echo(
+            f"'{other}' has no figures for {shown.year}; those of {nearest} are used", err=True
+        )
     _print_shown(shown)
 
 

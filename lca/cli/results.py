@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from lca import display
@@ -43,11 +44,16 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
                 view.indicator_names[str(row["indicator"])],
                 *cells,
                 display.percent(share, lang),
-                display.interval(row["p2_5"], row["p97_5"], unit, lang),
+                _interval(scale, row["p2_5"], row["p97_5"]),
                 display.probability(row["probability_saving"], result.draws, lang),
             ]
         )
     return f"{view.title} · {view.year}", columns, rows
+
+
+def _interval(scale: display.Scale, low: float, high: float) -> str:
+    """An interval in the unit of the values that it stands beside."""
+    return f"{scale.span(low, high)} {scale.unit}" if math.isfinite(low) else display.ABSENT
 
 
 def savings_table(result: Outcome, lang: Lang) -> Printed:
@@ -70,7 +76,8 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
         [
             view.exchange_names[str(row["exchange"])],
             tr(lang, str(row["status"])),
-            *(scale.number(row[key]) for key in ("virgin", "recycled", "saving")),
+            *(scale.number(row[key]) for key in ("virgin", "recycled")),
+            scale.beside(row["saving"], row["p2_5"], row["p97_5"]),
             scale.span(row["p2_5"], row["p97_5"]),
             display.probability(row["probability_saving"], result.draws, lang),
         ]
@@ -111,7 +118,7 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
                     str(row["scenario"]),
                     *(scale.text(row[key]) for key in ("virgin", "recycled", "saving")),
                     display.percent(against, lang, sign=True) if number else "",
-                    display.interval(row["p2_5"], row["p97_5"], unit, lang),
+                    _interval(scale, row["p2_5"], row["p97_5"]),
                     display.probability(
                         row["probability_saving"], comparison.results[0].draws, lang
                     ),

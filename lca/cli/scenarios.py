@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 DRAWS = click.option(
     "--draws",
-    type=click.IntRange(0, 1_000_000),
+    type=click.IntRange(0, 100_000),
     default=4096,
     show_default=True,
     help="Joint draws of everything uncertain; 0 for none.",

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 import lca
 from lca.quantities import QuantityError, quantity
+from lca.tree import plain
 from lca.units import AMBIGUOUS, UNITS, UnitError, unit
-from lca.yamlfile import plain, read
+from lca.yamlfile import read
 
 FILES = Path(__file__).parent.parent / "files"
 GOOD = (FILES / "good.yaml").read_text("utf-8")

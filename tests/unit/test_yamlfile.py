@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from lca.problems import Mark, WrongInput
-from lca.yamlfile import MAX_NODES, Document, mark_at, plain, read
+from lca.tree import mark_at, plain
+from lca.yamlfile import MAX_NODES, Document, read
 
 
 def document(folder: Path, text: str) -> Document:
