@@ -625,8 +625,12 @@ def two_routes(draw: st.DrawFn, id: str) -> tuple[Tree, Tree, Tree]:
         product, ratio = made[virgin]
         aid, amount = made[recycled]
         return {
-            "id": id, "from": "a", "to": "b", "byproduct": "bf-slag",
-            "status": "idea", "evidence": "illustrative",
+            "id": id,
+            "from": "a",
+            "to": "b",
+            "byproduct": "bf-slag",
+            "status": "idea",
+            "evidence": "illustrative",
             "amount": {"parameter": f"{id}-taken"},
             "displaces": {"product": product, "ratio": ratio, "transport": []},
             "recycled": {
