@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pandas.testing import assert_frame_equal
@@ -66,7 +66,7 @@ kinds = st.sampled_from(["exact", "log", "linear", "triangular", "uniform"])
 @st.composite
 def numbers(draw: st.DrawFn, key: str, of: st.SearchStrategy[float] = values) -> Number:
     value = draw(of)
-    return Number(value, key, spread(draw(kinds), value) if value else None)
+    return Number(value, key, spread(draw(kinds), value))
 
 
 @st.composite
@@ -76,7 +76,7 @@ def processes(draw: st.DrawFn) -> tuple[Process, ...]:
     made = []
     for at in range(size):
         reference = draw(values)
-        share = st.floats(0.0, 0.1 * reference)
+        share = st.floats(1e-3 * reference, 0.1 * reference)
         used = draw(st.lists(st.integers(0, size - 1), max_size=4))
         inputs = tuple(
             (f"p{i}", draw(numbers(f"p{at}/in/{row}", share))) for row, i in enumerate(used)
@@ -447,7 +447,7 @@ def written(draw: st.DrawFn, id: str) -> Tree:
         "evidence": "illustrative",
         "displaces": {
             "product": draw(st.sampled_from(PRODUCTS)),
-            "ratio": draw(quantities("t/t", 0.5, 1.5)),
+            "ratio": draw(quantities("t/t", 0.3, 1.0)),
             "displacement": draw(shares()),
             "transport": draw(legs()),
         },
@@ -498,6 +498,16 @@ def assert_tables_close(one: pd.DataFrame, other: pd.DataFrame, by: float = 1.0)
     assert (difference[:, 2:] <= CLOSE * gross).all()
 
 
+def assert_same_rows(one: Result, other: Result, id: str) -> None:
+    """An exchange's statistics to the last bit; central values to rounding of the common solve."""
+    central = [*ROUTES, "saving"]
+    mine, yours = of(one.exchanges, id), of(other.exchanges, id)
+    assert_frame_equal(mine.drop(columns=central), yours.drop(columns=central), check_exact=True)
+    assert_tables_close(mine, yours)
+    mine, yours = of(one.stages, id), of(other.stages, id)
+    assert_frame_equal(mine, yours, rtol=CLOSE, atol=0.0)
+
+
 def times(quantity: Any, by: float) -> Any:
     """A written quantity with its value and range `by` times as large."""
     if isinstance(quantity, dict):
@@ -513,7 +523,7 @@ def test_tables_scale_with_the_amount(
 ) -> None:
     """Proves: k times the `amount` of an exchange is k times its stages, routes, saving and percentiles.
 
-    The tables of all others stay the same bits. It fails if a stage forgot the amount, or counted it twice.
+    The draws of all others stay the same bits. It fails if a stage forgot the amount, or counted it twice.
     """
     before = run(folder, found)
     changed = copy.deepcopy(found)
@@ -522,8 +532,7 @@ def test_tables_scale_with_the_amount(
     after = run(folder, changed)
     for id in (one["id"] for one in found):
         if id != chosen["id"]:
-            assert_frame_equal(of(after.exchanges, id), of(before.exchanges, id), check_exact=True)
-            assert_frame_equal(of(after.stages, id), of(before.stages, id), check_exact=True)
+            assert_same_rows(after, before, id)
             continue
         assert_tables_close(of(after.exchanges, id), of(before.exchanges, id), by)
         np.testing.assert_allclose(
@@ -546,8 +555,7 @@ def test_tables_do_not_depend_on_the_order(
     after = run(folder, shuffled)
     assert list(after.exchanges["exchange"].unique()) == [one["id"] for one in shuffled]
     for id in (one["id"] for one in found):
-        assert_frame_equal(of(after.exchanges, id), of(before.exchanges, id), check_exact=True)
-        assert_frame_equal(of(after.stages, id), of(before.stages, id), check_exact=True)
+        assert_same_rows(after, before, id)
     assert_tables_close(after.network, before.network)
 
 
@@ -563,7 +571,7 @@ def test_tables_do_not_notice_another_exchange(
     before = run(folder, found)
     after = run(folder, [more, *found] if first else [*found, more])
     for id in (one["id"] for one in found):
-        assert_frame_equal(of(after.exchanges, id), of(before.exchanges, id), check_exact=True)
+        assert_same_rows(after, before, id)
     added = of(after.exchanges, "more")[ROUTES].to_numpy()
     np.testing.assert_allclose(
         after.network[ROUTES], before.network[ROUTES].to_numpy() + added, rtol=CLOSE
@@ -586,6 +594,8 @@ def test_tables_add_up(folder: Path, found: list[Tree]) -> None:
         exchanges_ = result.exchanges[result.exchanges["indicator"] == row["indicator"]]
         stages = result.stages[result.stages["indicator"] == row["indicator"]]
         statuses = result.statuses[result.statuses["indicator"] == row["indicator"]]
+        for table in (exchanges_, statuses):
+            assert (table["saving"] == table["virgin"] - table["recycled"]).all()
         for route in ROUTES:
             assert row[route] == math.fsum(exchanges_[route])
             assert row[route] == pytest.approx(math.fsum(statuses[route]), rel=CLOSE)
@@ -617,7 +627,7 @@ def two_routes(draw: st.DrawFn, id: str) -> tuple[Tree, Tree, Tree]:
 
     made = []
     for at in range(2):
-        parameters[f"{id}-ratio-{at}"] = draw(quantities("t/t", 0.5, 1.5))
+        parameters[f"{id}-ratio-{at}"] = draw(quantities("t/t", 0.3, 1.0))
         made.append((draw(st.sampled_from(PRODUCTS)), {"parameter": f"{id}-ratio-{at}"}))
     done = [some("done", at) for at in range(2)]
 
@@ -653,7 +663,7 @@ def test_tables_of_swapped_routes_are_the_opposite(
 ) -> None:
     """Proves: what was made and put to disposal, now used and forgone, turns every saving round.
 
-    Central savings and all draws are the exact negative; the percentiles change places.
+    Lines stand in another order then, so that sums agree to 1e-12; the percentiles change places.
     """
     pairs = pairs[:count]
     parameters: Tree = {}
@@ -663,13 +673,12 @@ def test_tables_of_swapped_routes_are_the_opposite(
         run(folder, [pair[side] for pair in pairs], parameters=parameters) for side in (0, 1)
     ]
     drawn = [propagate(inventory(one.scenario), DRAWS, 1) for one in results]
-    np.testing.assert_array_equal(drawn[1].saving, -drawn[0].saving)
+    assert_close(
+        (drawn[1].virgin, drawn[1].recycled, drawn[1].saving),
+        (drawn[0].recycled, drawn[0].virgin, -drawn[0].saving),
+    )
     for name in ("exchanges", "statuses", "network"):
         one, other = (getattr(result, name) for result in results)
-        assume(len(one))
-        np.testing.assert_array_equal(other["virgin"], one["recycled"])
-        np.testing.assert_array_equal(other["recycled"], one["virgin"])
-        np.testing.assert_array_equal(other["saving"], -one["saving"])
         assert_tables_close(
             other.assign(saving=-other["saving"]),
             one.assign(
