@@ -22,7 +22,11 @@ class Model(BaseModel):
     """Base of every model of a file: unknown keys refused, nothing coerced, nothing changed later."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # inner models are built into the outer ones only
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,11 +51,14 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for file in files:
+        gc.disable()  # what is read stays until the end: looking for garbage only costs time
         try:
             text, doubts = _checked(file)
         except WrongInput as error:
             problems += error.problems
             continue
+        finally:
+            gc.enable()
         warnings += doubts
         if not as_json:
             warn(doubts)
