@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from lca.engine.adjoint import Scores, solve
-from lca.factorfile import Activity, Mass
+from lca.factorfile import Activity, Flow, Input, Mass
 from lca.library import Entry, Library
 from lca.problems import Problem, did_you_mean
 from lca.quantities import Quantity
@@ -86,7 +86,7 @@ def _masses(activity: Activity, item: str | Mass) -> list[Quantity]:
         return [item.amount]
     if item == "reference":
         return [activity.reference]
-    rows = [*activity.inputs, *activity.flows]
+    rows: list[Input | Flow] = [*activity.inputs, *activity.flows]
     labelled = [row.amount for row in rows if row.label == item]
     return labelled or [row.amount for row in rows if row.names == item]
 

@@ -50,11 +50,6 @@ class Row(Model):
     """How the figure was seen, when it differs from the source's."""
     note: NonEmpty | None = None
 
-    @property
-    def names(self) -> str:
-        """The id of the activity or elementary flow that the row names."""
-        raise NotImplementedError
-
 
 class Input(Row):
     """A product of another activity that goes in."""
@@ -63,6 +58,7 @@ class Input(Row):
 
     @property
     def names(self) -> str:
+        """The id that the row names."""
         return self.activity
 
 
@@ -75,6 +71,7 @@ class Flow(Row):
 
     @property
     def names(self) -> str:
+        """The id that the row names."""
         return self.flow
 
 

@@ -12,7 +12,9 @@ from lca.factorfile import (
     ByProductName,
     ElementaryFlow,
     FactorFile,
+    Flow,
     Indicator,
+    Input,
     Row,
     Source,
 )
@@ -46,7 +48,7 @@ class Entry:
         full: Path_ = ("activities", self.id, *path)
         return Problem(mark_at(self.root, full), dotted(full, self.root), what, cure, rule)
 
-    def rows(self) -> Iterator[tuple[str, int, Row]]:
+    def rows(self) -> Iterator[tuple[str, int, Input | Flow]]:
         """Inputs and flows with the list they stand in and their position."""
         for position, row in enumerate(self.activity.inputs):
             yield "inputs", position, row

@@ -55,21 +55,21 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     """A whole tree as a scenario with its library, after every check."""
     extra, lost = _factor_files(root)
     problems += lost
-    found: list[ScenarioFile] = []
-    libraries: list[Library] = []
+    file: ScenarioFile | None = None
+    library: Library | None = None
     try:
-        found.append(validated(ScenarioFile, root))
+        file = validated(ScenarioFile, root)
     except WrongInput as error:
         problems += error.problems
     try:
-        libraries.append(load_library(extra))
+        library = load_library(extra)
     except WrongInput as error:
         problems += error.problems
-    if libraries and not found:
-        problems += _behind(root, libraries[0], inputs)
-    if not found or not libraries:
+    if library is not None and file is None:
+        problems += _behind(root, library, inputs)
+    if file is None or library is None:
         raise WrongInput(problems)
-    scenario = Scenario(found[0], libraries[0], tuple(inputs), root)
+    scenario = Scenario(file, library, tuple(inputs), root)
     problems += errors(scenario)
     if problems:
         raise WrongInput(problems)

@@ -7,6 +7,7 @@ no problem of the user's and is not reported.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
@@ -34,6 +35,12 @@ _TOP: dict[str, Any] = {
     "year": 2023,
     "geography": "nowhere",
 }
+#: What stays of a named part, so that what refers to it still finds it.
+_BARE: dict[str, Callable[[str], Any]] = {
+    "facilities": lambda name: {"name": name, "location": [0.0, 0.0]},
+    "byproducts": lambda name: {"name": name},
+    "parameters": lambda _name: {"parameter": UNREADABLE},
+}
 _ROUNDS = 4
 
 
@@ -47,7 +54,7 @@ def salvaged(root: Node) -> tuple[ScenarioFile, Node] | None:
             # From the back, so that leaving out an item does not move the others.
             faults = sorted(
                 ((real_path(tuple(one["loc"])), one) for one in error.errors()),
-                key=lambda fault: tuple(map(str, fault[0])),
+                key=lambda fault: _order(fault[0]),
                 reverse=True,
             )
             dropped: set[Path_] = set()
@@ -67,10 +74,7 @@ def _mend(root: Node, path: Path_, fault: Any) -> bool:
         return False
     if kind == "extra_forbidden":
         return parent.value.pop(key, None) is not None
-    if kind == "missing" and key in _EMPTY:
-        parent.value[key] = (parent.mark, tree(_EMPTY[key], parent.mark))
-        return True
-    if kind == "literal_error" and key in _EMPTY:
+    if kind in ("missing", "literal_error") and key in _EMPTY:
         parent.value[key] = (parent.mark, tree(_EMPTY[key], parent.mark))
         return True
     if len(path) == 1 and key in _TOP:
@@ -82,25 +86,23 @@ def _mend(root: Node, path: Path_, fault: Any) -> bool:
     return False
 
 
+def _order(path: Path_) -> tuple[tuple[int, str], ...]:
+    """Sorts paths in the order of a file: items by their number, not by its digits."""
+    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
+
+
 def _leave_out(root: Node, path: Path_) -> None:
-    """Take out the exchange, or the optional part, that holds a fault."""
-    parent = _at(root, path[:1])
-    if len(path) > 1 and path[0] == "facilities" and parent is not None:
-        name = str(path[1])
-        if isinstance(parent.value, dict) and name in parent.value:
-            bare = {"name": name, "location": [0.0, 0.0]}
-            parent.value[name] = (parent.mark, tree(bare, parent.mark))
-    elif len(path) > 1 and path[0] == "byproducts" and parent is not None:
-        if isinstance(parent.value, dict) and path[1] in parent.value:
-            parent.value[str(path[1])] = (parent.mark, tree({"name": str(path[1])}, parent.mark))
-    elif len(path) > 1 and path[0] == "parameters" and parent is not None:
-        if isinstance(parent.value, dict) and path[1] in parent.value:
-            parent.value[str(path[1])] = (parent.mark, tree({"parameter": UNREADABLE}, parent.mark))
-    elif path and path[0] == "exchanges" and len(path) > 1 and parent is not None:
-        if isinstance(parent.value, list) and isinstance(path[1], int):
-            del parent.value[path[1]]
-    elif path and isinstance(root.value, dict):
+    """Take out the exchange, or the part, that holds a fault; a named part leaves its bare name."""
+    if not isinstance(root.value, dict) or not path:
+        return
+    part, key = _at(root, path[:1]), path[1] if len(path) > 1 else None
+    if part is None or key is None or path[0] not in ("exchanges", *_BARE):
         root.value.pop(str(path[0]), None)
+    elif isinstance(part.value, list) and isinstance(key, int):
+        del part.value[key]
+    elif path[0] in _BARE and isinstance(part.value, dict) and key in part.value:
+        bare = tree(_BARE[str(path[0])](str(key)), part.mark)
+        part.value[str(key)] = (part.mark, bare)
 
 
 def _at(root: Node, path: Path_) -> Node | None:

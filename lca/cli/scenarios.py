@@ -87,10 +87,15 @@ def _as_json(problems: list[Problem]) -> list[dict[str, Any]]:
 def _checked(file: Path) -> tuple[str, tuple[Problem, ...]]:
     """What a good file holds, and the doubts about it. Raises WrongInput."""
     from lca.loading import load
+    from lca.problems import WrongInput
 
-    if _is_factor_file(file):
-        return _factor_file(file), ()
-    scenario = load(file)
+    try:
+        scenario = load(file)
+    except WrongInput:
+        # Asked only now, so that a good scenario is read once.
+        if _is_factor_file(file):
+            return _factor_file(file), ()
+        raise
     text = (
         f"{_count(len(scenario.exchanges), 'exchange')} between "
         f"{_count(len(scenario.facilities), 'facility', 'facilities')}"

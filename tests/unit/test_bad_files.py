@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,21 @@ def test_bad_file(path: Path, made_up_library: Path, monkeypatch: pytest.MonkeyP
         lca.load(f"bad/{path.name}")
     expected = path.with_suffix(".expected").read_text("utf-8").splitlines()
     assert str(caught.value).splitlines() == expected
+
+
+def test_many_faulty_exchanges_do_not_hide_the_others(loaded: Callable[..., object]) -> None:
+    """Proves: exchanges are left out from the back; 10 before 9 by digits would hide or invent problems."""
+    extra = "".join(
+        f"  - id: e{n}\n    colour: grey\n    displaces: 3\n"
+        if n != 11
+        else "  - id: slag\n    to: nowhere\n"
+        for n in range(1, 14)
+    )
+    with pytest.raises(lca.WrongInput) as caught:
+        loaded(f"exchanges:\n{extra}")
+    said = [problem.what for problem in caught.value.problems]
+    assert "there is no facility 'nowhere'" in said
+    assert sum("there is no" in what for what in said if "statement" not in what) == 1
 
 
 def test_every_bad_file_has_its_messages() -> None:
