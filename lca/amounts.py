@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-SpreadKind = Literal["log", "linear", "logit", "triangular", "uniform"]
+SpreadKind = Literal["log", "linear", "logit", "triangular", "uniform", "given"]
 
 #: Standard normal quantile of 97.5 %: `low` and `high` of a quantity are the 2.5 and 97.5 percentiles.
 Z975 = 1.959963984540054
@@ -24,7 +24,8 @@ class Spread:
 
     kind : "log", "linear" and "logit" are normal on that scale with the value as median and a standard
         deviation for each side (`down`, `up`, on that scale); "triangular" has the value as mode and
-        "uniform" ignores it; for both `down` and `up` are the ends, in the unit of the value.
+        "uniform" ignores it; for both `down` and `up` are the ends, in the unit of the value; the draws of
+        "given" were made elsewhere and come with the inventory.
     """
 
     kind: SpreadKind

@@ -12,6 +12,9 @@ from lca.quantities import Quantity
 from lca.routes import library_inventory
 from lca.units import MASS, describe
 
+#: Share of the total energy below which a part of it is rounding of the solver, not a number.
+ROUNDING = 1e-12
+
 #: A year's scores of the whole library.
 ScoresAt = Callable[[int], Scores]
 
@@ -95,9 +98,10 @@ def energetic(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Prob
     """Primary energy is there and not negative, unless the activity says why it has none."""
     activity = entry.activity
     at = scores(activity.year)
+    total = float(at.of(entry.id)[at.indicators.index("energy-total")]) * activity.reference.value
     for indicator in ("energy-total", "energy-nonrenewable", "energy-renewable"):
         score = float(at.of(entry.id)[at.indicators.index(indicator)]) * activity.reference.value
-        if score < 0:
+        if score < -ROUNDING * abs(total):
             yield entry.problem(
                 f"its {indicator} is negative ({score:.4g} MJ)",
                 "look for a credit that is too large",

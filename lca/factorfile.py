@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from lca.fields import DatedQuantityField, Id, Model, QuantityField, TextField
 from lca.scenario import NonEmpty
+from lca.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
 Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
@@ -169,7 +170,17 @@ class Indicator(Model):
     name: TextField
     unit: NonEmpty
     source: list[NonEmpty]
-    characterisation: dict[Id, Annotated[float, Field(strict=False)]]
+    characterisation: dict[Id, QuantityField]
+    """Factor of each elementary flow, a plain number; with its uncertainty it is drawn."""
+
+    @model_validator(mode="after")
+    def _plain(self) -> Indicator:
+        for flow, factor in self.characterisation.items():
+            if factor.parameter is not None or factor.dimension != NONE:
+                what = f"'{factor.text}' is not a plain number"
+                cure = f"write the factor in {self.unit} per unit of the flow, without a unit"
+                raise _problem(what, cure, "characterisation", flow)
+        return self
 
 
 class ByProductName(Model):

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lca.amounts import Number, Term
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,22 @@ class Line:
         return math.prod(sorted(term.value for term in self.terms))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Inventory:
     """What the engine needs and nothing else.
 
     characterisation : indicator id → elementary flow id → factor (indicator unit per base unit of flow).
+    uncertain_factors : indicator id → flow id → the same factor as a number that is drawn, where it is.
+    given : key → draws (n,) of numbers whose spread is "given": scores that a background has drawn.
     """
 
     processes: tuple[Process, ...]
     lines: tuple[Line, ...]
     characterisation: Mapping[str, Mapping[str, float]]
+    uncertain_factors: Mapping[str, Mapping[str, Number]] = field(default_factory=dict)
+    given: Mapping[str, Array] = field(default_factory=dict)
+
+    def factor(self, indicator: str, flow: str) -> Number:
+        """A characterisation factor as a number; 0 for a flow that the indicator does not know."""
+        drawn = self.uncertain_factors.get(indicator, {}).get(flow)
+        return drawn or Number(self.characterisation[indicator].get(flow, 0.0))

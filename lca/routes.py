@@ -39,11 +39,8 @@ def inventory(scenario: Scenario) -> Inventory:
     lines = tuple(
         line for exchange in enumerate(scenario.exchanges) for line in builder.lines(*exchange)
     )
-    return Inventory(
-        processes(scenario.library, scenario.year, (line.activity for line in lines)),
-        lines,
-        {id: scenario.library.indicators[id].characterisation for id in scenario.file.indicators},
-    )
+    named = (line.activity for line in lines)
+    return _inventory(scenario.library, scenario.year, named, lines, scenario.file.indicators)
 
 
 def library_inventory(
@@ -51,10 +48,25 @@ def library_inventory(
 ) -> Inventory:
     """The whole library without any exchange."""
     wanted = library.indicators if indicators is None else indicators
+    return _inventory(library, year, library.activities, (), wanted)
+
+
+def _inventory(
+    library: Library,
+    year: int,
+    named: Iterable[str],
+    lines: tuple[Line, ...],
+    indicators: Iterable[str],
+) -> Inventory:
+    factors = {id: library.indicators[id].characterisation for id in indicators}
     return Inventory(
-        processes(library, year, library.activities),
-        (),
-        {id: library.indicators[id].characterisation for id in wanted},
+        processes(library, year, named),
+        lines,
+        {id: {flow: one.value for flow, one in row.items()} for id, row in factors.items()},
+        {
+            id: {f: q.number(f"factor/{id}/{f}") for f, q in row.items() if q.uncertain}
+            for id, row in factors.items()
+        },
     )
 
 

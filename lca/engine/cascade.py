@@ -66,26 +66,29 @@ class Cascade:
     """
 
     def __init__(self, inventory: Inventory, targets: Iterable[str]) -> None:
-        import numpy as np
-
         known = {process.id: process for process in inventory.processes}
         self.targets = tuple(dict.fromkeys(targets))
         self.processes = _reachable(known, self.targets)
         self.indicators = tuple(inventory.characterisation)
         flows = dict.fromkeys(f for row in inventory.characterisation.values() for f in row)
+        columns = {f: [inventory.factor(i, f) for i in self.indicators] for f in flows}
+        used = {flow for process in self.processes.values() for flow, _ in process.flows}
+        self._columns = {
+            flow: column
+            for flow, column in columns.items()
+            if flow in used and any(n.value or n.spread for n in column)
+        }
         self._factors: dict[str, Array] = {}
-        for flow in flows:
-            column = [row.get(flow, 0.0) for row in inventory.characterisation.values()]
-            if any(column):
-                self._factors[flow] = np.array(column)[:, None]
 
     def numbers(self) -> Iterator[Number]:
         """Every number that `scores` asks for, as often as it does."""
+        for column in self._columns.values():
+            yield from column
         for process in self.processes.values():
             for _, number in process.inputs:
                 yield number
             for flow, number in process.flows:
-                if flow in self._factors:
+                if flow in self._columns:
                     yield number
 
     def scores(self, sampler: Sampler) -> dict[str, Array]:
@@ -93,6 +96,7 @@ class Cascade:
 
         Raises SingularSystemError if a loop makes no more than it uses, in any draw.
         """
+        self._factors = {f: _stacked(c, sampler) for f, c in self._columns.items()}
         ids = list(self.processes)
         at = {process: row for row, process in enumerate(ids)}
         inputs = [[at[i] for i, _ in process.inputs] for process in self.processes.values()]
@@ -139,7 +143,7 @@ class Cascade:
         import numpy as np
 
         rows = [
-            (cut(sampler.number(number), window), self._factors[flow])
+            (cut(sampler.number(number), window), cut(self._factors[flow], window))
             for flow, number in process.flows
             if flow in self._factors
         ]
@@ -192,6 +196,13 @@ class Cascade:
                 break
         joined = np.concatenate(solved)
         return {i: np.ascontiguousarray(joined[:, at, :].T) for i, at in inside.items()}
+
+
+def _stacked(column: Sequence[Number], sampler: Sampler) -> Array:
+    """Factors of one flow, (indicators, draws), or (indicators, 1) if none of them is uncertain."""
+    import numpy as np
+
+    return np.stack(np.broadcast_arrays(*(sampler.number(number) for number in column)))
 
 
 def _reachable(known: Mapping[str, Process], targets: Iterable[str]) -> dict[str, Process]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from lca.amounts import Number, Term
+from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
+#: Keys of numbers that large backgrounds share with what is small, and that are drawn as those draw.
+COUNTED = "factor/"
 #: Different sets of places within the n-ths; a number's key picks one. Fewer if draws are many.
 PLACES = 16
 #: Floats of the sets kept.
@@ -29,24 +32,34 @@ def uniform(key: str, n: int, seed: int) -> Array:
 
     Latin hypercube (McKay, Beckman & Conover 1979): every number is sampled evenly, and numbers of
     different keys are shuffled independently, each by a generator of its own keyed by seed and key.
+    Raises ValueError for n < 1.
     """
+    if n < 1:
+        raise ValueError(f"the number of draws must be positive, not {n}")
     return _shuffled(key, n, seed, normal=False)
 
 
 def draw(number: Number, n: int, seed: int) -> Array:
     """n draws of a number, (n,); an exact number gives its value once, shape (1,).
 
-    Draws of equal keys are paired. Raises BadNumberError for an uncertain number without a key or
-    whose spread gives no finite number; ValueError for n < 1.
+    Draws of equal keys are paired. Keys that begin with COUNTED are pseudo-random, as a large
+    background draws them. Raises BadNumberError for an uncertain number without a key, whose spread
+    gives no finite number, or whose draws should have been given; ValueError for n < 1.
     """
     import numpy as np
 
     spread = number.spread
     if spread is None:
         return np.array([number.value])
+    if n < 1:
+        raise ValueError(f"the number of draws must be positive, not {n}")
     if not number.key:
         raise BadNumberError("an uncertain number needs a key for its draws")
-    if spread.normal:
+    if spread.kind == "given":
+        raise BadNumberError(f"{number.key}: its draws are not there")
+    if number.key.startswith(COUNTED):
+        drawn = spread.quantile(number.value, uniforms(key_hashes([number.key]), 0, n, seed)[0])
+    elif spread.normal:
         drawn = spread.from_normal(number.value, _shuffled(number.key, n, seed, normal=True))
     else:
         drawn = spread.quantile(number.value, uniform(number.key, n, seed))
@@ -56,8 +69,6 @@ def draw(number: Number, n: int, seed: int) -> Array:
 
 
 def _shuffled(key: str, n: int, seed: int, normal: bool) -> Array:
-    if n < 1:
-        raise ValueError(f"the number of draws must be positive, not {n}")
     generator, byte = _generator(f"{seed}\n{key}")
     place = byte % max(1, min(PLACES, KEPT // n))
     return generator.permutation(_strata(n, seed, place, normal))
@@ -89,15 +100,40 @@ def _generator(key: str) -> tuple[np.random.Generator, int]:
     return np.random.Generator(np.random.PCG64(entropy)), digest[16]
 
 
+#: Draws (n,) of an uncertain number.
+Source = Callable[[Number], "Array"]
+
+
+def joint(
+    n: int,
+    seed: int,
+    given: Mapping[str, Array] | None = None,
+    window: slice = slice(None),
+) -> Source:
+    """Where the draws of a calculation come from: Latin hypercubes, and what was drawn before.
+
+    given : key → (n,) draws of numbers that a background has drawn already.
+    window : the draws wanted of the n; each is the same whatever the window.
+    """
+    known = given or {}
+
+    def source(number: Number) -> Array:
+        drawn = known.get(number.key)
+        return (draw(number, n, seed) if drawn is None else drawn)[window]
+
+    return source
+
+
 class Sampler:
-    """Draws of many numbers, each calculated once and forgotten after its last use.
+    """Draws of many numbers, each had from the source once and forgotten after its last use.
 
     uses : every number as often as it will be asked for.
+    n : how many draws the source gives.
     """
 
-    def __init__(self, uses: Iterable[Number], n: int, seed: int) -> None:
+    def __init__(self, uses: Iterable[Number], n: int, source: Source) -> None:
         self.n = n
-        self.seed = seed
+        self._source = source
         self._left = Counter(number for number in uses if number.spread is not None)
         self._kept: dict[Number, Array] = {}
 
@@ -108,11 +144,13 @@ class Sampler:
 
     def number(self, number: Number) -> Array:
         """Draws (n,) of an uncertain number, (1,) of an exact one."""
+        import numpy as np
+
         if number.spread is None:
-            return draw(number, self.n, self.seed)
+            return np.array([number.value])
         drawn = self._kept.get(number)
         if drawn is None:
-            drawn = draw(number, self.n, self.seed)
+            drawn = self._source(number)
         self._left[number] -= 1
         if self._left[number] > 0:
             self._kept[number] = drawn

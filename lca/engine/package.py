@@ -82,6 +82,12 @@ def check(inventory: Inventory) -> None:
     for indicator, factors in inventory.characterisation.items():
         for flow, factor in factors.items():
             _check_number(Number(factor), f"indicator {indicator!r}, flow {flow!r}")
+    for indicator, drawn in inventory.uncertain_factors.items():
+        for flow, number in drawn.items():
+            where = f"indicator {indicator!r}, flow {flow!r}"
+            _check_number(number, where)
+            if number.value != inventory.characterisation[indicator].get(flow):
+                raise BadNumberError(f"{where}: the drawn factor has another central value")
 
 
 def _check_process(process: Process, known: Container[str]) -> None:

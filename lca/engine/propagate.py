@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lca.amounts import Number, Term
 from lca.engine.cascade import Cascade, add_weighted
-from lca.engine.draws import Sampler
+from lca.engine.draws import Sampler, Source, joint
 from lca.engine.errors import MissingProcessError
 from lca.engine.net import Demand, Monomial, Polynomial, demands
 from lca.engine.package import check
@@ -66,12 +66,24 @@ class Draws:
         return self.grouped(["network"] * len(self.labels))
 
 
-def propagate(inventory: Inventory, draws: int = 4096, seed: int = 1) -> Draws:
+def propagate(
+    inventory: Inventory, draws: int = 4096, seed: int = 1, window: slice = slice(None)
+) -> Draws:
     """All exchanges in every draw; both routes use the same draws (METHOD §2, rule 3).
 
     draws : any positive number. seed : root seed of all numbers.
+    window : the part of the draws to calculate; every draw is the same whatever the window.
     Raises what `package.check` raises, and SingularSystemError if a loop of processes makes no more
     than it uses, in any draw. Memory: 24 bytes × exchanges × indicators × draws for the result.
+    """
+    source = joint(draws, seed, inventory.given, window)
+    return evaluate(inventory, len(range(draws)[window]), source)
+
+
+def evaluate(inventory: Inventory, n: int, source: Source) -> Draws:
+    """All exchanges at n points, where the source says what each uncertain number is there.
+
+    Raises as `propagate` does.
     """
     import numpy as np
 
@@ -80,9 +92,9 @@ def propagate(inventory: Inventory, draws: int = 4096, seed: int = 1) -> Draws:
     targets = dict.fromkeys(line.activity for line in inventory.lines)
     cascade = Cascade(inventory, targets)
     needed = [*cascade.numbers(), *_numbers(exchanges.values())]
-    sampler = Sampler(needed, draws, seed)
+    sampler = Sampler(needed, n, source)
     scores = cascade.scores(sampler)
-    shape = (len(exchanges), len(cascade.indicators), draws)
+    shape = (len(exchanges), len(cascade.indicators), n)
     virgin, recycled, saving = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for row, group in enumerate(exchanges.values()):
         _exchange(
@@ -104,7 +116,8 @@ def process_draws(
     for missing in set(processes) - {process.id for process in inventory.processes}:
         raise MissingProcessError(f"there is no process {missing!r}")
     cascade = Cascade(inventory, processes)
-    scores = cascade.scores(Sampler(cascade.numbers(), draws, seed))
+    source = joint(draws, seed, inventory.given)
+    scores = cascade.scores(Sampler(cascade.numbers(), draws, source))
     out = np.empty((len(processes), len(cascade.indicators), draws))
     for row, process in enumerate(processes):
         out[row] = scores[process]

@@ -11,7 +11,7 @@ import pytest
 from lca.amounts import Number, Spread, Term
 from lca.engine import cascade, loops
 from lca.engine.adjoint import solve
-from lca.engine.draws import Sampler, draw
+from lca.engine.draws import Sampler, draw, joint
 from lca.engine.errors import SingularSystemError
 from lca.engine.loops import components
 from lca.engine.propagate import process_draws, propagate
@@ -156,7 +156,7 @@ def test_exact_parts_have_one_draw() -> None:
     unsure = Process("unsure", 1.0, (("sure", Number(1.0, "k", Spread("log", 0.1, 0.1))),), flows)
     inventory = Inventory((unsure, sure), (), {"ghg": {"co2": 1.0}})
     found = cascade.Cascade(inventory, ["sure", "unsure"])
-    scores = found.scores(Sampler(found.numbers(), 10, 1))
+    scores = found.scores(Sampler(found.numbers(), 10, joint(10, 1)))
     assert {name: values.shape for name, values in scores.items()} == {
         "sure": (1, 1),
         "unsure": (1, 10),

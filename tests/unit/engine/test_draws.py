@@ -9,7 +9,7 @@ import pytest
 from scipy.special import logit
 
 from lca.amounts import Z975, Number, Spread, Term
-from lca.engine.draws import Sampler, draw, uniform
+from lca.engine.draws import Sampler, draw, joint, uniform
 from lca.engine.errors import BadNumberError
 from lca.engine.propagate import propagate
 from lca.inventory import Inventory, Line, Process
@@ -122,7 +122,7 @@ def test_draws_must_be_finite() -> None:
 
 def test_sampler_gives_every_asker_the_same_and_forgets() -> None:
     shared, single = lognormal(1.0, "shared"), lognormal(1.0, "single")
-    sampler = Sampler([shared, single, shared, Number(2.0)], 50, 1)
+    sampler = Sampler([shared, single, shared, Number(2.0)], 50, joint(50, 1))
     first = sampler.number(shared)
     assert np.array_equal(first, draw(shared, 50, 1))
     assert sampler.number(single) is not None

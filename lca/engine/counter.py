@@ -1,0 +1,79 @@
+"""Random numbers that can be had at any place: draw i of a number depends on seed, key and i alone.
+
+A large background cannot keep a permutation for each of its numbers, and its bank has to grow by more
+draws later, so its numbers are pseudo-random: Philox4x32-10 with the key's hash and the draw as counter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Keys = NDArray[np.uint64]
+    Words = NDArray[np.uint64]
+
+#: Multipliers and key increments of Philox4x32; ten rounds. Salmon, Moraes, Dror & Shaw 2011,
+#: "Parallel random numbers: as easy as 1, 2, 3", table 2 and section 3.
+MULTIPLIERS = (0xD2511F53, 0xCD9E8D57)
+WEYL = (0x9E3779B9, 0xBB67AE85)
+ROUNDS = 10
+#: Draws that one counter gives.
+WIDTH = 4
+
+_LOW = 0xFFFFFFFF
+
+
+def key_hashes(keys: Iterable[str]) -> Keys:
+    """64-bit hashes of keys, (keys,)."""
+    import numpy as np
+
+    digests = b"".join(blake2b(key.encode(), digest_size=8).digest() for key in keys)
+    return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
+
+
+def philox(counter: tuple[Words, Words, Words, Words], key: tuple[int, int]) -> tuple[Words, ...]:
+    """Philox4x32-10: four 32-bit words (held as uint64, any one shape) from a counter and a key."""
+    import numpy as np
+
+    low = np.uint64(_LOW)
+    half = np.uint64(32)
+    m0, m1 = (np.uint64(m) for m in MULTIPLIERS)
+    x0, x1, x2, x3 = counter
+    for step in range(ROUNDS):
+        k0, k1 = (np.uint64((k + step * w) & _LOW) for k, w in zip(key, WEYL, strict=True))
+        p0, p1 = m0 * x0, m1 * x2
+        x0, x1, x2, x3 = (p1 >> half) ^ x1 ^ k0, p1 & low, (p0 >> half) ^ x3 ^ k1, p0 & low
+    return x0, x1, x2, x3
+
+
+def uniforms(keys: Keys, first: int, count: int, seed: int) -> Array:
+    """Cumulative probabilities in (0, 1) of draws first … first + count − 1, (keys, count).
+
+    keys : hashes as `key_hashes` gives them. Multiples of 1/2³² plus a half: ends are never reached.
+    """
+    import numpy as np
+
+    start, stop = first // WIDTH, (first + count - 1) // WIDTH + 1
+    low, half = np.uint64(_LOW), np.uint64(32)
+    shape = (len(keys), stop - start)
+    places = np.arange(start, stop, dtype=np.uint64)
+    counter = (
+        np.broadcast_to((keys & low)[:, None], shape),
+        np.broadcast_to((keys >> half)[:, None], shape),
+        np.broadcast_to(places & low, shape),
+        np.broadcast_to(places >> half, shape),
+    )
+    root = int.from_bytes(blake2b(f"{seed}".encode(), digest_size=8).digest(), "little")
+    words = philox(counter, (root & _LOW, root >> 32))
+    out = np.empty((*shape, WIDTH))
+    for place, word in enumerate(words):
+        np.multiply(word, 2.0**-32, out=out[..., place])
+    out += 2.0**-33
+    skipped = first - start * WIDTH
+    return np.asarray(out.reshape(len(keys), -1)[:, skipped : skipped + count])

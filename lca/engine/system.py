@@ -1,0 +1,180 @@
+"""A large background as arrays: the cells of its matrices, how each spreads, and their draws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from lca.amounts import Number, Spread, SpreadKind
+from lca.engine.counter import key_hashes, uniforms
+from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
+from lca.inventory import Process
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Integers = NDArray[np.int32]
+
+#: Kinds of spread by their number in `Cells.kinds`; 0 is an exact number.
+KINDS: tuple[SpreadKind, ...] = ("log", "linear", "logit", "triangular", "uniform")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """Amounts in the cells of a matrix; amounts of one cell that appear several times are summed.
+
+    rows, columns : int32 (cells,).
+    values : (cells,), the amounts at central values, base units.
+    flip : (cells,), whether the sign turns in the matrix (what is used rather than made).
+    kinds : uint8 (cells,), 0 for an exact amount, else 1 + position in KINDS.
+    down, up : (cells,), as `Spread` has them; 0 where exact.
+    keys : uint64 (cells,), hashes of the identities of the draws; equal keys are paired.
+    """
+
+    rows: Integers
+    columns: Integers
+    values: Array
+    flip: NDArray[np.bool_]
+    kinds: NDArray[np.uint8]
+    down: Array
+    up: Array
+    keys: NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def signed(self) -> Array:
+        """What the matrix holds at central values, (cells,)."""
+        import numpy as np
+
+        return np.where(self.flip, -self.values, self.values)
+
+    def draws(self, first: int, count: int, seed: int) -> Array:
+        """What the matrix holds in draws first … first + count − 1, (cells, count).
+
+        Draw i of a cell depends on the seed, the cell's key and i alone.
+        Raises BadNumberError where a spread gives no finite number.
+        """
+        import numpy as np
+
+        out = np.repeat(self.signed[:, None], count, axis=1)
+        for number, kind in enumerate(KINDS, start=1):
+            at = np.flatnonzero(self.kinds == number)
+            if not len(at):
+                continue
+            u = uniforms(self.keys[at], first, count, seed)
+            drawn = spread_out(kind, self.values[at], self.down[at], self.up[at], u)
+            out[at] = np.where(self.flip[at, None], -drawn, drawn)
+        if not np.isfinite(out).all():
+            worst = int(np.flatnonzero(~np.isfinite(out).all(axis=1))[0])
+            where = f"row {self.rows[worst]}, column {self.columns[worst]}"
+            raise BadNumberError(f"the amount in {where} has infinite draws")
+        return out
+
+
+def spread_out(kind: SpreadKind, values: Array, down: Array, up: Array, u: Array) -> Array:
+    """Draws of many numbers of one kind of spread at cumulative probabilities u, (numbers, draws)."""
+    import numpy as np
+    from scipy.special import expit, logit, ndtri
+
+    value, low, high = values[:, None], down[:, None], up[:, None]
+    if kind == "uniform":
+        return np.asarray(low + (high - low) * u)
+    if kind == "triangular":
+        width = high - low
+        rising = low + np.sqrt(u * width * (value - low))
+        falling = high - np.sqrt((1.0 - u) * width * (high - value))
+        return np.asarray(np.where(u * width < value - low, rising, falling))
+    z = ndtri(u)
+    z *= np.where(z < 0, low, high)
+    if kind == "linear":
+        return np.asarray(value + z)
+    if kind == "logit":
+        return np.asarray(expit(logit(value) + z))
+    return np.asarray(value * np.exp(z))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class System:
+    """A background database: a square technosphere and its elementary flows.
+
+    processes : ids; process j has column j and makes the product of row j.
+    flows : ids of the elementary flows, the rows of `biosphere`.
+    technosphere : production on the diagonal (negative for waste treatment), inputs flipped.
+    """
+
+    processes: tuple[str, ...]
+    flows: tuple[str, ...]
+    technosphere: Cells
+    biosphere: Cells
+
+    @property
+    def content(self) -> str:
+        """Hash of everything that scores and draws depend on, 32 hexadecimal digits."""
+        import numpy as np
+
+        digest = blake2b(digest_size=16)
+        for names in (self.processes, self.flows):
+            digest.update("\n".join(names).encode() + b"\0")
+        for cells in (self.technosphere, self.biosphere):
+            for field in fields(cells):
+                digest.update(np.ascontiguousarray(getattr(cells, field.name)).tobytes())
+        return digest.hexdigest()
+
+
+Row = tuple[int, int, Number, bool]
+
+
+def cells(rows: Iterable[Row]) -> Cells:
+    """Cells from (row, column, number, flip)."""
+    import numpy as np
+
+    listed = list(rows)
+    numbers = [number for _, _, number, _ in listed]
+    kinds = [0 if n.spread is None else 1 + _kind(n.spread) for n in numbers]
+    return Cells(
+        np.array([row for row, *_ in listed], dtype=np.int32),
+        np.array([column for _, column, *_ in listed], dtype=np.int32),
+        np.array([n.value for n in numbers], dtype=np.float64),
+        np.array([flip for *_, flip in listed], dtype=bool),
+        np.array(kinds, dtype=np.uint8),
+        np.array([n.spread.down if n.spread else 0.0 for n in numbers], dtype=np.float64),
+        np.array([n.spread.up if n.spread else 0.0 for n in numbers], dtype=np.float64),
+        key_hashes(n.key for n in numbers),
+    )
+
+
+def _kind(spread: Spread) -> int:
+    try:
+        return KINDS.index(spread.kind)
+    except ValueError:
+        raise EngineError(f"a spread of kind {spread.kind!r} cannot be drawn here") from None
+
+
+def system(processes: Sequence[Process]) -> System:
+    """The arrays of plain processes. Raises MissingProcessError for an input that is not among them."""
+    at = {process.id: position for position, process in enumerate(processes)}
+    flows = {flow: None for process in processes for flow, _ in process.flows}
+    row_of = {flow: position for position, flow in enumerate(flows)}
+
+    def technosphere() -> Iterator[Row]:
+        for column, process in enumerate(processes):
+            yield column, column, Number(process.reference), False
+            for used, number in process.inputs:
+                if used not in at:
+                    raise MissingProcessError(
+                        f"process {process.id!r} uses {used!r}, which is not there"
+                    )
+                yield at[used], column, number, True
+
+    def biosphere() -> Iterator[Row]:
+        for column, process in enumerate(processes):
+            for flow, number in process.flows:
+                yield row_of[flow], column, number, False
+
+    return System(tuple(at), tuple(flows), cells(technosphere()), cells(biosphere()))
