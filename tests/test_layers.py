@@ -38,6 +38,7 @@ ORDER = (
     "lca.checks",
     "lca.loading",
     "lca.engine",
+    "lca.backgrounds",
     "lca.factor_checks",
     "lca.factor_show",
     "lca.savings",
