@@ -1,6 +1,7 @@
 """The closed list of units and their arithmetic. Everything inside is kept in base units.
 
-Base units: kg, MJ (lower heating value for fuels), Nm3 (gas at 0 °C, 101.325 kPa), m3, km, year, CNY and USD.
+Base units: kg, MJ (lower heating value for fuels), Nm3 (gas at 0 °C, 101.325 kPa), m3, km, year, CNY, USD and EUR.
+Money of a year, such as USD2012, is a base unit of its own: prices change, and nothing is deflated here.
 """
 
 from __future__ import annotations
@@ -96,7 +97,12 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "万元": ("CNY", 1e4),
     "亿元": ("CNY", 1e8),
     "USD": ("USD", 1.0),
+    "EUR": ("EUR", 1.0),
 }
+
+#: Money at the prices of a year: USD2012, 元2017.
+_DATED_MONEY = re.compile(r"(USD|CNY|RMB|元|EUR)((?:19|20)\d\d)")
+_MONEY = re.compile(r"(USD|CNY|EUR)(\d{4})?")
 
 #: Names that people write and that mean different things to different people.
 AMBIGUOUS: Mapping[str, str] = {
@@ -221,9 +227,30 @@ def unit(text: str) -> Unit:
     return Unit(text.strip(), _sorted(total), factor)
 
 
+def price_years(have: Dimension, wanted: Dimension) -> str:
+    """What to do where two dimensions differ in the year of their money alone; empty where they do not."""
+    if have == wanted or _undated(have) != _undated(wanted):
+        return ""
+    return (
+        f"the prices are of different years, and lca does not deflate: convert the amount yourself "
+        f"and write it in {describe(wanted)}"
+    )
+
+
+def _undated(dim: Dimension) -> Dimension:
+    total: dict[str, int] = {}
+    for name, power in dim:
+        money = _MONEY.fullmatch(name)
+        total[money[1] if money else name] = total.get(money[1] if money else name, 0) + power
+    return _sorted(total)
+
+
 def _named(name: str) -> tuple[str, float]:
     if name in UNITS:
         return UNITS[name]
+    dated = _DATED_MONEY.fullmatch(name)
+    if dated is not None:
+        return UNITS[dated[1]][0] + dated[2], 1.0
     if name in AMBIGUOUS:
         raise UnitError(f"the unit '{name}' is not accepted", AMBIGUOUS[name])
     from lca.problems import did_you_mean

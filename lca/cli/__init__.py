@@ -19,6 +19,7 @@ COMMANDS = {
     "new": "starting",
     "schema": "starting",
     "factors": "factors",
+    "background": "background",
 }
 
 SUMMARIES = {
@@ -29,6 +30,7 @@ SUMMARIES = {
     "new": "Write a commented scenario to start from.",
     "schema": "Print the JSON Schema of scenario or factor files.",
     "factors": "List, search, show and check the factor library.",
+    "background": "Import, list, show and remove other databases of activities.",
 }
 
 

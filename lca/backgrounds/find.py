@@ -1,0 +1,125 @@
+"""Activities of a background by code, by name, or by name, location and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.model import Described
+from lca.problems import did_you_mean, one_of
+
+
+class Listed(Protocol):
+    """What is searched: a Background, or its outline (store.py)."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def activities(self) -> Sequence[Described]: ...
+
+
+#: Locations, units or codes that a message lists.
+MOST = 6
+
+
+def find(background: Listed, text: str) -> int:
+    """The position of the activity with this code, or with this name.
+
+    The name as written goes before the same name in other letters (capital or small).
+    Raises BackgroundError when none or several fit.
+    """
+    for position, activity in enumerate(background.activities):
+        if activity.code == text:
+            return position
+    found = _named(background.activities, text)
+    if not found:
+        raise _unknown(background, text)
+    try:
+        return _single(background, text, found)
+    except BackgroundError as error:
+        if error.cure.startswith("name one"):
+            raise
+        cure = f"write {{background: {background.name}, name: …}} and {error.cure}"
+        raise BackgroundError(error.what, cure) from None
+
+
+def search(
+    background: Listed, name: str, location: str | None = None, unit: str | None = None
+) -> int:
+    """The position of the one activity with this name, location and unit, where they are given.
+
+    Raises BackgroundError when none or several fit; it says which locations or units there are.
+    """
+    named = _named(background.activities, name)
+    if not named:
+        raise _unknown(background, name)
+    found = named
+    for wanted, part in ((location, "location"), (unit, "unit")):
+        if wanted is None:
+            continue
+        there = [p for p in found if getattr(background.activities[p], part) == wanted]
+        if not there:
+            have = _values(background.activities, found, part)
+            what = f"'{name}' in {background.name} has no {part} '{wanted}'"
+            raise BackgroundError(what, f"its {part}s are {_listed(have)}")
+        found = there
+    return _single(background, name, found, location, unit)
+
+
+def matching(background: Listed, words: Iterable[str]) -> list[int]:
+    """Positions of the activities whose name, product, location or code hold all words, in any case."""
+    wanted = [word.casefold() for word in words]
+    return [
+        position
+        for position, one in enumerate(background.activities)
+        if all(
+            word in f"{one.name}\n{one.product}\n{one.location}\n{one.code}".casefold()
+            for word in wanted
+        )
+    ]
+
+
+def _named(activities: Sequence[Described], name: str) -> list[int]:
+    exact = [position for position, one in enumerate(activities) if one.name == name]
+    if exact:
+        return exact
+    folded = name.casefold()
+    return [position for position, one in enumerate(activities) if one.name.casefold() == folded]
+
+
+def _unknown(background: Listed, text: str) -> BackgroundError:
+    names = dict.fromkeys(one.name for one in background.activities)
+    cure = did_you_mean(
+        text, names, f"`lca background show {background.name} --search WORD` finds activities"
+    )
+    return BackgroundError(f"there is no activity '{text}' in {background.name}", cure)
+
+
+def _single(
+    background: Listed,
+    name: str,
+    found: Sequence[int],
+    location: str | None = None,
+    unit: str | None = None,
+) -> int:
+    if len(found) == 1:
+        return found[0]
+    what = f"{len(found)} match '{name}' in {background.name}"
+    for given, part in ((location, "location"), (unit, "unit")):
+        have = _values(background.activities, found, part)
+        if given is None and len(have) > 1:
+            raise BackgroundError(what, f"add {part}: {_listed(have)}")
+    codes = [f"{background.name}:{background.activities[position].code}" for position in found]
+    raise BackgroundError(what, f"name one by its code: {_listed(codes)}")
+
+
+def _values(activities: Sequence[Described], found: Sequence[int], part: str) -> list[str]:
+    return sorted({str(getattr(activities[position], part)) or "''" for position in found})
+
+
+def _listed(values: Sequence[str]) -> str:
+    if len(values) <= MOST:
+        return one_of(values)
+    return f"{', '.join(values[:MOST])} and {len(values) - MOST} more"

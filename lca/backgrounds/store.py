@@ -1,0 +1,248 @@
+"""Imported backgrounds in the cache: written whole or not at all, and checked when they are read.
+
+`NAME.json` points at `NAME.HASH/`, which holds `meta.json` and `arrays.npz`; HASH is that of both files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NoReturn
+
+from lca.backgrounds import packed
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.model import Background
+from lca.backgrounds.packed import Outline
+from lca.cache import cache_folder, cache_path
+from lca.fields import ID_LENGTH, ID_PATTERN
+from lca.problems import CannotSave, did_you_mean
+
+META, ARRAYS = "meta.json", "arrays.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list says of an imported background; read without its arrays."""
+
+    name: str
+    kind: str
+    processes: int
+    flows: int
+    methods: tuple[str, ...]
+    unlinked: int
+    citation: str
+    licence: str
+    content: str
+
+
+def folder() -> Path:
+    """Where imported backgrounds lie."""
+    return cache_path("backgrounds")
+
+
+def check_name(name: str) -> None:
+    """Raises BackgroundError for a name that a scenario could not write before the colon."""
+    if re.fullmatch(ID_PATTERN, name) is None or len(name) > ID_LENGTH:
+        raise BackgroundError(
+            f"'{name}' cannot name a background",
+            "write lower-case letters, digits and hyphens, for example warm-v15 or ecoinvent-3-10",
+        )
+
+
+def save(background: Background) -> Path:
+    """Put a background into the cache in place of one of the same name; the folder with its content.
+
+    Raises BackgroundError for a bad name and CannotSave when the cache cannot be written.
+    """
+    check_name(background.name)
+    meta, arrays = packed.pack(background)
+    content = _content(meta, arrays)
+    into = cache_folder("backgrounds")
+    target = into / f"{background.name}.{content}"
+    try:
+        with _alone(into):
+            _sweep(into)
+            if not _sound(target, content):
+                _place(target, meta, arrays)
+            _point(into / f"{background.name}.json", _pointer(background, content))
+            _sweep(into)
+    except OSError as error:
+        raise CannotSave(
+            f"{into}: the background cannot be stored ({error.strerror}); "
+            "set LCA_CACHE to a folder that can be written"
+        ) from None
+    return target
+
+
+def load(name: str) -> Background:
+    """The background of this name. Raises BackgroundError when it is not there or damaged."""
+    import numpy as np
+
+    meta, arrays = _read(name)
+    with np.load(BytesIO(arrays), allow_pickle=False) as file:
+        return packed.unpack(meta, {key: file[key] for key in file.files})
+
+
+def outline(name: str) -> Outline:
+    """The same without its matrices: enough to find activities and check units, without NumPy."""
+    meta, _ = _read(name)
+    return packed.outline(meta)
+
+
+def names() -> tuple[str, ...]:
+    """Names of the imported backgrounds, sorted."""
+    try:
+        found = [path.stem for path in folder().glob("*.json")]
+    except OSError:
+        return ()
+    return tuple(sorted(name for name in found if re.fullmatch(ID_PATTERN, name)))
+
+
+def summary(name: str) -> Summary:
+    """What is known of a background without reading it. Raises BackgroundError."""
+    raw = _pointed(name)
+    try:
+        return Summary(**{**raw, "methods": tuple(raw["methods"])})
+    except (TypeError, KeyError):
+        _damaged(name)
+
+
+def remove(name: str) -> None:
+    """Take a background out of the cache. Raises BackgroundError when there is none, CannotSave."""
+    into = folder()
+    if name not in names():
+        _missing(name)
+    try:
+        with _alone(into):
+            (into / f"{name}.json").unlink(missing_ok=True)
+            _sweep(into)
+    except OSError as error:
+        raise CannotSave(f"{into}: '{name}' cannot be removed ({error.strerror})") from None
+
+
+def _missing(name: str) -> NoReturn:
+    have = names()
+    there = f"imported are {', '.join(have)}" if have else "nothing is imported yet"
+    cure = did_you_mean(name, have, f"{there}; `lca background import --help` says how")
+    raise BackgroundError(f"no background '{name}' is imported", cure)
+
+
+def _damaged(name: str) -> NoReturn:
+    raise BackgroundError(f"the imported background '{name}' is damaged", "import it again")
+
+
+def _read(name: str, again: bool = True) -> tuple[bytes, bytes]:
+    """Both files, as they were written. A new import may take the old content away meanwhile: read again."""
+    content = str(_pointed(name).get("content"))
+    where = folder() / f"{name}.{content}"
+    try:
+        meta, arrays = (where / META).read_bytes(), (where / ARRAYS).read_bytes()
+    except OSError:
+        if again:
+            return _read(name, again=False)
+        _damaged(name)
+    if _content(meta, arrays) != content:
+        _damaged(name)
+    return meta, arrays
+
+
+def _pointed(name: str) -> dict[str, Any]:
+    if re.fullmatch(ID_PATTERN, name) is None:
+        _missing(name)
+    try:
+        raw = json.loads((folder() / f"{name}.json").read_bytes())
+    except FileNotFoundError:
+        _missing(name)
+    except (OSError, ValueError):
+        _damaged(name)
+    if not isinstance(raw, dict):
+        _damaged(name)
+    return raw
+
+
+def _content(meta: bytes, arrays: bytes) -> str:
+    digest = blake2b(meta, digest_size=16)
+    digest.update(arrays)
+    return digest.hexdigest()
+
+
+def _sound(target: Path, content: str) -> bool:
+    """Whether this content is there already, undamaged; a damaged one is taken away."""
+    try:
+        whole = (target / META).read_bytes(), (target / ARRAYS).read_bytes()
+    except OSError:
+        whole = (b"", b"")
+    if _content(*whole) == content:
+        return True
+    shutil.rmtree(target, ignore_errors=True)
+    return False
+
+
+def _place(target: Path, meta: bytes, arrays: bytes) -> None:
+    temporary = target.with_name(f".new-{os.getpid()}-{target.name}")
+    try:
+        temporary.mkdir()
+        for name, data in ((META, meta), (ARRAYS, arrays)):
+            _write(temporary / name, data)
+        temporary.rename(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _point(path: Path, raw: dict[str, Any]) -> None:
+    temporary = path.with_name(f".new-{path.name}")
+    _write(temporary, json.dumps(raw, ensure_ascii=False, indent=1).encode() + b"\n")
+    temporary.replace(path)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _pointer(background: Background, content: str) -> dict[str, Any]:
+    return {
+        "name": background.name,
+        "kind": background.origin.kind,
+        "processes": len(background.activities),
+        "flows": len(background.flows),
+        "methods": list(background.methods),
+        "unlinked": len(background.unlinked),
+        "citation": background.origin.citation,
+        "licence": background.origin.licence,
+        "content": content,
+    }
+
+
+def _sweep(into: Path) -> None:
+    """Remove content that no name points at, and what a killed import left. Only while `_alone`."""
+    wanted = set[str]()
+    for path in into.glob("*.json"):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            wanted.add(f"{path.stem}.{json.loads(path.read_bytes()).get('content')}")
+    for path in into.iterdir():
+        if path.is_dir() and path.name not in wanted:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _alone(into: Path) -> Iterator[None]:
+    """One import writes at a time; where the system knows no locks, nothing is held."""
+    with (into / ".lock").open("ab") as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except (ImportError, OSError):
+            pass
+        yield

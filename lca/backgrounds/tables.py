@@ -1,0 +1,150 @@
+"""CSV tables and matrices, with the file and line of what is wrong in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from lca.problems import Mark, Problem, WrongInput, did_you_mean
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+
+def wrong(file: str, line: int, what: str, cure: str, column: int = 0) -> NoReturn:
+    """Raise WrongInput with one problem in a line of a file (0: the file as a whole)."""
+    raise WrongInput([Problem(Mark(file, line, column), "", what, cure)])
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: its cells by the heading of their columns."""
+
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, heading: str) -> str:
+        return self.cells[heading]
+
+    def wrong(self, what: str, cure: str) -> NoReturn:
+        wrong(self.file, self.line, what, cure)
+
+    def number(self, heading: str) -> float:
+        """The cell as a number. Raises WrongInput."""
+        return number(self[heading], self.file, self.line, f"'{heading}'")
+
+
+def number(text: str, file: str, line: int, where: str) -> float:
+    """A finite number. Raises WrongInput."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = float("nan")
+    if not float("-inf") < value < float("inf") or "_" in text:
+        shown = text if len(text) <= 40 else text[:37] + "…"
+        wrong(file, line, f"{where} holds '{shown}', which is not a number", "correct the file")
+    return value
+
+
+def text_of(path: Path, cure: str = "name the folder or file where it is") -> str:
+    """The text of a file. Raises WrongInput when it is not there or not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        wrong(str(path), 0, "there is no such file", cure)
+    except UnicodeDecodeError:
+        wrong(str(path), 0, "this is not text in UTF-8", "save it as CSV in UTF-8")
+    except OSError as error:
+        wrong(str(path), 0, f"the file cannot be read ({error.strerror})", cure)
+
+
+def lines(
+    path: Path, cure: str = "name the folder or file where it is"
+) -> Iterator[tuple[int, list[str]]]:
+    """Number and cells of each line that is not empty. Raises WrongInput."""
+    reader = csv.reader(io.StringIO(text_of(path, cure), newline=""))
+    try:
+        for cells in reader:
+            if cells:
+                yield reader.line_num, cells
+    except csv.Error as error:
+        wrong(str(path), reader.line_num, f"this is not CSV ({error})", "correct the file")
+
+
+def table(
+    path: Path, needed: Sequence[str], cure: str = "name the folder or file where it is"
+) -> list[Row]:
+    """The rows of a table with a line of headings. Raises WrongInput when a needed heading is not there."""
+    rows: list[Row] = []
+    headings: list[str] | None = None
+    file = str(path)
+    for line, cells in lines(path, cure):
+        if headings is None:
+            headings = [cell.strip() for cell in cells]
+            for one in needed:
+                if one not in headings:
+                    have = f"its columns are {', '.join(headings[:12])}"
+                    wrong(
+                        file, line, f"there is no column '{one}'", did_you_mean(one, headings, have)
+                    )
+            continue
+        if len(cells) != len(headings):
+            what = f"{_counted(len(cells), 'cell')} where the headings are {len(headings)}"
+            wrong(file, line, what, "correct the line")
+        rows.append(Row(file, line, dict(zip(headings, cells, strict=True))))
+    if not rows:
+        wrong(file, 0, "the table is empty", "export it again")
+    return rows
+
+
+def matrix(
+    path: Path, rows: int, columns: int, cure: str = "name the folder or file where it is"
+) -> Array:
+    """A matrix of bare numbers, (rows, columns). Raises WrongInput."""
+    return numbers(str(path), list(lines(path, cure)), rows, columns)
+
+
+def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, columns: int) -> Array:
+    """Lines of numbers as an array, (rows, columns). Raises WrongInput where they are too many or too few."""
+    import numpy as np
+
+    out = np.empty((rows, columns))
+    if len(given) != rows:
+        what = f"the matrix has {_counted(len(given), 'row')} where the indices say {rows}"
+        wrong(file, 0, what, "export matrix and indices together")
+    for at, (line, cells) in enumerate(given):
+        if len(cells) != columns:
+            what = f"{_counted(len(cells), 'number')} where the indices say {columns}"
+            wrong(file, line, what, "export matrix and indices together")
+        try:
+            out[at] = np.array(cells, dtype=np.float64)
+        except ValueError:
+            out[at] = np.nan
+        if not np.isfinite(out[at]).all():
+            for column, cell in enumerate(cells, start=1):
+                number(cell, file, line, f"column {column}")
+    return out
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def unique(rows: Sequence[Row], heading: str) -> None:
+    """Raises WrongInput for the first value of a column that is empty or stands there twice."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        value = row[heading]
+        if not value.strip():
+            row.wrong(f"'{heading}' is empty", "every row needs one")
+        if value in seen:
+            row.wrong(f"'{value}' is in line {seen[value]} already", f"'{heading}' must be unique")
+        seen[value] = row.line

@@ -1,0 +1,211 @@
+"""`lca background import|list|show|remove`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from lca.backgrounds.readers import KINDS
+from lca.cli.talk import fail, progress, table
+
+if TYPE_CHECKING:
+    from lca.backgrounds.packed import Outline
+
+#: Inputs that lead nowhere, activities and flows that are shown one by one.
+MOST_UNLINKED = 20
+MOST_SHOWN = 40
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
+
+
+@click.group()
+def background() -> None:
+    """Import, list, show and remove other databases of activities."""
+
+
+def _help() -> str:
+    kinds = "\n".join(f"{name:<10}{kind.source}" for name, kind in KINDS.items())
+    return (
+        "Read a database into the cache; scenarios then name its activities NAME:ACTIVITY.\n\n"
+        f"\b\nKIND      PATH names\n{kinds}"
+    )
+
+
+@background.command("import", help=_help())
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--name", help="Its name in scenarios, the word before the colon.")
+def import_(kind: str, path: Path, name: str | None) -> None:
+    from lca.backgrounds.errors import BackgroundError
+    from lca.backgrounds.store import check_name, save
+
+    started = time.perf_counter()
+    try:
+        if name is not None:
+            check_name(name)
+        with progress() as say:
+            say(f"reading {path}")
+            found = KINDS[kind].read(path, name)
+            say("storing")
+            where = save(found)
+    except BackgroundError as error:
+        fail(str(error))
+        return
+    seconds = time.perf_counter() - started
+    methods = ", ".join(found.methods) or "none of its own"
+    click.echo(f"{found.name}: {found.origin.citation} [{found.origin.licence}]")
+    click.echo(
+        f"{len(found.activities):,} processes · {len(found.flows):,} elementary flows · indicators: {methods} · "
+        f"{_unlinked(len(found.unlinked))}"
+    )
+    for line in found.unlinked[:MOST_UNLINKED]:
+        click.echo(f"  {line}")
+    if len(found.unlinked) > MOST_UNLINKED:
+        click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
+    click.echo(f"imported in {seconds:.1f} s into {where.parent}", err=True)
+
+
+def _unlinked(count: int) -> str:
+    if not count:
+        return "every input leads to a process"
+    return (
+        f"{count:,} inputs lead nowhere and are cut off"
+        if count > 1
+        else "1 input leads nowhere and is cut off"
+    )
+
+
+@background.command("list")
+@JSON
+def list_(as_json: bool) -> None:
+    """List the imported databases."""
+    from dataclasses import asdict
+
+    from lca.backgrounds.errors import BackgroundError
+    from lca.backgrounds.store import names, summary
+    from lca.cli.scenarios import print_json
+
+    found = []
+    for name in names():
+        try:
+            found.append(summary(name))
+        except BackgroundError as error:
+            click.echo(f"warning: {error}", err=True)
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    if not found:
+        click.echo("no background is imported; `lca background import --help` says how", err=True)
+        return
+    columns = [
+        *(("name", False), ("kind", False), ("processes", True), ("flows", True)),
+        *(("indicators", False), ("unlinked", True), ("licence", False)),
+    ]
+    rows = [
+        [
+            *(one.name, one.kind, f"{one.processes:,}", f"{one.flows:,}"),
+            *(", ".join(one.methods), one.unlinked, one.licence),
+        ]
+        for one in found
+    ]
+    table(None, columns, rows)
+
+
+@background.command()
+@click.argument("name")
+@click.option("--search", "words", help="Show the activities that hold all these words.")
+@JSON
+def show(name: str, words: str | None, as_json: bool) -> None:
+    """What is in an imported database: where it comes from, its indicators, its activities."""
+    from lca.backgrounds.errors import BackgroundError
+    from lca.backgrounds.find import matching
+    from lca.backgrounds.store import outline
+    from lca.cli.scenarios import print_json
+
+    try:
+        found = outline(name)
+    except BackgroundError as error:
+        fail(str(error))
+        return
+    positions = matching(found, words.split()) if words is not None else None
+    if as_json:
+        print_json(_as_json(found, positions))
+    else:
+        _print(found, positions)
+    if positions == []:
+        raise SystemExit(1)
+
+
+def _as_json(found: Outline, positions: list[int] | None) -> dict[str, object]:
+    from dataclasses import asdict
+
+    chosen = range(len(found.activities)) if positions is None else positions
+    return {
+        "name": found.name,
+        "origin": asdict(found.origin),
+        "processes": len(found.activities),
+        "flows": len(found.flows),
+        "methods": {
+            id: {"unit": one.unit, "gwp": one.gwp, "note": one.note}
+            for id, one in found.methods.items()
+        },
+        "covers": sorted(found.covers),
+        "unlinked": list(found.unlinked),
+        "activities": [
+            {
+                "id": f"{found.name}:{one.code}",
+                "name": one.name,
+                "product": one.product,
+                "location": one.location,
+                "unit": one.unit,
+            }
+            for one in (found.activities[position] for position in chosen)
+        ],
+    }
+
+
+def _print(found: Outline, positions: list[int] | None) -> None:
+    if positions is None:
+        origin = found.origin
+        click.echo(f"{found.name}: {origin.citation}")
+        click.echo(
+            f"licence: {origin.licence} · figures of {origin.year or 'unknown years'} · {origin.geography} · "
+            f"{origin.boundary}\nsystem model: {origin.system_model}\n"
+            f"{len(found.activities):,} processes · {len(found.flows):,} elementary flows · "
+            f"{_unlinked(len(found.unlinked))}\n"
+        )
+        for id, method in found.methods.items():
+            gwp = f", {method.gwp}" if method.gwp else ""
+            click.echo(f"{id} ({method.unit}{gwp}): {method.note}".rstrip(": "))
+        for line in found.unlinked[:MOST_UNLINKED]:
+            click.echo(f"  leads nowhere: {line}")
+        click.echo(
+            f"\n`lca background show {found.name} --search WORDS` finds activities", err=True
+        )
+        return
+    if not positions:
+        click.echo(f"no activity of {found.name} holds these words", err=True)
+        return
+    chosen = [found.activities[position] for position in positions]
+    columns = [("activity", False), ("location", False), ("unit", False), ("product", False)]
+    rows = [[f"{found.name}:{one.name}", one.location, one.unit, one.product] for one in chosen]
+    table(None, columns, rows[:MOST_SHOWN])
+    if len(rows) > MOST_SHOWN:
+        click.echo(f"… and {len(rows) - MOST_SHOWN:,} more: add words, or --json", err=True)
+
+
+@background.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Take an imported database out of the cache."""
+    from lca.backgrounds.errors import BackgroundError
+    from lca.backgrounds.store import remove as take_out
+
+    try:
+        take_out(name)
+    except BackgroundError as error:
+        fail(str(error))
+    click.echo(f"{name} is removed", err=True)

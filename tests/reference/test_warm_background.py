@@ -1,0 +1,139 @@
+"""WARM v15 as an imported background gives EPA's published factors, found by the names that EPA gives.
+
+The matrices are too large to ship: see test_warm.py. Without them this file is skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lca.backgrounds import store, warm
+from lca.backgrounds.find import find, search
+from lca.backgrounds.model import Background
+from lca.units import BTU_KJ, ENERGY, MASS
+
+BESIDE = Path(__file__).parents[3] / "shared" / "data"
+FOLDER = Path(os.environ.get("LCA_SHARED_DATA") or BESIDE) / "warm-v15"
+
+pytestmark = pytest.mark.skipif(
+    not (FOLDER / "A.csv").is_file(),
+    reason=f"the WARM matrices are not in {FOLDER}; set LCA_SHARED_DATA to the folder of warm-v15",
+)
+
+#: kg in WARM's short ton, and MJ in a million Btu (ISO 80000-5).
+TON, MMBTU = 907.18, BTU_KJ * 1e3
+
+#: Net recycling, t CO2e per short ton. US EPA, Documentation for Greenhouse Gas Emission and Energy Factors Used in
+#: WARM, exhibits 1-4, 2-7, 3-7 and 5-3, as in test_warm.py.
+GASES = {
+    "Aluminum Cans": -9.13,
+    "Steel Cans": -1.83,
+    "Copper Wire": -4.49,
+    "Glass": -0.28,
+    "Corrugated Containers": -3.14,
+    "Newspaper": -2.71,
+    "PET": -1.04,
+}
+#: Net energy of recycling, million Btu per short ton: kWh per kg as in test_warm.py x 907.18 / 293.0711.
+ENERGIES = {
+    "Aluminum Cans (Energy)": -49.35,
+    "PET": -9.24,
+    "Corrugated Containers": -4.88,
+    "Glass": -0.69,
+}
+MMBTU_KWH = 293.0711
+
+
+@cache
+def background() -> Background:
+    return warm.read(FOLDER)
+
+
+@cache
+def scores(method: str) -> np.ndarray:
+    """Per unit of every product, by a dense solve that shares nothing with the engine's."""
+    one = background()
+    count = len(one.activities)
+    matrices = []
+    for cells, rows in ((one.system.technosphere, count), (one.system.biosphere, len(one.flows))):
+        matrix = np.zeros((rows, count))
+        np.add.at(matrix, (cells.rows, cells.columns), cells.signed)
+        matrices.append(matrix)
+    factors = np.zeros(len(one.flows))
+    for flow, factor in one.methods[method].factors.items():
+        factors[flow] = factor
+    return np.linalg.solve(matrices[0].T, matrices[1].T @ factors)
+
+
+def score(name: str, method: str) -> float:
+    return float(scores(method)[find(background(), name)])
+
+
+@pytest.mark.parametrize("material", GASES)
+def test_greenhouse_gases_in_kg(material: str) -> None:
+    """Proves: kg CO2e per kg, found by name, is EPA's t CO2e per short ton to two decimals."""
+    per_kg = score(f"MSW recycling of {material}", "ghg-100-ar4")
+    assert round(per_kg * TON / 1000, 2) == GASES[material]
+
+
+@pytest.mark.parametrize("material", ENERGIES)
+def test_energy_in_true_megajoules(material: str) -> None:
+    """Proves: MJ are MJ of 1/1,055.06 million Btu, and what recycling saves is negative.
+
+    If WARM's MJ of 1/1,060 were taken as they are, aluminium cans would save 49.58 kWh/kg and not 49.35.
+    """
+    per_kg = score(f"MSW recycling of {material}", "energy-total")
+    assert round(per_kg / 3.6, 2) == ENERGIES[material]
+    assert per_kg * TON / MMBTU == pytest.approx(ENERGIES[material] * TON / MMBTU_KWH, abs=0.02)
+
+
+def test_products_have_units_that_exchanges_can_ask_for() -> None:
+    """Proves: kg, t km and MJ are ours; a process that makes a million Btu ("1060 MJ") makes 1,055.06 MJ."""
+    one = background()
+    steel = one.activities[search(one, "MSW recycling of Steel Cans", "US", "kg")]
+    assert (steel.size, steel.dimension) == (1.0, MASS)
+    truck = one.activities[find(one, "Transport, by truck")]
+    assert (truck.size, truck.dimension) == (1000.0, (("kg", 1), ("km", 1)))
+    energy = next(a for a in one.activities if a.name.startswith("Process energy"))
+    assert energy.dimension == ENERGY
+    assert energy.size == pytest.approx(1055.05585262 / 1060, rel=1e-12)
+    grid = one.activities[find(one, "Electricity generation, at grid, National")]
+    assert grid.size == 1.0
+
+
+def test_gases_of_another_gwp_set_are_not_claimed() -> None:
+    """Proves: carbon in forests and soils, which has no flow of ours, keeps WARM out of our own GWP sets.
+
+    If ghg were claimed, paper would lose its forest carbon under AR6 without a word.
+    """
+    one = background()
+    stored = {
+        at
+        for at, flow in enumerate(one.flows)
+        if flow.name.startswith("Carbon,") or flow.name == "Carbon"
+    }
+    assert len(stored) == 3
+    assert stored <= set(one.methods["ghg-100-ar4"].factors)
+    assert not stored & set(one.flow_ids)
+    assert "ghg" not in one.covers
+    assert one.flow_ids[next(a for a, f in enumerate(one.flows) if f.unit == "MTCO2E")] == (
+        "ghg-aggregated",
+        1000.0,
+    )
+
+
+def test_import_and_load_are_fast(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: WARM comes back from the cache as it was, in well under a tenth of a second."""
+    monkeypatch.setenv("LCA_CACHE", str(tmp_path))
+    store.save(background())
+    started = time.process_time()
+    again = store.load("warm-v15")
+    assert time.process_time() - started < 0.1
+    assert again.activities == background().activities
+    assert again.system.content == background().system.content
