@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from lca.words_breakeven import BREAKEVEN
 from lca.words_report import REPORT
 from lca.words_terminal import TERMINAL
 
@@ -283,6 +284,7 @@ CHINESE: dict[str, str] = {
     **_UNITS,
     **_CAVEATS,
     **_CHARTS,
+    **BREAKEVEN,
     **REPORT,
     **TERMINAL,
 }

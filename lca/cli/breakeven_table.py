@@ -1,0 +1,148 @@
+"""The break-even values that `lca sensitivity` prints: all of them on a wide page, the tightest on a narrow one."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from lca import display
+from lca.breakeven import ALONE
+from lca.breakeven_text import flip_text, heading
+from lca.cli.talk import PIPE_WIDTH
+from lca.words import Lang, tr
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lca.cli.results import Columns, Printed
+    from lca.view import View
+
+#: Columns of a terminal that hold one column for each quantity.
+WIDE = 180
+#: Quantity → its column on a wide page; a distance has two.
+_COLUMNS = (
+    *("By-product haul", "Virgin haul", "Ratio", "Displacement", "Yield"),
+    *("Processing power", "Grid"),
+)
+#: Margins that differ by less are those of the same product of two quantities.
+_SAME = 1e-9
+
+Row = dict[str, Any]
+
+
+def breakeven_table(
+    table: pd.DataFrame, view: View, indicator: str, width: int = PIPE_WIDTH
+) -> Printed:
+    """One row per exchange: its saving, and where each quantity turns it (flip value and margin).
+
+    table : of `breakeven.breakeven`.
+    view : names and language; the exchanges stand in the order of the table.
+    width : columns of the page. From WIDE on each quantity has its column, else the two tightest are named.
+    A quantity that shares a parameter with other places of the exchange is varied with them; power
+    stations behind a grid are left to the table.
+    Raises KeyError for an indicator that the table does not have.
+    """
+    lang = view.lang
+    part = table[table["indicator"] == indicator]
+    if part.empty:
+        raise KeyError(indicator)
+    groups: dict[str, list[Row]] = {}
+    for row in part.to_dict("records"):
+        groups.setdefault(str(row["exchange"]), []).append({str(k): v for k, v in row.items()})
+    # Grid rows carry the indicator's unit per kWh; the saving has the indicator's own.
+    unit = str(view.network.set_index("indicator").loc[indicator, "unit"])
+    scale = display.scale_for(unit, part["saving"], lang)
+    columns: Columns = [
+        (tr(lang, "Exchange"), False),
+        (f"{tr(lang, 'Saving')} ({scale.unit})", True),
+    ]
+    units = {"By-product haul": "km", "Virgin haul": "km", "Grid": f"{unit}/kWh"}
+    headings = _COLUMNS if width >= WIDE else ("Tightest", "Second tightest")
+    for text in headings:
+        more = f" ({units[text].replace('CO2e', 'CO₂e')})" if text in units else ""
+        columns.append((tr(lang, text) + more, False))
+    rows = [
+        [
+            view.exchange_names[exchange],
+            scale.number(float(found[0]["saving"])),
+            *(_wide(found, lang) if width >= WIDE else _narrow(found, lang)),
+        ]
+        for exchange, found in groups.items()
+    ]
+    title = tr(
+        lang,
+        "Where the saving is zero, and how far that is from now: {indicator}",
+        indicator=view.indicator_names[indicator],
+    )
+    return title, columns, rows
+
+
+def _printed(rows: list[Row]) -> list[tuple[str, Row]]:
+    """Rows worth printing with the heading that they go under (English)."""
+    parameters = {str(row["label"]): row for row in rows if row["quantity"] == "parameter"}
+    chosen: list[tuple[str, Row]] = []
+    placed: set[str] = set()
+    for row in rows:
+        note = str(row["note"])
+        if row["quantity"] == "parameter" or note.startswith("behind "):
+            continue
+        shared = [name for name in parameters if f"parameter {name}{ALONE}" in note]
+        placed.update(shared)
+        chosen.append((heading(row, "en"), parameters[shared[0]] if shared else row))
+    chosen += [("Parameter", row) for name, row in parameters.items() if name not in placed]
+    return chosen
+
+
+def _wide(rows: list[Row], lang: Lang) -> list[str]:
+    """The tightest value under each heading; empty where the exchange has no such quantity."""
+    cells = dict.fromkeys(_COLUMNS, "")
+    found = _printed(rows)
+    for name in _COLUMNS:
+        here = sorted((row for text, row in found if text == name), key=_tightness)
+        if here:
+            in_heading = name in ("By-product haul", "Virgin haul", "Grid")
+            cells[name] = _cell(here[0], lang, "" if in_heading else _unit(here[0]))
+    return list(cells.values())
+
+
+def _narrow(rows: list[Row], lang: Lang) -> list[str]:
+    """The two quantities with the smallest margins, each with its name."""
+    found = [pair for pair in _printed(rows) if not math.isnan(float(pair[1]["flip"]))]
+    found.sort(key=lambda pair: _tightness(pair[1]))
+    distinct: list[tuple[str, Row]] = []
+    for name, row in found:
+        # ratio and displacement are one product where nothing else holds either of them
+        if any(abs(float(row["margin"]) - float(other["margin"])) < _SAME for _, other in distinct):
+            continue
+        distinct.append((name, row))
+    if not distinct:
+        return [tr(lang, "never"), ""]
+    cells = [_named(name, row, lang) for name, row in distinct[:2]]
+    return [*cells, ""][:2]
+
+
+def _named(name: str, row: Row, lang: Lang) -> str:
+    text = _cell(row, lang, _unit(row))
+    return text if row["quantity"] == "grid-intensity" else f"{tr(lang, name)} {text}"
+
+
+def _unit(row: Row) -> str:
+    """The unit of a row; none for a ratio of like to like."""
+    over, _, under = str(row["unit"]).partition("/")
+    return "" if over == under else str(row["unit"])
+
+
+def _cell(row: Row, lang: Lang, unit: str) -> str:
+    text = flip_text(row, lang, unit)
+    if row["quantity"] == "grid-intensity" and not math.isnan(float(row["flip"])):
+        return f"{row['label']} {text}"
+    return text
+
+
+def _tightness(row: Row) -> float:
+    """Smallest first; a base of zero has no margin and is as tight as its flip is near."""
+    margin, flip = float(row["margin"]), float(row["flip"])
+    if math.isnan(flip):
+        return math.inf
+    # rounded, so that what ties keeps the order of the table
+    return round(abs(flip) if math.isnan(margin) else abs(margin), 9)
