@@ -92,8 +92,7 @@ class Scale:
         if not (math.isfinite(low) and math.isfinite(high)):
             return ABSENT
         largest = max(abs(low), abs(high)) / self.factor
-        # both ends to the place of the third digit of the larger one, and no further
-        place = 2 - math.floor(math.log10(largest)) if largest else 0
+        place = _place(largest)
         ends = [round(end / self.factor, place) or end / self.factor for end in (low, high)]
         return (" to " if self.lang == "en" else " ~ ").join(
             self.alike([end * self.factor for end in ends])
@@ -179,16 +178,33 @@ def interval(low: float, high: float, unit: str, lang: Lang, of: float = 0.0) ->
     """
     if not (math.isfinite(low) and math.isfinite(high)):
         return ABSENT
+    scale = _scale_of_interval(low, high, unit, lang, of)
+    return f"{scale.span(low, high)} {scale.unit}"
+
+
+def _scale_of_interval(low: float, high: float, unit: str, lang: Lang, of: float) -> Scale:
     scale = scale_for(unit, (low, high), lang)
     own = scale_for(unit, of, lang)
-    if of and max(abs(low), abs(high)) < _FAR * own.factor:
-        scale = own
-    return f"{scale.span(low, high)} {scale.unit}"
+    return own if of and max(abs(low), abs(high)) < _FAR * own.factor else scale
+
+
+def last_digit(low: float, high: float, unit: str, of: float = 0.0) -> float:
+    """What one step in the last digit is worth that `interval` shows, in base units; 0 for no interval."""
+    if not (math.isfinite(low) and math.isfinite(high)) or low == high == 0.0:
+        return 0.0
+    scale = _scale_of_interval(low, high, unit, "en", of)
+    largest = max(abs(low), abs(high)) / scale.factor
+    return float(10.0 ** -_place(largest) * scale.factor)
 
 
 def percent_sign(lang: Lang) -> str:
     """The sign behind a number: with a space in English, without one in Chinese."""
     return " %" if lang == "en" else "%"
+
+
+def _place(largest: float) -> int:
+    """Decimals of an interval: both ends to the third digit of the larger one, and no further."""
+    return 2 - math.floor(math.log10(largest)) if largest else 0
 
 
 def _decimals(value: float, digits: int) -> int:

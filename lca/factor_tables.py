@@ -67,7 +67,7 @@ def aggregated_shares(
         indicator: {flow: factor for flow, factor in factors.items() if flow in AGGREGATED}
         for indicator, factors in built.characterisation.items()
     }
-    scores = solve(replace(built, characterisation=only))
+    scores = solve(replace(built, characterisation=only, uncertain_factors={}))
     parts: dict[tuple[str, str, str], float] = {}
     for line, values in zip(built.lines, scores.lines, strict=True):
         for indicator, value in zip(scores.indicators, values, strict=True):

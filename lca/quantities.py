@@ -24,8 +24,11 @@ PEDIGREE_VARIANCE: tuple[tuple[float, ...], ...] = (
     (0.0, 2.5e-5, 0.0001, 0.0006, 0.002),
     (0.0, 0.0006, 0.008, 0.04, 0.12),
 )
-#: Basic variance of the logarithm of inputs and CO2 emissions. Weidema et al. 2013, table 10.2.
+#: Basic variance of the logarithm of inputs, resources and CO2 emissions. Weidema et al. 2013, table 10.2.
 BASIC_VARIANCE = 0.0006
+#: The same of transport services, and of CH4 and N2O from combustion, same table (uncertainty factors 2 and 1.5).
+BASIC_TRANSPORT = 0.12
+BASIC_CH4_N2O = 0.04
 
 #: The largest geometric standard deviation that is taken for one; draws span eight powers of ten then.
 MAX_GSD = 100.0
@@ -74,6 +77,12 @@ class Quantity:
         if not self.by_year:
             return self
         return min(self.by_year, key=lambda dated: (abs(dated[0] - year), dated[0]))[1]
+
+    def with_basic(self, variance: float) -> Quantity:
+        """The quantity with another basic variance where pedigree scores say how uncertain it is."""
+        if self.pedigree is None or variance == BASIC_VARIANCE:
+            return self
+        return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
 
     def number(self, key: str, share: bool = False) -> Number:
         """The number that the engine draws; on the logit scale when it is a share inside 0..1.
@@ -294,12 +303,14 @@ def _one_number(
         raise QuantityError(
             f"{_shown(scores)} is not a pedigree", "write five scores from 1 to 5", ("pedigree",)
         )
-    variance = BASIC_VARIANCE + sum(
-        row[score - 1] for row, score in zip(PEDIGREE_VARIANCE, scores, strict=True)
-    )
-    return _with(
-        plain, gsd=math.exp(math.sqrt(variance)), pedigree=tuple(scores), distribution=kind
-    )
+    gsd = _pedigree_gsd(tuple(scores), BASIC_VARIANCE)
+    return _with(plain, gsd=gsd, pedigree=tuple(scores), distribution=kind)
+
+
+def _pedigree_gsd(scores: tuple[int, ...], basic: float) -> float:
+    """Variances of the logarithm add up. Weidema et al. 2013, section 10.3."""
+    added = (row[score - 1] for row, score in zip(PEDIGREE_VARIANCE, scores, strict=True))
+    return math.exp(math.sqrt(basic + sum(added)))
 
 
 def _with(plain: Quantity, **changes: Any) -> Quantity:

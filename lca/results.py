@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,14 @@ class Result(Outcome):
 
         return Charts(self.view("en"))
 
-    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
-        """Write the results folder, whole or not at all. Returns its path."""
+    def save(self, folder: str | Path, lang: Lang = "en", draws: bool = False) -> Path:
+        """Write the results folder, whole or not at all. Returns its path.
+
+        draws : also write draws.npz, the savings of every exchange in every draw.
+        """
         from lca.saving import save
 
-        return save(self, Path(folder), lang)
+        return save(self, Path(folder), lang, draws)
 
 
 def run(
@@ -60,6 +63,7 @@ def run(
     import time
 
     from lca import savings
+    from lca.convergence import coarse, convergence
     from lca.engine.adjoint import solve
     from lca.engine.propagate import propagate
     from lca.factor_tables import aggregated_shares, factor_table
@@ -83,7 +87,7 @@ def run(
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)
     warnings = (*scenario.warnings, *implausible(scenario, exchange_table, built, scores))
-    return Result(
+    result = Result(
         scenario=scenario,
         network=network_table,
         exchanges=exchange_table,
@@ -91,9 +95,12 @@ def run(
         factors=factor_table(scenario, built, scores),
         statuses=savings.by_status(exchange_table, drawn),
         aggregated=aggregated_shares(scenario, built, exchange_table),
+        convergence=convergence(scenario, drawn),
+        sample=drawn,
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
         draws=draws,
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )
+    return replace(result, warnings=(*warnings, *coarse(result)))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from lca.amounts import Number, Term
 from lca.inventory import Inventory, Line, Process
 from lca.library import Entry, Library
-from lca.quantities import Quantity
+from lca.quantities import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE, Quantity
 from lca.scenario import Exchange, Leg
 from lca.study import Scenario
 from lca.units import NONE
@@ -72,11 +72,11 @@ def _inventory(
 
 def processes(library: Library, year: int, start: Iterable[str]) -> tuple[Process, ...]:
     """The named activities and all that they need, directly or not, sorted by id."""
-    found = {entry.id: process(entry, year) for entry in library.behind(start)}
+    found = {entry.id: process(library, entry, year) for entry in library.behind(start)}
     return tuple(found[id] for id in sorted(found))
 
 
-def process(entry: Entry, year: int) -> Process:
+def process(library: Library, entry: Entry, year: int) -> Process:
     """An activity as a plain process in base units, its dated amounts taken at a year."""
     rows: dict[str, list[tuple[str, Number]]] = {"inputs": [], "flows": []}
     seen: Counter[str] = Counter()
@@ -85,9 +85,18 @@ def process(entry: Entry, year: int) -> Process:
         seen[key] += 1
         if seen[key] > 1:
             key += f"/{seen[key]}"
-        rows[part].append((row.names, row.amount.at(year).number(key)))
+        amount = row.amount.at(year).with_basic(basic_variance(library, part, row.names))
+        rows[part].append((row.names, amount.number(key)))
     reference = entry.activity.reference.value
     return Process(entry.id, reference, tuple(rows["inputs"]), tuple(rows["flows"]))
+
+
+def basic_variance(library: Library, part: str, name: str) -> float:
+    """Basic variance of the logarithm of an input or a flow, for pedigree scores to add to."""
+    if part == "inputs":
+        transport = library.activities[name].activity.kind == "transport"
+        return BASIC_TRANSPORT if transport else BASIC_VARIANCE
+    return BASIC_CH4_N2O if name in ("ch4-fossil", "ch4-biogenic", "n2o") else BASIC_VARIANCE
 
 
 def distance_km(scenario: Scenario, exchange: Exchange, leg: Leg) -> Quantity:
@@ -153,13 +162,16 @@ class _Builder:
             seen: Counter[str] = Counter()
             for _, demand in stage.demands:
                 name = str(demand.activity)
-                term = self.term(demand.amount, _key(root, stage.route, stage.stage, name, seen))
+                basic = basic_variance(self.scenario.library, "inputs", name)
+                key = _key(root, stage.route, stage.stage, name, seen)
+                term = self.term(demand.amount.with_basic(basic), key)
                 yield Line(exchange.id, stage.route, stage.stage, name, (*bases[stage.basis], term))
             for _, leg in stage.legs:
                 name = str(leg.mode)
                 distance = distance_km(self.scenario, exchange, leg)
                 key = _key(root, stage.route, stage.stage, name, seen)
-                term = self.term(leg.distance if leg.distance is not None else distance, key)
+                given = leg.distance if leg.distance is not None else distance
+                term = self.term(given.with_basic(BASIC_TRANSPORT), key)
                 yield Line(exchange.id, stage.route, stage.stage, name, (*bases[stage.basis], term))
         if exchange.recycled.residue is not None:
             name = str(exchange.recycled.residue.activity)

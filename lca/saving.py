@@ -18,19 +18,49 @@ from lca.words import Lang
 
 #: Everything that a results folder may hold. A folder with anything else is not ours to replace.
 OWN = frozenset(
-    {"summary.json", "exchanges.csv", "stages.csv", "factors.csv", "charts", "report.html"}
+    {
+        *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "convergence.csv"),
+        *("charts", "report.html", "draws.npz"),
+    }
 )
 
 #: What lies in `charts`.
 PICTURES = frozenset({".svg", ".png"})
 
 
-def save(result: Outcome, folder: Path, lang: Lang = "en") -> Path:
+def save(result: Outcome, folder: Path, lang: Lang = "en", draws: bool = False) -> Path:
     """Write tables, charts and report of a result, whole or not at all.
 
+    draws : write draws.npz, too; nothing is written of a result without draws.
     Raises CannotSave when the folder holds other files or cannot be written.
     """
-    return replace_folder(folder, lambda into: _write(result, into, lang), OWN)
+
+    def write(into: Path) -> None:
+        _write(result, into, lang)
+        if draws and result.sample is not None:
+            _write_draws(result, into / "draws.npz")
+
+    return replace_folder(folder, write, OWN)
+
+
+def _write_draws(result: Outcome, path: Path) -> None:
+    """Arrays (exchanges, indicators, draws) of both routes and the saving, with the names of their axes."""
+    import numpy as np
+
+    sample = result.sample
+    assert sample is not None
+    units = [result.scenario.library.indicators[id].unit for id in sample.indicators]
+    np.savez(
+        path,
+        allow_pickle=False,
+        virgin=sample.virgin,
+        recycled=sample.recycled,
+        saving=sample.saving,
+        exchanges=np.array([str(label) for label in sample.labels]),
+        indicators=np.array(sample.indicators),
+        units=np.array(units),
+        seed=np.array(result.seed),
+    )
 
 
 def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[str]) -> Path:
@@ -74,7 +104,7 @@ def _write(result: Outcome, into: Path, lang: Lang) -> None:
 
     summary = json.dumps(result.summary(), ensure_ascii=False, indent=2, allow_nan=False)
     (into / "summary.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
-    for name in ("exchanges", "stages", "factors"):
+    for name in ("exchanges", "stages", "factors", "convergence"):
         getattr(result, name).to_csv(into / f"{name}.csv", index=False, lineterminator="\n")
     charts = into / "charts"
     charts.mkdir()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from lca.words import Lang
+
+    Array = NDArray[np.float64]
 
 FlowUnit = Literal["kg", "MJ", "Nm3"]
 
@@ -56,6 +60,8 @@ class View:
     flows : by exchange id.  facilities : by facility id.
     exchange_names, activity_names, indicator_names : id to name in `lang`.
     draws : number of draws; 0 when the result is deterministic and has no intervals.
+    network_draws : indicator → the network's saving in each draw, (draws,); empty without draws.
+    errors : indicator → standard errors of the 2.5 and 97.5 percentiles of the network's saving.
     """
 
     lang: Lang
@@ -71,3 +77,5 @@ class View:
     activity_names: Mapping[str, str]
     indicator_names: Mapping[str, str]
     draws: int
+    network_draws: Mapping[str, Array] = field(default_factory=dict)
+    errors: Mapping[str, tuple[float, float]] = field(default_factory=dict)

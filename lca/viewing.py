@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lca.outcome import Outcome
 from lca.routes import distance_km
 from lca.scenario import Exchange
@@ -9,6 +11,12 @@ from lca.texts import Text
 from lca.view import FacilityView, FlowUnit, FlowView, View
 from lca.walk import measures, resolved
 from lca.words import Lang
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
 
 
 def view(result: Outcome, lang: Lang) -> View:
@@ -46,7 +54,19 @@ def view(result: Outcome, lang: Lang) -> View:
             id: library.indicators[id].name.in_(lang) for id in scenario.file.indicators
         },
         draws=result.draws,
+        network_draws=_network_draws(result),
+        errors={
+            str(row["indicator"]): (float(row["se_p2_5"]), float(row["se_p97_5"]))
+            for row in result.convergence.to_dict("records")
+            if row["exchange"] == "network"
+        },
     )
+
+
+def _network_draws(result: Outcome) -> dict[str, Array]:
+    if result.sample is None:
+        return {}
+    return dict(zip(result.sample.indicators, result.sample.network().saving[0], strict=True))
 
 
 def byproduct_name(result: Outcome, id: str, lang: Lang) -> str:

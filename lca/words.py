@@ -218,6 +218,23 @@ _CHARTS = {
     "Bars: gross burden avoided and added; diamond: net saving.": (
         "条形为避免与新增的总负荷，菱形为净节约量。"
     ),
+    "A saving of {interval} a year in 95 of 100 draws": "100次抽样中有95次的年节约量为{interval}",
+    "An added burden of {interval} a year in 95 of 100 draws": (
+        "100次抽样中有95次的年新增负荷为{interval}"
+    ),
+    "The sign is open: {interval} a year, a saving in {p} of the draws": (
+        "正负未定：每年{interval}，{p}的抽样为节约"
+    ),
+    "Bars: how many of {draws} joint draws give a saving of that size; "
+    "line: 95 % interval; diamond: saving with the values as written.": (
+        "柱：{draws}次联合抽样中节约量落在该区间的次数；线：95%区间；菱形：按所给数值计算的节约量。"
+    ),
+    "Draws beyond the axis: {count}.": "坐标轴之外的抽样：{count}次。",
+    "Standard error of the ends of the interval: at most {low} and {high}.": (
+        "区间两端的标准误差：不超过{low}和{high}。"
+    ),
+    "median {amount}": "中位数{amount}",
+    "P(saves) {p}": "节约概率{p}",
     "Line: 95 % interval of {draws} joint draws; P(saves): share of draws that save.": (
         "横线为{draws}次联合抽样的95%区间；节约概率为产生节约的抽样所占比例。"
     ),

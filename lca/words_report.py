@@ -48,6 +48,21 @@ _HEADINGS = {
     "Figures that could not be checked in their source": "未能在来源中核对的数据",
 }
 
+_SURENESS = {
+    "How well the intervals are known": "区间的可靠程度",
+    "Percentiles of a limited number of draws would differ a little with other draws: by about the"
+    " standard error behind each ±. The standard errors are those of independent draws; the"
+    " stratified draws used here scatter less. The same for every exchange stands in"
+    " convergence.csv.": (
+        "抽样次数有限，换一组抽样，百分位数会略有不同，差异约为±后的标准误差。此处的标准误差按独立抽样计算，"
+        "实际采用的分层抽样离散更小。各项交换的同类数据见 convergence.csv。"
+    ),
+    "Saving of the network with standard errors": "网络节约量及其标准误差",
+    "2.5 percentile": "2.5百分位",
+    "Median": "中位数",
+    "97.5 percentile": "97.5百分位",
+}
+
 _COLUMNS = {
     "Unit, per year": "单位，按年计",
     "Gross avoided: virgin route": "避免总量：原生路线",
@@ -140,6 +155,12 @@ _CHARTS = {
     "One row for each exchange: the burden avoided to the right of zero, the burden added to"
     " the left, the diamond is"
     " the net saving.": "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。",
+    "How the saving of the network spreads over the joint draws: the taller a bar, the more"
+    " draws give a saving of that size. Teal draws save, red-brown ones add to the burden.": (
+        "网络节约量在联合抽样中的分布：柱越高，节约量落在该区间的抽样越多。"
+        "青色抽样为节约，红棕色抽样为新增负荷。"
+    ),
+    "The saving over the draws": "节约量的抽样分布",
     "For each exchange the burden of today above and the burden with the exchange below: the"
     " longest part is the one"
     " whose figures matter most.": (
@@ -387,6 +408,11 @@ _DOUBTS = {
         "核对现状情形、替代比和运输"
     ),
     "read it with the stage chart": "请结合各阶段负荷图阅读",
+    "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
+    " than the digits shown": (
+        "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数"
+    ),
+    "calculate with {draws} draws": "用{draws}次抽样计算",
 }
 
 #: English text to Chinese text.
@@ -394,6 +420,7 @@ REPORT: dict[str, str] = {
     **_MARKS,
     **_HEADINGS,
     **_COLUMNS,
+    **_SURENESS,
     **_HEADLINE,
     **_CHARTS,
     **_EXCHANGES,

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "lca"
 #: Modules and packages in the order of the data flow. A new module takes its place here.
 ORDER = (
     "lca.problems",
+    "lca.cache",
     "lca.texts",
     "lca.units",
     "lca.amounts",
@@ -56,6 +57,7 @@ ORDER = (
     "lca.breakeven_text",
     "lca.view",
     "lca.outcome",
+    "lca.convergence",
     "lca.viewing",
     "lca.charts",
     "lca.report",

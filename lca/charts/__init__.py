@@ -41,6 +41,12 @@ class Charts:
 
         return ranking(self._view, self._indicator(indicator))
 
+    def distribution(self, indicator: str | None = None) -> Figure:
+        """The network's saving over the draws; ValueError when there are none."""
+        from lca.charts.distribution import distribution
+
+        return distribution(self._view, self._indicator(indicator))
+
     def stage_bars(self, indicator: str | None = None) -> Figure:
         """Virgin beside recycled route of each exchange, by stage."""
         from lca.charts.stages import stage_bars
@@ -79,7 +85,7 @@ def comparison(views: Sequence[View], indicator: str) -> Figure:
 def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:
     """Write every chart of a view into a folder and return the files, .svg and .png of each.
 
-    Names: waterfall, ranking and stages with the indicator behind a hyphen; flows; map, which is
+    Names: waterfall, ranking, stages and, with draws, distribution with the indicator behind a hyphen; flows; map, which is
     left out when no facility has a location. The same view gives the same bytes.
     indicators : those to draw; all of the network table when left out.
     """
@@ -91,6 +97,8 @@ def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) 
             (f"ranking-{indicator}", partial(charts.ranking, indicator)),
             (f"stages-{indicator}", partial(charts.stage_bars, indicator)),
         ]
+        if len(view.network_draws.get(indicator, ())):
+            drawn.append((f"distribution-{indicator}", partial(charts.distribution, indicator)))
     drawn.append(("flows", charts.flow_picture))
     if any(f.latitude is not None and f.longitude is not None for f in view.facilities.values()):
         drawn.append(("map", charts.facility_map))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 from lca import display
 from lca.viewing import view as view_of
@@ -56,6 +57,22 @@ def _interval(scale: display.Scale, low: float, high: float) -> str:
     return f"{scale.span(low, high)} {scale.unit}" if math.isfinite(low) else display.ABSENT
 
 
+def sureness(result: Outcome, lang: Lang) -> str:
+    """How well the ends of the network's intervals are known, in a sentence; empty without draws."""
+    errors = view_of(result, lang).errors
+    units = dict(zip(result.network["indicator"], result.network["unit"], strict=True))
+    parts = [
+        f"±{display.amount(max(errors[id]), str(units[id]), lang, digits=2)}"
+        for id in result.scenario.file.indicators
+        if id in errors
+    ]
+    if not parts:
+        return ""
+    key = "Standard error of the ends of these intervals, at most ({draws} draws): {parts}"
+    joined = (", " if lang == "en" else "、").join(parts)
+    return tr(lang, key, draws=f"{result.draws:,}", parts=joined)
+
+
 def savings_table(result: Outcome, lang: Lang) -> Printed:
     """The exchanges by their saving of the first indicator, largest first."""
     view = view_of(result, lang)
@@ -96,9 +113,10 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
         "Today",
         "With the exchanges",
         "Saving",
-        "Against the first",
         "95 % interval",
         "P(saves)",
+        "Against the first, 95 % interval",
+        "P(more)",
     )
     columns += [(tr(lang, text), True) for text in headings]
     rows = []
@@ -112,16 +130,26 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
         for number, row in enumerate(part):
             first = part[0]["saving"]
             against = row["saving"] / first - 1 if number and first else float("nan")
+            draws = comparison.results[0].draws
             rows.append(
                 [
                     "" if number else name,
                     str(row["scenario"]),
                     *(scale.text(row[key]) for key in ("virgin", "recycled", "saving")),
-                    display.percent(against, lang, sign=True) if number else "",
                     _interval(scale, row["p2_5"], row["p97_5"]),
-                    display.probability(
-                        row["probability_saving"], comparison.results[0].draws, lang
-                    ),
+                    display.probability(row["probability_saving"], draws, lang),
+                    _difference(row, against, lang) if number else "",
+                    display.probability(row["probability_more"], draws, lang) if number else "",
                 ]
             )
     return tr(lang, "Scenarios side by side"), columns, rows
+
+
+def _difference(row: dict[Hashable, Any], against: float, lang: Lang) -> str:
+    """A saving against the first one's, and the interval of the difference in the unit that suits it."""
+    low, high = row["difference_p2_5"], row["difference_p97_5"]
+    share = display.percent(against, lang, sign=True)
+    if not math.isfinite(low):
+        return share
+    span = display.interval(low, high, str(row["unit"]), lang, of=row["difference"])
+    return f"{share}, {span}" if math.isfinite(against) else span

@@ -134,9 +134,18 @@ def _count(number: int, one: str, many: str | None = None) -> str:
 @DRAWS
 @SEED
 @LANG
+@click.option(
+    "--save-draws", is_flag=True, help="Write draws.npz, too: every exchange in every draw."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON alone.")
 def run(
-    files: tuple[Path, ...], out: Path | None, draws: int, seed: int, lang: Lang, as_json: bool
+    files: tuple[Path, ...],
+    out: Path | None,
+    draws: int,
+    seed: int,
+    lang: Lang,
+    save_draws: bool,
+    as_json: bool,
 ) -> None:
     """Calculate scenarios: tables, charts and a report in a results folder."""
     from lca.results import run as calculate
@@ -148,7 +157,7 @@ def run(
         with progress() as say:
             result = calculate(scenario, draws, seed, say)
             say("drawing charts, writing the report")
-            result.save(folder, lang)
+            result.save(folder, lang, save_draws)
         warn(result.warnings, SHOWN_WARNINGS)
         if as_json:
             summaries.append(result.summary())
@@ -194,9 +203,12 @@ def print_json(data: Any) -> None:
 
 
 def _print_result(result: Result, lang: Lang) -> None:
-    from lca.cli.results import network_table, savings_table
+    from lca.cli.results import network_table, savings_table, sureness
 
     table(*network_table(result, lang))
+    known = sureness(result, lang)
+    if known:
+        click.echo(known + "\n")
     table(*savings_table(result, lang))
 
 

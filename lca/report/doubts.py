@@ -71,6 +71,8 @@ def _named(result: Outcome, view: View, value: str) -> str:
     scenario = result.scenario
     if value in scenario.library.activities:
         return view.activity_names[value]
+    if value in view.indicator_names:
+        return view.indicator_names[value]
     if value in view.facilities:
         return view.facilities[value].name
     if value in scenario.file.byproducts or value in scenario.library.byproducts:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from lca.report import details, doubts, evidence, exchanges, headline, pictures
+from lca.report import details, doubts, evidence, exchanges, headline, pictures, sureness
 from lca.report.references import References
 from lca.units import TCE_GJ
 from lca.viewing import view as view_of
@@ -56,6 +56,7 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
             details=details.details(result, view, references),
             published_shares=evidence.published_shares(result, view),
             published_rows=evidence.published_rows(view, references),
+            sureness=sureness.convergence_table(result, view),
             seen=evidence.seen_table(view, references),
             unchecked=evidence.unchecked_rows(view, references),
             factors=evidence.factor_table(result, view, references),

@@ -57,6 +57,10 @@ CAPTIONS = {
         " to the left, the"
         " diamond is the net saving."
     ),
+    "distribution": (
+        "How the saving of the network spreads over the joint draws: the taller a bar, the more"
+        " draws give a saving of that size. Teal draws save, red-brown ones add to the burden."
+    ),
     "stages": (
         "For each exchange the burden of today above and the burden with the exchange below:"
         " the longest part"
@@ -75,6 +79,7 @@ CAPTIONS = {
 _KINDS = {
     "waterfall": "Today's burden and the burden with the exchanges",
     "ranking": "Exchanges by saving",
+    "distribution": "The saving over the draws",
     "stages": "Burden by stage",
     "flows": "Flows of by-products",
     "map": "Map of plants and exchanges",
@@ -86,6 +91,7 @@ def pictures(view: View, charts: Mapping[str, str]) -> list[Picture]:
     indicators = headline_indicators(view)
     wanted = [
         *(("waterfall", id) for id in indicators),
+        *(("distribution", id) for id in indicators),
         *((kind, id) for id in indicators for kind in ("ranking", "stages")),
         ("flows", ""),
         ("map", ""),

@@ -15,6 +15,8 @@ DOUBTS: tuple[str, ...] = (
     "the saving is {value} t CO2e per t exchanged, above the {low} to {high} of bulk minerals",
     "the saving is {value} t CO2e per t exchanged, below the {low} to {high} of bulk"
     " minerals: little, and soon lost on the road",
+    "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
+    " than the digits shown",
     "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: process"
     " emissions (calcination, disposal) count more here",
     "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: energy"
@@ -31,4 +33,5 @@ CURES: tuple[str, ...] = (
     "add distance: if you know it",
     "check the reference situation, the ratio and the haulage; see METHOD rule 10",
     "read it with the stage chart",
+    "calculate with {draws} draws",
 )

@@ -6,7 +6,9 @@ import math
 
 import pytest
 
+from lca.library import load_library
 from lca.quantities import BASIC_VARIANCE, PEDIGREE_VARIANCE, quantity
+from lca.routes import basic_variance
 from lca.units import unit
 
 
@@ -68,3 +70,24 @@ def test_worst_pedigree() -> None:
     """Proves: variances add. 0.0006 + 0.04 + 0.008 + 0.04 + 0.002 + 0.12 = 0.2106."""
     worst = quantity({"value": "1 kg", "pedigree": [5, 5, 5, 5, 5]})
     assert worst.gsd == pytest.approx(math.exp(math.sqrt(0.2106)), rel=1e-12)
+
+
+#: Basic uncertainty factors by what a row is. Frischknecht et al. 2007, ecoinvent report 1, table 7.2, as listed by
+#: the pedigree_matrix package 0.2 and by biosteam_lca; ecoinvent 3 keeps them as variances.
+BASIC_FACTORS = [
+    ("inputs", "electricity-hebei", 1.05),
+    ("inputs", "truck-30t", 2.0),
+    ("flows", "co2-fossil", 1.05),
+    ("flows", "ch4-fossil", 1.5),
+    ("flows", "n2o", 1.5),
+]
+
+
+@pytest.mark.parametrize(("part", "name", "factor"), BASIC_FACTORS)
+def test_basic_uncertainty_of_what_a_row_is(part: str, name: str, factor: float) -> None:
+    """Proves: a haul with the best pedigree is uncertain by a factor of two, not by 5 %."""
+    variance = basic_variance(load_library(), part, name)
+    best = quantity({"value": "1 kg", "pedigree": [1, 1, 1, 1, 1]}).with_basic(variance)
+    assert best.gsd is not None
+    assert best.gsd**2 == pytest.approx(factor, rel=0.01)
+    assert quantity({"value": "1 kg", "gsd": 1.3}).with_basic(variance).gsd == 1.3
