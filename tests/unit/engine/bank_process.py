@@ -1,0 +1,36 @@
+"""A run that builds a bank in a process of its own: FOLDER LOG DRAWS JOBS NAP [CLUSTER].
+
+Prints the hash of the scores and the summary; after Ctrl-C "kept" and how many draws are kept.
+"""
+
+from __future__ import annotations
+
+import sys
+from hashlib import blake2b
+from pathlib import Path
+
+from banking import PROCESSES, Dense
+
+from lca.engine.bank import Bank
+from lca.engine.workers import workers
+
+
+def main() -> None:
+    folder, log, draws, jobs, nap, *cluster = sys.argv[1:]
+    bank = Bank(Path(folder), Dense(Path(log), float(nap)), seed=3)
+    team = workers(int(jobs), cluster[0] if cluster else None)
+
+    def progress(done: int, all_draws: int) -> None:
+        print("done", done, all_draws, flush=True)
+
+    try:
+        scores = bank.scores(range(PROCESSES), int(draws), team, progress)
+    except KeyboardInterrupt:
+        print("kept", bank.summary.kept, flush=True)
+        sys.exit(130)
+    print("bytes", blake2b(scores.tobytes()).hexdigest())
+    print("computed", bank.summary.computed, "shared", bank.summary.shared)
+
+
+if __name__ == "__main__":
+    main()
