@@ -89,6 +89,8 @@ def _money(text: str) -> tuple[float, str] | None:
     return size, name + (found["before"] or found["after"] or "")
 
 
-def undated_money(dim: Dimension) -> bool:
-    """Whether a dimension is money without the year of its prices."""
-    return any(name in ("USD", "CNY", "EUR") for name, _ in dim)
+def money_of(dim: Dimension) -> str | None:
+    """The money of a dimension that is money alone: "USD2012", or "USD" where its year is not said."""
+    if len(dim) == 1 and dim[0][1] == 1 and re.fullmatch(r"(USD|CNY|EUR)(\d{4})?", dim[0][0]):
+        return dim[0][0]
+    return None

@@ -15,6 +15,7 @@ from lca.units import (
     describe,
     dimension,
     per,
+    price_years,
     times,
     unit,
 )
@@ -91,3 +92,37 @@ def test_describe() -> None:
     assert describe(unit("t km").dimension) == "kg km"
     assert describe(unit("1/t/year").dimension) == "1/kg/year"
     assert describe(times(MASS, MASS)) == "kg^2"
+
+
+@pytest.mark.parametrize(
+    ("text", "dim"),
+    [
+        ("USD2012", (("USD2012", 1),)),
+        ("RMB2017/year", (("CNY2017", 1), ("year", -1))),
+        ("元2017", (("CNY2017", 1),)),
+        ("kg/EUR2011", (("EUR2011", -1), ("kg", 1))),
+    ],
+)
+def test_money_of_a_year_is_a_unit_of_its_own(text: str, dim: object) -> None:
+    """Proves: dollars of 2012 are neither dollars of 2017 nor dollars of no year; nothing is deflated."""
+    assert unit(text).dimension == dim
+    assert unit("USD2012").dimension not in (unit("USD2017").dimension, unit("USD").dimension)
+
+
+@pytest.mark.parametrize("text", ["USD12", "USD1812", "GBP2012", "USD20123", "kg2012"])
+def test_other_years_and_moneys_are_refused(text: str) -> None:
+    with pytest.raises(UnitError):
+        unit(text)
+
+
+def test_prices_of_different_years_are_said() -> None:
+    """Proves: mixing years has words of its own; other differences and equal years have none."""
+    per_kg = [unit(f"{money}/kg").dimension for money in ("USD2012", "USD2017", "USD", "CNY2012")]
+    assert price_years(per_kg[0], per_kg[1]) == (
+        "the prices are of different years, and lca does not deflate: convert the amount yourself "
+        "and write it in USD2017/kg"
+    )
+    assert price_years(per_kg[2], per_kg[0])
+    assert price_years(per_kg[0], per_kg[0]) == ""
+    assert price_years(per_kg[0], per_kg[3]) == ""
+    assert price_years(per_kg[0], unit("kg").dimension) == ""
