@@ -86,6 +86,7 @@ class Background:
     flow_ids : position of a flow → our id of the same flow and how many of our units one of its units is.
     covers : families of indicators that `flow_ids` is complete for; others need a method of their own.
     unlinked : inputs that lead nowhere, "name | location | unit (used by …)", cut off in `system`.
+    notes : what readers of scores and draws have to know of it, for example distributions taken as exact.
     """
 
     name: str
@@ -97,3 +98,4 @@ class Background:
     flow_ids: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,117 @@
+"""The uncertainty fields of Brightway databases (stats_arrays) as spreads of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lca.engine.system import KINDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+
+#: stats_arrays ids: undefined, no uncertainty, log-normal, normal, uniform, triangular.
+NONE = (0, 1)
+LOGNORMAL, NORMAL, UNIFORM, TRIANGULAR = 2, 3, 4, 5
+#: Relative difference up to which a stored median is taken for the amount itself.
+NOISE = 1e-5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Uncertain:
+    """Uncertainty fields of many amounts, all (amounts,); NaN where a field is missing."""
+
+    amount: Array
+    type: NDArray[np.int64]
+    loc: Array
+    scale: Array
+    minimum: Array
+    maximum: Array
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spreads:
+    """kinds, down and up as `Cells` has them, and what could not be taken over, for people."""
+
+    kinds: NDArray[np.uint8]
+    down: Array
+    up: Array
+    notes: tuple[str, ...]
+
+
+def spreads(given: Uncertain) -> Spreads:
+    """Spreads around the amounts of a database.
+
+    The amount stays what is calculated with, so that static scores are those of Brightway. Log-normal and
+    normal draws keep the stored standard deviation but lie around the amount: where the stored
+    median is another number, `notes` counts it. Other distributions of stats_arrays are taken as exact
+    and counted, as are parameters that cannot be (a scale of zero, a mode outside its ends).
+    """
+    import numpy as np
+
+    amount, kind = given.amount, given.type
+    kinds = np.zeros(len(amount), dtype=np.uint8)
+    down, up = np.zeros(len(amount)), np.zeros(len(amount))
+    scaled = np.isfinite(given.scale) & (given.scale > 0)
+    ends = np.isfinite(given.minimum) & np.isfinite(given.maximum) & (given.minimum < given.maximum)
+    inside = ends & (given.minimum <= amount) & (amount <= given.maximum)
+
+    good = {
+        LOGNORMAL: scaled & (amount != 0),
+        NORMAL: scaled,
+        UNIFORM: ends,
+        TRIANGULAR: inside,
+    }
+    ours = {LOGNORMAL: "log", NORMAL: "linear", UNIFORM: "uniform", TRIANGULAR: "triangular"}
+    faulty = np.zeros(len(amount), dtype=bool)
+    for number, sound in good.items():
+        at = (kind == number) & sound
+        kinds[at] = 1 + KINDS.index(ours[number])
+        ends_of = (given.minimum, given.maximum) if number in (UNIFORM, TRIANGULAR) else None
+        down[at] = (ends_of[0] if ends_of else given.scale)[at]
+        up[at] = (ends_of[1] if ends_of else given.scale)[at]
+        faulty |= (kind == number) & ~sound
+    unknown = ~np.isin(kind, [*NONE, *good])
+    bounded = np.isin(kind, (LOGNORMAL, NORMAL)) & (kinds > 0)
+    bounded &= np.isfinite(given.minimum) | np.isfinite(given.maximum)
+    return Spreads(
+        kinds,
+        down,
+        up,
+        _notes(
+            (_moved(given, kinds), "lie around the amount, not around another median or mode"),
+            (bounded, "are drawn without their minimum and maximum"),
+            (unknown, f"have other distributions ({_types(kind[unknown])}) and are taken as exact"),
+            (faulty, "have parameters that no distribution can have and are taken as exact"),
+        ),
+    )
+
+
+def _moved(given: Uncertain, kinds: NDArray[np.uint8]) -> Flags:
+    """Where the stored median (log-normal, normal) or mode (triangular) is not the amount."""
+    import numpy as np
+
+    size = np.abs(given.amount)
+    middle = np.where(given.type == LOGNORMAL, np.exp(np.clip(given.loc, -700, 700)), given.loc)
+    central = np.where(given.type == LOGNORMAL, size, given.amount)
+    with np.errstate(invalid="ignore"):
+        away = np.abs(middle - central) > NOISE * np.maximum(size, np.abs(middle))
+    return np.asarray(
+        np.isin(given.type, (LOGNORMAL, NORMAL, TRIANGULAR)) & (kinds > 0) & away, dtype=np.bool_
+    )
+
+
+def _types(kind: NDArray[np.int64]) -> str:
+    import numpy as np
+
+    return "stats_arrays " + ", ".join(str(one) for one in np.unique(kind))
+
+
+def _notes(*counted: tuple[Flags, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{int(flags.sum()):,} uncertain amounts {what}" for flags, what in counted if flags.any()
+    )
