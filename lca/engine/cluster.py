@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 import time
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -29,6 +31,8 @@ ANSWER = 10.0
 PATIENCE = 30.0
 #: Seconds between two looks at who is still there.
 LOOK = 1.0
+#: Seconds to take leave.
+CLOSE = 2.0
 #: Pieces given out for each thread of the cluster, so that none waits for the next.
 AHEAD = 2
 #: Libraries whose versions may change the last bits of a result.
@@ -71,24 +75,22 @@ class Cluster:
 
     @contextmanager
     def _client(self) -> Iterator[Client]:
-        import logging
-
         from distributed import Client
 
-        # What the library logs of lost connections is said here in one sentence.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
-        try:
-            client = Client(self.address, timeout=ANSWER, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise WorkersError(
-                f"{self.address}: no dask scheduler answers within {ANSWER:g} s; look whether it "
-                f"runs and the address is right ({_first_line(error)})"
-            ) from None
-        try:
-            yield client
-        finally:
-            with suppress(Exception):
-                client.close(timeout=ANSWER)
+        with _silence():
+            try:
+                with _no_warnings():  # versions are compared more strictly by `_check`
+                    client = Client(self.address, timeout=ANSWER, set_as_default=False)
+            except (OSError, ValueError) as error:
+                raise WorkersError(
+                    f"{self.address}: no dask scheduler answers within {ANSWER:g} s; look whether "
+                    f"it runs and the address is right ({_first_line(error)})"
+                ) from None
+            try:
+                yield client
+            finally:
+                with suppress(Exception):
+                    client.close(timeout=CLOSE)
 
     def _check(self, client: Client) -> None:
         """Workers must be there and calculate as this process does."""
@@ -134,7 +136,8 @@ class _Round:
     def _send(self) -> Promise:
         # Held by a task of the scheduler's graph rather than scattered: when the workers that hold
         # it die, the scheduler makes it again for those that come.
-        return self.client.submit(bytes, self.work, pure=False, retries=10)
+        with _no_warnings():  # it goes into the graph once, however large
+            return self.client.submit(bytes, self.work, pure=False, retries=10)
 
     def room(self) -> int:
         """How many pieces more may be given out."""
@@ -206,6 +209,27 @@ class _Round:
 
     def _connected(self) -> bool:
         return bool(self.client.status == "running")
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """What the library logs of lost connections, with tracebacks, is said here in one sentence."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
+@contextmanager
+def _no_warnings() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def versions() -> dict[str, str]:

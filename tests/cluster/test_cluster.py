@@ -1,0 +1,134 @@
+"""A real scheduler and two workers on this machine: the same bytes, whoever is lost on the way."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from banking import PROCESSES, Dense
+from conftest import LIMIT, Dask, free_port
+
+from lca.amounts import Number, Spread, Term
+from lca.engine import cluster
+from lca.engine.bank import Bank
+from lca.engine.cluster import Cluster
+from lca.engine.parallel import WINDOW, propagate_with
+from lca.engine.propagate import propagate
+from lca.engine.segments import CHUNK
+from lca.engine.workers import Here, WorkersError, workers
+from lca.inventory import Inventory, Line, Process
+
+pytestmark = pytest.mark.skipif(
+    find_spec("distributed") is None,
+    reason='needs dask.distributed (pip install "bps-lca[cluster]")',
+)
+
+CHUNKS = 16
+DRAWS = CHUNKS * CHUNK
+
+
+def local(tmp_path: Path) -> bytes:
+    bank = Bank(tmp_path / "local", Dense(tmp_path / "local log"), 3)
+    return bank.scores(range(PROCESSES), DRAWS, Here()).tobytes()
+
+
+def test_a_killed_worker_changes_no_byte(dask: Dask, tmp_path: Path) -> None:
+    """Proves: two workers share a bank; one is killed in the middle, and the bytes are those of one
+    process. A second scenario then reads the bank, and windows of the small engine go out, too.
+    """
+    pair = [dask.worker(), dask.worker()]
+    dask.wait_for(2)
+    solver = Dense(tmp_path / "log", nap=0.1)
+    victims: list[int] = []
+
+    def progress(done: int, _all: int) -> None:
+        if done >= DRAWS // 2 and not victims and len(solver.processes()) == 2:
+            victims.append(pair[0].pid)
+            pair[0].send_signal(signal.SIGKILL)
+
+    bank = Bank(tmp_path / "bank", solver, 3)
+    scores = bank.scores(range(PROCESSES), DRAWS, workers(cluster=dask.address), progress)
+    assert victims, "no worker was killed"
+    assert solver.processes() == {run.pid for run in pair}, dask.said()
+    assert scores.tobytes() == local(tmp_path)
+    # Only what the killed worker had in hand, and had not handed over, was done again.
+    assert CHUNKS <= len(solver.computed()) <= CHUNKS + 6
+    draws = 2 * WINDOW
+    there = propagate_with(small(), draws, 1, workers(cluster=dask.address))
+    assert there.saving.tobytes() == propagate(small(), draws, 1).saving.tobytes()
+
+
+def small() -> Inventory:
+    """One exchange on one process."""
+
+    def number(value: float, key: str) -> Number:
+        return Number(value, key, Spread("log", 0.3, 0.2))
+
+    return Inventory(
+        (Process("a", 1.0, (), (("co2", number(2.0, "co2")),)),),
+        (Line("x", "virgin", "production", "a", (Term(number(5.0, "m")),)),),
+        {"ghg": {"co2": 1.0}},
+    )
+
+
+def test_all_workers_gone_is_said_and_loses_nothing(
+    dask: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: without workers a run ends with a sentence instead of hanging, finished chunks are
+    kept, and work goes on when a worker is back within the patience.
+    """
+    first = dask.worker()
+    dask.wait_for(1)
+    solver = Dense(tmp_path / "log", nap=0.05)
+    back: list[subprocess.Popen[bytes]] = []
+
+    def replace(done: int, _all: int) -> None:
+        if done >= 4 * CHUNK and not back:
+            first.kill()
+            first.wait(LIMIT)
+            back.append(dask.worker())
+        if done >= 10 * CHUNK and len(back) == 1:
+            monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+            back.append(back[0])
+            back[0].kill()
+
+    bank = Bank(tmp_path / "bank", solver, 3)
+    with pytest.raises(WorkersError) as caught:
+        bank.scores(range(PROCESSES), DRAWS, Cluster(dask.address), replace)
+    assert str(caught.value) == (
+        f"{dask.address}: all workers of the scheduler are gone since 1 s; what was finished is kept: "
+        "start them and run again"
+    )
+    assert solver.processes() == {first.pid, back[0].pid}
+    assert 10 * CHUNK <= bank.summary.kept < DRAWS
+    assert bank.scores(range(PROCESSES), DRAWS, Here()).tobytes() == local(tmp_path)
+
+
+def test_a_scheduler_without_workers(dask: Dask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: it is said what to start."""
+    monkeypatch.setattr(cluster, "ANSWER", 2.0)
+    with pytest.raises(WorkersError, match=f"start some: dask worker {dask.address}"):
+        list(Cluster(dask.address).run(max, 1, [2]))
+
+
+def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: a wrong address is one sentence with the address, within seconds."""
+    monkeypatch.setattr(cluster, "ANSWER", 1.0)
+    address = f"tcp://127.0.0.1:{free_port()}"
+    began = time.monotonic()
+    with pytest.raises(WorkersError) as caught:
+        list(workers(cluster=address).run(max, 1, [2]))
+    assert str(caught.value).startswith(f"{address}: no dask scheduler answers within 1 s; ")
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("address", ["", "nonsense", "ftp://there:1", "tcp://127.0.0.1:port"])
+def test_no_address_at_all(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: what is no address is said in the same way."""
+    monkeypatch.setattr(cluster, "ANSWER", 1.0)
+    with pytest.raises(WorkersError, match="no dask scheduler answers"):
+        list(workers(cluster=address).run(max, 1, [2]))

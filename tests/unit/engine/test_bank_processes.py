@@ -1,0 +1,141 @@
+"""The bank under several processes: built at once, killed, interrupted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from banking import PROCESSES, Dense
+
+from lca.engine.bank import Bank
+from lca.engine.segments import CHUNK
+from lca.engine.workers import Here
+
+HERE = Path(__file__).parent
+CHUNKS = 10
+DRAWS = CHUNKS * CHUNK
+#: Seconds for anything to happen that must happen.
+LIMIT = 60
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts runs that build the bank of tmp_path; none outlives the test."""
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(jobs: int = 1, nap: float = 0.1) -> subprocess.Popen[str]:
+        words = [tmp_path / "bank", tmp_path / "log", DRAWS, jobs, nap]
+        run = subprocess.Popen(
+            [sys.executable, HERE / "bank_process.py", *map(str, words)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # a process group of its own, as under a shell
+        )
+        begun.append(run)
+        return run
+
+    yield begin
+    for run in begun:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+        run.communicate(timeout=LIMIT)
+
+
+def finished(run: subprocess.Popen[str]) -> dict[str, str]:
+    """The last words of a run by the first of each line."""
+    out, err = run.communicate(timeout=LIMIT)
+    assert err == ""
+    assert run.returncode == 0
+    return dict(line.split(" ", 1) for line in out.splitlines())
+
+
+def wait_for_blocks(solver: Dense, count: int) -> None:
+    end = time.monotonic() + LIMIT
+    while len(solver.computed()) < count:
+        assert time.monotonic() < end, "no block is calculated"
+        time.sleep(0.02)
+
+
+def gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    # A zombie of a container without an init process is gone, too.
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def wait_until_gone(processes: set[int], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while left := {process for process in processes if not gone(process)}:
+        assert time.monotonic() < end, f"{left} still live"
+        time.sleep(0.02)
+
+
+def test_two_runs_share_the_work(tmp_path: Path, start: Start) -> None:
+    """Proves: two runs at once get the same bytes and no chunk is calculated twice."""
+    runs = [start(), start()]
+    words = [finished(run) for run in runs]
+    assert words[0]["bytes"] == words[1]["bytes"]
+    solver = Dense(tmp_path / "log")
+    assert [first for first, _ in solver.computed()] == [i * CHUNK for i in range(CHUNKS)]
+    assert len(solver.processes()) == 2
+
+
+def test_a_killed_run_is_gone_on_with(tmp_path: Path, start: Start) -> None:
+    """Proves: after SIGKILL what was finished is used, and the chunk in work is no longer locked."""
+    run = start()
+    solver = Dense(tmp_path / "log")
+    wait_for_blocks(solver, 5)
+    run.kill()
+    run.wait(LIMIT)
+    # Of the blocks begun, all but the last were finished.
+    begun = len(solver.computed())
+    bank = Bank(tmp_path / "bank", solver, 3)
+    scores = bank.scores(range(PROCESSES), DRAWS, Here())
+    assert bank.summary.before >= (begun - 1) * CHUNK
+    assert len(solver.computed()) <= CHUNKS + 1
+    fresh = Bank(tmp_path / "other", Dense(tmp_path / "other log"), 3)
+    assert scores.tobytes() == fresh.scores(range(PROCESSES), DRAWS, Here()).tobytes()
+    assert not list(bank.folder.glob("*.unfinished"))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_keeps_finished_chunks(tmp_path: Path, start: Start, jobs: int) -> None:
+    """Proves: SIGINT to the whole group, as a terminal sends it, ends a run and its children within
+    seconds and in one line, and a later run reads what was finished.
+    """
+    run = start(jobs=jobs, nap=0.2)
+    solver = Dense(tmp_path / "log")
+    wait_for_blocks(solver, 5)
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=10)
+    assert (run.returncode, err) == (130, "")
+    kept = int(out.splitlines()[-1].removeprefix("kept "))
+    assert kept >= (5 - 2 * jobs) * CHUNK
+    wait_until_gone(solver.processes(), 5)
+    bank = Bank(tmp_path / "bank", solver, 3)
+    bank.scores(range(PROCESSES), DRAWS, Here())
+    assert bank.summary.before == kept
+
+
+def test_children_of_a_killed_run_end(tmp_path: Path, start: Start) -> None:
+    """Proves: SIGKILL of a run with two processes leaves no orphans at work."""
+    run = start(jobs=2, nap=0.2)
+    solver = Dense(tmp_path / "log")
+    wait_for_blocks(solver, 4)
+    children = solver.processes()
+    assert run.pid not in children
+    run.kill()
+    run.wait(LIMIT)
+    wait_until_gone(children, 5)
