@@ -21,6 +21,7 @@ from lca.backgrounds import packed
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background
 from lca.backgrounds.packed import Outline
+from lca.backgrounds.readers import how_to_import
 from lca.cache import cache_folder, cache_path
 from lca.fields import ID_LENGTH, ID_PATTERN
 from lca.problems import CannotSave, did_you_mean
@@ -130,8 +131,8 @@ def remove(name: str) -> None:
 
 def _missing(name: str) -> NoReturn:
     have = names()
-    there = f"imported are {', '.join(have)}" if have else "nothing is imported yet"
-    cure = did_you_mean(name, have, f"{there}; `lca background import --help` says how")
+    there = f" (imported: {', '.join(have)})" if have else ""
+    cure = did_you_mean(name, have, how_to_import(name) + there)
     raise BackgroundError(f"no background '{name}' is imported", cure)
 
 

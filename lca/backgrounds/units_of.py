@@ -57,7 +57,7 @@ SAME = frozenset((
 # fmt: on
 
 _MONEY = re.compile(
-    r"(?:(?P<before>\d{4}) ?)?(?P<million>M\.?|million )?(?P<name>USD|CNY|RMB|EUR|US\$|元|万元)"
+    r"(?:(?P<before>\d{4}) ?)?(?P<million>M\.?|Mill\.? |million )?(?P<name>USD|CNY|RMB|EUR|US\$|元|万元)"
     r"(?: ?(?P<after>\d{4}))?"
 )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lca.backgrounds.arrays import biosphere, dense, technosphere
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
+from lca.backgrounds.readers import KINDS
 from lca.backgrounds.tables import Row, matrix, table, unique, wrong
 from lca.backgrounds.units_of import size_of
 from lca.engine.system import System
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-NAME = "warm-v15"
 CITATION = (
     "US Environmental Protection Agency: Waste Reduction Model (WARM), version 15, openLCA database as matrices, "
     "doi 10.5281/zenodo.7760862"
@@ -84,7 +84,7 @@ def read(folder: Path, name: str | None = None) -> Background:
     codes = tuple(row["process ID"] for row in processes)
     ids = tuple(row["flow ID"] for row in flows)
     return Background(
-        name or NAME,
+        name or KINDS["warm"].name,
         Origin(
             CITATION,
             "warm",

@@ -51,7 +51,10 @@ def test_import_list_show_remove() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("show", "warm-v15"), "no background 'warm-v15' is imported; nothing is imported yet"),
+        (
+            ("show", "warm-v15"),
+            "no background 'warm-v15' is imported; run `lca background import warm FOLDER`",
+        ),
         (("remove", "warm-v15"), "no background 'warm-v15' is imported"),
         (
             ("import", "warm", "nowhere"),

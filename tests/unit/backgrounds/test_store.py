@@ -139,16 +139,22 @@ def test_what_another_version_wrote_is_imported_again(
 
 
 def test_a_name_that_is_not_there() -> None:
-    """Proves: the nearest names are offered, and with none at all how to import."""
+    """Proves: for WARM the very command is said, else the nearest names, or what there is."""
+    warm = (
+        "no background 'warm-v15' is imported; run `lca background import warm FOLDER` with the folder of US EPA's "
+        "WARM v15 matrices"
+    )
     with pytest.raises(BackgroundError) as error:
         store.load("warm-v15")
-    assert str(error.value) == (
-        "no background 'warm-v15' is imported; nothing is imported yet; "
-        "`lca background import --help` says how"
-    )
+    assert str(error.value) == warm
     store.save(made_up())
+    with pytest.raises(BackgroundError) as error:
+        store.outline("warm-v15")
+    assert str(error.value) == f"{warm} (imported: two-steps)"
     with pytest.raises(BackgroundError, match="did you mean two-steps"):
         store.outline("two-step")
+    with pytest.raises(BackgroundError, match="`lca background import --help` says how"):
+        store.outline("ecoinvent")
     with pytest.raises(BackgroundError, match=r"no background '\.\./x' is imported"):
         store.load("../x")
 

@@ -23,6 +23,7 @@ from lca.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, dimension
         ("USD2012", 1.0, (("USD2012", 1),)),
         ("US$2012", 1.0, (("USD2012", 1),)),
         ("M.EUR 2011", 1e6, (("EUR2011", 1),)),
+        ("Mill USD2012", 1e6, (("USD2012", 1),)),
         ("万元2017", 1e4, (("CNY2017", 1),)),
         ("USD", 1.0, (("USD", 1),)),
     ],
