@@ -15,22 +15,26 @@ COMMANDS = {
     "check": "scenarios",
     "run": "scenarios",
     "compare": "scenarios",
+    "sensitivity": "sensitivity",
     "verify": "scenarios",
     "new": "starting",
     "schema": "starting",
     "factors": "factors",
     "background": "background",
+    "bank": "bank",
 }
 
 SUMMARIES = {
     "check": "Check scenario or factor files and say what is wrong, and where.",
     "run": "Calculate scenarios: tables, charts and a report.",
     "compare": "Show scenarios side by side.",
+    "sensitivity": "Say what drives the saving, and what would turn it.",
     "verify": "Recalculate every score with stock bw2calc.LCA.",
     "new": "Write a commented scenario to start from.",
     "schema": "Print the JSON Schema of scenario or factor files.",
     "factors": "List, search, show and check the factor library.",
     "background": "Import, list, show and remove other databases of activities.",
+    "bank": "List and clear the draws of large backgrounds that are kept for later runs.",
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -29,16 +29,75 @@ def warn(problems: Sequence[Problem], most: int | None = None) -> None:
         click.echo(f"… and {len(problems) - most} more warnings, all in the report", err=True)
 
 
+class Teller:
+    """What a run says while it goes on: call it with a text, or `draws` with how many are done."""
+
+    def __call__(self, text: str) -> None:
+        """Say what happens now."""
+
+    def draws(self, done: int, total: int) -> None:
+        """Say how many of all draws of a background are there."""
+
+
+class _Lively(Teller):
+    """A line on a terminal: a text that is alive, or a bar of draws with the time that is left."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            SpinnerColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(elapsed_when_finished=True),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._status = self._bar.console.status("reading")
+        self._task: Any = None
+
+    def __call__(self, text: str) -> None:
+        if self._task is not None:  # a console shows one living line at a time
+            self._bar.stop()
+            self._bar.remove_task(self._task)
+            self._task = None
+        self._status.update(text)
+        self._status.start()
+
+    def draws(self, done: int, total: int) -> None:
+        if self._task is None:
+            self._status.stop()
+            # What was there before is no measure of speed.
+            self._task = self._bar.add_task("drawing", total=total, completed=done)
+            self._bar.start()
+        self._bar.update(self._task, completed=done)
+
+    def stop(self) -> None:
+        self._status.stop()
+        self._bar.stop()
+
+
 @contextmanager
-def progress(quiet: bool = False) -> Iterator[Callable[[str], None]]:
+def progress(quiet: bool = False) -> Iterator[Teller]:
     """A line on stderr that says what happens: alive on a terminal, silent in a pipe."""
     if quiet or not sys.stderr.isatty():
-        yield lambda _text: None
+        yield Teller()
         return
-    from rich.console import Console
-
-    with Console(stderr=True).status("reading") as status:
-        yield status.update
+    teller = _Lively()
+    teller("reading")
+    try:
+        yield teller
+    finally:
+        teller.stop()
 
 
 def table(

@@ -1,0 +1,124 @@
+"""`lca bank list|clear`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lca.cli.talk import table
+
+if TYPE_CHECKING:
+    from lca.engine.banks import Kept
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
+
+
+@click.group()
+def bank() -> None:
+    """List and clear the draws of large backgrounds that are kept for later runs."""
+
+
+@bank.command("list")
+@JSON
+def list_(as_json: bool) -> None:
+    """What is kept: background, seed, rows, draws, size, and when it was used last."""
+    from lca.cache import cache_path
+    from lca.engine.banks import kept
+
+    folder = cache_path("bank")
+    found = kept(folder)
+    if as_json:
+        _print_json([_as_json(one) for one in found])
+        return
+    if not found:
+        click.echo(f"no draws are kept in {folder}", err=True)
+        return
+    columns = [
+        *(("background", False), ("seed", True), ("indicators", False)),
+        *(("rows", True), ("draws", True), ("size", True), ("last used", False)),
+    ]
+    rows = [
+        [
+            *(_name(one), one.about.seed, ", ".join(one.about.indicators)),
+            *(f"{one.rows:,}", f"{one.draws:,}", _size(one.size), _day(one.used)),
+        ]
+        for one in found
+    ]
+    table(None, columns, rows)
+    click.echo(f"{_size(sum(one.size for one in found))} in {folder}", err=True)
+
+
+@bank.command()
+@click.option(
+    "--older-than",
+    type=click.FloatRange(0),
+    default=0.0,
+    metavar="DAYS",
+    help="Only what was not used for so many days.",
+)
+@JSON
+def clear(older_than: float, as_json: bool) -> None:
+    """Remove what is kept; later runs calculate it again. What a run works on stays."""
+    from lca.cache import cache_path
+    from lca.engine.banks import clear as remove
+
+    removed, stayed = remove(cache_path("bank"), older_than)
+    if as_json:
+        _print_json(
+            {
+                "removed": [_as_json(one) for one in removed],
+                "stayed": [_as_json(one) for one in stayed],
+            }
+        )
+    for one in stayed:
+        click.echo(f"{_name(one)} stays: a run works on it, or it cannot be removed", err=True)
+    if not as_json:
+        click.echo(_removed(removed), err=True)
+
+
+def _removed(removed: Sequence[Kept]) -> str:
+    if not removed:
+        return "nothing to remove"
+    banks = "1 bank" if len(removed) == 1 else f"{len(removed)} banks"
+    return f"{banks} removed, {_size(sum(one.size for one in removed))}"
+
+
+def _name(one: Kept) -> str:
+    return one.about.name or one.about.content[:12]
+
+
+def _as_json(one: Kept) -> dict[str, Any]:
+    from datetime import UTC, datetime
+
+    return {
+        "background": one.about.name,
+        "content": one.about.content,
+        "seed": one.about.seed,
+        "indicators": list(one.about.indicators),
+        "rows": one.rows,
+        "draws": one.draws,
+        "bytes": one.size,
+        "used": datetime.fromtimestamp(one.used, UTC).isoformat(timespec="seconds"),
+        "folder": str(one.folder),
+    }
+
+
+def _print_json(data: Any) -> None:
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _day(seconds: float) -> str:
+    from datetime import datetime
+
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _size(size: float) -> str:
+    """Bytes in the decimal units of disks: 999 B, 1.2 kB, 34 MB."""
+    from rich.filesize import decimal
+
+    return decimal(int(size)).replace(" bytes", " B").replace(" byte", " B")
