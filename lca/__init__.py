@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lca.drivers import sensitivity
     from lca.library import Library, load_library
     from lca.loading import load, vary
     from lca.problems import Problem, WrongInput
@@ -30,6 +31,7 @@ _PUBLIC = {
     "load": "lca.loading",
     "load_library": "lca.library",
     "run": "lca.results",
+    "sensitivity": "lca.drivers",
     "vary": "lca.loading",
 }
 
@@ -42,6 +44,7 @@ __all__ = [
     "load",
     "load_library",
     "run",
+    "sensitivity",
     "vary",
 ]
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from lca.words_breakeven import BREAKEVEN
 from lca.words_report import REPORT
+from lca.words_sensitivity import SENSITIVITY
 from lca.words_terminal import TERMINAL
 
 Lang = Literal["en", "zh"]
@@ -303,5 +304,6 @@ CHINESE: dict[str, str] = {
     **_CHARTS,
     **BREAKEVEN,
     **REPORT,
+    **SENSITIVITY,
     **TERMINAL,
 }

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lca.amounts import Number
-from lca.engine.errors import EngineError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 RESAMPLES, BATCH = 999, 64
 #: Dimensions that scipy.stats.qmc.Sobol has (direction numbers of Joe & Kuo 2008).
 DIMENSIONS = 21201
+
+
+class SampleError(ValueError):
+    """The points that are asked for cannot be had; the message says what can."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +135,7 @@ class Samples:
     n : points, a power of two. Dimensions of a scrambled Sobol sequence (Owen scrambling by `seed`) go
         to the keys in sorted order, those of A before those of B.
     given : key → draws of the numbers that a background has drawn: A takes the first half, B the second.
-    Raises EngineError for more numbers than the sequence has dimensions, and for too few given draws.
+    Raises SampleError for more numbers than the sequence has dimensions, and for too few given draws.
     """
 
     def __init__(
@@ -149,13 +152,13 @@ class Samples:
         for number in listed:
             draws = self._given.get(number.key)
             if draws is not None and len(draws) < 2 * n:
-                raise EngineError(
+                raise SampleError(
                     f"{n} points need {2 * n} draws of the background, which has {len(draws)}; "
                     "take fewer points"
                 )
         keys = list(dict.fromkeys(x.key for x in listed if x.key not in self._given))
         if 2 * len(keys) > DIMENSIONS:
-            raise EngineError(
+            raise SampleError(
                 f"{len(keys)} uncertain numbers are more than the {DIMENSIONS // 2} that Sobol "
                 "points can sample; look at one exchange, or use the gradients alone (0 points)"
             )

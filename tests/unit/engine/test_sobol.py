@@ -13,10 +13,9 @@ from scipy.stats import qmc, sobol_indices
 
 import lca
 from lca.amounts import Number, Spread, Term
-from lca.engine.errors import EngineError
 from lca.engine.gradient import first_order
 from lca.engine.propagate import evaluate
-from lca.engine.sobol import DIMENSIONS, Indices, Samples, group_of, indices
+from lca.engine.sobol import DIMENSIONS, Indices, SampleError, Samples, group_of, indices
 from lca.engine.swap import grouped_indices
 from lca.inventory import Inventory, Line, Process
 from lca.places import shipped
@@ -252,7 +251,7 @@ def test_a_background_that_was_drawn_before_is_one_group() -> None:
     # the two cancel but for 0.1: swapped one by one they would make all of the variance
     np.testing.assert_allclose(found.indices.total[:, 0], [0.5, 0.5], atol=0.15)
     with pytest.raises(
-        EngineError, match="512 points need 1024 draws of the background, which has 512"
+        SampleError, match="512 points need 1024 draws of the background, which has 512"
     ):
         grouped_indices(built, 512, 1)
 
@@ -271,7 +270,7 @@ def test_points_in_powers_of_two_and_dimensions_that_suffice() -> None:
         Number(1.0, f"exchange/{i}/amount", Spread("log", 0.1, 0.1))
         for i in range(DIMENSIONS // 2 + 1)
     ]
-    with pytest.raises(EngineError, match="look at one exchange"):
+    with pytest.raises(SampleError, match="look at one exchange"):
         Samples(many, 2, 1)
 
 

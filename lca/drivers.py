@@ -1,0 +1,94 @@
+"""What drives the saving of a scenario: shares of its variance, one number at a time, break-even values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lca.driver_charts import DriverCharts, save
+from lca.driver_tables import DriverTables, chosen, driver_table, tornado_table
+from lca.number_names import Names
+from lca.results import DEFAULT_SEED, run
+from lca.study import Scenario
+from lca.words import Lang
+
+#: Base points of the Sobol indices when nothing is said.
+DEFAULT_POINTS = 2048
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensitivity(DriverTables):
+    """What drives the saving of a network, or of one exchange: tables, charts and files."""
+
+    @property
+    def charts(self) -> DriverCharts:
+        """Charts in English; `DriverCharts(sensitivity, "zh")` draws them in Chinese."""
+        return DriverCharts(self, "en")
+
+    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
+        """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
+        return save(self, Path(folder), lang)
+
+
+def sensitivity(
+    scenario: Scenario,
+    points: int = DEFAULT_POINTS,
+    seed: int = DEFAULT_SEED,
+    indicator: str | None = None,
+    exchange: str | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Sensitivity:
+    """What drives the saving of a scenario.
+
+    points : base points of the Sobol indices, a power of two; 0 leaves them out (gradients alone).
+    seed : of the points and of the bootstrap.
+    indicator : the one to tell of; all of the scenario's when left out. The numbers are the same.
+    exchange : the one whose saving is looked at; the network's when left out.
+    progress : is told what happens, one short text a step.
+    Raises UnknownName (a ValueError), ValueError for points that are no power of two, SampleError where
+    they cannot be had, EngineError where a loop of activities has no solution.
+    """
+    from lca.breakeven import breakeven
+    from lca.engine.adjoint import solve
+    from lca.engine.gradient import first_order
+    from lca.engine.shifts import one_at_a_time
+    from lca.engine.swap import grouped_indices
+    from lca.routes import inventory
+
+    indicators = chosen(scenario, indicator, exchange)
+    say = progress or (lambda _text: None)
+    say("solving")
+    result = run(scenario, draws=0, seed=seed)
+    built = inventory(scenario)
+    part = built
+    if exchange is not None:
+        part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))
+    say("gradients")
+    quick = first_order(part)
+    grouped = None
+    if points:
+        say("Sobol indices")
+        grouped = grouped_indices(
+            part, points, seed, lambda done, of: say(f"Sobol indices: {done} of {of} groups")
+        )
+    say("one number at a time")
+    shifts = one_at_a_time(part)
+    say("break-even values")
+    flips = breakeven(scenario, built, solve(built))
+    flips = flips[flips["indicator"].isin(indicators)]
+    if exchange is not None:
+        flips = flips[flips["exchange"] == exchange]
+    names = Names(scenario, built, result.view("en"))
+    units = {id: scenario.library.indicators[id].unit for id in indicators}
+    return Sensitivity(
+        result=result,
+        built=built,
+        indicators=indicators,
+        exchange=exchange,
+        points=points,
+        seed=seed,
+        drivers=driver_table(indicators, quick, grouped, names),
+        tornado=tornado_table(units, quick, shifts, names),
+        breakeven=flips.reset_index(drop=True),
+    )
