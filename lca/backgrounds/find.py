@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from typing import Protocol
 
 from lca.backgrounds.errors import BackgroundError
@@ -20,6 +21,8 @@ class Listed(Protocol):
     def activities(self) -> Sequence[Described]: ...
 
 
+#: Names that are compared letter by letter with one that is not there.
+CLOSER = 60
 #: Locations, units or codes that a message lists.
 MOST = 6
 
@@ -89,10 +92,19 @@ def _named(activities: Sequence[Described], name: str) -> list[int]:
     return [position for position, one in enumerate(activities) if one.name.casefold() == folded]
 
 
-def _unknown(background: Listed, text: str) -> BackgroundError:
+def _near(background: Listed, text: str) -> list[str]:
+    """Names that share most of their letters, three at a time: what is worth a closer look among thousands."""
+    folded = text.casefold()
+    parts = {folded[at : at + 3] for at in range(len(folded) - 2)} or {folded}
     names = dict.fromkeys(one.name for one in background.activities)
+    return nlargest(CLOSER, names, key=lambda name: sum(part in name.casefold() for part in parts))
+
+
+def _unknown(background: Listed, text: str) -> BackgroundError:
     cure = did_you_mean(
-        text, names, f"`lca background show {background.name} --search WORD` finds activities"
+        text,
+        _near(background, text),
+        f"`lca background show {background.name} --search WORD` finds activities",
     )
     return BackgroundError(f"there is no activity '{text}' in {background.name}", cure)
 

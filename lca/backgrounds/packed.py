@@ -34,14 +34,18 @@ def pack(background: Background) -> tuple[bytes, bytes]:
     import numpy as np
 
     system = background.system
+    dimensions = list(dict.fromkeys(one.dimension for one in background.activities))
     meta = {
         "form": FORM,
         "name": background.name,
         "origin": asdict(background.origin),
+        "dimensions": dimensions,
         "activities": {
             one.name: [getattr(activity, one.name) for activity in background.activities]
             for one in fields(Described)
-        },
+            if one.name != "dimension"
+        }
+        | {"dimension": [dimensions.index(one.dimension) for one in background.activities]},
         "flows": {
             one.name: [getattr(flow, one.name) for flow in background.flows]
             for one in fields(Elementary)
@@ -117,9 +121,8 @@ def _parsed(meta: bytes) -> dict[str, Any]:
 
 def _outline(raw: Mapping[str, Any]) -> Outline:
     columns = raw["activities"]
-    columns["dimension"] = [
-        tuple((name, power) for name, power in dimension) for dimension in columns["dimension"]
-    ]
+    dimensions = [tuple((name, power) for name, power in one) for one in raw["dimensions"]]
+    columns["dimension"] = [dimensions[at] for at in columns["dimension"]]
     flows = raw["flows"]
     flows["categories"] = [tuple(each) for each in flows["categories"]]
     return Outline(

@@ -1,6 +1,7 @@
 """Imported backgrounds in the cache: written whole or not at all, and checked when they are read.
 
-`NAME.json` points at `NAME.HASH/`, which holds `meta.json` and `arrays.npz`; HASH is that of both files.
+`NAME.json` points at `NAME.CONTENT/`, which holds `meta.json` and `arrays.npz`; CONTENT is the hash of both files'
+hashes, which stand in the pointer.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
@@ -42,6 +43,7 @@ class Summary:
     citation: str
     licence: str
     content: str
+    hashes: tuple[str, str]  # of meta.json and arrays.npz
 
 
 def folder() -> Path:
@@ -65,15 +67,16 @@ def save(background: Background) -> Path:
     """
     check_name(background.name)
     meta, arrays = packed.pack(background)
-    content = _content(meta, arrays)
+    hashes = _hash(meta), _hash(arrays)
+    content = _content(hashes)
     into = cache_folder("backgrounds")
     target = into / f"{background.name}.{content}"
     try:
         with _alone(into):
             _sweep(into)
-            if not _sound(target, content):
+            if not _sound(target, hashes):
                 _place(target, meta, arrays)
-            _point(into / f"{background.name}.json", _pointer(background, content))
+            _point(into / f"{background.name}.json", _pointer(background, content, hashes))
             _sweep(into)
     except OSError as error:
         raise CannotSave(
@@ -87,14 +90,14 @@ def load(name: str) -> Background:
     """The background of this name. Raises BackgroundError when it is not there or damaged."""
     import numpy as np
 
-    meta, arrays = _read(name)
+    meta, arrays = _read(name, (META, ARRAYS))
     with np.load(BytesIO(arrays), allow_pickle=False) as file:
         return packed.unpack(meta, {key: file[key] for key in file.files})
 
 
 def outline(name: str) -> Outline:
     """The same without its matrices: enough to find activities and check units, without NumPy."""
-    meta, _ = _read(name)
+    (meta,) = _read(name, (META,))
     return packed.outline(meta)
 
 
@@ -111,7 +114,8 @@ def summary(name: str) -> Summary:
     """What is known of a background without reading it. Raises BackgroundError."""
     raw = _pointed(name)
     try:
-        return Summary(**{**raw, "methods": tuple(raw["methods"])})
+        tuples = {key: tuple(raw[key]) for key in ("methods", "hashes")}
+        return Summary(**{**raw, **tuples})
     except (TypeError, KeyError):
         _damaged(name)
 
@@ -140,19 +144,21 @@ def _damaged(name: str) -> NoReturn:
     raise BackgroundError(f"the imported background '{name}' is damaged", "import it again")
 
 
-def _read(name: str, again: bool = True) -> tuple[bytes, bytes]:
-    """Both files, as they were written. A new import may take the old content away meanwhile: read again."""
-    content = str(_pointed(name).get("content"))
-    where = folder() / f"{name}.{content}"
+def _read(name: str, files: Sequence[str], again: bool = True) -> list[bytes]:
+    """Files of a background, as they were written. An import may take them away meanwhile: then read again."""
+    said = summary(name)
+    where = folder() / f"{name}.{said.content}"
     try:
-        meta, arrays = (where / META).read_bytes(), (where / ARRAYS).read_bytes()
+        found = [(where / file).read_bytes() for file in files]
     except OSError:
         if again:
-            return _read(name, again=False)
+            return _read(name, files, again=False)
         _damaged(name)
-    if _content(meta, arrays) != content:
+    if _content(said.hashes) != said.content or any(
+        _hash(data) != hash for data, hash in zip(found, said.hashes, strict=False)
+    ):
         _damaged(name)
-    return meta, arrays
+    return found
 
 
 def _pointed(name: str) -> dict[str, Any]:
@@ -169,20 +175,24 @@ def _pointed(name: str) -> dict[str, Any]:
     return raw
 
 
-def _content(meta: bytes, arrays: bytes) -> str:
-    digest = blake2b(meta, digest_size=16)
-    digest.update(arrays)
-    return digest.hexdigest()
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
 
 
-def _sound(target: Path, content: str) -> bool:
+def _content(hashes: tuple[str, ...]) -> str:
+    return _hash("".join(hashes).encode())
+
+
+def _sound(target: Path, hashes: tuple[str, str]) -> bool:
     """Whether this content is there already, undamaged; a damaged one is taken away."""
     try:
-        whole = (target / META).read_bytes(), (target / ARRAYS).read_bytes()
+        if hashes == (
+            _hash((target / META).read_bytes()),
+            _hash((target / ARRAYS).read_bytes()),
+        ):
+            return True
     except OSError:
-        whole = (b"", b"")
-    if _content(*whole) == content:
-        return True
+        pass
     shutil.rmtree(target, ignore_errors=True)
     return False
 
@@ -211,7 +221,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _pointer(background: Background, content: str) -> dict[str, Any]:
+def _pointer(background: Background, content: str, hashes: tuple[str, str]) -> dict[str, Any]:
     return {
         "name": background.name,
         "kind": background.origin.kind,
@@ -222,6 +232,7 @@ def _pointer(background: Background, content: str) -> dict[str, Any]:
         "citation": background.origin.citation,
         "licence": background.origin.licence,
         "content": content,
+        "hashes": list(hashes),
     }
 
 
