@@ -167,6 +167,8 @@ class _Build:
         self.done = 0 if len(self.asked) else draws
         self.before = self.computed = self.shared = self.lost = 0
         self.said: dict[int, tuple[int, int, float]] = {}  # chunk → direct, sweeps, error
+        self.kept_rows: set[int] = set()  # of any chunk
+        self.begun: set[int] = set()  # chunks that have some rows
         self.shelf = Shelf(bank.folder, bank.about)
 
     def go(self, workers: Workers) -> None:
@@ -213,9 +215,17 @@ class _Build:
             self._share(chunk)  # another run may have finished it before the lock was free
             if chunk in self.missing:
                 self.shelf.sweep(chunk)
-                yield Piece(chunk, tuple(self.missing[chunk].tolist()))
+                yield Piece(chunk, self._rows(chunk))
             else:
                 self.shelf.unlock(chunk)
+
+    def _rows(self, chunk: int) -> tuple[int, ...]:
+        """The missing rows of a chunk; of a new one also those that the bank has elsewhere.
+
+        To solve a chunk costs the same for any rows, and who asked for them will ask again.
+        """
+        rows = set(self.missing[chunk].tolist())
+        return tuple(sorted(rows if chunk in self.begun else rows | self.kept_rows))
 
     def _share(self, chunk: int | None = None) -> int:
         """Take in what other runs have finished since the last look; how many draws."""
@@ -227,8 +237,12 @@ class _Build:
 
     def _look(self, chunk: int | None = None) -> int:
         """Read the segments, of one chunk or all, that were not seen before; how many draws."""
-        found = self.shelf.news(self.missing, chunk)
-        return sum(self._take(segment) for segment in found)
+        news = 0
+        for segment in self.shelf.news(self.missing, chunk):
+            self.kept_rows.update(segment.rows.tolist())
+            self.begun.add(segment.chunk)
+            news += self._take(segment)
+        return news
 
     def _take(self, segment: Segment) -> int:
         """Fill in what a segment has of the rows that are missing; draws that are whole by it."""

@@ -9,12 +9,13 @@ import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import islice
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from lca.engine.workers import WorkersError, keep_one_thread
+from lca.engine.workers import WorkersError, keep_one_thread, one_thread
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -100,11 +101,11 @@ class Cluster:
             raise WorkersError(
                 f"{self.address}: the scheduler has no workers; start some: dask worker {self.address}"
             ) from None
-        here = versions()
         try:
-            found: dict[str, Any] = client.run(versions, on_error="return")
+            found: dict[str, Any] = client.run(arithmetic, on_error="return")
         except Exception as error:
             raise WorkersError(f"{self.address}: {_first_line(error)}") from None
+        here = arithmetic()
         for worker, there in found.items():
             if isinstance(there, OSError):
                 continue  # it has just left
@@ -113,11 +114,11 @@ class Cluster:
                     f"{worker}: the worker cannot use lca ({_first_line(there)}); install the same "
                     "versions there as here"
                 )
-            for name in EXACT:
-                if there[name] != here[name]:
+            for name, ours in here.items():
+                if there[name] != ours:
                     raise WorkersError(
-                        f"{worker}: the worker has {name} {there[name]}, here it is {here[name]}; "
-                        "results would differ: install the same versions"
+                        f"{worker}: the worker has {name} {there[name]}, here it is {ours}; results "
+                        "would differ in their last digits: use the same versions and processors"
                     )
 
 
@@ -232,11 +233,22 @@ def _no_warnings() -> Iterator[None]:
         yield
 
 
-def versions() -> dict[str, str]:
-    """Versions of what may change the last bits of a result."""
+def arithmetic() -> dict[str, str]:
+    """What decides the last bits of a result: versions, and what they make of some numbers here."""
     from importlib.metadata import version
 
-    return {name: version(name) for name in EXACT}
+    import numpy as np
+    from scipy.special import ndtri
+
+    # NumPy and the linear algebra choose other code on other processors.
+    u = (np.arange(4096) + 0.5) / 4096
+    z = ndtri(u)
+    digest = blake2b(digest_size=8)
+    with one_thread():
+        matrix = np.exp(z).reshape(64, 64) + 64.0 * np.eye(64)
+        for part in (z, matrix, np.log(u), matrix @ matrix.T, np.linalg.solve(matrix, u[:64])):
+            digest.update(np.ascontiguousarray(part).tobytes())
+    return {name: version(name) for name in EXACT} | {"arithmetic": digest.hexdigest()}
 
 
 @lru_cache(maxsize=2)

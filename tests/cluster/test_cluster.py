@@ -115,6 +115,23 @@ def test_a_scheduler_without_workers(dask: Dask, monkeypatch: pytest.MonkeyPatch
         list(Cluster(dask.address).run(max, 1, [2]))
 
 
+def test_a_worker_that_calculates_otherwise(dask: Dask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: another version on a worker is refused: bytes would not be those of this machine."""
+    dask.worker()
+    dask.wait_for(1)
+    monkeypatch.setattr("importlib.metadata.version", lambda name: f"no {name}")
+    with pytest.raises(WorkersError, match=r"the worker has bps-lca .*, here it is no bps-lca"):
+        list(Cluster(dask.address).run(max, 1, [2]))
+    monkeypatch.undo()
+    monkeypatch.setattr("scipy.special.ndtri", lambda u: u)
+    with pytest.raises(
+        WorkersError, match=r"the worker has arithmetic .* the same versions and pro"
+    ):
+        list(Cluster(dask.address).run(max, 1, [2]))
+    monkeypatch.undo()
+    assert list(Cluster(dask.address).run(max, 1, [2])) == [(2, 2)]
+
+
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: a wrong address is one sentence with the address, within seconds."""
     monkeypatch.setattr(cluster, "ANSWER", 1.0)

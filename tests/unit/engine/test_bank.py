@@ -80,6 +80,20 @@ def test_more_rows_calculate_only_these(tmp_path: Path, solver: Dense) -> None:
     assert len(solver.computed()) == 4
 
 
+def test_more_draws_come_for_all_rows(tmp_path: Path, solver: Dense) -> None:
+    """Proves: a new chunk is calculated for the rows of earlier scenarios, too, since it costs the
+    same: they need not calculate it again.
+    """
+    bank = Bank(tmp_path / "bank", solver, SEED)
+    first = bank.scores([1, 5], CHUNK, Here())
+    bank.scores([0], 2 * CHUNK, Here())
+    assert solver.computed() == [(0, (0,)), (0, (1, 5)), (CHUNK, (0, 1, 5))]
+    scores = bank.scores([1, 5], 2 * CHUNK, Here())
+    assert len(solver.computed()) == 3
+    assert scores[:, :, :CHUNK].tobytes() == first.tobytes()
+    assert scores.tobytes() == truth(solver, [1, 5], 2 * CHUNK).tobytes()
+
+
 def test_seed_and_content_have_banks_of_their_own(tmp_path: Path, solver: Dense) -> None:
     """Proves: draws of another seed or background are never taken for these."""
     one = Bank(tmp_path / "bank", solver, SEED).scores([0], 10, Here())
