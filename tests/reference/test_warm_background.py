@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import lca
 from lca.backgrounds import store, warm
 from lca.backgrounds.find import find, search
 from lca.backgrounds.model import Background
 from lca.places import shipped
+from lca.problems import WrongInput
 from lca.quantities import Quantity
+from lca.results import Result
 from lca.scenario import Demand, ScenarioFile
 from lca.units import BTU_KJ, ENERGY, MASS, SHORT_TON_KG
 from lca.validation import validated
@@ -224,3 +228,33 @@ def test_every_exchange_is_compared() -> None:
     """Proves: no exchange of the scenario stands outside the table."""
     compared = [id for ids in EXCHANGES.values() for id in ids]
     assert sorted(compared) == sorted(one.id for one in stated().exchanges)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Result]:
+    """The scenario, calculated on WARM imported into a cache of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LCA_CACHE", str(tmp_path_factory.mktemp("cache")))
+        store.save(background())
+        yield lca.run(lca.load(shipped("scenarios") / "warm-materials.yaml"), draws=16)
+
+
+@pytest.mark.parametrize("material", EXCHANGES)
+def test_the_scenario_gives_the_published_factors(run: Result, material: str) -> None:
+    """Proves: import, activities by name, routes and savings together give EPA's factor to two decimals."""
+    table = run.exchanges
+    rows = table[
+        table["exchange"].isin(EXCHANGES[material]) & (table["indicator"] == "ghg-100-ar4")
+    ]
+    assert len(rows) == len(EXCHANGES[material])
+    assert round(-rows["saving"].sum() / 1000, 2) == PUBLISHED[material]
+
+
+def test_without_the_import_the_command_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: who has not imported WARM is told exactly what to run."""
+    monkeypatch.setenv("LCA_CACHE", str(tmp_path))
+    with pytest.raises(WrongInput) as error:
+        lca.load(shipped("scenarios") / "warm-materials.yaml")
+    assert "run `lca background import warm FOLDER`" in str(error.value)
