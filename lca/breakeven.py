@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lca.breakeven_lines import (
     DISPLACEMENT,
+    NOISE,
     RATIO,
     YIELD,
     Slot,
@@ -54,6 +55,9 @@ _LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3")}
 #: Said of a quantity whose parameter stands in other places of the exchange, too.
 ALONE = ": this place alone, the others held"
 
+#: Said of a ratio or a yield that would displace more product than by-product is taken.
+REFUSED = "yield × ratio above 1: no file may hold it"
+
 Row = tuple[object, ...]
 
 
@@ -72,6 +76,8 @@ class _Varied:
     upper: float
     slots: frozenset[Slot]
     note: str
+    most: float = math.inf
+    """Files that hold more are refused."""
 
 
 def breakeven(
@@ -114,8 +120,11 @@ def breakeven(
             found = polynomials(here, scores, varied.slots)
             for indicator, column in columns.items():
                 flip = zero(found[:, column].tolist(), varied.base, varied.upper)
-                linear = not found[2:, column].any()
-                note = varied.note if linear else _joined(varied.note, "not linear")
+                note = _joined(
+                    varied.note,
+                    "not linear" if found[2:, column].any() else "",
+                    REFUSED if flip > varied.most else "",
+                )
                 rows.append(
                     _row(
                         *(exchange.id, varied.quantity, varied.label, indicator, varied.unit),
@@ -169,18 +178,22 @@ def _varied(scenario: Scenario, exchange: Exchange) -> Iterator[_Varied]:
             )
     unit = _ratio_unit(measure.product, measure.usable)
     product = str(exchange.displaces.product)
-    yield _one(exchange, RATIO, "ratio", product, unit, _value(scenario, exchange, RATIO))
+    ratio, yielded = (_value(scenario, exchange, slot) for slot in (RATIO, YIELD))
+    same = measure.yields_same
+    alike = same and measure.product == measure.taken
+    highest = [(1.0 + NOISE) / other if alike and other else math.inf for other in (yielded, ratio)]
+    yield _one(exchange, RATIO, "ratio", product, unit, ratio, most=highest[0])
     share = _value(scenario, exchange, DISPLACEMENT)
     yield _one(exchange, DISPLACEMENT, "displacement", product, "share", share, upper=1.0)
-    same = measure.yields_same
     yield _one(
         *(exchange, YIELD, "yield", exchange.byproduct),
         "share" if same else _ratio_unit(measure.usable, measure.taken),
-        _value(scenario, exchange, YIELD),
+        yielded,
         "no residue is stated: what is lost counts nothing"
         if same and exchange.recycled.residue is None and measure.taken != ENERGY
         else "",
         upper=1.0 if same else math.inf,
+        most=highest[1],
     )
     yield from _parameters(scenario, exchange, measure)
 
@@ -194,13 +207,14 @@ def _one(
     base: float,
     note: str = "",
     upper: float = math.inf,
+    most: float = math.inf,
 ) -> _Varied:
     """One quantity in its own place alone, also where it refers to a shared parameter."""
     parameter = _parameter(exchange, slot)
     if parameter is not None:
         others = len(references(exchange)[parameter]) - 1
         note = _joined(note, f"parameter {parameter}{ALONE if others else ''}")
-    return _Varied(quantity, label, unit, 1.0, base, upper, frozenset([slot]), note)
+    return _Varied(quantity, label, unit, 1.0, base, upper, frozenset([slot]), note, most)
 
 
 def _parameters(scenario: Scenario, exchange: Exchange, measure: Measures) -> Iterator[_Varied]:
