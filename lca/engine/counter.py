@@ -25,6 +25,8 @@ WEYL = (0x9E3779B9, 0xBB67AE85)
 ROUNDS = 10
 #: Draws that one counter gives.
 WIDTH = 4
+#: Counters worked on at once, so that the rounds stay in the processor's cache.
+CACHED = 1 << 12
 
 _LOW = 0xFFFFFFFF
 
@@ -61,19 +63,22 @@ def uniforms(keys: Keys, first: int, count: int, seed: int) -> Array:
 
     start, stop = first // WIDTH, (first + count - 1) // WIDTH + 1
     low, half = np.uint64(_LOW), np.uint64(32)
-    shape = (len(keys), stop - start)
-    places = np.arange(start, stop, dtype=np.uint64)
-    counter = (
-        np.broadcast_to((keys & low)[:, None], shape),
-        np.broadcast_to((keys >> half)[:, None], shape),
-        np.broadcast_to(places & low, shape),
-        np.broadcast_to(places >> half, shape),
-    )
+    places = np.arange(start, stop, dtype=np.uint64)[:, None]
     root = int.from_bytes(blake2b(f"{seed}".encode(), digest_size=8).digest(), "little")
-    words = philox(counter, (root & _LOW, root >> 32))
-    out = np.empty((*shape, WIDTH))
-    for place, word in enumerate(words):
-        np.multiply(word, 2.0**-32, out=out[..., place])
+    # One draw of all keys lies together, as whoever fills a matrix needs it.
+    out = np.empty((stop - start, WIDTH, len(keys)))
+    step = max(1, CACHED // (stop - start))
+    for begin in range(0, len(keys), step):
+        part = keys[begin : begin + step]
+        shape = (stop - start, len(part))
+        counter = (
+            np.broadcast_to(part & low, shape),
+            np.broadcast_to(part >> half, shape),
+            np.broadcast_to(places & low, shape),
+            np.broadcast_to(places >> half, shape),
+        )
+        for place, word in enumerate(philox(counter, (root & _LOW, root >> 32))):
+            np.multiply(word, 2.0**-32, out=out[:, place, begin : begin + step])
     out += 2.0**-33
     skipped = first - start * WIDTH
-    return np.asarray(out.reshape(len(keys), -1)[:, skipped : skipped + count])
+    return np.asarray(out.reshape(-1, len(keys))[skipped : skipped + count].T)

@@ -1,0 +1,152 @@
+"""The transposed system of a draw from its cells: places are found once, a draw only fills them in.
+
+Process j scores y_j = (b_j − Σ A_ij y_i) / A_jj. With the sign of the production taken out (waste
+treatment has a negative one) and every score measured in a size of its own this is y = N y + b, where
+N has no negative entry unless something is credited.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lca.engine.errors import BadNumberError
+from lca.engine.loops import unsolvable
+from lca.engine.system import Cells, System
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Array = NDArray[np.float64]
+    Positions = NDArray[np.intp]
+
+#: Up to this many indicators, products with one vector after another are faster than all at once.
+ONE_BY_ONE = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Equations:
+    """y = N y + b of one draw, in the sizes of the assembly.
+
+    matrix : N, csr (processes, processes), no cell twice. credits : whether N has a negative entry.
+    rhs : b, (indicators, processes).
+    """
+
+    matrix: csr_array
+    credits: bool
+    rhs: Array
+
+    @cached_property
+    def comparison(self) -> csr_array:
+        """|N|, which is N itself where nothing is credited."""
+        return abs(self.matrix) if self.credits else self.matrix
+
+
+def times(matrix: csr_array, values: Array) -> Array:
+    """N applied to each row of (indicators, processes)."""
+    import numpy as np
+
+    if len(values) > ONE_BY_ONE:
+        return np.ascontiguousarray((matrix @ values.T).T)
+    out = np.empty_like(values)
+    for row, value in enumerate(values):
+        out[row] = matrix @ value
+    return out
+
+
+class Assembly:
+    """Places of a system's cells in the transposed matrices.
+
+    factors : characterisation, rows = positions of flows, columns = positions of indicators.
+    Raises BadNumberError for a process that makes nothing of its own product.
+    """
+
+    def __init__(self, system: System, factors: Cells, indicators: int) -> None:
+        import numpy as np
+
+        self.names = system.processes
+        self.indicators = indicators
+        self._technosphere(system.technosphere, len(system.processes))
+        self._impacts(system, factors)
+        self.measure(np.ones(len(self.names)))
+
+    def measure(self, sizes: Array) -> None:
+        """Measure the score of each process in a size of its own, (processes,), positive."""
+        self.sizes = sizes
+        used, users = self._off.rows, self._off.columns
+        self._weights = -(self.signs * sizes)[used] / sizes[users]
+
+    def _technosphere(self, cells: Cells, size: int) -> None:
+        import numpy as np
+
+        own = cells.rows == cells.columns
+        made = own & ~cells.flip
+        production = np.bincount(cells.rows[made], cells.signed[made], size)
+        if (production == 0).any():
+            worst = self.names[int(np.flatnonzero(production == 0)[0])]
+            raise BadNumberError(f"process {worst!r} makes nothing of its own product")
+        self.signs = np.sign(production)
+        off = np.flatnonzero(~own)
+        order = off[np.lexsort((cells.rows[off], cells.columns[off]))]
+        self._off = cells.take(order)
+        self._own = cells.take(np.flatnonzero(own))
+        place = self._off.columns.astype(np.int64) * size + self._off.rows
+        starts = np.flatnonzero(np.diff(place, prepend=-1))
+        self._starts = None if len(starts) == len(place) else starts
+        self._used = self._off.rows[starts].astype(np.intc)
+        self._ends = np.searchsorted(self._off.columns[starts], np.arange(size + 1)).astype(np.intc)
+
+    def _impacts(self, system: System, factors: Cells) -> None:
+        import numpy as np
+
+        # Flows that no indicator counts need no draws.
+        counted, at = np.unique(factors.rows, return_inverse=True)
+        self._factor_places = at.reshape(-1) * self.indicators + factors.columns
+        self._counted = len(counted)
+        self._factors = factors
+        flows = system.biosphere
+        kept = np.flatnonzero(np.isin(flows.rows, counted))
+        self._flows = flows.take(kept[np.lexsort((flows.rows[kept], flows.columns[kept]))])
+        self._flow_rows = np.searchsorted(counted, self._flows.rows).astype(np.intc)
+        columns = np.arange(len(self.names) + 1)
+        self._flow_ends = np.searchsorted(self._flows.columns, columns).astype(np.intc)
+
+    def parts(self) -> tuple[Cells, Cells, Cells, Cells]:
+        """The cells that `equations` asks for: inputs, own products, flows, factors."""
+        return self._off, self._own, self._flows, self._factors
+
+    def equations(self, inputs: Array, own: Array, flows: Array, factors: Array) -> Equations:
+        """The equations of one draw, from what `parts` are in it.
+
+        Raises SingularSystemError for a process that uses as much of its own product as it makes.
+        """
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        size = len(self.names)
+        net = self.signs * np.bincount(self._own.rows, own, size)
+        if not (net > 0).all():
+            raise unsolvable([self.names[int(np.flatnonzero(net <= 0)[0])]])
+        data = inputs * self._weights
+        if self._starts is not None:
+            data = np.add.reduceat(data, self._starts) if len(data) else data
+        exact = bool((net == 1.0).all())
+        if not exact:
+            data /= np.repeat(net, np.diff(self._ends))
+        matrix = csr_array((data, self._used, self._ends), shape=(size, size))
+        table = np.bincount(self._factor_places, factors, self._counted * self.indicators).reshape(
+            self._counted, self.indicators
+        )
+        emitted = csr_array((flows, self._flow_rows, self._flow_ends), shape=(size, self._counted))
+        rhs = np.ascontiguousarray((emitted @ table).T)
+        rhs /= self.sizes if exact else self.sizes * net
+        return Equations(matrix, bool((data < 0).any()), rhs)
+
+    def scores(self, values: Array, rows: Positions) -> Array:
+        """Scores of one unit of the products of some rows, (rows, indicators)."""
+        import numpy as np
+
+        return np.ascontiguousarray((values[:, rows] * (self.signs * self.sizes)[rows]).T)

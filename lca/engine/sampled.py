@@ -1,0 +1,210 @@
+"""Scores of a large background in any draw, each solved on its own from the same start."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from lca.engine.assembly import Assembly, Equations, times
+from lca.engine.blocks import Blocks, Inverses
+from lca.engine.counter import WIDTH
+from lca.engine.direct import solved_directly
+from lca.engine.errors import EmptySystemError, MissingProcessError, SingularSystemError
+from lca.engine.iterative import Solved, Start, bicgstab, iterated
+from lca.engine.system import Cells, System
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+#: Sweeps from which the sizes of scores are taken.
+SIZING = 40
+#: Central values are solved to this relative error, rounding not counted.
+CENTRAL = 1e-12
+#: A process whose scores would amplify errors more than this is weighed less in the bound.
+AMPLIFIED = 10.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Scores in a few draws.
+
+    values : (rows, indicators, count), indicator units per ONE unit of the asked rows' products.
+    direct : how many draws needed the direct solver. sweeps : products with the matrix in all.
+    error : largest elementwise relative error: proven by the iteration, estimated by the direct solver.
+    """
+
+    values: Array
+    direct: int
+    sweeps: int
+    error: float
+
+
+class Sampled:
+    """A background with its indicators, to be asked for scores at central values and in draws.
+
+    system : the background. factors : characterisation; rows are positions of flows, columns
+        positions of indicators; they may be uncertain, too. indicators : their ids.
+
+    Draw i depends on the seed, the keys and i alone, to the last bit, whatever is drawn with it or
+    where (with the same versions of NumPy and SciPy on the same kind of processor). Can be pickled.
+    Raises EmptySystemError without processes or indicators, MissingProcessError for factors outside.
+    The score of a waste treatment is that of one unit of its product, which stands negative: treating
+    one unit of waste is −1 of it.
+    """
+
+    def __init__(self, system: System, factors: Cells, indicators: tuple[str, ...]) -> None:
+        if not system.processes or not indicators:
+            raise EmptySystemError("there is no process, or no indicator, to calculate")
+        if len(factors) and not (
+            0 <= factors.rows.min() <= factors.rows.max() < len(system.flows)
+            and 0 <= factors.columns.min() <= factors.columns.max() < len(indicators)
+        ):
+            raise MissingProcessError("a factor names a flow or an indicator that is not there")
+        self.system = system
+        self.factors = factors
+        self.indicators = indicators
+
+    def __reduce__(self) -> tuple[type[Sampled], tuple[System, Cells, tuple[str, ...]]]:
+        return Sampled, (self.system, self.factors, self.indicators)
+
+    @cached_property
+    def content(self) -> str:
+        """Hash of everything that draws depend on besides the seed, 32 hexadecimal digits."""
+        digest = blake2b(self.system.content.encode(), digest_size=16)
+        digest.update(self.factors.digest)
+        digest.update("".join(f"{len(name)} {name}\n" for name in self.indicators).encode())
+        return digest.hexdigest()
+
+    def static(self) -> tuple[Array, float]:
+        """Scores of one unit of every product at central values, (processes, indicators), and the
+        largest relative error known.
+
+        Raises SingularSystemError, naming the loop, if a loop uses as much as it makes.
+        """
+        import numpy as np
+
+        solved = self._central[0]
+        return self._assembly.scores(solved.values, np.arange(len(self.system.processes))), (
+            solved.error
+        )
+
+    def block(
+        self, first: int, count: int, seed: int, rows: Sequence[int] | NDArray[np.intp]
+    ) -> Block:
+        """Scores of some rows in draws first … first + count − 1.
+
+        Raises SingularSystemError, naming draw and loop, if a draw has no solution.
+        """
+        import numpy as np
+
+        asked = np.asarray(rows, dtype=np.intp)
+        out = np.empty((count, len(asked), len(self.indicators)))
+        direct, sweeps, error = 0, 0, 0.0
+        start = self._start
+        begin = first
+        while begin < first + count:
+            end = min(first + count, (begin // WIDTH + 1) * WIDTH)
+            drawn = [cells.draws(begin, end - begin, seed) for cells in self._assembly.parts()]
+            for draw in range(begin, end):
+                try:
+                    equations = self._assembly.equations(*(part[:, draw - begin] for part in drawn))
+                    solved = iterated(equations, start)
+                    if solved is None:
+                        direct += 1
+                        solved = solved_directly(equations, start.gross, self.system.processes)
+                except SingularSystemError as wrong:
+                    raise SingularSystemError(f"draw {draw}: {wrong}") from wrong
+                out[draw - first] = self._assembly.scores(solved.values, asked)
+                sweeps += solved.sweeps
+                error = max(error, solved.error)
+            begin = end
+        return Block(np.ascontiguousarray(out.transpose(1, 2, 0)), direct, sweeps, error)
+
+    @cached_property
+    def _assembly(self) -> Assembly:
+        """Places of all cells, scores measured so that they are about one."""
+        import numpy as np
+
+        assembly = Assembly(self.system, self.factors, len(self.indicators))
+        gross = _gross(self._equations(assembly))
+        # Powers of two, so that measuring rounds nothing.
+        assembly.measure(np.exp2(np.round(np.log2(gross).mean(axis=0))))
+        return assembly
+
+    def _equations(self, assembly: Assembly) -> Equations:
+        return assembly.equations(*(cells.signed for cells in assembly.parts()))
+
+    @cached_property
+    def _central(self) -> tuple[Solved, Start]:
+        """Scores at central values, and what draws start from."""
+        equations = self._equations(self._assembly)
+        gross = _gross(equations)
+        blocks = Blocks(equations.matrix)
+        rough = Start(gross, gross, gross, gross, blocks)
+        solved = iterated(equations, rough, CENTRAL)
+        if solved is None:
+            solved = solved_directly(equations, gross, self.system.processes)
+        return solved, _rounded(_weighed(equations, solved, rough))
+
+    @property
+    def _start(self) -> Start:
+        return self._central[1]
+
+
+def _gross(equations: Equations) -> Array:
+    """About the scores if nothing cancelled, positive, (indicators, processes)."""
+    import numpy as np
+
+    term = np.abs(equations.rhs)
+    gross = term.copy()
+    for _ in range(SIZING):
+        term = times(equations.comparison, term)
+        gross += term
+    largest = gross.max(axis=1, keepdims=True)
+    # Where nothing flows any weight does; a tiny one disturbs nobody else's bound.
+    return np.where(largest > 0, np.maximum(gross, 1e-30 * largest), 1.0)
+
+
+def _weighed(equations: Equations, solved: Solved, rough: Start) -> Start:
+    """Weights that make the bound about as large as the scores, and that bound."""
+    import numpy as np
+
+    gross = np.maximum(rough.gross, np.abs(solved.values))
+    inverses = rough.blocks.inverses(equations.comparison)
+    amplified = _bound(equations, gross, gross, inverses)
+    weights = gross * np.minimum(1.0, AMPLIFIED * gross / amplified)
+    bound = _bound(equations, weights, np.minimum(amplified, AMPLIFIED * gross), inverses)
+    return Start(solved.values, gross, weights, bound, rough.blocks)
+
+
+def _bound(equations: Equations, weights: Array, start: Array, inverses: Inverses) -> Array:
+    """u with (I − |N|) u about the weights; the weights themselves where there is no such u > 0."""
+    import numpy as np
+
+    def near(residual: Array) -> bool:
+        return bool((np.abs(residual) <= 0.1 * weights).all())
+
+    found, _ = bicgstab(equations.comparison, weights, start, inverses, near)
+    return found if found is not None and (found > 0).all() else weights
+
+
+def _rounded(start: Start) -> Start:
+    """In single precision: the same start on machines whose last bits differ."""
+    import numpy as np
+
+    def single(values: Array) -> Array:
+        return values.astype(np.float32).astype(np.float64)
+
+    return Start(
+        single(start.values),
+        single(start.gross),
+        single(start.weights),
+        single(start.bound),
+        start.blocks,
+    )
