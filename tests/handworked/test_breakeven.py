@@ -287,18 +287,18 @@ def test_two_identical_routes_break_even_now(loaded: Loader) -> None:
 ROUNDED = """
 exchanges:
   - id: slag
-    amount: 0.7 kt/year
+    amount: 3 t/year
     displaces: {transport: []}
     recycled: {yield: 1, transport: [], processing: [], residue: null}
-    disposal: [{activity: landfill, amount: 0.1 t/t}, {activity: landfill, amount: 0.2 t/t}]
-    forgone_use: [{activity: landfill, amount: 0.3 t/t}]
+    disposal: [{activity: landfill, amount: 0.11 t/t}, {activity: landfill, amount: 0.23 t/t}]
+    forgone_use: [{activity: landfill, amount: 0.34 t/t}]
 """
 
 
 def test_rounding_is_no_burden(loaded: Loader) -> None:
-    """Proves: 0.1 t + 0.2 t of landfill today and 0.3 t with the exchange cancel: the ratio turns at 0.
+    """Proves: 0.11 t + 0.23 t of landfill today and 0.34 t with the exchange cancel: the ratio turns at 0.
 
-    If 0.1 + 0.2 − 0.3 = 5.6e-17 were a burden, it would turn at a number of that size, or never.
+    In floating point 1e-13 kg a year are left of them; as a burden they would turn it at 1e-17 instead.
     """
     ratio = row(of(loaded(ROUNDED)), "ratio")
     assert ratio["flip"] == 0.0
