@@ -120,13 +120,22 @@ class Bank:
         calculated all the same and `summary.unkept` says why they are not kept.
         progress : is told how many of all draws are there, first when the kept ones are read.
         Memory: 8 bytes × rows × indicators × draws, and a chunk for each worker.
-        Raises what the solver and the workers raise; ValueError for draws < 1.
+        Raises what the solver and the workers raise; ValueError for draws < 1. A KeyboardInterrupt
+        carries a note that says how many draws are kept.
         """
         if draws < 1:
             raise ValueError(f"the number of draws must be positive, not {draws}")
         build = _Build(self, rows, draws, progress)
         try:
             build.go(workers)
+        except KeyboardInterrupt as stop:
+            kept = build.summary().kept
+            if kept:
+                of = f" of {self.about.name}" if self.about.name else ""
+                stop.add_note(
+                    f"{kept:,} of {draws:,} draws{of} are kept; the same command goes on from there"
+                )
+            raise
         finally:
             self.summary = build.summary()
             build.shelf.release()

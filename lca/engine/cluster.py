@@ -47,7 +47,7 @@ class Cluster:
     Raises WorkersError if the library is not installed.
     """
 
-    alone = False
+    hands = 8
 
     def __init__(self, address: str) -> None:
         if find_spec("distributed") is None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lca.engine.propagate import Draws, propagate
 from lca.engine.workers import Workers
 from lca.inventory import Inventory
 
-#: Draws of the smallest window, and most windows: each draws its numbers anew from all draws.
-WINDOW = 4096
-WINDOWS = 8
+#: Draws of the smallest window: to start a process and to draw all numbers again, of which a window
+#: takes its part, cost more than 16,384 draws of a network like Hebei's.
+WINDOW = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class Window:
     stop: int
 
 
-def windows(draws: int) -> list[Window]:
-    """The windows of a number of draws: they depend on nothing else."""
-    size = max(WINDOW, -(-draws // WINDOWS))
-    return [Window(start, min(start + size, draws)) for start in range(0, draws, size)]
+def windows(draws: int, most: int) -> list[Window]:
+    """The windows of a number of draws, at most so many: as few as keep all hands busy."""
+    count = max(1, min(most, draws // WINDOW))
+    ends = [draws * at // count for at in range(count + 1)]
+    return [Window(*pair) for pair in pairwise(ends)]
 
 
 def propagate_with(
@@ -36,13 +38,13 @@ def propagate_with(
     workers: Workers,
     progress: Callable[[int, int], None] | None = None,
 ) -> Draws:
-    """`propagate`, and the same bytes, by some workers.
+    """`propagate`, and the same bytes, by some workers: a draw is the same in every window.
 
     progress : is told how many of all draws are done.
     Raises what `propagate` raises, and WorkersError.
     """
-    shares = windows(draws)
-    if workers.alone or len(shares) < 2:  # to start a process costs more than 4,096 draws
+    shares = windows(draws, workers.hands)
+    if len(shares) < 2:
         return propagate(inventory, draws, seed)
     work = (inventory, draws, seed)
     out: Draws | None = None

@@ -36,8 +36,8 @@ class Workers(Protocol):
     """Those who do pieces of work."""
 
     @property
-    def alone(self) -> bool:
-        """Whether all is done in this process, one piece after the other."""
+    def hands(self) -> int:
+        """How many pieces are done at once: 1 is this process itself; of a cluster a guess."""
 
     def run(
         self, function: Callable[[S, T], R], shared: S, tasks: Iterable[T]
@@ -80,7 +80,7 @@ def cores() -> int:
 class Here:
     """This process."""
 
-    alone = True
+    hands = 1
 
     def run(
         self, function: Callable[[S, T], R], shared: S, tasks: Iterable[T]
@@ -94,24 +94,22 @@ class Here:
 class Processes:
     """Processes of this machine, started anew so that they hold nothing of this one."""
 
-    alone = False
-
     def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
+        self.hands = jobs
 
     def run(
         self, function: Callable[[S, T], R], shared: S, tasks: Iterable[T]
     ) -> Generator[tuple[T, R], None, None]:
         waiting = iter(tasks)
         # One more piece than processes, so that none waits for this one to write a result.
-        first = list(islice(waiting, self.jobs + 1))
+        first = list(islice(waiting, self.hands + 1))
         if not first:
             return
         # The children end when the other end of this pipe closes, which it does however this
         # process ends: there are no orphans even after SIGKILL.
         lifeline, ours = get_context("spawn").Pipe(duplex=False)
         pool = ProcessPoolExecutor(
-            min(self.jobs, len(first)),
+            min(self.hands, len(first)),
             mp_context=get_context("spawn"),
             initializer=_begin,
             initargs=(lifeline, pickle.dumps((function, shared), protocol=5)),

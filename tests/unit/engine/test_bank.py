@@ -137,15 +137,18 @@ def test_what_killed_runs_left_is_swept(tmp_path: Path, solver: Dense) -> None:
 
 def test_an_interrupted_run_tells_what_is_kept(tmp_path: Path, solver: Dense) -> None:
     """Proves: after an interruption the summary counts the finished chunks and locks are free."""
-    bank = Bank(tmp_path / "bank", solver, SEED)
+    bank = Bank(tmp_path / "bank", solver, SEED, name="ring-1")
 
     def interrupt(done: int, _all: int) -> None:
         if done == 2 * CHUNK:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as caught:
         bank.scores([0], 4 * CHUNK, Here(), interrupt)
     assert bank.summary.kept == 2 * CHUNK
+    assert caught.value.__notes__ == [
+        "128 of 256 draws of ring-1 are kept; the same command goes on from there"
+    ]
     bank.scores([0], 4 * CHUNK, Here())
     assert bank.summary.before == 2 * CHUNK
     assert len(solver.computed()) == 4

@@ -45,7 +45,7 @@ def test_every_task_is_done_once(tmp_path: Path, team: Workers) -> None:
     done = list(team.run(tell, tmp_path, range(9)))
     assert sorted(task for task, _ in done) == list(range(9))
     assert all(int((tmp_path / str(task)).read_text()) == process for task, process in done)
-    assert (os.getpid() in dict(done).values()) == team.alone
+    assert (os.getpid() in dict(done).values()) == (team.hands == 1)
 
 
 @pytest.mark.parametrize("team", TEAMS, ids=["here", "two"])
@@ -103,7 +103,7 @@ def test_jobs_choose_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("lca.engine.workers.cores", lambda: 5)
     five = workers(0)
     assert isinstance(five, Processes)
-    assert five.jobs == 5
+    assert five.hands == 5
     with pytest.raises(ValueError, match="cannot be negative"):
         workers(-1)
 
@@ -167,15 +167,22 @@ def test_windows_of_draws_give_the_bytes_of_one(team: Workers) -> None:
     told: list[int] = []
     done = propagate_with(network(), draws, 5, team, lambda count, _all: told.append(count))
     assert same(done, propagate(network(), draws, 5))
-    if not team.alone:
+    if team.hands == 2:
         assert told[-1] == draws
-        assert len(told) == 3
+        assert len(told) == 2
 
 
 def test_windows_cover_all_draws_once() -> None:
-    """Proves: no draw is left out or done twice, and windows are few however many the draws."""
-    for draws in (1, WINDOW, WINDOW + 1, 100_000, 1_000_003):
-        found = windows(draws)
+    """Proves: no draw is left out or done twice; windows are as many as hands, and not too small."""
+    for draws, most, count in [
+        (1, 8, 1),
+        (WINDOW, 8, 1),
+        (2 * WINDOW - 1, 8, 1),
+        (2 * WINDOW, 8, 2),
+        (100_003, 4, 4),
+        (100_003, 1, 1),
+    ]:
+        found = windows(draws, most)
+        assert len(found) == count
         assert found[0].start == 0
         assert [w.stop for w in found] == [*(w.start for w in found[1:]), draws]
-        assert len(found) <= 8
