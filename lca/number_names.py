@@ -14,7 +14,7 @@ from lca.study import Scenario
 from lca.units import Unit
 from lca.view import View
 from lca.walk import resolved, stages
-from lca.words import STAGES, stage_name, tr
+from lca.words import stage_name, tr
 
 #: Numbers that every exchange has, by the last part of their key.
 _OWN = ("amount", "yield", "ratio", "displacement")
@@ -40,6 +40,7 @@ class Names:
         self._scenario, self._view = scenario, view
         self._rows: dict[str, str] = {}
         self._written: dict[str, Written] = {}
+        self._lines = {line.terms[-1].number.key: line for line in built.lines}
         for part in built.processes:
             self._add_rows(part)
         for key, quantity in _quantities(scenario, built):
@@ -77,24 +78,24 @@ class Names:
             return tr(lang, "{whole}: {part}", whole=group, part=self._rows[key])
         if kind == "exchange":
             _, _, inner = rest.partition("/")
-            return tr(lang, "{whole}: {part}", whole=group, part=self._part(inner))
+            return tr(lang, "{whole}: {part}", whole=group, part=self._part(key, inner))
         if kind == "background":
             return tr(lang, "{whole}: {part}", whole=group, part=rest.partition("/")[2])
         return self.group(key)
 
-    def _part(self, inner: str) -> str:
+    def _part(self, key: str, inner: str) -> str:
         """A number of an exchange: one of its own, or the amount of a demand of a stage."""
         lang = self._view.lang
         if inner in _OWN:
             return tr(lang, inner)
-        route, stage, activity, *again = inner.split("/")
-        if (route, stage) not in STAGES:
+        line = self._lines.get(key)
+        if line is None:
             return inner
-        key = "{stage}, {activity} ({again})" if again else "{stage}, {activity}"
-        name = stage_name(lang, route, stage)
-        name = name[0].lower() + name[1:]
-        fill = {"stage": name, "activity": self._activity(activity), "again": "".join(again)}
-        return tr(lang, key, **fill)
+        again = inner.removeprefix(f"{line.route}/{line.stage}/{line.activity}").strip("/")
+        text = "{stage}, {activity} ({again})" if again else "{stage}, {activity}"
+        stage = stage_name(lang, line.route, line.stage)
+        fill = {"stage": stage[0].lower() + stage[1:], "activity": self._activity(line.activity)}
+        return tr(lang, text, **fill, again=again)
 
     def group(self, group: str) -> str:
         """`Parameter local haul`, the name of an exchange or of an activity."""

@@ -54,11 +54,11 @@ def indices(a: Array, b: Array, swapped: Array, seed: int = 1) -> Indices:
     from scipy.stats import sobol_indices
 
     groups, outputs, n = swapped.shape
-    # A group that changes nothing comes along: SciPy cannot do one group of one output alone.
-    padded = np.concatenate([swapped, a[None]])
+    # Two groups that change nothing come along: SciPy cannot do a single group of a single output.
+    padded = np.concatenate([swapped, a[None], a[None]])
     found = sobol_indices(func={"f_A": a, "f_B": b, "f_AB": padded}, n=n)
     first, total = (
-        order.reshape(outputs, groups + 1)[:, :-1].T
+        order.reshape(outputs, groups + 2)[:, :-2].T
         for order in (found.first_order, found.total_order)
     )
     still = _still(a, b)

@@ -1,0 +1,168 @@
+"""`lca sensitivity` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+
+from lca.cli import main
+from lca.places import shipped
+
+HEBEI = str(shipped("scenarios") / "hebei.yaml")
+FIRST = str(shipped("scenarios") / "first-steps.yaml")
+FILES = {"sensitivity.csv", "tornado.csv", "breakeven.csv", "sensitivity.json", "charts"}
+
+
+def lca(*args: str) -> Result:
+    return CliRunner().invoke(main, ["sensitivity", *args], catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_it_prints_three_tables_and_the_folder(tmp_path: Path) -> None:
+    result = lca(HEBEI, "--points", "256")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    out = result.stdout
+    assert "What makes the variance of the saving: Greenhouse gases, GWP100" in out
+    assert "Parameter scrap additional" in out
+    assert "One number at a time" in out
+    assert "300 kt/year" not in out
+    assert "200 kt/year   400 kt/year" in out
+    assert "Where the saving is zero" in out
+    folder = tmp_path / "results" / "sensitivity-hebei"
+    assert out.rstrip().endswith(str(Path("results") / "sensitivity-hebei"))
+    assert {path.name for path in folder.iterdir()} == FILES
+    names = {path.name for path in (folder / "charts").iterdir()}
+    expected = [f"{c}-{i}" for c in ("tornado", "drivers") for i in ("ghg-100", "energy-total")]
+    assert names == {f"{name}{end}" for name in expected for end in (".svg", ".png")}
+
+
+def test_the_files_hold_what_the_json_says(tmp_path: Path) -> None:
+    result = lca(FIRST, "--points", "64", "--json", "--out", "out")
+    printed = json.loads(result.stdout)
+    assert printed == json.loads((tmp_path / "out" / "sensitivity.json").read_text("utf-8"))
+    assert printed["provenance"]["points"] == 64
+    assert printed["provenance"]["seed"] == 1
+    drivers = pd.read_csv(tmp_path / "out" / "sensitivity.csv")
+    for indicator in ("ghg-100", "energy-total"):
+        listed = printed["indicators"][indicator]
+        part = drivers[drivers["indicator"] == indicator]
+        assert list(part["group"]) == [row["group"] for row in listed["drivers"]]
+        assert list(part["total"]) == [row["total"] for row in listed["drivers"]]
+    tornado = pd.read_csv(tmp_path / "out" / "tornado.csv")
+    assert len(tornado) == sum(len(one["tornado"]) for one in printed["indicators"].values())
+
+
+def test_no_points_is_quick_and_says_nothing_of_indices() -> None:
+    result = lca(FIRST, "--points", "0")
+    assert result.exit_code == 0
+    assert "By gradient" in result.stdout
+    assert "With others" not in result.stdout
+
+
+def test_one_exchange_and_one_indicator_in_chinese(tmp_path: Path) -> None:
+    result = lca(
+        HEBEI,
+        "--points",
+        "32",
+        "--exchange",
+        "paper-to-board",
+        "--indicator",
+        "energy-total",
+        "--lang",
+        "zh",
+    )
+    assert result.exit_code == 0
+    assert "废纸→箱板纸 | 累积能源需求" in result.stdout
+    assert "钢" not in result.stdout.split("节约为零处")[1]
+    folder = tmp_path / "results" / "sensitivity-hebei-paper-to-board"
+    assert set(pd.read_csv(folder / "breakeven.csv")["exchange"]) == {"paper-to-board"}
+    assert set(pd.read_csv(folder / "sensitivity.csv")["indicator"]) == {"energy-total"}
+    assert (folder / "charts" / "tornado-energy-total.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--indicator", "ghg100"), "hebei has no indicator 'ghg100'; did you mean ghg-100"),
+        (("--exchange", "paper"), "hebei has no exchange 'paper'; it has bf-slag-to-cement"),
+        (("--exchange", "paper-to-bord"), "did you mean paper-to-board?"),
+    ],
+)
+def test_a_name_that_is_not_there_is_one_message(
+    args: tuple[str, ...], message: str, tmp_path: Path
+) -> None:
+    result = lca(HEBEI, *args)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("points", ["1", "3", "1000", "-2", "65536"])
+def test_points_that_cannot_be(points: str, tmp_path: Path) -> None:
+    result = lca(FIRST, "--points", points)
+    assert result.exit_code == 2
+    assert "--points" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_file_is_told_as_everywhere() -> None:
+    Path("bad.yaml").write_text("schema: 1\nscenario: bad\n", encoding="utf-8")
+    result = lca("bad.yaml")
+    assert result.exit_code == 2
+    assert "bad.yaml:1:1: " in result.stderr
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "notes.txt").write_text("mine", encoding="utf-8")
+    result = lca(FIRST, "--points", "0", "--out", "out")
+    assert result.exit_code == 2
+    assert "notes.txt" in result.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["notes.txt"]
+
+
+def test_same_inputs_same_bytes(tmp_path: Path) -> None:
+    """Proves: two processes with other hash seeds write the same files, charts included."""
+    for name, seed in (("one", "1"), ("two", "2")):
+        command = [
+            sys.executable,
+            "-m",
+            "lca",
+            "sensitivity",
+            FIRST,
+            "--points",
+            "128",
+            "--out",
+            name,
+        ]
+        subprocess.run(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
+    one, two = tmp_path / "one", tmp_path / "two"
+    files = sorted(path.relative_to(one) for path in one.rglob("*") if path.is_file())
+    assert len(files) == 4 + 8
+    for file in files:
+        assert (one / file).read_bytes() == (two / file).read_bytes(), file
+    lca(FIRST, "--points", "128", "--seed", "2", "--out", "three")
+    assert (one / "sensitivity.csv").read_bytes() != (
+        tmp_path / "three" / "sensitivity.csv"
+    ).read_bytes()
+    assert (one / "tornado.csv").read_bytes() == (tmp_path / "three" / "tornado.csv").read_bytes()
