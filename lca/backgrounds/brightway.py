@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from lca.backgrounds.model import Background, Origin
 __all__ = ["content_key", "data_folder", "method", "methods", "read"]
 
 #: System models by what makers write in the names of their databases.
-_MODELS = (
+SYSTEM_MODELS = (
     (re.compile(r"cut-?off", re.IGNORECASE), "cut-off"),
     (re.compile(r"\bapos\b", re.IGNORECASE), "allocation at the point of substitution"),
     (re.compile(r"consequential", re.IGNORECASE), "consequential"),
@@ -37,12 +38,18 @@ def read(
     Raises BackgroundError.
     """
     opened = open_project(project, folder)
-    # Millions of plain objects that all stay until the end: looking for garbage only costs time.
+    with without_collecting():
+        found = graph(opened, database)
+        return background(database, found, _origin(project, database, found.meta), cut_off)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Millions of plain objects that all stay until the end: looking for garbage only costs time."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        found = graph(opened, database)
-        return background(database, found, _origin(project, database, found.meta), cut_off)
+        yield
     finally:
         if collecting:
             gc.enable()
@@ -55,7 +62,7 @@ def content_key(project: str, database: str, folder: Path | None = None) -> str:
 
 def _origin(project: str, database: str, meta: Mapping[str, Any]) -> Origin:
     named = str(meta.get("system model") or meta.get("system_model") or "")
-    model = named or next((label for find, label in _MODELS if find.search(database)), "")
+    model = named or next((label for find, label in SYSTEM_MODELS if find.search(database)), "")
     return Origin(
         citation=f"Database {database} of the Brightway project {project}",
         kind="brightway",

@@ -37,7 +37,7 @@ def background(name: str, graph: Graph, origin: Origin, cut_off: bool = False) -
     if unlinked and not cut_off:
         shown = "; ".join(unlinked[:MOST]) + (" …" if len(unlinked) > MOST else "")
         what = f"{len(unlinked)} inputs of '{name}' lead nowhere: {shown}"
-        raise BackgroundError(what, "link them, or allow cut-offs")
+        raise BackgroundError(what, "link them, or allow cut-offs (--allow-cutoffs)")
     columns = [at for at, node in enumerate(graph.nodes) if node.process]
     if not columns:
         raise BackgroundError(f"the database '{name}' has no process", "name another database")
