@@ -33,7 +33,7 @@ def _power_of_two(_context: click.Context, _parameter: click.Parameter, points: 
 @click.option("--exchange", metavar="ID", help="Look at this exchange (default: the network).")
 @click.option(
     "--points",
-    type=click.IntRange(0, 32_768),
+    type=click.IntRange(0, 16_384),
     default=2048,
     show_default=True,
     callback=_power_of_two,
@@ -45,7 +45,7 @@ def _power_of_two(_context: click.Context, _parameter: click.Parameter, points: 
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Folder for tables and charts (default: results/sensitivity-SCENARIO).",
+    help="Folder for tables and charts (default: results/sensitivity-SCENARIO[-EXCHANGE]).",
 )
 @LANG
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON alone.")

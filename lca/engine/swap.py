@@ -90,6 +90,13 @@ class _Model:
             for demand in group
             if demand.net.parts
         ]
+        self._holding: defaultdict[Number, set[int]] = defaultdict(set)
+        self._asking: defaultdict[str, set[int]] = defaultdict(set)
+        for at, demand in enumerate(self._demands):
+            self._asking[demand.activity].add(at)
+            for _, monomial in demand.net.parts:
+                for term in monomial:
+                    self._holding[term.number].add(at)
         self._scores = _Kept(inventory, (demand.activity for demand in self._demands))
         self._source: Source = _none
         self._known: dict[str, Array] = {}
@@ -122,16 +129,15 @@ class _Model:
 
         sampler = Sampler((), self.n, mixed)
         scores = self._scores.again(numbers, self._known, sampler)
+        moved = {at for number in numbers for at in self._holding.get(number, ())}
+        touched = moved.union(*(self._asking.get(activity, ()) for activity in scores))
         rows: list[tuple[Array, Array]] = []
-        for demand, amount in zip(self._demands, self._amounts, strict=True):
-            moved = any(
-                term.number in numbers for _, monomial in demand.net.parts for term in monomial
-            )
-            if moved or demand.activity in scores:
-                before = self._known[demand.activity]
-                rows.append((-amount, before))
-                new = _amount(demand, sampler) if moved else amount
-                rows.append((new, scores.get(demand.activity, before)))
+        for at in sorted(touched):
+            demand, amount = self._demands[at], self._amounts[at]
+            before = self._known[demand.activity]
+            new = _amount(demand, sampler) if at in moved else amount
+            rows.append((new, scores.get(demand.activity, before)))
+            rows.append((-amount, before))
         out = np.zeros((len(self.indicators), self.n))
         add_weighted(out, rows)
         return out

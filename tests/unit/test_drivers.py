@@ -10,6 +10,7 @@ import pytest
 
 import lca
 from lca.amounts import Number
+from lca.driver_charts import DriverCharts
 from lca.driver_tables import DRIVER_COLUMNS, TORNADO_COLUMNS, UnknownName
 from lca.drivers import Sensitivity
 from lca.engine.propagate import evaluate, propagate
@@ -220,3 +221,12 @@ def test_a_folder_with_other_files_is_left_alone(hebei: Scenario, tmp_path: Path
     with pytest.raises(CannotSave, match=r"mine\.txt"):
         quick.save(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_charts_in_both_languages_and_of_known_indicators_alone(found: Sensitivity) -> None:
+    assert found.charts.subject == "By-product synergy in Tangshan and Qinhuangdao"
+    assert DriverCharts(found, "zh").subject == "唐山与秦皇岛副产物协同网络"
+    for draw in (found.charts.tornado, found.charts.drivers):
+        assert draw("energy-total").axes
+        with pytest.raises(ValueError, match="no results for the indicator 'water'"):
+            draw("water")
