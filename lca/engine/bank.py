@@ -69,7 +69,8 @@ class Summary:
     shared : calculated meanwhile by another run.
     kept : are on disk now for all rows; more than `before` even after Ctrl-C.
     direct : draws solved directly because the iteration did not reach its accuracy.
-    sweeps : most sweeps of a chunk. error : largest relative error that the solver reports.
+    sweeps : products with the matrix in all. error : largest relative error that the solver reports.
+    These three are of the chunks as they were calculated, whenever that was.
     unkept : why nothing could be kept on disk; empty if all was.
     """
 
@@ -208,7 +209,7 @@ class _Build:
             shared=self.shared,
             kept=self.before + self.shared + self.computed - self.lost,
             direct=sum(direct for direct, _, _ in self.said.values()),
-            sweeps=max((sweeps for _, sweeps, _ in self.said.values()), default=0),
+            sweeps=sum(sweeps for _, sweeps, _ in self.said.values()),
             error=max((error for _, _, error in self.said.values()), default=0.0),
             unkept=self.shelf.unkept,
         )

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Rows = NDArray[np.int64]
 
-#: Format of the files; another one never meets them, since it is part of a bank's key.
+#: Format of the files and meaning of the draws: to be raised when either changes. Another one is never
+#: read, since it is part of a bank's key.
 FORMAT = 1
 #: Draws of a chunk. A chunk is always calculated whole, so that no bytes depend on how many draws
 #: were asked for first.
