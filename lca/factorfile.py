@@ -170,6 +170,8 @@ class Indicator(Model):
     name: TextField
     unit: NonEmpty
     source: list[NonEmpty]
+    gwp: NonEmpty | None = None
+    """The set of global warming potentials behind it (AR4, AR5, AR6), if it is about greenhouse gases."""
     characterisation: dict[Id, QuantityField]
     """Factor of each elementary flow, a plain number; with its uncertainty it is drawn."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -32,6 +32,14 @@ FLOW_DIMENSION: Mapping[str, Dimension] = {"kg": MASS, "MJ": ENERGY}
 
 
 @dataclass(frozen=True, slots=True)
+class Outside:
+    """Where the figures of an activity are when it stands in a background: whose, and its place there."""
+
+    background: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An activity of the library and the file that it stands in."""
 
@@ -40,6 +48,7 @@ class Entry:
     root: Node
     own: bool
     """True when it comes from a user's factor file."""
+    outside: Outside | None = None
 
     def mark(self, *path: str | int) -> Mark:
         return mark_at(self.root, ("activities", self.id, *path))
@@ -58,7 +67,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Activities, elementary flows, indicators, by-product names and sources by id."""
+    """Activities, elementary flows, indicators, by-product names and sources by id.
+
+    opened : name → the backgrounds that activities stand in, as `lca.outside` keeps them.
+    """
 
     activities: Mapping[str, Entry]
     flows: Mapping[str, ElementaryFlow]
@@ -66,6 +78,7 @@ class Library:
     byproducts: Mapping[str, ByProductName]
     sources: Mapping[str, Source]
     files: tuple[InputFile, ...]
+    opened: Mapping[str, object] = field(default_factory=dict)
 
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""
@@ -155,7 +168,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
     found = Library(activities, flows, indicators, byproducts, sources, tuple(inputs))
     if not problems:
         problems = [
-            problem for entry in activities.values() for problem in _references(found, entry)
+            problem for entry in activities.values() for problem in row_problems(found, entry)
         ]
         problems += [problem for root in roots for problem in _characterised(found, root)]
     if problems:
@@ -180,10 +193,12 @@ def _added(
     ]
 
 
-def _references(lib: Library, entry: Entry) -> Iterator[Problem]:
+def row_problems(lib: Library, entry: Entry) -> Iterator[Problem]:
     """Inputs and flows that do not exist, or whose unit does not fit."""
     for position, row in enumerate(entry.activity.inputs):
         other = lib.activities.get(row.activity)
+        if other is None and ":" in row.activity:
+            continue  # of a background, which lca.outside opens
         if other is None:
             cure = did_you_mean(
                 row.activity, lib.activities, "`lca factors list` shows the activities"

@@ -20,6 +20,7 @@ from lca.scenario import ScenarioFile
 from lca.study import Scenario
 from lca.tree import Node, tree
 from lca.validation import validated
+from lca.walk import references
 from lca.yamlfile import InputFile, read
 
 __all__ = ["Scenario", "load", "vary"]
@@ -69,8 +70,10 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
         problems += _behind(root, library, inputs)
     if file is None or library is None:
         raise WrongInput(problems)
+    library, unopened = _with_backgrounds(file, library, root)
+    problems += unopened
     scenario = Scenario(file, library, tuple(inputs), root)
-    problems += errors(scenario)
+    problems += errors(scenario, opened=not unopened)
     if problems:
         raise WrongInput(problems)
     own = tuple(
@@ -81,12 +84,35 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     )
 
 
+def _with_backgrounds(
+    file: ScenarioFile, library: Library, root: Node
+) -> tuple[Library, list[Problem]]:
+    """The library with what is named of backgrounds; scenarios that name none wait for none of that."""
+    own = (e for e in library.activities.values() if e.own)
+    named = any(":" in row.activity for entry in own for row in entry.activity.inputs)
+    if not (named or file.backgrounds or _names_background(file)):
+        return library, []
+    from lca.outside.wanted import with_backgrounds
+
+    return with_backgrounds(file, library, root)
+
+
+def _names_background(file: ScenarioFile) -> bool:
+    return any(
+        ":" in str(reference)
+        for position, exchange in enumerate(file.exchanges)
+        for _, reference in references(exchange, ("exchanges", position))
+    ) or any(":" in name for facility in file.facilities.values() for name in facility.uses)
+
+
 def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Problem]:
     """Problems of meaning in a file whose form is wrong already: all problems are said at once."""
     rest = salvaged(root)
     if rest is None:
         return []
-    found = errors(Scenario(rest[0], library, tuple(inputs), rest[1]))
+    library, found = _with_backgrounds(rest[0], library, rest[1])
+    scenario = Scenario(rest[0], library, tuple(inputs), rest[1])
+    found += errors(scenario, opened=not found)
     return [problem for problem in found if f"'{UNREADABLE}'" not in problem.what]
 
 

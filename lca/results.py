@@ -12,6 +12,8 @@ from lca.study import Scenario
 
 if TYPE_CHECKING:
     from lca.charts import Charts
+    from lca.engine.workers import Workers
+    from lca.outside.draws import Banked
     from lca.view import View
     from lca.words import Lang
 
@@ -52,21 +54,30 @@ def run(
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
     progress: Callable[[str], None] | None = None,
+    workers: Workers | None = None,
+    counted: Callable[[int, int], None] | None = None,
+    banked: Banked | None = None,
 ) -> Result:
     """Calculate a scenario.
 
     draws : number of joint draws of everything uncertain; 0 leaves the uncertainty out.
     seed : root seed; the same seed gives the same draws of the same numbers.
     progress : is told what happens, one short text a step.
-    Raises ValueError for a negative number of draws, EngineError where a loop of activities has no solution.
+    workers : who calculates the draws (`lca.engine.workers`); this process when left out. The results are
+        the same bytes.
+    counted : is told how many of all draws of a background are there, where one has to be drawn.
+    banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
+    Raises WorkersError where the workers are gone, ValueError for a negative number of draws, EngineError where a loop of activities has no solution.
     """
     import time
 
     from lca import savings
     from lca.convergence import coarse, convergence
     from lca.engine.adjoint import solve
-    from lca.engine.propagate import propagate
+    from lca.engine.parallel import propagate_with
+    from lca.engine.workers import workers as workers_of
     from lca.factor_tables import aggregated_shares, factor_table
+    from lca.outside.draws import Banked, with_draws
     from lca.plausibility import implausible
     from lca.provenance import provenance
     from lca.routes import inventory
@@ -82,7 +93,10 @@ def run(
     drawn = None
     if draws:
         say(f"{draws:,} draws")
-        drawn = propagate(built, draws, seed)
+        crew = workers or workers_of()
+        banks = banked or Banked({})
+        built = with_draws(scenario.library, built, draws, seed, crew, banks, counted)
+        drawn = propagate_with(built, draws, seed, crew)
     stage_table = savings.stages(scenario, built, scores)
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from lca.amounts import Number, Term
 from lca.inventory import Inventory, Line, Process
 from lca.library import Entry, Library
+from lca.outside.leaves import characterisation, leaf
 from lca.quantities import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE, Quantity
 from lca.scenario import Exchange, Leg
 from lca.study import Scenario
@@ -59,10 +60,14 @@ def _inventory(
     indicators: Iterable[str],
 ) -> Inventory:
     factors = {id: library.indicators[id].characterisation for id in indicators}
+    scores = characterisation(library, factors)
     return Inventory(
-        processes(library, year, named),
+        processes(library, year, named, tuple(factors)),
         lines,
-        {id: {flow: one.value for flow, one in row.items()} for id, row in factors.items()},
+        {
+            id: {**{flow: one.value for flow, one in row.items()}, **scores[id]}
+            for id, row in factors.items()
+        },
         {
             id: {f: q.number(f"factor/{id}/{f}") for f, q in row.items() if q.uncertain}
             for id, row in factors.items()
@@ -70,9 +75,19 @@ def _inventory(
     )
 
 
-def processes(library: Library, year: int, start: Iterable[str]) -> tuple[Process, ...]:
-    """The named activities and all that they need, directly or not, sorted by id."""
-    found = {entry.id: process(library, entry, year) for entry in library.behind(start)}
+def processes(
+    library: Library, year: int, start: Iterable[str], indicators: Sequence[str]
+) -> tuple[Process, ...]:
+    """The named activities and all that they need, directly or not, sorted by id.
+
+    Activities of backgrounds have their scores in the indicators for flows.
+    """
+    found = {
+        entry.id: process(library, entry, year)
+        if entry.outside is None
+        else leaf(library, entry, indicators)
+        for entry in library.behind(start)
+    }
     return tuple(found[id] for id in sorted(found))
 
 

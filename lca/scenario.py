@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -15,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from lca.fields import Id, Model, QuantityField, TextField
+from lca.fields import ID_LENGTH, Id, Model, QuantityField, TextField
 from lca.problems import written
 from lca.quantities import quantity
 
@@ -54,6 +55,25 @@ ActivityRef = Annotated[
 ]
 
 
+class BrightwayMethod(Model):
+    """An impact assessment method of a Brightway project as an indicator."""
+
+    brightway: Annotated[list[NonEmpty], Field(min_length=1)]
+    """Its name there: [IPCC 2021, climate change, GWP100]."""
+    project: NonEmpty | None = None
+    """The project; that of the first Brightway background when left out."""
+
+    def __str__(self) -> str:
+        """The id of the indicator in tables and files: its name in small letters and hyphens."""
+        return re.sub(r"[^a-z0-9]+", "-", " ".join(self.brightway).lower()).strip("-")[:ID_LENGTH]
+
+
+IndicatorRef = Annotated[
+    Annotated[Id, Tag("<id>")] | Annotated[BrightwayMethod, Tag("<method>")],
+    Discriminator(lambda raw: "<method>" if isinstance(raw, (dict, BrightwayMethod)) else "<id>"),
+]
+
+
 class BrightwaySource(Model):
     """A database of a Brightway project on this computer."""
 
@@ -67,7 +87,7 @@ class Background(Model):
     brightway: BrightwaySource | None = None
     """A database in one of your Brightway projects."""
     package: NonEmpty | None = None
-    """A named package of activities."""
+    """A background that `lca background import` has stored under this name."""
 
     @model_validator(mode="after")
     def _one(self) -> Background:
@@ -229,8 +249,10 @@ class ScenarioFile(Model):
     """Picks dated factors such as the grid mix."""
     geography: NonEmpty
     """Where the network is, for example CN-HE."""
-    indicators: Annotated[list[Id], Field(min_length=1)] = list(DEFAULT_INDICATORS)
-    """Indicators to calculate."""
+    indicators_: Annotated[list[IndicatorRef], Field(min_length=1, alias="indicators")] = list(
+        DEFAULT_INDICATORS
+    )
+    """Indicators to calculate: ids of the library, or methods of a Brightway project."""
     factors: list[NonEmpty] = []
     """Extra factor files, relative to this file; their activities may override the library's by id."""
     backgrounds: dict[Id, Background] = {}
@@ -243,3 +265,8 @@ class ScenarioFile(Model):
     """The plants."""
     exchanges: Annotated[list[Exchange], Field(min_length=1)]
     """The exchanges."""
+
+    @property
+    def indicators(self) -> list[str]:
+        """Ids of the indicators."""
+        return [str(indicator) for indicator in self.indicators_]

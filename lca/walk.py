@@ -80,7 +80,7 @@ def references(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, str | A
 
 def entry(library: Library, reference: str | ActivitySearch) -> Entry | None:
     """The activity that a reference names, or None."""
-    return library.activities.get(reference) if isinstance(reference, str) else None
+    return library.activities.get(str(reference))
 
 
 def resolved(scenario: Scenario, quantity: Quantity) -> Quantity | None:

@@ -7,11 +7,14 @@ from lca.problems import Problem
 from lca.study import Scenario
 
 
-def errors(scenario: Scenario) -> list[Problem]:
-    """Every problem that stops a scenario. Sums are looked at only when names and units are right."""
+def errors(scenario: Scenario, opened: bool = True) -> list[Problem]:
+    """Every problem that stops a scenario. Sums are looked at only when names and units are right.
+
+    opened : whether everything that is named of backgrounds was found in them.
+    """
     found = [problem for rule in references.RULES for problem in rule(scenario)]
     found += [problem for rule in measures.RULES for problem in rule(scenario)]
-    if not found:
+    if not found and opened:
         found = [problem for rule in totals.RULES for problem in rule(scenario)]
     return found
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lca.library import Entry
 from lca.problems import Problem, did_you_mean
 from lca.quantities import Quantity
 from lca.scenario import ActivitySearch
 from lca.study import Scenario
-from lca.walk import references, stages
+from lca.walk import entry, references, stages
 
 
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
@@ -67,6 +68,8 @@ def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
     """Indicators exist and stand once."""
     known = scenario.library.indicators
     for position, name in enumerate(scenario.file.indicators):
+        if not isinstance(scenario.file.indicators_[position], str):
+            continue  # a Brightway method, looked for when backgrounds were opened
         path = ("indicators", position)
         if name not in known:
             cure = did_you_mean(name, known, "the indicators are " + ", ".join(known))
@@ -89,27 +92,46 @@ def _activity(
     scenario: Scenario, path: tuple[str | int, ...], reference: str | ActivitySearch
 ) -> Iterator[Problem]:
     known = scenario.library.activities
-    if isinstance(reference, str) and reference in known:
+    # What is named of a background was looked for when it was opened (lca.outside.wanted).
+    if str(reference) in known or isinstance(reference, ActivitySearch) or ":" in reference:
         return
-    background = reference.background if isinstance(reference, ActivitySearch) else None
-    if isinstance(reference, str) and ":" in reference:
-        background = reference.partition(":")[0]
-    if background is None:
-        cure = did_you_mean(str(reference), known, "`lca factors search WORD` finds activities")
-        yield scenario.problem(path, f"there is no activity '{reference}'", cure)
-    elif background not in scenario.file.backgrounds:
-        cure = did_you_mean(background, scenario.file.backgrounds, "declare it under backgrounds:")
-        yield scenario.problem(path, f"there is no background '{background}'", cure)
+    cure = did_you_mean(reference, known, "`lca factors search WORD` finds activities")
+    yield scenario.problem(path, f"there is no activity '{reference}'", cure)
 
 
-def unreadable_background(scenario: Scenario) -> Iterator[Problem]:
-    """Declared backgrounds can be read by this version."""
-    for name in scenario.file.backgrounds:
-        yield scenario.problem(
-            ("backgrounds", name),
-            "this version of lca calculates with its own library and with factor files only",
-            "put the activities that you need into a factor file and name it under factors:",
+def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
+    """Every background in use gives every indicator, and Brightway methods fit what they judge."""
+    if not scenario.library.opened:
+        return
+    from lca.outside.methods import fits_library
+    from lca.outside.opened import has, missing_indicators, opened
+
+    known = [id for id in scenario.file.indicators if id in scenario.library.indicators]
+    for name, lacking in missing_indicators(scenario.library, known).items():
+        there = has(opened(scenario.library, name))
+        for id in lacking:
+            path = ("indicators", scenario.file.indicators.index(id))
+            what = f"the background '{name}' has no factors for '{id}'"
+            cure = f"it has {there}: name those under indicators:, or take its activities out"
+            yield scenario.problem(path, what, cure)
+    ours = {entry.id for entry in _named(scenario) if entry.outside is None}
+    for position, one in enumerate(scenario.file.indicators_):
+        found = scenario.library.indicators.get(str(one))
+        if isinstance(one, str) or found is None or fits_library(found) or not ours:
+            continue
+        what = (
+            f"the method cannot judge the library's own activities ({', '.join(sorted(ours)[:3])})"
         )
+        cure = "their flows have no counterpart in it: take all activities from Brightway, or an indicator of ours"
+        yield scenario.problem(("indicators", position), what, cure)
+
+
+def _named(scenario: Scenario) -> Iterator[Entry]:
+    for position, exchange in enumerate(scenario.exchanges):
+        for _, reference in references(exchange, ("exchanges", position)):
+            found = entry(scenario.library, reference)
+            if found is not None:
+                yield found
 
 
 def unknown_parameter(scenario: Scenario) -> Iterator[Problem]:
@@ -210,7 +232,7 @@ RULES = (
     unknown_byproduct,
     unknown_indicator,
     unknown_activity,
-    unreadable_background,
+    indicator_of_background,
     unknown_parameter,
     missing_source,
     wrong_location,

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import made_up_background
 
 import lca
+from lca.backgrounds import store
 from lca.checks import doubts, measures, references, totals
 
 FILES = Path(__file__).parent.parent / "files"
@@ -19,6 +21,8 @@ BAD = sorted((FILES / "bad").glob("*.yaml"))
 def test_bad_file(path: Path, made_up_library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: all problems are reported, each at its file, line and column, and nothing else."""
     monkeypatch.chdir(FILES)
+    if path.stem.startswith("background"):
+        store.save(made_up_background())
     with pytest.raises(lca.WrongInput) as caught:
         lca.load(f"bad/{path.name}")
     expected = path.with_suffix(".expected").read_text("utf-8").splitlines()

@@ -1,0 +1,72 @@
+"""Draws of the scores of backgrounds: through their banks, so that they are made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lca.cache import cache_path
+from lca.inventory import Inventory
+from lca.library import Library
+from lca.outside.leaves import score_key, solver, uncertain, used
+from lca.outside.opened import opened
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lca.engine.bank import Summary
+    from lca.engine.workers import Workers
+
+    Array = NDArray[np.float64]
+
+#: The part of the cache where banks lie.
+BANK = "bank"
+
+
+@dataclass(slots=True)
+class Banked:
+    """What the banks of a calculation have done so far, by background; also after an interruption."""
+
+    summaries: dict[str, Summary]
+
+    @property
+    def kept(self) -> int:
+        """Draws that are on disk for all that was asked of every background."""
+        return min((summary.kept for summary in self.summaries.values()), default=0)
+
+
+def with_draws(
+    library: Library,
+    inventory: Inventory,
+    draws: int,
+    seed: int,
+    workers: Workers,
+    banked: Banked,
+    progress: Callable[[int, int], None] | None = None,
+) -> Inventory:
+    """The inventory with the draws of all scores that backgrounds give it.
+
+    banked : is told what each bank has done.
+    progress : is told how many of all draws of a background are there.
+    Raises what `Bank.scores` raises.
+    """
+    from lca.engine.bank import Bank
+
+    indicators = tuple(inventory.characterisation)
+    given: dict[str, Array] = {}
+    for name, entries in used(library, inventory).items():
+        one = opened(library, name)
+        if not uncertain(one):
+            continue
+        rows = [entry.outside.position for entry in entries if entry.outside is not None]
+        bank = Bank(cache_path(BANK), solver(one, library, indicators), seed, name)
+        try:
+            scores = bank.scores(rows, draws, workers, progress)
+        finally:
+            banked.summaries[name] = bank.summary
+        for entry, values in zip(entries, scores, strict=True):
+            for indicator, drawn in zip(indicators, values, strict=True):
+                given[score_key(entry, indicator)] = drawn
+    return replace(inventory, given={**inventory.given, **given}) if given else inventory
