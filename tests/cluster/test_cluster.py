@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from banking import PROCESSES, Dense
-from conftest import LIMIT, Dask, free_port
+from banking import PROCESSES, Dense  # dasking, which conftest imports, says where it is
+from dasking import LIMIT, Dask, free_port
 
 from lca.amounts import Number, Spread, Term
 from lca.engine import cluster

@@ -16,6 +16,8 @@ from lca.inventory import Process
 
 INDICATORS = ("ghg", "energy")
 PROCESSES = 6
+#: Seconds for anything to happen that must happen.
+LIMIT = 60
 
 
 def background() -> System:
@@ -89,3 +91,20 @@ class Dense:
     def processes(self) -> set[int]:
         """The processes that have calculated a block."""
         return {int(line.split()[1]) for line in self.log.read_text().splitlines()}
+
+
+def gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    # A zombie of a container without an init process is gone, too.
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+def wait_until_gone(processes: set[int], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while left := {process for process in processes if not gone(process)}:
+        assert time.monotonic() < end, f"{left} still live"
+        time.sleep(0.02)

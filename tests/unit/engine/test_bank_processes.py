@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from banking import PROCESSES, Dense
+from banking import LIMIT, PROCESSES, Dense, wait_until_gone
 
 from lca.engine.bank import Bank
 from lca.engine.segments import CHUNK
@@ -20,8 +20,6 @@ from lca.engine.workers import Here
 HERE = Path(__file__).parent
 CHUNKS = 10
 DRAWS = CHUNKS * CHUNK
-#: Seconds for anything to happen that must happen.
-LIMIT = 60
 
 Start = Callable[..., subprocess.Popen[str]]
 
@@ -62,23 +60,6 @@ def wait_for_blocks(solver: Dense, count: int) -> None:
     end = time.monotonic() + LIMIT
     while len(solver.computed()) < count:
         assert time.monotonic() < end, "no block is calculated"
-        time.sleep(0.02)
-
-
-def gone(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    # A zombie of a container without an init process is gone, too.
-    status = Path(f"/proc/{process}/stat")
-    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
-
-
-def wait_until_gone(processes: set[int], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while left := {process for process in processes if not gone(process)}:
-        assert time.monotonic() < end, f"{left} still live"
         time.sleep(0.02)
 
 

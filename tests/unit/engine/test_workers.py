@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_bank_processes import wait_until_gone
+from banking import wait_until_gone
 
 from lca.amounts import Number, Spread, Term
 from lca.engine import cluster
