@@ -8,8 +8,9 @@ from pathlib import Path
 
 from lca.driver_charts import DriverCharts, save
 from lca.driver_tables import DriverTables, chosen, driver_table, tornado_table
+from lca.inventory import Inventory
 from lca.number_names import Names
-from lca.results import DEFAULT_SEED, run
+from lca.results import DEFAULT_DRAWS, DEFAULT_SEED, run
 from lca.study import Scenario
 from lca.words import Lang
 
@@ -60,7 +61,7 @@ def sensitivity(
     say = progress or (lambda _text: None)
     say("solving")
     result = run(scenario, draws=0, seed=seed)
-    built = inventory(scenario)
+    built = _with_given(scenario, inventory(scenario), 2 * points or DEFAULT_DRAWS, seed)
     part = built
     if exchange is not None:
         part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))
@@ -92,3 +93,14 @@ def sensitivity(
         tornado=tornado_table(units, quick, shifts, names),
         breakeven=flips.reset_index(drop=True),
     )
+
+
+def _with_given(scenario: Scenario, built: Inventory, draws: int, seed: int) -> Inventory:
+    """The inventory with the draws that it takes from uncertain backgrounds, if it rests on any."""
+    flows = (number for process in built.processes for _, number in process.flows)
+    if not any(number.spread is not None and number.spread.kind == "given" for number in flows):
+        return built
+    from lca.engine.workers import workers
+    from lca.outside.draws import Banked, with_draws
+
+    return with_draws(scenario.library, built, draws, seed, workers(), Banked({}))

@@ -51,11 +51,12 @@ class Names:
     def _add_rows(self, plain: Process) -> None:
         """Rows of an activity of the library; one of a background has none."""
         entry = self._scenario.library.activities.get(plain.id)
-        if entry is None:
+        rows = list(entry.rows()) if entry is not None else []
+        if not rows:
             return
-        uses = Counter(row.names for _, _, row in entry.rows())
+        uses = Counter(row.names for _, _, row in rows)
         numbers = (number for _, number in (*plain.inputs, *plain.flows))
-        for (part, _, row), number in zip(entry.rows(), numbers, strict=True):
+        for (part, _, row), number in zip(rows, numbers, strict=True):
             name = self._flow(row.names) if part == "flows" else self._activity(row.names)
             if row.label and uses[row.names] > 1:
                 name = tr(self._view.lang, "{name} ({label})", name=name, label=row.label)
@@ -80,7 +81,10 @@ class Names:
             _, _, inner = rest.partition("/")
             return tr(lang, "{whole}: {part}", whole=group, part=self._part(key, inner))
         if kind == "background":
-            return tr(lang, "{whole}: {part}", whole=group, part=rest.partition("/")[2])
+            activity, _, indicator = rest.partition("/")[2].rpartition("/")
+            label = self._view.indicator_names.get(indicator, indicator)
+            part = tr(lang, "{name} ({label})", name=self._activity(activity), label=label)
+            return tr(lang, "{whole}: {part}", whole=group, part=part)
         return self.group(key)
 
     def _part(self, key: str, inner: str) -> str:

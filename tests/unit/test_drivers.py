@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import lca
-from lca.amounts import Number
+from lca.amounts import Number, Spread
 from lca.driver_charts import DriverCharts
 from lca.driver_tables import DRIVER_COLUMNS, TORNADO_COLUMNS, UnknownName
 from lca.drivers import Sensitivity
 from lca.engine.propagate import evaluate, propagate
+from lca.inventory import Inventory
 from lca.places import shipped
 from lca.problems import CannotSave
 from lca.routes import inventory
@@ -230,3 +232,34 @@ def test_charts_in_both_languages_and_of_known_indicators_alone(found: Sensitivi
         assert draw("energy-total").axes
         with pytest.raises(ValueError, match="no results for the indicator 'water'"):
             draw("water")
+
+
+def test_an_uncertain_background_is_drawn_twice_as_often_as_there_are_points(
+    hebei: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: scores that a background has to draw are asked for, for both samples, and make one group."""
+    plain = inventory(hebei)
+    key = "background/ei/clinker/ghg-100"
+    score = Number(535.0, key, Spread("given", 0.0, 0.0))
+    built = replace(
+        plain,
+        processes=tuple(
+            replace(one, flows=tuple((flow, score) for flow, _ in one.flows))
+            if one.id == "clinker"
+            else one
+            for one in plain.processes
+        ),
+    )
+    asked: list[int] = []
+
+    def with_draws(_library: object, of: Inventory, draws: int, *_: object) -> Inventory:
+        asked.append(draws)
+        return replace(of, given={key: np.random.default_rng(1).normal(535.0, 50.0, draws)})
+
+    monkeypatch.setattr("lca.routes.inventory", lambda _scenario: built)
+    monkeypatch.setattr("lca.outside.draws.with_draws", with_draws)
+    found = lca.sensitivity(hebei, points=64, indicator="ghg-100", exchange="bf-slag-to-cement")
+    assert asked == [128]
+    assert "background/ei" in set(found.drivers["group"])
+    lca.sensitivity(hebei, points=0, indicator="ghg-100")
+    assert asked == [128, 4096]

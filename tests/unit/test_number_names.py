@@ -54,9 +54,9 @@ Hebei = tuple[Scenario, Inventory, dict[Lang, Names]]
             "粗钢（连铸坯），全废钢电炉短流程：河北省电力（工业用户侧，含上游与线损）（furnace）",
         ),
         (
-            "background/ei/clinker/ghg-100",
-            "Background ei: clinker/ghg-100",
-            "背景数据库 ei：clinker/ghg-100",
+            "background/ei/ei:steel/1/ghg-100",
+            "Background ei: ei:steel/1 (Greenhouse gases, GWP100 (IPCC AR6))",
+            "背景数据库 ei：ei:steel/1（温室气体，GWP100（IPCC AR6））",
         ),
         ("what/is/this", "what/is/this", "what/is/this"),
     ],
