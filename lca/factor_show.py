@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.factor_checks import departure_from
 from lca.library import Entry, Library
+from lca.outside.opened import DIVERTED, available, opened
+from lca.outside.parts import Part, parts
 from lca.routes import library_inventory
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """An activity with its scores at one year; scores and contributions are per one reference unit."""
+    """An activity with its scores at one year; scores and contributions are per one reference unit.
+
+    rows : inputs and flows of an activity of the library; parts : those of one of a background.
+    """
 
     library: Library
     entry: Entry
     year: int
     scores: Scores
     rows: tuple[Contribution, ...]
+    parts: tuple[Part, ...] = ()
 
     def score(self, indicator: str) -> float:
         """Score of one reference amount, in the indicator's unit."""
@@ -57,6 +64,16 @@ def show(library: Library, id: str, year: int | None = None) -> Shown:
     """An activity, its dated amounts taken at `year` (its own year when None). Raises KeyError."""
     entry = library.activities[id]
     at = entry.activity.year if year is None else year
-    built = library_inventory(library, at)
+    indicators = [
+        indicator
+        for indicator in library.indicators
+        if all(
+            indicator != DIVERTED and indicator in available(library, one, [indicator])
+            for one in map(partial(opened, library), library.opened)
+        )
+    ]
+    built = library_inventory(library, at, indicators)
     scores = solve(built)
+    if entry.outside is not None:
+        return Shown(library, entry, at, scores, (), tuple(parts(library, entry, indicators)))
     return Shown(library, entry, at, scores, contributions(built, scores, id))

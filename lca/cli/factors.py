@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from lca.factor_show import Shown
     from lca.library import Entry, Library
 
+#: Inputs and flows that are shown of an activity of a background.
+SHOWN_PARTS = 25
 LIST_COLUMNS = [
     *(("activity", False), ("name", False), ("per", False), ("kind", False), ("geography", False)),
     *(("year", True), ("boundary", False), ("seen", False)),
@@ -26,9 +29,19 @@ def factors() -> None:
 
 
 def _library(files: tuple[Path, ...]) -> Library:
+    """The library with files of the user's own, and what those name of backgrounds. Raises WrongInput."""
     from lca.library import load_library
 
-    return load_library([(file, str(file)) for file in files])
+    library = load_library([(file, str(file)) for file in files])
+    if not files:
+        return library
+    from lca.outside.wanted import with_own_backgrounds
+    from lca.problems import WrongInput
+
+    library, problems = with_own_backgrounds(library)
+    if problems:
+        raise WrongInput(problems)
+    return library
 
 
 OWN = click.option(
@@ -135,6 +148,8 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
     from lca.problems import did_you_mean
 
     library = _library(files)
+    if ":" in id:
+        library = _with_outside(library, id)
     if id not in library.activities:
         cure = did_you_mean(id, library.activities, "`lca factors search WORD` finds activities")
         fail(f"there is no activity '{id}'; {cure}")
@@ -147,6 +162,18 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
             f"'{other}' has no figures for {shown.year}; those of {nearest} are used", err=True
         )
     _print_shown(shown)
+
+
+def _with_outside(library: Library, id: str) -> Library:
+    """The library with one activity of an imported background; exit 2 with the reason if there is none."""
+    from lca.outside.entries import with_activities
+    from lca.problems import Mark
+    from lca.tree import Node
+
+    library, wrong = with_activities(library, [id], {}, Node(Mark(id), {}))
+    if id in wrong:
+        fail(str(wrong[id]))
+    return library
 
 
 def _print_shown(shown: Shown) -> None:
@@ -167,16 +194,15 @@ def _print_shown(shown: Shown) -> None:
         [("indicator", False), ("score", True), ("unit", False)],
         [[id, f"{shown.score(id):.5g}", library.indicators[id].unit] for id in indicators],
     )
+    told = _told(shown)
     columns = [
         ("input or flow", False),
         ("amount", False),
-        *((id, True) for id in ("ghg-100", "%", "energy-total", "%")),
+        *((head, True) for id in told for head in (id, "%")),
     ]
-    table(
-        "Where they come from",
-        [*columns, ("source", False), ("seen", False)],
-        _contributions(shown),
-    )
+    if entry.outside is None:
+        columns += [("source", False), ("seen", False)]
+    table("Where they come from", columns, _contributions(shown, told))
     if activity.published:
         _print_published(shown)
     click.echo("Sources")
@@ -187,20 +213,37 @@ def _print_shown(shown: Shown) -> None:
         click.echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")
 
 
-def _contributions(shown: Shown) -> list[list[Any]]:
-    """One row per input and flow, with its part of two indicators."""
+def _told(shown: Shown) -> list[str]:
+    """The first greenhouse-gas and the first energy indicator."""
+    units = {id: shown.library.indicators[id].unit for id in shown.scores.indicators}
+    found = (next((id for id in units if units[id] == unit), None) for unit in ("kg CO2e", "MJ"))
+    return [id for id in found if id is not None]
+
+
+def _shares(shown: Shown, values: Sequence[float], told: list[str]) -> list[str]:
+    """What a row adds to the scores of one reference amount, each with its share."""
+    cells: list[str] = []
+    for id in told:
+        value, total = values[shown.scores.indicators.index(id)], shown.score(id)
+        cells += [f"{value:.4g}", f"{value / total:.1%}" if total else "–"]
+    return cells
+
+
+def _contributions(shown: Shown, told: list[str]) -> list[list[Any]]:
+    """One row per input and flow, with its part of some indicators."""
     rows: list[list[Any]] = []
     reference = shown.entry.activity.reference.value
-    columns = [shown.scores.indicators.index(id) for id in ("ghg-100", "energy-total")]
+    if shown.entry.outside is not None:
+        return [
+            [part.name, f"{part.amount:.4g} {part.unit}", *_shares(shown, list(part.values), told)]
+            for part in shown.parts[:SHOWN_PARTS]
+        ]
     for (_, _, row), part in zip(shown.entry.rows(), shown.rows, strict=True):
         cells: list[Any] = [
             part.id + (f" ({row.label})" if row.label else ""),
             row.amount.at(shown.year).text,
         ]
-        for column in columns:
-            value = float(part.values[column]) * reference
-            total = float(shown.scores.of(shown.entry.id)[column]) * reference
-            cells += [f"{value:.4g}", f"{value / total:.1%}" if total else "–"]
+        cells += _shares(shown, list(part.values * reference), told)
         cells += [
             shown.library.source_of(shown.entry, row) or "",
             shown.library.seen_of(shown.entry, row),

@@ -64,7 +64,7 @@ def sureness(result: Outcome, lang: Lang) -> str:
     parts = [
         f"±{display.amount(max(errors[id]), str(units[id]), lang, digits=2)}"
         for id in result.scenario.file.indicators
-        if id in errors
+        if max(errors.get(id, (0.0,))) > 0.0
     ]
     if not parts:
         return ""

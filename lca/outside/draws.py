@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lca.cache import cache_path
 from lca.inventory import Inventory
 from lca.library import Library
-from lca.outside.leaves import score_key, solver, uncertain, used
+from lca.outside.leaves import score_key, solver, turn, uncertain, used
 from lca.outside.opened import opened
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def with_draws(
             scores = bank.scores(rows, draws, workers, progress)
         finally:
             banked.summaries[name] = bank.summary
-        for entry, values in zip(entries, scores, strict=True):
+        for entry, position, values in zip(entries, rows, scores, strict=True):
             for indicator, drawn in zip(indicators, values, strict=True):
-                given[score_key(entry, indicator)] = drawn
+                given[score_key(entry, indicator)] = turn(one, position) * drawn
     return replace(inventory, given={**inventory.given, **given}) if given else inventory

@@ -31,18 +31,27 @@ def solver(one: Opened, library: Library, indicators: Sequence[str]) -> Sampled:
 
 
 def scores(one: Opened, library: Library, indicators: Sequence[str]) -> Array:
-    """Scores of one unit of every activity of a background, (activities, indicators)."""
+    """Scores of one unit of every product of a background, (activities, indicators).
+
+    The product of a waste treatment is the waste that it takes, counted negative (`turn`).
+    """
     key = tuple(indicators)
     if key not in one.scores:
         one.scores[key] = solver(one, library, key).static()[0]
     return one.scores[key]
 
 
+def turn(one: Opened, position: int) -> float:
+    """−1 for a waste treatment, whose score is that of taking one unit of waste; else 1."""
+    return -1.0 if one.outline.activities[position].waste else 1.0
+
+
 def leaf(library: Library, entry: Entry, indicators: Sequence[str]) -> Process:
     """An activity of a background as a process whose flows are its scores; uncertain if those are."""
     assert entry.outside is not None
     one = opened(library, entry.outside.background)
-    values = scores(one, library, indicators)[entry.outside.position]
+    position = entry.outside.position
+    values = turn(one, position) * scores(one, library, indicators)[position]
     spread = Spread("given", 0.0, 0.0) if uncertain(one) else None
     flows = tuple(
         (pseudo_flow(one.name, id), Number(float(score), score_key(entry, id), spread))

@@ -66,7 +66,9 @@ def _opened(
     for one in named:
         error = wrong.get(str(one.reference))
         if error is not None and id(error) not in told:
-            told.add(id(error))  # a background that cannot be opened is one problem, not one a reference
+            told.add(
+                id(error)
+            )  # a background that cannot be opened is one problem, not one a reference
             problems.append(Problem(one.mark, one.where, error.what, error.cure))
     for entry in library.activities.values():
         if entry.own:
