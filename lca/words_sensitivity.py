@@ -50,6 +50,7 @@ SENSITIVITY: dict[str, str] = {
     "With others": "含交互作用",
     "Saving there ({unit})": "相应节约量（{unit}）",
     "Swing": "变幅",
+    "Nothing here is uncertain": "此处没有不确定的数值",
     "… and {n} more in sensitivity.csv": "……另有{n}项见 sensitivity.csv",
     "… and {n} more in tornado.csv": "……另有{n}项见 tornado.csv",
 }

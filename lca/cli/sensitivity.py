@@ -9,8 +9,8 @@ import click
 
 from lca import display
 from lca.cli.results import Columns, Printed
-from lca.cli.scenarios import LANG, print_json
-from lca.cli.talk import PIPE_WIDTH, fail, progress, table
+from lca.cli.calculating import LANG
+from lca.cli.talk import PIPE_WIDTH, fail, print_json, progress, table
 from lca.words import Lang, tr
 
 if TYPE_CHECKING:
@@ -162,8 +162,10 @@ def _rows(frame: Any, indicator: str) -> list[dict[str, Any]]:
 
 
 def _more(printed: list[list[str]], rows: int, columns: int, key: str, lang: Lang) -> None:
-    """A last line that counts the rows which are not printed."""
-    if rows > len(printed):
+    """A last line that counts the rows which are not printed, or says why there are none."""
+    if not rows:
+        printed.append([tr(lang, "Nothing here is uncertain"), *[""] * (columns - 1)])
+    elif rows > len(printed):
         printed.append([tr(lang, key, n=rows - len(printed)), *[""] * (columns - 1)])
 
 

@@ -20,6 +20,42 @@ FIRST = str(shipped("scenarios") / "first-steps.yaml")
 FILES = {"sensitivity.csv", "tornado.csv", "breakeven.csv", "sensitivity.json", "charts"}
 
 
+OWN = """\
+sources: {own: {citation: a test, seen: computed}}
+activities:
+  made:
+    name: Made
+    reference: 1 t
+    geography: CN
+    year: 2023
+    boundary: cradle-to-gate
+    zero_energy: a test
+    source: own
+    flows: [{flow: co2-fossil, amount: 2 kg}]
+"""
+SURE = """\
+schema: 1
+scenario: sure
+title: Sure
+year: 2023
+geography: CN
+indicators: [ghg-100]
+factors: [own.yaml]
+facilities: {a: {name: A}, b: {name: B}}
+exchanges:
+  - id: x
+    from: a
+    to: b
+    byproduct: bf-slag
+    amount: 10 t/year
+    status: idea
+    evidence: illustrative
+    displaces: {product: made, ratio: 1 t/t, transport: []}
+    recycled: {yield: 1, transport: []}
+    disposal: []
+"""
+
+
 def lca(*args: str) -> Result:
     return CliRunner().invoke(main, ["sensitivity", *args], catch_exceptions=False)
 
@@ -69,6 +105,15 @@ def test_no_points_is_quick_and_says_nothing_of_indices() -> None:
     assert result.exit_code == 0
     assert "By gradient" in result.stdout
     assert "With others" not in result.stdout
+
+
+def test_nothing_uncertain_is_said() -> None:
+    Path("own.yaml").write_text(OWN, encoding="utf-8")
+    Path("sure.yaml").write_text(SURE, encoding="utf-8")
+    result = lca("sure.yaml", "--points", "8")
+    assert result.exit_code == 0
+    assert result.stdout.count("Nothing here is uncertain") == 2
+    assert "Where the saving is zero" in result.stdout
 
 
 def test_one_exchange_and_one_indicator_in_chinese(tmp_path: Path) -> None:
