@@ -1,0 +1,47 @@
+"""`lca export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lca.cli.talk import fail, progress
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--brightway", "project", metavar="PROJECT", help="Name of a Brightway project.")
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Brightway's data folder, if not your own (BRIGHTWAY2_DIR).",
+)
+@click.option(
+    "--excel", type=click.Path(path_type=Path, dir_okay=False), help="A workbook to write."
+)
+def export(file: Path, project: str | None, folder: Path | None, excel: Path | None) -> None:
+    """Write a scenario, with the activities that it uses, as Brightway databases and methods.
+
+    In PROJECT only what lca wrote before is replaced. --excel writes the same in Brightway's Excel format.
+    """
+    import lca
+    from lca.export import brightway
+    from lca.export import excel as workbook
+    from lca.export.datasets import databases
+
+    if project is None and excel is None:
+        fail("say where to: --brightway PROJECT, --excel FILE, or both")
+    with progress() as say:
+        say("building the inventory")
+        exported = databases(lca.load(file))
+        if excel is not None:
+            workbook.write(exported, excel)
+            click.echo(str(excel))
+        if project is not None:
+            say(f"writing the project {project}")
+            brightway.export(exported, project, folder)
+    if project is not None:
+        names = (exported.routes, exported.library, exported.flows)
+        click.echo(f"project {project}: {', '.join(names)}; {len(exported.methods)} methods")

@@ -1,0 +1,80 @@
+"""A scenario written into a Brightway project, for Activity Browser or bw2calc."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from lca.export import write_run
+from lca.export.datasets import Databases
+from lca.problems import CannotSave
+from lca.provenance import version
+
+#: What to do where bw2data is not installed.
+CURE = 'pip install "bps-lca[brightway]"'
+
+
+def export(exported: Databases, project: str, folder: Path | None = None) -> None:
+    """Write a scenario's databases and methods into a project; makes the project if there is none.
+
+    Databases and methods of the same names that lca wrote are replaced; those of others are never touched.
+    folder : Brightway's data folder, made if it is not there; the user's own when left out.
+    Raises CannotSave: bw2data is not installed, names are taken, or the project cannot be written.
+    """
+    if find_spec("bw2data") is None:
+        raise CannotSave(
+            f"a Brightway project is written by bw2data, which is not installed; {CURE}"
+        )
+    env = dict(os.environ)
+    try:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+            env["BRIGHTWAY2_DIR"] = str(folder.absolute())
+        with tempfile.TemporaryDirectory(prefix="lca-export-") as aside:
+            _run(exported, project, Path(aside), env)
+    except OSError as error:
+        raise CannotSave(f"{folder}: cannot be written ({error.strerror})") from None
+
+
+def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) -> None:
+    order, report = aside / "order.json", aside / "report.json"
+    names = (exported.flows, exported.library, exported.routes)
+    asked = {
+        "project": project,
+        "mark": version(),
+        "databases": [
+            (name, [(key[1], one) for key, one in exported.of(name).items()]) for name in names
+        ],
+        "methods": list(exported.methods.items()),
+        "report": str(report),
+    }
+    order.write_text(json.dumps(asked), "utf-8")
+    package = Path(__file__).parent.parent.parent
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(package), env.get("PYTHONPATH")]))
+    # In a folder of its own: bw2data reads settings from files where it is started.
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", write_run.__name__, str(order)],
+        cwd=aside,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0 or not report.is_file():
+        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise CannotSave(
+            f"Brightway cannot write the project '{project}': {reason}; if another program has it open, close it"
+        )
+    foreign = json.loads(report.read_text("utf-8"))["foreign"]
+    if foreign:
+        raise CannotSave(
+            f"the project '{project}' has {', '.join(foreign)} already, which lca did not write; "
+            "choose another project"
+        )
