@@ -89,15 +89,17 @@ class Assembly:
             worst = self.names[int(np.flatnonzero(production == 0)[0])]
             raise BadNumberError(f"process {worst!r} makes nothing of its own product")
         self.signs = np.sign(production)
-        off = np.flatnonzero(~own)
-        order = off[np.lexsort((cells.rows[off], cells.columns[off]))]
-        self._off = cells.take(order)
         self._own = cells.take(np.flatnonzero(own))
-        place = self._off.columns.astype(np.int64) * size + self._off.rows
-        starts = np.flatnonzero(np.diff(place, prepend=-1))
-        self._starts = None if len(starts) == len(place) else starts
-        self._used = self._off.rows[starts].astype(np.intc)
-        self._ends = np.searchsorted(self._off.columns[starts], np.arange(size + 1)).astype(np.intc)
+        off = np.flatnonzero(~own)
+        off = off[np.lexsort((cells.rows[off], cells.columns[off]))]
+        place = cells.columns[off].astype(np.int64) * size + cells.rows[off]
+        new = np.diff(place, prepend=-1) != 0
+        # First all cells in the order of the matrix, then what is added to some of them.
+        self._off = cells.take(np.concatenate([off[new], off[~new]]))
+        self._added = (np.cumsum(new) - 1)[~new]
+        first = off[new]
+        self._used = cells.rows[first].astype(np.intc)
+        self._ends = np.searchsorted(cells.columns[first], np.arange(size + 1)).astype(np.intc)
 
     def _impacts(self, system: System, factors: Cells) -> None:
         import numpy as np
@@ -131,8 +133,8 @@ class Assembly:
         if not (net > 0).all():
             raise unsolvable([self.names[int(np.flatnonzero(net <= 0)[0])]])
         data = inputs * self._weights
-        if self._starts is not None:
-            data = np.add.reduceat(data, self._starts) if len(data) else data
+        data, more = data[: len(self._used)], data[len(self._used) :]
+        np.add.at(data, self._added, more)
         exact = bool((net == 1.0).all())
         if not exact:
             data /= np.repeat(net, np.diff(self._ends))

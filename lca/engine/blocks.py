@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Positions = NDArray[np.intp]
 
 #: A share of a score that is large.
-STRONG = 0.3
+STRONG = 0.1
 #: Longer loops are left to the iteration.
 LONGEST = 50
 

@@ -26,7 +26,7 @@ ROUNDS = 10
 #: Draws that one counter gives.
 WIDTH = 4
 #: Counters worked on at once, so that the rounds stay in the processor's cache.
-CACHED = 1 << 12
+CACHED = 1 << 14
 
 _LOW = 0xFFFFFFFF
 
@@ -43,14 +43,22 @@ def philox(counter: tuple[Words, Words, Words, Words], key: tuple[int, int]) -> 
     """Philox4x32-10: four 32-bit words (held as uint64, any one shape) from a counter and a key."""
     import numpy as np
 
-    low = np.uint64(_LOW)
-    half = np.uint64(32)
+    low, half = np.uint64(_LOW), np.uint64(32)
     m0, m1 = (np.uint64(m) for m in MULTIPLIERS)
-    x0, x1, x2, x3 = counter
+    x0, x1, x2, x3 = (np.array(words) for words in counter)
+    p0, p1 = np.empty_like(x0), np.empty_like(x0)
     for step in range(ROUNDS):
         k0, k1 = (np.uint64((k + step * w) & _LOW) for k, w in zip(key, WEYL, strict=True))
-        p0, p1 = m0 * x0, m1 * x2
-        x0, x1, x2, x3 = (p1 >> half) ^ x1 ^ k0, p1 & low, (p0 >> half) ^ x3 ^ k1, p0 & low
+        np.multiply(x0, m0, out=p0)
+        np.multiply(x2, m1, out=p1)
+        np.right_shift(p1, half, out=x0)
+        x0 ^= x1
+        x0 ^= k0
+        np.bitwise_and(p1, low, out=x1)
+        np.right_shift(p0, half, out=x2)
+        x2 ^= x3
+        x2 ^= k1
+        np.bitwise_and(p0, low, out=x3)
     return x0, x1, x2, x3
 
 
@@ -78,7 +86,7 @@ def uniforms(keys: Keys, first: int, count: int, seed: int) -> Array:
             np.broadcast_to(places >> half, shape),
         )
         for place, word in enumerate(philox(counter, (root & _LOW, root >> 32))):
-            np.multiply(word, 2.0**-32, out=out[:, place, begin : begin + step])
+            np.multiply(word.view(np.int64), 2.0**-32, out=out[:, place, begin : begin + step])
     out += 2.0**-33
     skipped = first - start * WIDTH
     return np.asarray(out.reshape(-1, len(keys))[skipped : skipped + count].T)

@@ -27,11 +27,13 @@ AIM = 1e-10
 #: Largest proven relative error, rounding counted, of a score that is not left to a direct solver.
 ACCEPTED = 1e-9
 #: v is at least this share of the weights.
-MARGIN = 0.25
+MARGIN = 0.5
 #: Scores below this share of what they would be if nothing cancelled are judged by that instead.
 CANCELLED = 1e-9
 #: Iterations, of two products each, before a direct solver does it.
 LIMIT = 60
+#: Simple sweeps tried before, where a rough solution will do.
+SIMPLE = 12
 RESTARTS = 3
 
 
@@ -71,7 +73,7 @@ def iterated(equations: Equations, start: Start, aim: float = AIM) -> Solved | N
         bounding = start.blocks.inverses(equations.comparison) if equations.credits else inverses
     except np.linalg.LinAlgError:
         return None
-    bound, sweeps = bounded(equations.comparison, start.weights, start.bound, bounding)
+    bound, sweeps = bounded(equations.comparison, start, bounding)
     if bound is None:
         return None
     margin = bound - times(equations.comparison, bound)
@@ -95,18 +97,23 @@ def iterated(equations: Equations, start: Start, aim: float = AIM) -> Solved | N
     return None
 
 
-def bounded(
-    comparison: csr_array, weights: Array, start: Array, inverses: Inverses
-) -> tuple[Array | None, int]:
+def bounded(comparison: csr_array, start: Start, inverses: Inverses) -> tuple[Array | None, int]:
     """u > 0 with (I − |N|) u ≥ MARGIN × weights, None if there is none to be had; and the products."""
 
     def positive(residual: Array) -> bool:
-        return bool((residual <= (1.0 - MARGIN) * weights).all())
+        return bool((residual <= (1.0 - MARGIN) * start.weights).all())
 
-    found, sweeps = bicgstab(comparison, weights, start, inverses, positive)
+    found: Array | None = start.bound
+    for sweep in range(1, SIMPLE + 1):
+        assert found is not None
+        residual = start.weights - found + times(comparison, found)
+        if positive(residual):
+            return (found if (found > 0).all() else None), sweep + 1
+        found = found + inverses.times(residual)
+    found, sweeps = bicgstab(comparison, start.weights, start.bound, inverses, positive)
     if found is None or not (found > 0).all():
         return None, sweeps
-    return found, sweeps
+    return found, SIMPLE + sweeps + 1
 
 
 def judged(values: Array, gross: Array) -> Array:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Kinds of spread by their number in `Cells.kinds`; 0 is an exact number.
 KINDS: tuple[SpreadKind, ...] = ("log", "linear", "logit", "triangular", "uniform")
 #: Cells drawn together, so that they stay in the processor's cache.
-CACHED = 1 << 13
+CACHED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,14 +65,19 @@ class Cells:
         import numpy as np
 
         out = np.empty((count, len(self)))
-        out[:] = self.signed
-        for number, kind in enumerate(KINDS, start=1):
-            every = np.flatnonzero(self.kinds == number)
-            for start in range(0, len(every), CACHED):
-                at = every[start : start + CACHED]
-                u = uniforms(self.keys[at], first, count, seed)
-                drawn = spread_out(kind, self.values[at], self.down[at], self.up[at], u)
-                out[:, at] = np.where(self.flip[at], -drawn.T, drawn.T)
+        for start in range(0, len(self), CACHED):
+            part = slice(start, start + CACHED)
+            kinds = self.kinds[part]
+            for number in np.unique(kinds):
+                same = np.flatnonzero(kinds == number)
+                at = part if len(same) == len(kinds) else start + same
+                values, flip = self.values[at], self.flip[at]
+                if number:
+                    u = uniforms(self.keys[at], first, count, seed)
+                    kind = KINDS[number - 1]
+                    with np.errstate(over="ignore"):  # refused below
+                        values = spread_out(kind, values, self.down[at], self.up[at], u).T
+                out[:, at] = np.where(flip, -values, values)
         if not np.isfinite(out).all():
             worst = int(np.flatnonzero(~np.isfinite(out).all(axis=0))[0])
             where = f"row {self.rows[worst]}, column {self.columns[worst]}"
