@@ -6,6 +6,7 @@ module with BRIGHTWAY2_DIR set to a temporary folder, and reads the project afte
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -109,7 +110,7 @@ def _simapro(path: Path, name: str) -> list[Dataset]:
     import bw2io
 
     bw2io.create_default_biosphere3()
-    bw2io.create_core_migrations()
+    _migrations()
     with path.open("rb") as file:
         head = file.read(4096).decode("latin-1")
     commas = "{CSV separator: Comma}" in head
@@ -118,12 +119,33 @@ def _simapro(path: Path, name: str) -> list[Dataset]:
     return _applied(bw2io.SimaProCSVImporter(str(path), name, delimiter=delimiter))
 
 
+def _migrations() -> None:
+    """The two tables of names that the SimaPro reader needs; bw2io's others take half a minute to install."""
+    from importlib import import_module
+
+    # `bw2io.migrations` as an attribute is something else.
+    migrations = import_module("bw2io.migrations")
+
+    for name, data in (
+        ("default-units", migrations.get_default_units_migration_data),
+        ("simapro-water", migrations.get_simapro_water_migration_data),
+    ):
+        migrations.Migration(name).write(data(), name)
+
+
 def _excel(path: Path, name: str) -> list[Dataset]:
     import bw2io
 
     bw2io.create_default_biosphere3()
     importer = bw2io.ExcelImporter(str(path))
     datasets = _applied(importer)
+    # bw2io looks for flows in biosphere3 only, not in the workbook, and for products with their reference
+    # product alone, which people leave out. A name that stands for several stays without a link.
+    products = ["production", "technosphere", "substitution"]
+    where = ("name", "unit", "location")
+    for fields, kinds in (((*where, "categories"), ["biosphere"]), (where, products)):
+        with contextlib.suppress(bw2io.errors.StrategyError):
+            importer.match_database(fields=fields, edge_kinds=kinds)
     for dataset in datasets:
         for edge in dataset.get("exchanges", []):
             if edge.get("input") and edge["input"][0] == importer.db_name:
