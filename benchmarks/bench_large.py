@@ -26,7 +26,7 @@ import bw_processing as bwp  # noqa: E402
 import numpy as np  # noqa: E402
 from synthetic import Synthetic, background, factors  # noqa: E402
 
-from lca.engine.referee import _bw2calc  # noqa: E402
+from lca.engine.referee import stock  # noqa: E402
 from lca.engine.sampled import Sampled  # noqa: E402
 from lca.engine.system import KINDS, Cells  # noqa: E402
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-bw2calc = _bw2calc()  # touches nobody's Brightway projects
+bw2calc = stock()  # touches nobody's Brightway projects
 
 SIZE, EXCHANGES = 20_000, 200
 STATIC, DRAWN = 20, 2
@@ -198,11 +198,11 @@ def static(made: Synthetic) -> Iterator[Row]:
         (timed(lambda: of_exchanges(sampled(made, STATIC).static()[0], wanted)) for _ in range(3)),
         key=lambda found: found[0],
     )
-    stock = Stock(sampled(made, STATIC))
+    brightway = Stock(sampled(made, STATIC))
     what = f"static, {EXCHANGES} exchanges, K = {STATIC}"
     if bw2calc.PYPARDISO or bw2calc.UMFPACK:
         name = f"FastScores adjoint, {solver()}"
-        lca = stock.many(bw2calc.FastScoresOnlyMultiLCA, wanted, direction="adjoint")
+        lca = brightway.many(bw2calc.FastScoresOnlyMultiLCA, wanted, direction="adjoint")
         theirs, _ = timed(lambda: next(lca))
         found = np.asarray(lca.scores)
         found = found if found.shape == scores.shape else found.T
@@ -216,7 +216,7 @@ def static(made: Synthetic) -> Iterator[Row]:
         )
         yield Row("  largest difference in savings", "", "", f"{worst:.1e}", "")
     else:
-        lca = stock.many(bw2calc.MultiLCA, wanted)
+        lca = brightway.many(bw2calc.MultiLCA, wanted)
 
         def calculate() -> None:
             lca.lci()

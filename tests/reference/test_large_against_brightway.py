@@ -15,8 +15,9 @@ import pytest
 
 from lca.amounts import Number, Spread, Term
 from lca.engine.draws import draw
+from lca.engine.package import package
 from lca.engine.propagate import propagate
-from lca.engine.referee import recalculate
+from lca.engine.referee import recalculate, stock, stock_scores
 from lca.inventory import Inventory, Line, Process
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -126,8 +127,6 @@ def test_a_draw_of_the_built_in_engine_is_that_of_stock_brightway(at: int) -> No
 
 def stock_lines(inventory: Inventory) -> np.ndarray:
     """Scores of the lines by bw2calc.LCA, (lines, indicators)."""
-    from lca.engine.package import package
-    from lca.engine.referee import _bw2calc, _theirs
-
     packed = package(inventory)
-    return _theirs(_bw2calc(), packed)[len(packed.process_ids) :]
+    methods = list(packed.methods.values())
+    return stock_scores(stock(), packed.system, methods, list(packed.line_ids))
