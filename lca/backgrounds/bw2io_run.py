@@ -30,10 +30,20 @@ def main(order: Path) -> None:
     bw2data.projects.set_current(PROJECT)
     datasets = _READERS[asked["kind"]](Path(asked["path"]), asked["name"])
     lost = separated(datasets, asked["name"])
+    _check_codes(datasets)
     bw2data.Database(asked["name"]).write(
         {(one["database"], one["code"]): one for one in datasets}, searchable=False
     )
     Path(asked["report"]).write_text(json.dumps({"lost": lost, "datasets": len(datasets)}), "utf-8")
+
+
+def _check_codes(datasets: Sequence[Dataset]) -> None:
+    """Raises ValueError where two processes cannot be told apart: one would silently replace the other."""
+    seen: dict[str, str] = {}
+    for one in datasets:
+        if one["code"] in seen:
+            raise ValueError(f"two processes are '{seen[one['code']]}' (name, unit and location)")
+        seen[one["code"]] = str(one.get("name"))
 
 
 def separated(datasets: Sequence[Dataset], name: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,23 +24,42 @@ class Kind:
     source : what the path names, for people: "the folder of …".
     module : where `read` is; imported when it is used, so that listing the kinds costs nothing.
     name : what its one database is called unless --name says otherwise; empty where there are many.
+    form : the form's name where a module reads several (bw2io_formats). Only these can have inputs that lead
+        nowhere.
     """
 
     source: str
     module: str
     name: str = ""
+    form: str = ""
 
     @property
     def read(self) -> Reader:
-        reader: Reader = import_module(self.module).read
-        return reader
+        return self.reader()
 
+    def reader(self, cut_off: bool = False) -> Reader:
+        """The function that reads this kind; `cut_off` leaves out inputs that lead nowhere, and lists them."""
+        read = import_module(self.module).read
+        return partial(read, self.form, cut_off=cut_off) if self.form else read
+
+
+_BW2IO = "lca.backgrounds.bw2io_formats"
 
 KINDS: Mapping[str, Kind] = {
     "warm": Kind("the folder of US EPA's WARM v15 matrices", "lca.backgrounds.warm", "warm-v15"),
     "matrices": Kind(
         "a background.yaml that describes CSV or npz matrices (input-output tables)",
         "lca.backgrounds.matrices",
+    ),
+    "ecospold2": Kind(
+        "a folder of EcoSpold 2 files (ecoinvent: its folder `datasets`)", _BW2IO, form="ecospold2"
+    ),
+    "simapro-csv": Kind("a CSV export of SimaPro", _BW2IO, form="simapro-csv"),
+    "openlca-jsonld": Kind(
+        "an openLCA JSON-LD export, a zip file or its folder", _BW2IO, form="openlca-jsonld"
+    ),
+    "brightway-excel": Kind(
+        "a workbook in Brightway's Excel format", _BW2IO, form="brightway-excel"
     ),
 }
 

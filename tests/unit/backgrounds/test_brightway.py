@@ -379,3 +379,38 @@ def test_nothing_pickled_in_a_project_is_run() -> None:
     found = unpickled(pickle.dumps({"amount": np.float64(2.0), "x": Harm()}))
     assert found["amount"] == 2.0
     assert type(found["x"]).__name__ == "_Opaque"
+
+
+def test_what_was_read_is_kept_until_the_project_changes(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: a second opening takes the cache and gives the same; a project that was written to, and a damaged or
+    unwritable cache, are read again."""
+    from lca.backgrounds import bw_kept
+
+    copy, cache = tmp_path / "copy", tmp_path / "cache"
+    shutil.copytree(folder, copy)
+    monkeypatch.setenv("LCA_CACHE", str(cache))
+    reads: list[str] = []
+
+    def counted(*args: object, **more: object) -> Background:
+        reads.append("read")
+        return brightway.read(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bw_kept, "read", counted)
+    first = bw_kept.opened("cases", "uncertain", copy)
+    second = bw_kept.opened("cases", "uncertain", copy)
+    assert len(reads) == 1
+    assert second.system.content == first.system.content
+    assert (second.notes, second.covers) == (first.notes, first.covers)
+    assert (second.flow_ids, second.activities) == (first.flow_ids, first.activities)
+    os.utime(next(copy.glob("cases.*/lci/databases.db")), ns=(0, 0))
+    bw_kept.opened("cases", "uncertain", copy)
+    (kept,) = (cache / "brightway").glob("*.zip")
+    kept.write_bytes(b"PK damaged")
+    bw_kept.opened("cases", "uncertain", copy)
+    assert len(reads) == 3
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("LCA_CACHE", str(tmp_path / "file"))
+    bw_kept.opened("cases", "uncertain", copy)
+    assert len(reads) == 4

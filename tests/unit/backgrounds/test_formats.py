@@ -164,6 +164,14 @@ def test_simapro(tmp_path: Path) -> None:
     assert scores(found) == {"Steel": pytest.approx(1.5), "Car": pytest.approx(6.0)}
 
 
+def test_processes_that_are_the_same_are_refused(tmp_path: Path) -> None:
+    """Proves: of two processes of one name, unit and place none is lost without a word."""
+    path = tmp_path / "twice.csv"
+    path.write_text(SIMAPRO + 2 * simapro("Steel", "", ""), "latin-1")
+    with pytest.raises(BackgroundError, match="two processes are 'Steel'"):
+        read("simapro-csv", path)
+
+
 UNIT = {"@id": "kg", "name": "kg", "conversionFactor": 1.0}
 TONNE = {"@id": "t", "name": "t", "conversionFactor": 1000.0}
 

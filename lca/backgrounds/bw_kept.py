@@ -1,0 +1,77 @@
+"""What was read of a Brightway project, kept in the cache until the project is written to."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import zipfile
+from dataclasses import replace
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+
+from lca.backgrounds import packed
+from lca.backgrounds.brightway import read, without_collecting
+from lca.backgrounds.bw_project import open_project
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.model import Background
+from lca.cache import cache_path
+
+META, ARRAYS, NOTES = "meta.json", "arrays.npz", "notes.json"
+
+
+def opened(
+    project: str, database: str, folder: Path | None = None, cut_off: bool = False
+) -> Background:
+    """`brightway.read`, which a second time takes what was read the first time from lca's cache.
+
+    Kept as cache/brightway/DATABASE.STATE.zip, where STATE changes with the size or time of the
+    project's files; older states of the database are taken away. A cache that cannot be written costs
+    time, nothing else. Raises BackgroundError.
+    """
+    source = open_project(project, folder)
+    which = blake2b(f"{source.folder}\n{database}\n{cut_off}".encode(), digest_size=12)
+    path = cache_path("brightway") / f"{which.hexdigest()}.{source.content_key(database)}.zip"
+    with without_collecting():
+        kept = _kept(path)
+    if kept is not None:
+        return kept
+    found = read(project, database, folder, cut_off)
+    with contextlib.suppress(OSError):
+        _keep(found, path)
+    return found
+
+
+def _kept(path: Path) -> Background | None:
+    import numpy as np
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            meta, arrays, notes = (archive.read(name) for name in (META, ARRAYS, NOTES))
+        with np.load(BytesIO(arrays), allow_pickle=False) as file:
+            found = packed.unpack(meta, {key: file[key] for key in file.files})
+        return replace(found, notes=tuple(json.loads(notes)))
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, BackgroundError):
+        return None  # not there, half written by another system, or of another version
+
+
+def _keep(found: Background, path: Path) -> None:
+    """In one step, so that two runs at once do not disturb each other."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    meta, arrays = packed.pack(found)
+    try:
+        with zipfile.ZipFile(temporary, "w") as archive:
+            for name, data in (
+                (META, meta),
+                (ARRAYS, arrays),
+                (NOTES, json.dumps(found.notes).encode()),
+            ):
+                archive.writestr(name, data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    for old in path.parent.glob(f"{path.name.partition('.')[0]}.*.zip"):
+        if old != path:
+            old.unlink(missing_ok=True)
