@@ -89,10 +89,9 @@ class Sampled:
         """
         import numpy as np
 
-        solved = self._central[0]
-        return self._assembly.scores(solved.values, np.arange(len(self.system.processes))), (
-            solved.error
-        )
+        solved, _ = self._solved
+        rows = np.arange(len(self.system.processes))
+        return self._assembly.scores(solved.values, rows), solved.error
 
     def block(
         self, first: int, count: int, seed: int, rows: Sequence[int] | NDArray[np.intp]
@@ -127,34 +126,41 @@ class Sampled:
         return Block(np.ascontiguousarray(out.transpose(1, 2, 0)), direct, sweeps, error)
 
     @cached_property
-    def _assembly(self) -> Assembly:
-        """Places of all cells, scores measured so that they are about one."""
+    def _measured(self) -> tuple[Assembly, Array]:
+        """Places of all cells, and `_gross` in sizes that make the scores about one."""
         import numpy as np
 
         assembly = Assembly(self.system, self.factors, len(self.indicators))
-        gross = _gross(self._equations(assembly))
+        gross = _gross(_central(assembly))
         # Powers of two, so that measuring rounds nothing.
-        assembly.measure(np.exp2(np.round(np.log2(gross).mean(axis=0))))
-        return assembly
+        sizes = np.exp2(np.round(np.log2(gross).mean(axis=0)))
+        assembly.measure(sizes)
+        return assembly, gross / sizes
 
-    def _equations(self, assembly: Assembly) -> Equations:
-        return assembly.equations(*(cells.signed for cells in assembly.parts()))
+    @property
+    def _assembly(self) -> Assembly:
+        return self._measured[0]
 
     @cached_property
-    def _central(self) -> tuple[Solved, Start]:
-        """Scores at central values, and what draws start from."""
-        equations = self._equations(self._assembly)
-        gross = _gross(equations)
-        blocks = Blocks(equations.matrix)
-        rough = Start(gross, gross, gross, gross, blocks)
+    def _solved(self) -> tuple[Solved, Start]:
+        """Scores at central values, and the rough start they were solved from."""
+        assembly, gross = self._measured
+        equations = _central(assembly)
+        rough = Start(gross, gross, gross, gross, Blocks(equations.matrix))
         solved = iterated(equations, rough, CENTRAL)
         if solved is None:
             solved = solved_directly(equations, gross, self.system.processes)
-        return solved, _rounded(_weighed(equations, solved, rough))
+        return solved, rough
 
-    @property
+    @cached_property
     def _start(self) -> Start:
-        return self._central[1]
+        """What all draws start from."""
+        return _rounded(_weighed(_central(self._assembly), *self._solved))
+
+
+def _central(assembly: Assembly) -> Equations:
+    """The equations of the central values."""
+    return assembly.equations(*(cells.signed for cells in assembly.parts()))
 
 
 def _gross(equations: Equations) -> Array:
