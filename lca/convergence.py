@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PERCENTILES = {"p2_5": 0.025, "p50": 0.5, "p97_5": 0.975}
 #: Name of the network among the exchanges of the table.
 NETWORK = "network"
+#: The last digit of a figure may be off by so many units (JCGM 100:2008, 7.2.6: at most two digits in doubt).
+TOLERATED = 2.0
 COLUMNS = (
     *("exchange", "indicator", "unit", "draws", "mean", "sd", "se_mean"),
     *(f"se_{column}" for column in PERCENTILES),
@@ -100,7 +102,7 @@ def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
 def coarse(outcome: Outcome) -> tuple[Problem, ...]:
     """A warning where an end of a network's interval is known worse than the digits shown.
 
-    A percentile's standard error may be one unit of the last digit that reports and terminal show.
+    A percentile's standard error may be TOLERATED units of the last digit that reports and terminal show.
     """
     table = outcome.convergence
     errors = table[table["exchange"] == NETWORK].set_index("indicator")
@@ -108,7 +110,7 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
         _warning(outcome.scenario, record, errors.loc[record["indicator"]])
         for record in outcome.network.to_dict("records")
         if record["indicator"] in errors.index
-        and _needed(record, errors.loc[record["indicator"]]) > 1.0
+        and _needed(record, errors.loc[record["indicator"]]) > TOLERATED
     )
 
 
@@ -124,7 +126,7 @@ def _warning(scenario: Scenario, record: dict[Hashable, float], errors: pd.Serie
     worst = max(float(errors["se_p2_5"]), float(errors["se_p97_5"]))
     shown = display.amount(worst, str(record["unit"]), "en", digits=2)
     draws = int(errors["draws"])
-    wanted = draws * _needed(record, errors) ** 2
+    wanted = draws * (_needed(record, errors) / TOLERATED) ** 2
     more = 2 ** math.ceil(math.log2(wanted))
     return scenario.problem(
         ("indicators",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +22,7 @@ class Outcome:
     network, exchanges, stages, factors : DESIGN.md, Results.
     statuses : the network's totals for each status apart (METHOD rule 9).
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
+    footings : which numbers rest on which background (footings.py); no rows where none is used.
     convergence : mean, spread and standard errors of the savings (convergence.py); no rows without draws.
     sample : the draws themselves; None without.
     """
@@ -34,6 +34,7 @@ class Outcome:
     factors: pd.DataFrame
     statuses: pd.DataFrame
     aggregated: pd.DataFrame
+    footings: pd.DataFrame
     convergence: pd.DataFrame
     sample: Draws | None
     warnings: tuple[Problem, ...]
@@ -47,44 +48,47 @@ class Outcome:
         return {
             "scenario": self.scenario.id,
             "year": self.scenario.year,
-            "network": per_indicator(self.network, self._errors("network")),
+            "network": per_indicator(self.network),
             "by_status": {
                 str(status): per_indicator(part)
                 for status, part in self.statuses.groupby("status", sort=False)
             },
             "exchanges": [
-                {"id": str(exchange), **per_indicator(part, self._errors(str(exchange)))}
+                {"id": str(exchange), **per_indicator(part)}
                 for exchange, part in self.exchanges.groupby("exchange", sort=False)
             ],
+            **self._standard_errors(),
+            **self._backgrounds(),
             "warnings": [str(warning) for warning in self.warnings],
             "provenance": self.provenance,
         }
 
-    def _errors(self, exchange: str) -> dict[str, dict[str, float]]:
-        """Indicator → standard errors of the statistics of one exchange, or of the network."""
-        names = ("mean", "p2_5", "p50", "p97_5", "probability_saving")
-        part = self.convergence[self.convergence["exchange"] == exchange]
+    def _backgrounds(self) -> dict[str, Any]:
+        """Which numbers rest on which background; nothing where none is used."""
+        if self.footings.empty:
+            return {}
+        rows = self.footings.to_dict("records")
         return {
-            str(row["indicator"]): {name: float(row[f"se_{name}"]) for name in names}
-            for row in part.to_dict("records")
+            "backgrounds": [{str(key): _json(row[key]) for key in row} for row in rows],
         }
 
+    def _standard_errors(self) -> dict[str, Any]:
+        """ "network" and each exchange → indicator → standard errors of the statistics; nothing without draws."""
+        names = ("mean", "p2_5", "p50", "p97_5", "probability_saving")
+        found: dict[str, dict[str, dict[str, float]]] = {}
+        for row in self.convergence.to_dict("records"):
+            errors = {name: float(row[f"se_{name}"]) for name in names}
+            found.setdefault(str(row["exchange"]), {})[str(row["indicator"])] = errors
+        return {"standard_errors": found} if found else {}
 
-def per_indicator(
-    table: pd.DataFrame, errors: Mapping[str, dict[str, float]] | None = None
-) -> dict[str, dict[str, Any]]:
-    """A table with one row per indicator as JSON: indicator → unit, virgin, recycled, saving, statistics.
 
-    errors : indicator → standard errors of the statistics, where they were drawn.
-    """
+def per_indicator(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """A table with one row per indicator as JSON: indicator → unit, virgin, recycled, saving, statistics."""
     fields = ("unit", "virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving")
-    found = {}
-    for row in table.to_dict("records"):
-        indicator = str(row["indicator"])
-        found[indicator] = {field: _json(row[field]) for field in fields}
-        if errors and indicator in errors:
-            found[indicator]["standard_error"] = errors[indicator]
-    return found
+    return {
+        str(row["indicator"]): {field: _json(row[field]) for field in fields}
+        for row in table.to_dict("records")
+    }
 
 
 def _json(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ def run(
     workers: Workers | None = None,
     counted: Callable[[int, int], None] | None = None,
     banked: Banked | None = None,
+    beside: Iterable[Scenario] = (),
 ) -> Result:
     """Calculate a scenario.
 
@@ -67,6 +68,7 @@ def run(
         the same bytes.
     counted : is told how many of all draws of a background are there, where one has to be drawn.
     banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
+    beside : scenarios that will be calculated as well: what they ask of backgrounds is drawn along.
     Raises WorkersError where the workers are gone, ValueError for a negative number of draws, EngineError where a loop of activities has no solution.
     """
     import time
@@ -77,6 +79,7 @@ def run(
     from lca.engine.parallel import propagate_with
     from lca.engine.workers import workers as workers_of
     from lca.factor_tables import aggregated_shares, factor_table
+    from lca.footings import footings, mixed
     from lca.outside.draws import Banked, with_draws
     from lca.plausibility import implausible
     from lca.provenance import provenance
@@ -95,12 +98,18 @@ def run(
         say(f"{draws:,} draws")
         crew = workers or workers_of()
         banks = banked or Banked({})
-        built = with_draws(scenario.library, built, draws, seed, crew, banks, counted)
+        others = [(one.library, inventory(one)) for one in beside if one is not scenario]
+        built = with_draws(scenario.library, built, draws, seed, crew, banks, counted, others)
         drawn = propagate_with(built, draws, seed, crew)
     stage_table = savings.stages(scenario, built, scores)
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)
-    warnings = (*scenario.warnings, *implausible(scenario, exchange_table, built, scores))
+    footing_table = footings(scenario, built, exchange_table)
+    warnings = (
+        *scenario.warnings,
+        *implausible(scenario, exchange_table, built, scores),
+        *mixed(scenario, built, footing_table),
+    )
     result = Result(
         scenario=scenario,
         network=network_table,
@@ -109,6 +118,7 @@ def run(
         factors=factor_table(scenario, built, scores),
         statuses=savings.by_status(exchange_table, drawn),
         aggregated=aggregated_shares(scenario, built, exchange_table),
+        footings=footing_table,
         convergence=convergence(scenario, drawn),
         sample=drawn,
         warnings=warnings,

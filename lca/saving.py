@@ -20,7 +20,7 @@ from lca.words import Lang
 OWN = frozenset(
     {
         *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "convergence.csv"),
-        *("charts", "report.html", "draws.npz"),
+        *("charts", "report.html", "draws.npz", "backgrounds.csv"),
     }
 )
 
@@ -106,6 +106,8 @@ def _write(result: Outcome, into: Path, lang: Lang) -> None:
     (into / "summary.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
     for name in ("exchanges", "stages", "factors", "convergence"):
         getattr(result, name).to_csv(into / f"{name}.csv", index=False, lineterminator="\n")
+    if not result.footings.empty:
+        result.footings.to_csv(into / "backgrounds.csv", index=False, lineterminator="\n")
     charts = into / "charts"
     charts.mkdir()
     Charts(view(result, lang)).save_all(charts, charted(result.scenario.file.indicators))

@@ -48,6 +48,26 @@ _HEADINGS = {
     "Figures that could not be checked in their source": "未能在来源中核对的数据",
 }
 
+_BACKGROUNDS = {
+    "Backgrounds": "背景数据库",
+    "Backgrounds and what rests on them": "背景数据库及依据其的结果",
+    "Activities come from the library of this tool and from other databases. Each database counts"
+    " with its own boundaries; where sets of warming potentials or system models differ, the"
+    " warnings say so.": (
+        "过程来自本工具的因子库和其他数据库。各数据库采用各自的边界；增温潜势取值或系统模型不一致时，警示中会说明。"
+    ),
+    "Background": "背景数据库",
+    "Share with exchanges": "占实施交换后比例",
+    "Characterised by": "特征化方法",
+    "Warming potentials": "增温潜势",
+    "System model": "系统模型",
+    "library": "因子库",
+    "unit processes of this tool and of the user": "本工具及用户的单元过程",
+    "its own method": "自带方法",
+    "factors of this tool": "本工具的特征化因子",
+    "{name}: {count} inputs lead nowhere": "{name}：{count}项输入无来源",
+}
+
 _SURENESS = {
     "How well the intervals are known": "区间的可靠程度",
     "Percentiles of a limited number of draws would differ a little with other draws: by about the"
@@ -413,6 +433,26 @@ _DOUBTS = {
         "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数"
     ),
     "calculate with {draws} draws": "用{draws}次抽样计算",
+    "{indicator} mixes warming potentials of {sets}: {each}": (
+        "“{indicator}”混用了{sets}的增温潜势：{each}"
+    ),
+    "system models mix: {each}": "系统模型混用：{each}",
+    "the background '{name}' lacks {count} inputs that lead nowhere: {inputs}": (
+        "背景数据库“{name}”缺少{count}项无来源的输入：{inputs}"
+    ),
+    "the background '{name}': {note}": "背景数据库“{name}”：{note}",
+    "'{activity}' comes from a background and counts no mass put to disposal": (
+        "“{activity}”来自背景数据库，不计进入处置的质量"
+    ),
+    "take an indicator that all backgrounds have in one set, or read the difference with care": (
+        "采用各数据库共有的同一套取值，或谨慎看待差异"
+    ),
+    "credits for recycling may be counted on one side only (CONVENTIONS 11): take one system model": (
+        "回收抵扣可能只在一侧计入（CONVENTIONS 11）：请采用同一系统模型"
+    ),
+    "its scores are too low by what these inputs carry": "其得分因缺少这些输入而偏低",
+    "read its scores and their spread with that in mind": "阅读其得分及离散程度时请考虑这一点",
+    "read {indicator} without it": "阅读“{indicator}”时不含该过程",
 }
 
 #: English text to Chinese text.
@@ -421,6 +461,7 @@ REPORT: dict[str, str] = {
     **_HEADINGS,
     **_COLUMNS,
     **_SURENESS,
+    **_BACKGROUNDS,
     **_HEADLINE,
     **_CHARTS,
     **_EXCHANGES,

@@ -13,8 +13,8 @@ import click
 #: Command → module that holds it; loaded when it is called, so that --help is instant.
 COMMANDS = {
     "check": "scenarios",
-    "run": "scenarios",
-    "compare": "scenarios",
+    "run": "calculating",
+    "compare": "calculating",
     "sensitivity": "sensitivity",
     "verify": "scenarios",
     "new": "starting",
@@ -36,6 +36,10 @@ SUMMARIES = {
     "background": "Import, list, show and remove other databases of activities.",
     "bank": "List and clear the draws of large backgrounds that are kept for later runs.",
 }
+
+
+#: Exit code of a command that was stopped by Ctrl-C, as shells have it.
+INTERRUPTED = 130
 
 
 class _Lazy(click.Group):
@@ -83,6 +87,7 @@ class _Lazy(click.Group):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
         from lca.engine.errors import EngineError
+        from lca.engine.workers import WorkersError
         from lca.problems import CannotSave, WrongInput
 
         try:
@@ -90,8 +95,13 @@ class _Lazy(click.Group):
         except WrongInput as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
-        except CannotSave as error:
+        except (CannotSave, WorkersError) as error:
             click.echo(str(error), err=True)
+        except KeyboardInterrupt as stop:
+            for note in getattr(stop, "__notes__", ()):  # what is kept, and how to go on
+                click.echo(note, err=True)
+            click.echo("stopped", err=True)
+            sys.exit(INTERRUPTED)
         except EngineError as error:
             click.echo(
                 f"the activities have no solution: {error}; correct the factor file", err=True

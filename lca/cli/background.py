@@ -86,7 +86,7 @@ def list_(as_json: bool) -> None:
 
     from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.store import names, summary
-    from lca.cli.scenarios import print_json
+    from lca.cli.talk import print_json
 
     found = []
     for name in names():
@@ -123,7 +123,7 @@ def show(name: str, words: str | None, as_json: bool) -> None:
     from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.find import matching
     from lca.backgrounds.store import outline
-    from lca.cli.scenarios import print_json
+    from lca.cli.talk import print_json
 
     try:
         found = outline(name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import table
+from lca.cli.talk import print_json, table
 
 if TYPE_CHECKING:
     from lca.engine.banks import Kept
@@ -30,7 +30,7 @@ def list_(as_json: bool) -> None:
     folder = cache_path("bank")
     found = kept(folder)
     if as_json:
-        _print_json([_as_json(one) for one in found])
+        print_json([_as_json(one) for one in found])
         return
     if not found:
         click.echo(f"no draws are kept in {folder}", err=True)
@@ -66,7 +66,7 @@ def clear(older_than: float, as_json: bool) -> None:
 
     removed, stayed = remove(cache_path("bank"), older_than)
     if as_json:
-        _print_json(
+        print_json(
             {
                 "removed": [_as_json(one) for one in removed],
                 "stayed": [_as_json(one) for one in stayed],
@@ -103,12 +103,6 @@ def _as_json(one: Kept) -> dict[str, Any]:
         "used": datetime.fromtimestamp(one.used, UTC).isoformat(timespec="seconds"),
         "folder": str(one.folder),
     }
-
-
-def _print_json(data: Any) -> None:
-    import json
-
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _day(seconds: float) -> str:

@@ -90,7 +90,7 @@ def _searched(entry: Entry) -> str:
 
 
 def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
-    from lca.cli.scenarios import print_json
+    from lca.cli.talk import print_json
 
     if as_json:
         print_json(
@@ -143,7 +143,7 @@ def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
 )
 def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> None:
     """Show the inventory of an activity, its scores, where they come from, and the sources."""
-    from lca.cli.scenarios import print_json
+    from lca.cli.talk import print_json
     from lca.factor_show import show as shown_of
     from lca.problems import did_you_mean
 
@@ -179,7 +179,8 @@ def _with_outside(library: Library, id: str) -> Library:
 def _print_shown(shown: Shown) -> None:
     entry, library = shown.entry, shown.library
     activity = entry.activity
-    click.echo(f"{entry.id}: {activity.name.en} {activity.name.zh}")
+    names = dict.fromkeys((activity.name.en, activity.name.zh))
+    click.echo(f"{entry.id}: {' '.join(names)}")
     click.echo(
         f"per {activity.reference.text} · {activity.kind} · {activity.geography} · figures of {activity.year} · "
         f"{activity.boundary}"
@@ -225,7 +226,7 @@ def _shares(shown: Shown, values: Sequence[float], told: list[str]) -> list[str]
     cells: list[str] = []
     for id in told:
         value, total = values[shown.scores.indicators.index(id)], shown.score(id)
-        cells += [f"{value:.4g}", f"{value / total:.1%}" if total else "–"]
+        cells += [f"{value:.4g}", f"{value / total + 0.0:.1%}" if total else "–"]
     return cells
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca import display
-from lca.cli.results import Columns, Printed
 from lca.cli.calculating import LANG
+from lca.cli.results import Columns, Printed
 from lca.cli.talk import PIPE_WIDTH, fail, print_json, progress, table
 from lca.words import Lang, tr
 

@@ -21,6 +21,13 @@ def fail(message: str) -> None:
     sys.exit(2)
 
 
+def print_json(data: Any) -> None:
+    """JSON alone on stdout."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+
+
 def warn(problems: Sequence[Problem], most: int | None = None) -> None:
     """Warnings on stderr; those over `most` are counted."""
     for problem in problems if most is None else problems[:most]:

@@ -7,7 +7,7 @@ import importlib.util
 import io
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +20,7 @@ from lca.inventory import Inventory
 
 if TYPE_CHECKING:
     import numpy as np
+    from bw_processing import Datapackage
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
@@ -61,7 +62,7 @@ def recalculate(inventory: Inventory, scores: Scores | None = None) -> Verdict:
 
     scores = solve(inventory) if scores is None else scores
     packed = package(inventory)
-    bw2calc = _bw2calc()
+    bw2calc = stock()
     theirs = _theirs(bw2calc, packed)
     ours = np.concatenate([scores.values, scores.lines])
     amounts = [1.0] * len(scores.values) + [abs(line.amount) for line in inventory.lines]
@@ -91,17 +92,27 @@ def recalculate(inventory: Inventory, scores: Scores | None = None) -> Verdict:
 
 def _theirs(bw2calc: ModuleType, packed: Package) -> Array:
     """Scores of one unit of every column, (columns, indicators)."""
+    return stock_scores(
+        bw2calc,
+        packed.system,
+        list(packed.methods.values()),
+        [*packed.process_ids.values(), *packed.line_ids],
+    )
+
+
+def stock_scores(
+    bw2calc: ModuleType, system: Datapackage, methods: Sequence[Datapackage], columns: Sequence[int]
+) -> Array:
+    """Scores of one unit of the products of some columns with bw2calc.LCA, (columns, methods)."""
     import numpy as np
 
-    columns = [*packed.process_ids.values(), *packed.line_ids]
-    out = np.empty((len(columns), len(packed.methods)))
+    out = np.empty((len(columns), len(methods)))
     with _quiet():
-        first, *_ = packed.methods.values()
-        lca = bw2calc.LCA({columns[0]: 1.0}, data_objs=[packed.system, first])
+        lca = bw2calc.LCA({columns[0]: 1.0}, data_objs=[system, methods[0]])
         lca.lci(factorize=True)
         lca.lcia()
         characterisation = []
-        for method in packed.methods.values():
+        for method in methods:
             lca.load_lcia_data([method])
             characterisation.append(lca.characterization_matrix)
         for row, column in enumerate(columns):
@@ -113,7 +124,7 @@ def _theirs(bw2calc: ModuleType, packed: Package) -> Array:
 
 
 @cache
-def _bw2calc() -> ModuleType:
+def stock() -> ModuleType:
     """bw2calc, cut off from bw2data.
 
     Where bw2data is installed, bw2calc imports it, which writes to the user's home (or fails there)

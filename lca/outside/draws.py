@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lca.engine.bank import Summary
+    from lca.engine.sampled import Sampled
     from lca.engine.workers import Workers
 
     Array = NDArray[np.float64]
@@ -45,11 +46,14 @@ def with_draws(
     workers: Workers,
     banked: Banked,
     progress: Callable[[int, int], None] | None = None,
+    beside: Iterable[tuple[Library, Inventory]] = (),
 ) -> Inventory:
     """The inventory with the draws of all scores that backgrounds give it.
 
     banked : is told what each bank has done.
     progress : is told how many of all draws of a background are there.
+    beside : other inventories with their libraries: what they ask of the same background is drawn along,
+        since a later question with more rows would solve every draw again.
     Raises what `Bank.scores` raises.
     """
     from lca.engine.bank import Bank
@@ -61,12 +65,27 @@ def with_draws(
         if not uncertain(one):
             continue
         rows = [entry.outside.position for entry in entries if entry.outside is not None]
-        bank = Bank(cache_path(BANK), solver(one, library, indicators), seed, name)
+        solving = solver(one, library, indicators)
+        more = {
+            row
+            for other, asked in beside
+            for row in _rows_of(other, asked, solving)
+            if row not in rows
+        }
+        bank = Bank(cache_path(BANK), solving, seed, name)
         try:
-            scores = bank.scores(rows, draws, workers, progress)
+            scores = bank.scores([*rows, *sorted(more)], draws, workers, progress)
         finally:
             banked.summaries[name] = bank.summary
-        for entry, position, values in zip(entries, rows, scores, strict=True):
+        for entry, position, values in zip(entries, rows, scores, strict=False):
             for indicator, drawn in zip(indicators, values, strict=True):
                 given[score_key(entry, indicator)] = turn(one, position) * drawn
     return replace(inventory, given={**inventory.given, **given}) if given else inventory
+
+
+def _rows_of(library: Library, inventory: Inventory, solving: Sampled) -> Iterator[int]:
+    """Rows that an inventory asks of the background that a solver solves."""
+    indicators = tuple(inventory.characterisation)
+    for name, entries in used(library, inventory).items():
+        if solver(opened(library, name), library, indicators).content == solving.content:
+            yield from (entry.outside.position for entry in entries if entry.outside is not None)

@@ -86,7 +86,9 @@ def _position(listed: Listed, reference: str | ActivitySearch) -> int:
 def _entry(text: str, one: Opened, position: int, root: Node, year: int | None) -> Entry:
     found: Described = one.outline.activities[position]
     origin = one.outline.origin
-    name = found.name if not found.product else f"{found.name} | {found.product}"
+    # A name that several activities share is told apart by the product, as their makers do.
+    alone = sum(other.name == found.name for other in one.outline.activities) == 1
+    name = found.name if alone or not found.product else f"{found.name} | {found.product}"
     activity = Activity(
         name=Text(name, name),
         kind=_kind(found),

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from lca.report import details, doubts, evidence, exchanges, headline, pictures, sureness
+from lca.report import (
+    backgrounds,
+    details,
+    doubts,
+    evidence,
+    exchanges,
+    headline,
+    pictures,
+    sureness,
+)
 from lca.report.references import References
 from lca.units import TCE_GJ
 from lca.viewing import view as view_of
@@ -56,6 +65,8 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
             details=details.details(result, view, references),
             published_shares=evidence.published_shares(result, view),
             published_rows=evidence.published_rows(view, references),
+            backgrounds=backgrounds.backgrounds_table(result, view),
+            cut_off=backgrounds.cut_off(result, view),
             sureness=sureness.convergence_table(result, view),
             seen=evidence.seen_table(view, references),
             unchecked=evidence.unchecked_rows(view, references),

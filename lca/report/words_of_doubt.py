@@ -17,6 +17,11 @@ DOUBTS: tuple[str, ...] = (
     " minerals: little, and soon lost on the road",
     "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
     " than the digits shown",
+    "{indicator} mixes warming potentials of {sets}: {each}",
+    "system models mix: {each}",
+    "the background '{name}' lacks {count} inputs that lead nowhere: {inputs}",
+    "the background '{name}': {note}",
+    "'{activity}' comes from a background and counts no mass put to disposal",
     "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: process"
     " emissions (calcination, disposal) count more here",
     "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: energy"
@@ -34,4 +39,9 @@ CURES: tuple[str, ...] = (
     "check the reference situation, the ratio and the haulage; see METHOD rule 10",
     "read it with the stage chart",
     "calculate with {draws} draws",
+    "take an indicator that all backgrounds have in one set, or read the difference with care",
+    "credits for recycling may be counted on one side only (CONVENTIONS 11): take one system model",
+    "its scores are too low by what these inputs carry",
+    "read its scores and their spread with that in mind",
+    "read {indicator} without it",
 )

@@ -131,7 +131,8 @@ def test_a_run_leaves_the_folder_of_the_contract(started: Path) -> None:
     assert str(Path("out") / "report.html") in result.stdout
     names = {path.name for path in (started / "out").iterdir()}
     assert names == {
-        *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "charts", "report.html")
+        *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "convergence.csv"),
+        *("charts", "report.html"),
     }
     header = (started / "out" / "exchanges.csv").read_text(encoding="utf-8").splitlines()[0]
     assert header == (

@@ -69,7 +69,7 @@ def test_the_table_has_the_network_and_every_exchange() -> None:
 def test_without_draws_there_is_nothing_to_know() -> None:
     result = lca.run(lca.load(FIRST), draws=0)
     assert result.convergence.empty and result.sample is None
-    assert "standard_error" not in result.summary()["network"]["ghg-100"]
+    assert "standard_errors" not in result.summary()
     assert coarse(result) == ()
 
 
@@ -103,7 +103,7 @@ def test_files_hold_errors_and_draws(tmp_path: Path) -> None:
     summary = json.loads((folder / "summary.json").read_text("utf-8"))
     table = pd.read_csv(folder / "convergence.csv")
     error = table[(table["exchange"] == NETWORK) & (table["indicator"] == "ghg-100")].iloc[0]
-    shown = summary["network"]["ghg-100"]["standard_error"]
+    shown = summary["standard_errors"]["network"]["ghg-100"]
     assert shown["p97_5"] == error["se_p97_5"]
     with np.load(folder / "draws.npz") as drawn:
         at = list(drawn["exchanges"]).index("bf-slag-to-cement")

@@ -1,0 +1,74 @@
+"""Which numbers rest on which background, for readers."""
+
+from __future__ import annotations
+
+import math
+
+from lca.display import ABSENT, percent
+from lca.footings import LIBRARY
+from lca.outcome import Outcome
+from lca.outside.leaves import used_names
+from lca.outside.opened import opened
+from lca.report.headline import told_indicators
+from lca.report.tables import Cell, Column, Table, row, table
+from lca.view import View
+from lca.words import tr
+
+
+def backgrounds_table(result: Outcome, view: View) -> Table | None:
+    """Share of each background in both routes, its method, warming potentials and system model."""
+    lang = view.lang
+    if result.footings.empty:
+        return None
+    wanted = told_indicators(view)
+    rows = []
+    for record in result.footings.to_dict("records"):
+        if record["indicator"] not in wanted:
+            continue
+        name = str(record["background"])
+        small = str(record["citation"]) or tr(lang, "unit processes of this tool and of the user")
+        own = record["factors"] == "own"
+        rows.append(
+            row(
+                Cell(tr(lang, "library") if name == LIBRARY else name, small=small),
+                view.indicator_names[str(record["indicator"])],
+                *(
+                    _share(float(record[f"{route}_share"]), view)
+                    for route in ("virgin", "recycled")
+                ),
+                Cell(
+                    tr(lang, "its own method" if own else "factors of this tool"),
+                    small=str(record["note"]),
+                ),
+                str(record["gwp"]) or ABSENT,
+                _model(str(record["system_model"]), view),
+            )
+        )
+    heads = (
+        *(("Background", False), ("Indicator", False), ("Share of today", True)),
+        *(("Share with exchanges", True), ("Characterised by", False)),
+        *(("Warming potentials", False), ("System model", False)),
+    )
+    columns = [Column(tr(lang, head), number) for head, number in heads]
+    return table(tr(lang, "Backgrounds and what rests on them"), columns, rows)
+
+
+def cut_off(result: Outcome, view: View) -> list[tuple[str, list[str]]]:
+    """Backgrounds with inputs that lead nowhere, each with all of them."""
+    found = []
+    for name in used_names(result.scenario.library, result.footings["background"]):
+        unlinked = opened(result.scenario.library, name).outline.unlinked
+        if unlinked:
+            head = tr(
+                view.lang, "{name}: {count} inputs lead nowhere", name=name, count=len(unlinked)
+            )
+            found.append((head, list(unlinked)))
+    return found
+
+
+def _share(share: float, view: View) -> str:
+    return percent(share, view.lang) if math.isfinite(share) else ABSENT
+
+
+def _model(model: str, view: View) -> str:
+    return tr(view.lang, "not stated") if model == "not stated" else model
