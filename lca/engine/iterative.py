@@ -42,7 +42,8 @@ class Start:
     """What all draws start from, each but the blocks (indicators, processes).
 
     values : y of the central values.
-    gross : positive; about what the scores would be if all parts were positive.
+    gross : positive; about what the scores would be if all parts were positive, or usual ones where
+        nothing flows.
     weights : positive; the v that is asked for.
     bound : u of the central values.
     blocks : loops to be solved exactly.

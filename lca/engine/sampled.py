@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 #: Sweeps from which the sizes of scores are taken.
-SIZING = 40
+SIZING = 20
+HUGE = 1e100
+#: Weight of a process without flows beside those of others.
+TINY = 1e-20
 #: Central values are solved to this relative error, rounding not counted.
 CENTRAL = 1e-12
 #: A process whose scores would amplify errors more than this is weighed less in the bound.
@@ -126,16 +129,20 @@ class Sampled:
         return Block(np.ascontiguousarray(out.transpose(1, 2, 0)), direct, sweeps, error)
 
     @cached_property
-    def _measured(self) -> tuple[Assembly, Array]:
-        """Places of all cells, and `_gross` in sizes that make the scores about one."""
+    def _measured(self) -> tuple[Assembly, Start]:
+        """Places of all cells, in sizes that make the scores about one, and a rough start."""
         import numpy as np
 
         assembly = Assembly(self.system, self.factors, len(self.indicators))
-        gross = _gross(_central(assembly))
+        plain, gross = _gross(_central(assembly))
+        usual = np.exp([np.log(row[row > 0]).mean() if row.any() else 0.0 for row in plain])
         # Powers of two, so that measuring rounds nothing.
-        sizes = np.exp2(np.round(np.log2(gross).mean(axis=0)))
+        sizes = np.exp2(np.round(np.log2((gross / usual[:, None]).max(axis=0))))
         assembly.measure(sizes)
-        return assembly, gross / sizes
+        plain, gross = plain / sizes, gross / sizes
+        # An exact zero has no size of its own.
+        judged = np.where(plain > 0, gross, usual[:, None])
+        return assembly, Start(plain, judged, gross, gross, Blocks(_central(assembly).matrix))
 
     @property
     def _assembly(self) -> Assembly:
@@ -144,12 +151,11 @@ class Sampled:
     @cached_property
     def _solved(self) -> tuple[Solved, Start]:
         """Scores at central values, and the rough start they were solved from."""
-        assembly, gross = self._measured
+        assembly, rough = self._measured
         equations = _central(assembly)
-        rough = Start(gross, gross, gross, gross, Blocks(equations.matrix))
         solved = iterated(equations, rough, CENTRAL)
         if solved is None:
-            solved = solved_directly(equations, gross, self.system.processes)
+            solved = solved_directly(equations, rough.gross, self.system.processes)
         return solved, rough
 
     @cached_property
@@ -163,30 +169,39 @@ def _central(assembly: Assembly) -> Equations:
     return assembly.equations(*(cells.signed for cells in assembly.parts()))
 
 
-def _gross(equations: Equations) -> Array:
-    """About the scores if nothing cancelled, positive, (indicators, processes)."""
+def _gross(equations: Equations) -> tuple[Array, Array]:
+    """About the scores if nothing cancelled, (indicators, processes): as they are, and all positive.
+
+    What has no flow upstream scores exactly zero; a weight that disturbs nobody else's bound is added.
+    """
     import numpy as np
 
-    term = np.abs(equations.rhs)
+    own = np.abs(equations.rhs)
+    usual = np.array([row[row > 0].mean() if row.any() else 1.0 for row in own])
+    term = np.vstack([own, np.full((1, own.shape[1]), TINY)])
     gross = term.copy()
     for _ in range(SIZING):
         term = times(equations.comparison, term)
+        if not term.max() < HUGE:  # loops that use far more than they make; solving will tell
+            break
         gross += term
-    largest = gross.max(axis=1, keepdims=True)
-    # Where nothing flows any weight does; a tiny one disturbs nobody else's bound.
-    return np.where(largest > 0, np.maximum(gross, 1e-30 * largest), 1.0)
+    return gross[:-1], gross[:-1] + usual[:, None] * gross[-1]
 
 
 def _weighed(equations: Equations, solved: Solved, rough: Start) -> Start:
-    """Weights that make the bound about as large as the scores, and that bound."""
+    """Weights that make the bound about as large as the scores, and that bound; else the rough start."""
     import numpy as np
 
-    gross = np.maximum(rough.gross, np.abs(solved.values))
-    inverses = rough.blocks.inverses(equations.comparison)
-    amplified = _bound(equations, gross, gross, inverses)
-    weights = gross * np.minimum(1.0, AMPLIFIED * gross / amplified)
-    bound = _bound(equations, weights, np.minimum(amplified, AMPLIFIED * gross), inverses)
-    return Start(solved.values, gross, weights, bound, rough.blocks)
+    size = np.abs(solved.values)
+    even = np.maximum(rough.weights, size)
+    try:
+        inverses = rough.blocks.inverses(equations.comparison)
+    except np.linalg.LinAlgError:  # credits as large as a loop: nothing can be proven
+        return rough
+    amplified = _bound(equations, even, even, inverses)
+    weights = even * np.minimum(1.0, AMPLIFIED * even / amplified)
+    bound = _bound(equations, weights, np.minimum(amplified, AMPLIFIED * even), inverses)
+    return Start(solved.values, np.maximum(rough.gross, size), weights, bound, rough.blocks)
 
 
 def _bound(equations: Equations, weights: Array, start: Array, inverses: Inverses) -> Array:

@@ -245,7 +245,13 @@ def test_credits_are_solved_and_fall_back_where_nothing_is_proven() -> None:
             "q": ([("p", Number(0.8, "b", LOG))], 1.0),
         }
     )
-    for one, direct in ((mild, 0), (strong, 3)):
+    even = made(
+        {
+            "p": ([("q", Number(-1.0))], 2.0),
+            "q": ([("p", Number(1.0))], 1.0),
+        }
+    )
+    for one, direct in ((mild, 0), (strong, 3), (even, 3)):
         block = one.block(0, 3, 1, [0, 1])
         assert block.direct == direct
         for draw in range(3):
@@ -273,6 +279,9 @@ def test_a_loop_without_solution_is_named() -> None:
     }
     with pytest.raises(SingularSystemError, match=r"processes (metal, scrap|scrap, metal) use"):
         made(processes).static()
+    enormous = {name: ([(used, Number(1e30))], 1.0) for name, used in ("ab", "bc", "ca")}
+    with pytest.raises(SingularSystemError, match="processes a, b, c use"):
+        made(enormous).static()
     with pytest.raises(SingularSystemError, match="process car uses as much"):
         made({"car": ([("car", Number(1.0))], 1.0)}).static()
 
@@ -299,6 +308,35 @@ def test_what_cannot_be_calculated_is_refused() -> None:
     nothing = System(("p",), ("co2",), cells([]), built.biosphere)
     with pytest.raises(BadNumberError, match="'p' makes nothing"):
         Sampled(nothing, ONE, ("ghg",)).static()
+
+
+def test_what_has_no_flow_upstream_scores_exactly_zero() -> None:
+    """Proves: an indicator that touches few processes is exactly zero at the others, in loops and over
+    amounts of any size, and right where it is not, beside an indicator that counts everything."""
+
+    def log(value: float, key: str) -> Number:
+        return Number(value, key, LOG)
+
+    built = system(
+        [
+            Process("house", 1.0, (("tip", log(5.0, "a")), ("works", log(1e-9, "b"))), ()),
+            Process("tip", 1.0, (("power", log(0.1, "c")),), (("mass", log(1.0, "d")),)),
+            Process("works", 1.0, (("power", log(1e12, "e")),), (("co2", log(1e9, "f")),)),
+            Process("power", 1.0, (("fuel", log(3.0, "g")),), (("co2", log(1.0, "h")),)),
+            Process("fuel", 1.0, (("power", log(0.02, "i")),), ()),
+        ]
+    )
+    at = {flow: row for row, flow in enumerate(built.flows)}
+    counted = cells(
+        [(at["co2"], 0, log(1.0, "j"), False), (at["mass"], 1, Number(1.0), False)],
+    )
+    one = Sampled(built, counted, ("ghg", "mass"))
+    block = one.block(0, 4, 1, range(5))
+    assert block.direct == 0
+    assert (block.values[2:, 1] == 0).all()
+    assert (one.static()[0][2:, 1] == 0).all()
+    for draw in range(4):
+        np.testing.assert_allclose(block.values[:, :, draw], dense(one, draw), rtol=1e-9)
 
 
 def test_a_flow_that_nobody_counts_scores_exactly_zero() -> None:
