@@ -26,7 +26,8 @@ from lca.backgrounds.bw_read import graph
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Origin
 
-#: What to do where bw2io is not installed.
+#: What to do about inputs that lead nowhere, and where bw2io is not installed.
+CUT = "link them in the program that they come from, or cut them off with --allow-cutoffs"
 CURE = 'pip install "bps-lca[brightway]"'
 
 
@@ -76,7 +77,7 @@ def read(kind: str, path: Path, name: str | None = None, cut_off: bool = False) 
         with without_collecting():
             found = graph(open_project(bw2io_run.PROJECT, Path(folder) / "brightway"), named)
             found.lost.extend(lost)
-            return background(named, found, _origin(kind, path), cut_off)
+            return background(named, found, _origin(kind, path), cut_off, CUT)
 
 
 def _origin(kind: str, path: Path) -> Origin:

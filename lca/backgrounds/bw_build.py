@@ -25,11 +25,18 @@ if TYPE_CHECKING:
 MOST = 3
 
 
-def background(name: str, graph: Graph, origin: Origin, cut_off: bool = False) -> Background:
+def background(
+    name: str,
+    graph: Graph,
+    origin: Origin,
+    cut_off: bool = False,
+    cure: str = "link them in Brightway",
+) -> Background:
     """The background of a database and all that it depends on.
 
     name : of the background, and part of the identity of its draws.
     cut_off : leave out inputs that lead nowhere and list them in `unlinked`, instead of refusing.
+    cure : what to do about them where they are refused.
     Raises BackgroundError for inputs that lead nowhere and for databases that have no one process for
     each product.
     """
@@ -37,7 +44,7 @@ def background(name: str, graph: Graph, origin: Origin, cut_off: bool = False) -
     if unlinked and not cut_off:
         shown = "; ".join(unlinked[:MOST]) + (" …" if len(unlinked) > MOST else "")
         what = f"{len(unlinked)} inputs of '{name}' lead nowhere: {shown}"
-        raise BackgroundError(what, "link them, or allow cut-offs (--allow-cutoffs)")
+        raise BackgroundError(what, cure)
     columns = [at for at, node in enumerate(graph.nodes) if node.process]
     if not columns:
         raise BackgroundError(f"the database '{name}' has no process", "name another database")

@@ -12,7 +12,6 @@ import json
 import os
 import pickle
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,14 +86,9 @@ def data_folder() -> Path:
                 f"BRIGHTWAY2_DIR is {named}, which is no folder", "correct it, or unset it"
             )
         return folder.absolute()
-    home = Path.home()
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else home / "AppData" / "Local") / "pylca" / "Brightway3"
-    if sys.platform == "darwin":
-        return home / "Library" / "Application Support" / "Brightway3"
-    data = os.environ.get("XDG_DATA_HOME", "").strip()
-    return (Path(data) if data else home / ".local" / "share") / "Brightway3"
+    from platformdirs import user_data_path
+
+    return user_data_path("Brightway3", "pylca")
 
 
 def open_project(name: str, folder: Path | None = None) -> Project:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
@@ -26,6 +27,7 @@ from lca.loading import Scenario
 from lca.places import shipped
 from lca.problems import CannotSave
 from lca.routes import inventory
+from lca.units import HAULAGE
 
 pytest.importorskip("bw2data")
 
@@ -125,6 +127,28 @@ def test_the_lines_in_the_manual_run(hebei: tuple[Path, Scenario]) -> None:
     (code,) = re.findall(r"<!-- five lines -->\n```python\n(.*?)```", DOCS.read_text("utf-8"), re.S)
     printed = in_brightway(folder, code.replace('"my-project"', '"exported"'))
     assert printed == pytest.approx(expected(scenario)["network|saving"]["ghg-100"], rel=1e-5)
+
+
+def test_the_export_comes_back_as_a_background(hebei: tuple[Path, Scenario]) -> None:
+    """Proves: what we write, our own reader of projects reads: the network's saving is the same, and the haul is in
+    tonne-kilometres of 1,000 kg km."""
+    from lca.backgrounds import brightway as projects
+
+    folder, scenario = hebei
+    found = projects.read("exported", "lca hebei", folder)
+    method = projects.method("exported", ("lca", "hebei", "ghg-100"), found, folder)
+    size = len(found.activities)
+    technosphere, direct = np.zeros((size, size)), np.zeros(size)
+    cells = found.system.technosphere
+    np.add.at(technosphere, (cells.rows, cells.columns), cells.signed)
+    cells = found.system.biosphere
+    factors = np.array([method.factors.get(int(row), 0.0) for row in cells.rows])
+    np.add.at(direct, cells.columns, cells.signed * factors)
+    score = np.linalg.solve(technosphere.T, direct)[found.system.processes.index("network|saving")]
+    assert score == pytest.approx(expected(scenario)["network|saving"]["ghg-100"], rel=1e-9)
+    haul = next(one for one in found.activities if one.code == "lca hebei library|rail-freight")
+    assert (haul.size, haul.dimension) == (1000.0, HAULAGE)
+    assert found.system.technosphere.kinds.any()
 
 
 def test_names_units_comments_and_uncertainty_come_along(hebei: tuple[Path, Scenario]) -> None:

@@ -333,6 +333,27 @@ def test_methods_are_read(folder: Path) -> None:
     assert water.gwp is None
 
 
+def test_brightway_lies_where_bw2data_puts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: without BRIGHTWAY2_DIR our folder is the one that bw2data makes in the same home."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.delenv("BRIGHTWAY2_DIR", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    code = "import bw2data; print(bw2data.projects._base_data_dir)"
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        cwd=home,
+    )
+    assert Path(done.stdout.splitlines()[-1]) == brightway.data_folder()
+
+
 def refusal(call: object, *args: object, **more: object) -> str:
     with pytest.raises(BackgroundError) as caught:
         call(*args, **more)  # type: ignore[operator]
