@@ -82,7 +82,8 @@ def test_draws_are_shared_by_everything_that_uses_a_background(loaded: Loader) -
     median = np.median(drawn.given[steel])
     assert median == pytest.approx(2.3, rel=0.02)
     with pytest.raises(ValueError, match="its draws are not there"):
-        draw(built.processes[0].flows[0][1], 10, 1)
+        [process] = [p for p in built.processes if p.id == "made-up:steel"]
+        draw(process.flows[0][1], 10, 1)
 
 
 def test_the_bank_is_kept_and_used(loaded: Loader, own_cache: Path) -> None:
