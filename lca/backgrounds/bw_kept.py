@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import zipfile
-from dataclasses import replace
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +16,7 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background
 from lca.cache import cache_path
 
-META, ARRAYS, NOTES = "meta.json", "arrays.npz", "notes.json"
+META, ARRAYS = "meta.json", "arrays.npz"
 
 
 def opened(
@@ -48,10 +46,9 @@ def _kept(path: Path) -> Background | None:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            meta, arrays, notes = (archive.read(name) for name in (META, ARRAYS, NOTES))
+            meta, arrays = (archive.read(name) for name in (META, ARRAYS))
         with np.load(BytesIO(arrays), allow_pickle=False) as file:
-            found = packed.unpack(meta, {key: file[key] for key in file.files})
-        return replace(found, notes=tuple(json.loads(notes)))
+            return packed.unpack(meta, {key: file[key] for key in file.files})
     except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile, BackgroundError):
         return None  # not there, half written by another system, or of another version
 
@@ -63,11 +60,7 @@ def _keep(found: Background, path: Path) -> None:
     meta, arrays = packed.pack(found)
     try:
         with zipfile.ZipFile(temporary, "w") as archive:
-            for name, data in (
-                (META, meta),
-                (ARRAYS, arrays),
-                (NOTES, json.dumps(found.notes).encode()),
-            ):
+            for name, data in ((META, meta), (ARRAYS, arrays)):
                 archive.writestr(name, data)
         temporary.replace(path)
     finally:

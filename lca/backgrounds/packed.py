@@ -12,7 +12,7 @@ from lca.backgrounds.model import Background, Described, Elementary, Family, Met
 from lca.engine.system import Cells, System
 
 #: The form of the files; content of another form is imported again.
-FORM = 1
+FORM = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +27,7 @@ class Outline:
     flow_ids: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def pack(background: Background) -> tuple[bytes, bytes]:
@@ -64,6 +65,7 @@ def pack(background: Background) -> tuple[bytes, bytes]:
         "flow_ids": [[at, *mine] for at, mine in sorted(background.flow_ids.items())],
         "covers": sorted(background.covers),
         "unlinked": list(background.unlinked),
+        "notes": list(background.notes),
     }
     arrays = {
         f"{part}-{one.name}": getattr(getattr(system, part), one.name)
@@ -106,6 +108,7 @@ def unpack(meta: bytes, arrays: Mapping[str, Any]) -> Background:
         one.flow_ids,
         one.covers,
         one.unlinked,
+        one.notes,
     )
 
 
@@ -142,6 +145,7 @@ def _outline(raw: Mapping[str, Any]) -> Outline:
         {at: (id, size) for at, id, size in raw["flow_ids"]},
         frozenset(raw["covers"]),
         tuple(raw["unlinked"]),
+        tuple(raw["notes"]),
     )
 
 

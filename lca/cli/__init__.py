@@ -22,6 +22,7 @@ COMMANDS = {
     "factors": "factors",
     "background": "background",
     "bank": "bank",
+    "export": "export",
 }
 
 SUMMARIES = {
@@ -35,6 +36,7 @@ SUMMARIES = {
     "factors": "List, search, show and check the factor library.",
     "background": "Import, list, show and remove other databases of activities.",
     "bank": "List and clear the draws of large backgrounds that are kept for later runs.",
+    "export": "Write a scenario as Brightway databases or Brightway's Excel format.",
 }
 
 

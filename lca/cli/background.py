@@ -27,10 +27,10 @@ def background() -> None:
 
 
 def _help() -> str:
-    kinds = "\n".join(f"{name:<10}{kind.source}" for name, kind in KINDS.items())
+    kinds = "\n".join(f"{name:<17}{kind.source}" for name, kind in KINDS.items())
     return (
         "Read a database into the cache; scenarios then name its activities NAME:ACTIVITY.\n\n"
-        f"\b\nKIND      PATH names\n{kinds}"
+        f"\b\nKIND             PATH names\n{kinds}"
     )
 
 
@@ -38,7 +38,12 @@ def _help() -> str:
 @click.argument("kind", type=click.Choice(list(KINDS)))
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--name", help="Its name in scenarios, the word before the colon.")
-def import_(kind: str, path: Path, name: str | None) -> None:
+@click.option(
+    "--allow-cutoffs",
+    is_flag=True,
+    help="Leave out inputs that lead nowhere; every report then lists them.",
+)
+def import_(kind: str, path: Path, name: str | None, allow_cutoffs: bool) -> None:
     from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.store import check_name, save
 
@@ -48,7 +53,7 @@ def import_(kind: str, path: Path, name: str | None) -> None:
             check_name(name)
         with progress() as say:
             say(f"reading {path}")
-            found = KINDS[kind].read(path, name)
+            found = KINDS[kind].reader(allow_cutoffs)(path, name)
             say("storing")
             where = save(found)
     except BackgroundError as error:
@@ -65,6 +70,8 @@ def import_(kind: str, path: Path, name: str | None) -> None:
         click.echo(f"  {line}")
     if len(found.unlinked) > MOST_UNLINKED:
         click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
+    for note in found.notes:
+        click.echo(f"note: {note}", err=True)
     click.echo(f"imported in {seconds:.1f} s into {where.parent}", err=True)
 
 

@@ -83,6 +83,8 @@ class _Writer:
         if entry is None:
             return "unit", 1.0
         reference = entry.activity.reference
+        if entry.outside is not None:  # as the background has it
+            return reference.text.removeprefix("1 "), reference.value
         if reference.dimension == ENERGY and "Wh" in reference.text:
             return KWH
         return UNITS.get(reference.dimension, ("unit", 1.0))

@@ -66,10 +66,10 @@ def opened(library: Library, name: str) -> Opened:
 def open_background(name: str, declared: Declared | None) -> Opened:
     """A background by its declaration, or an imported one of this name. Raises BackgroundError."""
     if declared is not None and declared.brightway is not None:
-        from lca.backgrounds import brightway
+        from lca.backgrounds import bw_kept
 
         source = declared.brightway
-        whole = brightway.read(source.project, source.database)
+        whole = bw_kept.opened(source.project, source.database)
         return Opened(name, whole, lambda: whole)
     from lca.backgrounds import store
 
