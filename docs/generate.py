@@ -55,6 +55,8 @@ def examples(folder: Path) -> dict[str, str]:
     (folder / "my-network.yaml").write_text(text, encoding="utf-8")
     bad = _printed(folder, "check", "my-network.yaml")
     factor = _printed(folder, "factors", "show", "clinker")
+    # The third table, one row an exchange on where it breaks even, is wide.
+    sensitivity = _printed(folder, "sensitivity", "scenarios/hebei.yaml").partition("\nWhere")[0]
     verify = _printed(folder, "verify", "scenarios/hebei.yaml")
     return {
         "run": run,
@@ -62,6 +64,7 @@ def examples(folder: Path) -> dict[str, str]:
         "paper": on_paper(),
         "bad": bad,
         "factor": factor,
+        "sensitivity": sensitivity.strip("\n"),
         "verify": verify,
     }
 

@@ -71,6 +71,29 @@ def method(
     return Method(str(meta.get("unit") or ""), factors, gwp, "; ".join(notes))
 
 
+def factors_by_code(
+    project: str, name: MethodName, codes: Iterable[str], folder: Path | None = None
+) -> dict[str, float]:
+    """Factors of elementary flows with these codes, in whatever database of the project they stand.
+
+    Codes that the method does not know are left out. Raises BackgroundError when there is no such method.
+    """
+    opened = open_project(project, folder)
+    known = _registered(opened)
+    if name not in known:
+        raise _unknown(name, known, project)
+    wanted = set(codes)
+    rows = _rows(opened, str(known[name].get("abbreviation", "")))
+    keys = _keys(opened, [row[0] for row in rows if isinstance(row[0], int)])
+    found: dict[str, float] = {}
+    for flow, factor, *where in rows:
+        key = keys.get(flow, "") if isinstance(flow, int) else "|".join(str(part) for part in flow)
+        code = key.rpartition("|")[2]
+        if code in wanted and not (where and where[0] not in (None, "GLO")):
+            found[code] = _amount(factor, name)
+    return found
+
+
 def _registered(project: Project) -> dict[MethodName, Mapping[str, Any]]:
     listed = project.json("methods.json") or []
     return {tuple(str(part) for part in name): dict(meta) for name, meta in listed}

@@ -22,6 +22,7 @@ from lca.units import (
     Dimension,
     describe,
     per,
+    price_years,
     times,
 )
 from lca.walk import Measures, entry, measures, resolved, stages
@@ -37,7 +38,8 @@ def _misfit(
 ) -> Iterator[Problem]:
     if given is not None and given.dimension != wanted:
         what = f"'{given.text}' is {describe(given.dimension)}, not {describe(wanted)}"
-        yield scenario.problem(path, what, f"write it like {example}")
+        cure = price_years(given.dimension, wanted) or f"write it like {example}"
+        yield scenario.problem(path, what, cure)
 
 
 def amount_unit(scenario: Scenario) -> Iterator[Problem]:

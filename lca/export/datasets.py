@@ -9,6 +9,7 @@ from typing import Any
 from lca.export.spread import fields_of, fields_of_product
 from lca.inventory import Inventory, Line, Process
 from lca.library import Entry
+from lca.outside.opened import opened
 from lca.routes import inventory
 from lca.study import Scenario
 from lca.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
@@ -84,7 +85,8 @@ class _Writer:
             return "unit", 1.0
         reference = entry.activity.reference
         if entry.outside is not None:  # as the background has it
-            return reference.text.removeprefix("1 "), reference.value
+            one = opened(self.scenario.library, entry.outside.background)
+            return one.outline.activities[entry.outside.position].unit, reference.value
         if reference.dimension == ENERGY and "Wh" in reference.text:
             return KWH
         return UNITS.get(reference.dimension, ("unit", 1.0))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.find import Listed, find, search
 from lca.backgrounds.model import Described
+from lca.backgrounds.units_of import NAMES
 from lca.factorfile import Activity, Kind, Source
 from lca.library import Entry, Library, Outside
 from lca.outside.opened import Opened, open_background
@@ -92,7 +93,7 @@ def _entry(text: str, one: Opened, position: int, root: Node, year: int | None) 
     activity = Activity(
         name=Text(name, name),
         kind=_kind(found),
-        reference=Quantity(found.size, found.dimension, f"1 {found.unit}"),
+        reference=Quantity(found.size, found.dimension, f"1 {NAMES.get(found.unit, found.unit)}"),
         geography=found.location or origin.geography,
         year=found.year or origin.year or year or 0,
         boundary=origin.boundary,

@@ -60,7 +60,7 @@ def _indicator(
         found[background.name] = _method(project, one, background.full())
         background.methods[str(one)] = found[background.name]
     first = next(iter(found.values()))
-    factors = _ours(library, inside[0], first)
+    factors = _ours(library, project, one)
     unit = UNITS.get(first.unit, first.unit or "1")
     if unit == GASES:
         factors["ghg-aggregated"] = 1.0  # a published total enters as it is (CONVENTIONS 17)
@@ -102,21 +102,10 @@ def _project(
     return project, inside
 
 
-def _ours(library: Library, one: Opened, method: Method) -> dict[str, float]:
-    """Factors of the library's elementary flows: those of the same flows in a background, per our unit.
+def _ours(library: Library, project: str, one: BrightwayMethod) -> dict[str, float]:
+    """Factors of the library's elementary flows: those of the same biosphere3 flows in a project."""
+    from lca.backgrounds.bw_methods import factors_by_code
 
-    Where several flows of a background are one of ours (compartments of air), the one with our
-    biosphere3 code goes first.
-    """
     codes = {flow.biosphere3: id for id, flow in library.flows.items() if flow.biosphere3}
-    found: dict[str, float] = {}
-    exact: dict[str, float] = {}
-    for position, factor in method.factors.items():
-        flow = one.outline.flows[position]
-        id, size = one.outline.flow_ids.get(position, ("", 1.0))
-        if id:
-            found.setdefault(id, factor / size)
-        code = flow.code.rpartition("|")[2]
-        if code in codes:
-            exact[codes[code]] = factor / size
-    return {**found, **exact}
+    found = factors_by_code(project, tuple(one.brightway), codes)
+    return {codes[code]: factor for code, factor in found.items()}

@@ -1,0 +1,131 @@
+"""A scenario on databases of a Brightway project: the numbers are those of stock bw2calc, by hand and by method."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from brightway_cases import GWP
+
+import lca
+from lca.outside.draws import Banked
+from lca.places import shipped
+
+pytest.importorskip("bw2data")
+
+FIRST = shipped("scenarios") / "first-steps.yaml"
+
+
+@pytest.fixture(scope="module")
+def scores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, float]]:
+    """The folder of the projects, and bw2calc's scores: database/process/product → kg CO2e."""
+    folder = tmp_path_factory.mktemp("projects")
+    target = folder.parent / f"{folder.name}.json"
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("brightway_cases.py")), str(target)],
+        env={**os.environ, "BRIGHTWAY2_DIR": str(folder)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return folder, json.loads(target.read_text())
+
+
+#: 100 kt of slag displace 90 kt of steel; hauled 50 km; 0.2 kg sludge treated per kg today.
+SCENARIO = f"""extends: {FIRST}
+scenario: brightway
+indicators: [{{brightway: [{", ".join(GWP)}]}}]
+backgrounds:
+  plain: {{brightway: {{project: cases, database: plain}}}}
+  waste: {{brightway: {{project: cases, database: waste}}}}
+  drawn: {{brightway: {{project: cases, database: uncertain}}}}
+exchanges:
+  - id: slag-to-cement
+    displaces: {{product: {{background: plain, name: steel, location: GLO}}, transport: []}}
+    recycled:
+      transport: [{{mode: "plain:haul", distance: 50 km}}]
+      processing: []
+    disposal: [{{activity: "waste:treatment of sludge", amount: 200 kg/t}}]
+"""
+
+
+@pytest.fixture
+def scenario(
+    scores: tuple[Path, dict[str, float]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    monkeypatch.setenv("BRIGHTWAY2_DIR", str(scores[0]))
+    path = tmp_path / "brightway.yaml"
+    path.write_text(SCENARIO, "utf-8")
+    return path
+
+
+def test_scores_of_a_method_are_those_of_bw2calc(
+    scenario: Path, scores: tuple[Path, dict[str, float]]
+) -> None:
+    """Proves: production, haul and waste treatment, each as amount × bw2calc's score; treating waste is a burden
+    although its production stands negative."""
+    theirs = scores[1]
+    result = lca.run(lca.load(scenario), draws=0)
+    [indicator] = result.scenario.file.indicators
+    assert indicator == "ipcc-2021-climate-change-gwp100"
+    stages = result.stages.set_index(["route", "stage"])["value"]
+    usable = 100e6  # kg a year, yield 1
+    steel = 0.9 * usable * theirs["plain/steel/steel"]
+    assert stages["virgin", "production"] == pytest.approx(steel, rel=1e-6)
+    haul = theirs["plain/haul/haul"]
+    assert stages["recycled", "transport"] == pytest.approx(100e3 * 50 * haul, rel=1e-6)
+    treated = -theirs["waste/treatment/treatment"]
+    assert treated > 0
+    assert stages["virgin", "disposal"] == pytest.approx(0.2 * 100e6 * treated, rel=1e-6)
+    row = result.footings.set_index(["background", "indicator"]).loc["plain", indicator]
+    assert row["factors"] == "own" and row["gwp"] == "AR6"
+
+
+def test_the_uncertainty_of_a_database_is_drawn(scenario: Path) -> None:
+    """Proves: steel's power and CO2 are log-normal in the database (0.2 and 0.1); its draws scatter so."""
+    banked = Banked({})
+    result = lca.run(lca.load(scenario), 512, banked=banked)
+    assert banked.summaries["plain"].computed == 512
+    row = result.exchanges.iloc[0]
+    assert row["p97_5"] - row["p2_5"] > 0.1 * row["saving"]
+    again = lca.run(lca.load(scenario), 512)
+    assert again.exchanges.equals(result.exchanges)
+
+
+def test_misses_say_what_there_is(scenario: Path) -> None:
+    text = (
+        SCENARIO.replace("GLO", "CN")
+        .replace("GWP100", "GWP1000")
+        .replace("plain:haul", "plain:hual")
+    )
+    scenario.write_text(text, "utf-8")
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.load(scenario)
+    said = str(caught.value)
+    assert "'steel' in plain has no location 'CN'; its locations are GLO" in said
+    assert "has no method [IPCC 2021, climate change, GWP1000]; did you mean" in said
+    assert "there is no activity 'hual' in plain; did you mean haul?" in said
+
+
+def test_a_method_that_lacks_main_gases_does_not_judge_the_library(scenario: Path) -> None:
+    """Proves: a library activity under a method without its gases is refused, not counted as zero."""
+    scenario.write_text(
+        SCENARIO.replace("processing: []", "processing: [{activity: slag-grinding, amount: 1 t/t}]")
+    )
+    with pytest.raises(lca.WrongInput, match="cannot judge the library's own activities"):
+        lca.load(scenario)
+
+
+def test_our_indicator_counts_through_the_flows(scenario: Path) -> None:
+    """Proves: ghg-100 reaches a database through its elementary flows: 0.8 kg fossil CO2 per kg of sludge."""
+    scenario.write_text(SCENARIO.replace(f"{{brightway: [{', '.join(GWP)}]}}", "ghg-100"), "utf-8")
+    result = lca.run(lca.load(scenario), draws=0)
+    stages = result.stages.set_index(["route", "stage"])["value"]
+    assert stages["virgin", "disposal"] == pytest.approx(0.2 * 100e6 * 0.8, rel=1e-9)
+    assert result.footings.query("background == 'waste'")["factors"].tolist() == ["library"]
