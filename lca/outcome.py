@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lca.inventory import Inventory
 from lca.problems import Problem
 from lca.study import Scenario
 
@@ -22,6 +23,9 @@ class Outcome:
     network, exchanges, stages, factors : DESIGN.md, Results.
     statuses : the network's totals for each status apart (METHOD rule 9).
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
+    drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
+        variance_share, largest first; without uncertainty no rows. breakeven : of `breakeven.breakeven`.
+    built : the inventory that was calculated.
     footings : which numbers rest on which background (footings.py); no rows where none is used.
     convergence : mean, spread and standard errors of the savings (convergence.py); no rows without draws.
     sample : the draws themselves; None without.
@@ -34,6 +38,9 @@ class Outcome:
     factors: pd.DataFrame
     statuses: pd.DataFrame
     aggregated: pd.DataFrame
+    drivers: pd.DataFrame
+    breakeven: pd.DataFrame
+    built: Inventory
     footings: pd.DataFrame
     convergence: pd.DataFrame
     sample: Draws | None

@@ -74,6 +74,7 @@ def run(
     import time
 
     from lca import savings
+    from lca.breakeven import breakeven
     from lca.convergence import coarse, convergence
     from lca.engine.adjoint import solve
     from lca.engine.parallel import propagate_with
@@ -118,6 +119,9 @@ def run(
         factors=factor_table(scenario, built, scores),
         statuses=savings.by_status(exchange_table, drawn),
         aggregated=aggregated_shares(scenario, built, exchange_table),
+        drivers=savings.drivers(built),
+        breakeven=breakeven(scenario, built, scores),
+        built=built,
         footings=footing_table,
         convergence=convergence(scenario, drawn),
         sample=drawn,

@@ -167,3 +167,27 @@ def _statistics(
         for row, label in enumerate(draws.labels)
         for column, indicator in enumerate(draws.indicators)
     }
+
+
+def drivers(built: Inventory) -> pd.DataFrame:
+    """Share of the first-order variance of the network's saving by group of numbers, from gradients.
+
+    Columns group (as `engine.sobol.group_of`), indicator, variance_share (0..1); the largest first in each
+    indicator, groups without effect left out.
+    """
+    import pandas as pd
+
+    from lca.engine.gradient import first_order
+    from lca.engine.sobol import group_of
+
+    found = first_order(built)
+    rows = []
+    for column, indicator in enumerate(found.indicators):
+        parts: dict[str, list[float]] = {}
+        for key, variance in zip(found.keys, found.variances[:, column], strict=True):
+            parts.setdefault(group_of(key), []).append(float(variance))
+        sums = {group: math.fsum(values) for group, values in parts.items()}
+        whole = math.fsum(sums.values())
+        ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+        rows += [(group, indicator, part / whole) for group, part in ranked if part > 0.0]
+    return pd.DataFrame(rows, columns=["group", "indicator", "variance_share"])

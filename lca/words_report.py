@@ -48,6 +48,26 @@ _HEADINGS = {
     "Figures that could not be checked in their source": "未能在来源中核对的数据",
 }
 
+_TURNING = {
+    "What drives it, and what would turn it": "主要影响因素与转折点",
+    "What makes the saving uncertain": "节约量的不确定性来源",
+    "Numbers that are uncertain, together by exchange, parameter or activity, with their share of the"
+    " variance of the network's saving (first order, from gradients).": (
+        "按交换、参数或过程归并的不确定数值及其在网络节约量方差中的占比（一阶，由梯度计算）。"
+    ),
+    "The command lca sensitivity adds the shares with interactions and what each number alone can do.": (
+        "用 lca sensitivity 命令可另得含交互作用的占比及各数值单独变化的影响。"
+    ),
+    "Numbers": "数值",
+    "Share of the variance": "方差占比",
+    "Where each exchange would turn": "各项交换的转折点",
+    "The value of one quantity at which an exchange neither saves nor adds, everything else as written,"
+    " and in brackets how far that is from now. The two closest of each exchange are shown.": (
+        "在其他数值不变时，使该交换既不节约也不新增负荷的某一数量取值；括号内为与现值的差距。"
+        "每项交换列出最接近的两项。"
+    ),
+}
+
 _BACKGROUNDS = {
     "Backgrounds": "背景数据库",
     "Backgrounds and what rests on them": "背景数据库及依据其的结果",
@@ -461,6 +481,7 @@ REPORT: dict[str, str] = {
     **_HEADINGS,
     **_COLUMNS,
     **_SURENESS,
+    **_TURNING,
     **_BACKGROUNDS,
     **_HEADLINE,
     **_CHARTS,

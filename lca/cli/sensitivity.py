@@ -78,7 +78,7 @@ def sensitivity(
     if as_json:
         print_json(found.summary())
         return
-    from lca.cli.breakeven_table import breakeven_table
+    from lca.breakeven_table import breakeven_table
 
     first = found.indicators[0]
     table(*driver_table(found, first, lang))

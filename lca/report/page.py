@@ -19,6 +19,7 @@ from lca.report import (
     headline,
     pictures,
     sureness,
+    turning,
 )
 from lca.report.references import References
 from lca.units import TCE_GJ
@@ -61,6 +62,8 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
             pictures=pictures.pictures(view, charts),
             who=exchanges.who_gives_what(view),
             savings=exchanges.savings_tables(view),
+            drivers=turning.drivers(result, view),
+            turning=turning.turning(result, view),
             plants=exchanges.plants(result, view, references),
             details=details.details(result, view, references),
             published_shares=evidence.published_shares(result, view),

@@ -12,7 +12,7 @@ from lca.words import Lang
 #: Latin words that Chinese readers use as they are: units, gases, names of standards and of programs.
 KNOWN = {
     *(
-        "convergence",
+        *("convergence", "sensitivity"),
         "kg",
         "t",
         "kt",

@@ -1,4 +1,4 @@
-"""The break-even values that `lca sensitivity` prints: all of them on a wide page, the tightest on a narrow one."""
+"""Break-even values as terminal and report show them: all on a wide page, the tightest on a narrow one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 from lca import display
 from lca.breakeven import ALONE
 from lca.breakeven_text import flip_text, heading
-from lca.cli.talk import PIPE_WIDTH
 from lca.words import Lang, tr
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lca.cli.results import Columns, Printed
     from lca.view import View
+
+#: Heading, and whether its cells are numbers.
+Columns = list[tuple[str, bool]]
+#: Title, columns and rows.
+Printed = tuple[str, Columns, list[list[str]]]
 
 #: Columns of a terminal that hold one column for each quantity.
 WIDE = 180
@@ -30,9 +33,7 @@ _SAME = 1e-9
 Row = dict[str, Any]
 
 
-def breakeven_table(
-    table: pd.DataFrame, view: View, indicator: str, width: int = PIPE_WIDTH
-) -> Printed:
+def breakeven_table(table: pd.DataFrame, view: View, indicator: str, width: int = WIDE) -> Printed:
     """One row per exchange: its saving, and where each quantity turns it (flip value and margin).
 
     table : of `breakeven.breakeven`.
@@ -65,7 +66,7 @@ def breakeven_table(
         [
             view.exchange_names[exchange],
             scale.number(float(found[0]["saving"])),
-            *(_wide(found, lang) if width >= WIDE else _narrow(found, lang)),
+            *(_wide(found, lang) if width >= WIDE else _narrow(found, view)),
         ]
         for exchange, found in groups.items()
     ]
@@ -105,8 +106,9 @@ def _wide(rows: list[Row], lang: Lang) -> list[str]:
     return list(cells.values())
 
 
-def _narrow(rows: list[Row], lang: Lang) -> list[str]:
+def _narrow(rows: list[Row], view: View) -> list[str]:
     """The two quantities with the smallest margins, each with its name."""
+    lang = view.lang
     found = [pair for pair in _printed(rows) if not math.isnan(float(pair[1]["flip"]))]
     found.sort(key=lambda pair: _tightness(pair[1]))
     distinct: list[tuple[str, Row]] = []
@@ -117,13 +119,15 @@ def _narrow(rows: list[Row], lang: Lang) -> list[str]:
         distinct.append((name, row))
     if not distinct:
         return [tr(lang, "never"), ""]
-    cells = [_named(name, row, lang) for name, row in distinct[:2]]
+    cells = [_named(name, row, view) for name, row in distinct[:2]]
     return [*cells, ""][:2]
 
 
-def _named(name: str, row: Row, lang: Lang) -> str:
-    text = _cell(row, lang, _unit(row))
-    return text if row["quantity"] == "grid-intensity" else f"{tr(lang, name)} {text}"
+def _named(name: str, row: Row, view: View) -> str:
+    text = flip_text(row, view.lang, _unit(row))
+    if row["quantity"] == "grid-intensity":
+        return f"{view.activity_names.get(str(row['label']), row['label'])} {text}"
+    return f"{tr(view.lang, name)} {text}"
 
 
 def _unit(row: Row) -> str:
