@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import made_up_background
+from made_up import made_up_background
 
 import lca
 from lca.backgrounds import store

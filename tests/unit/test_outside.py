@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from click.testing import CliRunner
-from conftest import made_up_background
+from made_up import made_up_background
 
 import lca
 from lca.backgrounds import store
