@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Positions = NDArray[np.intp]
 
-#: Up to this many indicators, products with one vector after another are faster than all at once.
-ONE_BY_ONE = 3
-
 
 @dataclass(frozen=True, eq=False)
 class Equations:
@@ -44,16 +41,23 @@ class Equations:
         """|N|, which is N itself where nothing is credited."""
         return abs(self.matrix) if self.credits else self.matrix
 
+    @cached_property
+    def rounding(self) -> Array:
+        """By how much the residual of a process may round, relative to its parts."""
+        import numpy as np
+
+        return np.asarray(np.finfo(float).eps * np.sqrt(np.diff(self.matrix.indptr) + 3))
+
 
 def times(matrix: csr_array, values: Array) -> Array:
-    """N applied to each row of (indicators, processes)."""
+    """N applied to (processes,), or to each row of (indicators, processes)."""
     import numpy as np
+    from scipy.sparse._sparsetools import csr_matvec
 
-    if len(values) > ONE_BY_ONE:
-        return np.ascontiguousarray((matrix @ values.T).T)
-    out = np.empty_like(values)
-    for row, value in enumerate(values):
-        out[row] = matrix @ value
+    # What `matrix @ values` comes to, without its checks, which cost as much as a product.
+    out = np.zeros_like(values)
+    for one, product in zip(np.atleast_2d(values), np.atleast_2d(out), strict=True):
+        csr_matvec(*matrix.shape, matrix.indptr, matrix.indices, matrix.data, one, product)
     return out
 
 
@@ -61,14 +65,17 @@ class Assembly:
     """Places of a system's cells in the transposed matrices.
 
     factors : characterisation, rows = positions of flows, columns = positions of indicators.
+    order : positions of the processes in the system, in the order that the equations have them.
     Raises BadNumberError for a process that makes nothing of its own product.
     """
 
-    def __init__(self, system: System, factors: Cells, indicators: int) -> None:
+    def __init__(self, system: System, factors: Cells, indicators: int, order: Positions) -> None:
         import numpy as np
 
-        self.names = system.processes
+        self.names = tuple(system.processes[at] for at in order)
         self.indicators = indicators
+        self.rank = np.empty(len(order), dtype=np.int32)
+        self.rank[order] = np.arange(len(order))
         self._technosphere(system.technosphere, len(system.processes))
         self._impacts(system, factors)
         self.measure(np.ones(len(self.names)))
@@ -76,30 +83,32 @@ class Assembly:
     def measure(self, sizes: Array) -> None:
         """Measure the score of each process in a size of its own, (processes,), positive."""
         self.sizes = sizes
-        used, users = self._off.rows, self._off.columns
+        used, users = self.rank[self._off.rows], self.rank[self._off.columns]
         self._weights = -(self.signs * sizes)[used] / sizes[users]
 
     def _technosphere(self, cells: Cells, size: int) -> None:
         import numpy as np
 
-        own = cells.rows == cells.columns
+        rows, columns = self.rank[cells.rows], self.rank[cells.columns]
+        own = rows == columns
         made = own & ~cells.flip
-        production = np.bincount(cells.rows[made], cells.signed[made], size)
+        production = np.bincount(rows[made], cells.signed[made], size)
         if (production == 0).any():
             worst = self.names[int(np.flatnonzero(production == 0)[0])]
             raise BadNumberError(f"process {worst!r} makes nothing of its own product")
         self.signs = np.sign(production)
-        self._own = cells.take(np.flatnonzero(own))
+        self._own, self._owners = cells.take(np.flatnonzero(own)), rows[own]
         off = np.flatnonzero(~own)
-        off = off[np.lexsort((cells.rows[off], cells.columns[off]))]
-        place = cells.columns[off].astype(np.int64) * size + cells.rows[off]
+        place = columns[off].astype(np.int64) * size + rows[off]
+        sort = np.argsort(place, kind="stable")
+        off, place = off[sort], place[sort]
         new = np.diff(place, prepend=-1) != 0
         # First all cells in the order of the matrix, then what is added to some of them.
         self._off = cells.take(np.concatenate([off[new], off[~new]]))
         self._added = (np.cumsum(new) - 1)[~new]
         first = off[new]
-        self._used = cells.rows[first].astype(np.intc)
-        self._ends = np.searchsorted(cells.columns[first], np.arange(size + 1)).astype(np.intc)
+        self._used = rows[first].astype(np.intc)
+        self._ends = np.searchsorted(columns[first], np.arange(size + 1)).astype(np.intc)
 
     def _impacts(self, system: System, factors: Cells) -> None:
         import numpy as np
@@ -111,10 +120,12 @@ class Assembly:
         self._factors = factors
         flows = system.biosphere
         kept = np.flatnonzero(np.isin(flows.rows, counted))
-        self._flows = flows.take(kept[np.lexsort((flows.rows[kept], flows.columns[kept]))])
+        users = self.rank[flows.columns]
+        kept = kept[np.lexsort((flows.rows[kept], users[kept]))]
+        self._flows = flows.take(kept)
         self._flow_rows = np.searchsorted(counted, self._flows.rows).astype(np.intc)
-        columns = np.arange(len(self.names) + 1)
-        self._flow_ends = np.searchsorted(self._flows.columns, columns).astype(np.intc)
+        ends = np.arange(len(self.names) + 1)
+        self._flow_ends = np.searchsorted(users[kept], ends).astype(np.intc)
 
     def parts(self) -> tuple[Cells, Cells, Cells, Cells]:
         """The cells that `equations` asks for: inputs, own products, flows, factors."""
@@ -129,7 +140,7 @@ class Assembly:
         from scipy.sparse import csr_array
 
         size = len(self.names)
-        net = self.signs * np.bincount(self._own.rows, own, size)
+        net = self.signs * np.bincount(self._owners, own, size)
         if not (net > 0).all():
             raise unsolvable([self.names[int(np.flatnonzero(net <= 0)[0])]])
         data = inputs * self._weights
@@ -148,7 +159,8 @@ class Assembly:
         return Equations(matrix, bool((data < 0).any()), rhs)
 
     def scores(self, values: Array, rows: Positions) -> Array:
-        """Scores of one unit of the products of some rows, (rows, indicators)."""
+        """Scores of one unit of the products of some rows of the system, (rows, indicators)."""
         import numpy as np
 
-        return np.ascontiguousarray((values[:, rows] * (self.signs * self.sizes)[rows]).T)
+        at = self.rank[rows]
+        return np.ascontiguousarray((values[:, at] * (self.signs * self.sizes)[at]).T)

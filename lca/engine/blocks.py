@@ -6,6 +6,7 @@ again). They are the strongly connected parts of what remains when only large sh
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,62 +23,75 @@ STRONG = 0.1
 LONGEST = 50
 
 
-class Blocks:
-    """The loops of a matrix N; other draws of N have their cells at the same places."""
+def strong_loops(matrix: csr_array) -> Positions:
+    """The number of the short strong loop of a matrix N that each process is in, −1 for none."""
+    import numpy as np
+    from scipy.sparse import csr_array as csr
+    from scipy.sparse.csgraph import connected_components
 
-    def __init__(self, matrix: csr_array) -> None:
+    users = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    strong = np.abs(matrix.data) > STRONG
+    ends = (users[strong], matrix.indices[strong])
+    graph = csr((np.ones(len(ends[0])), ends), shape=matrix.shape)
+    _, labels = connected_components(graph, directed=True, connection="strong")
+    lengths = np.bincount(labels)[labels]
+    return np.where((lengths > 1) & (lengths <= LONGEST), labels, -1).astype(np.intp)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Corrections:
+    """(I − N)⁻¹ − I within the loops, as csr rows of the processes that are in loops, in their order.
+
+    Columns count from the first process of a row's group that is in a loop.
+    """
+
+    ends: NDArray[np.intc]
+    columns: NDArray[np.intc]
+    data: Array
+
+
+class Blocks:
+    """The loops of a matrix N; other draws of N have their cells at the same places.
+
+    loops : as `strong_loops` gives them. origin : (processes,), where the first process in a loop of
+        the same group stands.
+    """
+
+    def __init__(self, matrix: csr_array, loops: Positions, origin: Positions) -> None:
         import numpy as np
-        from scipy.sparse import csr_array as csr
-        from scipy.sparse.csgraph import connected_components
 
         users = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-        strong = np.abs(matrix.data) > STRONG
-        ends = (users[strong], matrix.indices[strong])
-        graph = csr((np.ones(len(ends[0])), ends), shape=matrix.shape)
-        _, labels = connected_components(graph, directed=True, connection="strong")
-        lengths = np.bincount(labels)
-        inside = (labels[users] == labels[matrix.indices]) & (lengths[labels[users]] > 1)
-        self._loops: list[tuple[Positions, Positions, Positions]] = []
-        order = np.argsort(labels, kind="stable")
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        within = np.arange(len(labels)) - starts[labels[order]]
-        place = np.empty(len(labels), dtype=np.intp)
-        place[order] = within
-        for length in np.unique(lengths[(lengths > 1) & (lengths <= LONGEST)]):
+        inside = (loops[users] == loops[matrix.indices]) & (loops[users] >= 0)
+        members = np.flatnonzero(loops >= 0)
+        order = members[np.argsort(loops[members], kind="stable")]
+        names, starts, lengths = np.unique(loops[order], return_index=True, return_counts=True)
+        length_of = np.zeros(len(loops), dtype=np.intp)
+        length_of[order] = np.repeat(lengths, lengths)
+        place = np.zeros(len(loops), dtype=np.intp)
+        place[order] = np.arange(len(order)) - np.repeat(starts, lengths)
+        ends = np.concatenate([[0], np.cumsum(length_of[members])])
+        columns = np.empty(ends[-1], dtype=np.intc)
+        self._loops: list[tuple[int, int, Positions, Positions, Positions]] = []
+        for length in np.unique(lengths):
             chosen = np.flatnonzero(lengths == length)
-            members = np.stack([order[starts[c] : starts[c] + length] for c in chosen])
-            cells = np.flatnonzero(inside & (lengths[labels[users]] == length))
-            which = np.searchsorted(chosen, labels[users[cells]])
+            together = np.stack([order[starts[c] : starts[c] + length] for c in chosen])
+            cells = np.flatnonzero(inside & (length_of[users] == length))
+            which = np.searchsorted(names[chosen], loops[users[cells]])
             flat = (which * length + place[users[cells]]) * length + place[matrix.indices[cells]]
-            self._loops.append((members, cells, flat))
+            rows = ends[np.searchsorted(members, together)]
+            into = rows[:, :, None] + np.arange(length)
+            columns[into] = (together - origin[together])[:, None, :]
+            self._loops.append((len(chosen), int(length), cells, flat, into))
+        self._ends, self._columns = ends.astype(np.intc), columns
 
-    def inverses(self, matrix: csr_array) -> Inverses:
-        """(I − N)⁻¹ within the loops. Raises numpy.linalg.LinAlgError where there is none."""
+    def corrections(self, matrix: csr_array) -> Corrections:
+        """What solves the loops of a draw. Raises numpy.linalg.LinAlgError where nothing does."""
         import numpy as np
 
-        found = []
-        for members, cells, flat in self._loops:
-            count, length = members.shape
+        data = np.empty(len(self._columns))
+        for count, length, cells, flat, into in self._loops:
             dense = np.zeros(count * length**2)
             dense[flat] = -matrix.data[cells]
             dense = dense.reshape(count, length, length) + np.eye(length)
-            found.append((members, np.linalg.inv(dense)))
-        return Inverses(found)
-
-
-class Inverses:
-    """Multiplies by (I − N)⁻¹ within the loops, and by one elsewhere."""
-
-    def __init__(self, found: list[tuple[Positions, Array]]) -> None:
-        self._found = found
-
-    def times(self, values: Array) -> Array:
-        """values : (indicators, processes)."""
-        import numpy as np
-
-        if not self._found:
-            return values
-        out = values.copy()
-        for members, inverse in self._found:
-            out[:, members] = np.einsum("lij,klj->kli", inverse, values[:, members])
-        return out
+            data[into] = np.linalg.inv(dense) - np.eye(length)
+        return Corrections(self._ends, self._columns, data)

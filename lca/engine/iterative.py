@@ -8,12 +8,12 @@ the mathematical sciences, 1994, chapter 6). Such a u is solved for in every dra
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lca.engine.assembly import Equations, times
-from lca.engine.blocks import Blocks, Inverses
+from lca.engine.blocks import Blocks
+from lca.engine.sweeps import Arrangement, Sweeps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,10 +30,12 @@ ACCEPTED = 1e-9
 MARGIN = 0.5
 #: Scores below this share of what they would be if nothing cancelled are judged by that instead.
 CANCELLED = 1e-9
-#: Iterations, of two products each, before a direct solver does it.
+#: Iterations, of two sweeps each, before a direct solver does it.
 LIMIT = 60
-#: Simple sweeps tried before, where a rough solution will do.
-SIMPLE = 12
+#: Simple sweeps tried before for a bound, which may be rough, and how many before the first look at it.
+SIMPLE, BLIND = 10, 3
+#: Residuals, as shares of the weights, at which longer iterations for a bound stop.
+ROUGH = (0.1, 0.001)
 RESTARTS = 3
 
 
@@ -46,19 +48,24 @@ class Start:
         nothing flows.
     weights : positive; the v that is asked for.
     bound : u of the central values.
-    blocks : loops to be solved exactly.
+    arrangement, blocks : order of the processes, and loops to be solved exactly.
     """
 
     values: Array
     gross: Array
     weights: Array
     bound: Array
+    arrangement: Arrangement
     blocks: Blocks
+
+    def sweeps(self, matrix: csr_array) -> Sweeps:
+        """Sweeps with the matrix of a draw. Raises numpy.linalg.LinAlgError, see `Sweeps`."""
+        return Sweeps(matrix, self.arrangement, self.blocks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solved:
-    """y, (indicators, processes); largest relative error; products with the matrix."""
+    """y, (indicators, processes); largest relative error; products of matrix and scores."""
 
     values: Array
     error: float
@@ -70,51 +77,71 @@ def iterated(equations: Equations, start: Start, aim: float = AIM) -> Solved | N
     import numpy as np
 
     try:
-        inverses = start.blocks.inverses(equations.matrix)
-        bounding = start.blocks.inverses(equations.comparison) if equations.credits else inverses
+        sweep = start.sweeps(equations.matrix)
+        bounding = start.sweeps(equations.comparison) if equations.credits else sweep
     except np.linalg.LinAlgError:
         return None
-    bound, sweeps = bounded(equations.comparison, start, bounding)
-    if bound is None:
-        return None
-    margin = bound - times(equations.comparison, bound)
-    if not (margin > 0).all():
-        return None
-    values: Array | None = start.values
-    for _ in range(RESTARTS):
-        assert values is not None
-        allowed = aim / (bound / judged(values, start.gross)).max(axis=1)
-
-        def small(residual: Array, allowed: Array = allowed) -> bool:
-            return bool(((np.abs(residual) / margin).max(axis=1) <= allowed).all())
-
-        values, more = bicgstab(equations.matrix, equations.rhs, values, inverses, small)
-        sweeps += more + 1
-        if values is None:
+    values = np.empty_like(equations.rhs)
+    error, products = 0.0, 0
+    for k, rhs in enumerate(equations.rhs):
+        bound, margin, sweeps = bounded(
+            equations.comparison, start.weights[k], start.bound[k], bounding
+        )
+        if bound is None or margin is None:
             return None
-        error = certified(equations, values, start.gross, bound, margin)
-        if error <= ACCEPTED:
-            return Solved(values, error, sweeps)
-    return None
+        found: Array | None = start.values[k]
+        for _ in range(RESTARTS):
+            assert found is not None
+            # Not |r| but |(I − L)⁻¹ r| is held against v, L what a sweep takes from earlier groups.
+            # That is as good: u proves as much of the system multiplied by (I − L)⁻¹, with a larger v.
+            allowed = aim / (bound / judged(found, start.gross[k])).max() * margin
+            found, more = bicgstab(sweep, rhs, found, allowed)
+            sweeps += more + 1
+            if found is None:
+                return None
+            proven = certified(equations, k, found, start.gross[k], bound, margin)
+            if proven <= ACCEPTED:
+                break
+        else:
+            return None
+        values[k] = found
+        error, products = max(error, proven), max(products, sweeps)
+    return Solved(values, error, products)
 
 
-def bounded(comparison: csr_array, start: Start, inverses: Inverses) -> tuple[Array | None, int]:
-    """u > 0 with (I − |N|) u ≥ MARGIN × weights, None if there is none to be had; and the products."""
+def bounded(
+    comparison: csr_array, weights: Array, start: Array, sweep: Sweeps
+) -> tuple[Array | None, Array | None, int]:
+    """u > 0 with v = (I − |N|) u ≥ MARGIN × weights, and v; None if not to be had; and the products.
 
-    def positive(residual: Array) -> bool:
-        return bool((residual <= (1.0 - MARGIN) * start.weights).all())
+    weights, start : (processes,).
+    """
+    import numpy as np
 
-    found: Array | None = start.bound
-    for sweep in range(1, SIMPLE + 1):
-        assert found is not None
-        residual = start.weights - found + times(comparison, found)
-        if positive(residual):
-            return (found if (found > 0).all() else None), sweep + 1
-        found = found + inverses.times(residual)
-    found, sweeps = bicgstab(comparison, start.weights, start.bound, inverses, positive)
-    if found is None or not (found > 0).all():
-        return None, sweeps
-    return found, SIMPLE + sweeps + 1
+    def looked(found: Array) -> Array | None:
+        margin = found - times(comparison, found)
+        good = (margin >= MARGIN * weights).all() and (found > 0).all()
+        return margin if good else None
+
+    found, free = start.copy(), np.empty_like(start)
+    for products in range(1, SIMPLE + 1):
+        found, free = sweep(found, weights, free), found
+        if products >= BLIND:
+            margin = looked(found)
+            if margin is not None:
+                return found, margin, 2 * products - BLIND + 1
+    products = 2 * SIMPLE - BLIND + 1
+    better: Array | None = start
+    for share in ROUGH:
+        assert better is not None
+        better, more = bicgstab(sweep, weights, better, share * weights)
+        products += more + 1
+        if better is None:
+            break
+        margin = looked(better)
+        if margin is not None:
+            return better, margin, products
+    return None, None, products
 
 
 def judged(values: Array, gross: Array) -> Array:
@@ -125,71 +152,80 @@ def judged(values: Array, gross: Array) -> Array:
 
 
 def certified(
-    equations: Equations, values: Array, gross: Array, bound: Array, margin: Array
+    equations: Equations, indicator: int, values: Array, gross: Array, bound: Array, margin: Array
 ) -> float:
-    """Bound on the relative error of all scores, rounding of the residual included."""
+    """Bound on the relative error of an indicator's scores, rounding of the residual included.
+
+    values, gross, bound, margin : (processes,).
+    """
     import numpy as np
 
+    rhs = equations.rhs[indicator]
     product = times(equations.matrix, values)
-    residual = np.abs(equations.rhs - values + product)
+    residual = np.abs(rhs - values + product)
+    size = np.abs(values)
     if equations.credits or (values < 0).any():
-        product = times(equations.comparison, np.abs(values))
+        product = times(equations.comparison, size)
     # Sums of n terms round to within a few √n units (Higham & Mary 2019, doi 10.1137/18M1226312).
-    terms = np.diff(equations.matrix.indptr) + 3
-    rounding = np.finfo(float).eps * np.sqrt(terms)
-    residual += rounding * (np.abs(equations.rhs) + np.abs(values) + product)
-    error = (bound / judged(values, gross)).max(axis=1) * (residual / margin).max(axis=1)
-    return float(error.max()) if np.isfinite(error).all() else np.inf
+    product += size
+    product += np.abs(rhs)
+    product *= equations.rounding
+    residual += product
+    error = (bound / judged(values, gross)).max() * (residual / margin).max()
+    return float(error) if np.isfinite(error) else np.inf
 
 
-def bicgstab(
-    matrix: csr_array,
-    rhs: Array,
-    start: Array,
-    inverses: Inverses,
-    done: Callable[[Array], bool],
-) -> tuple[Array | None, int]:
-    """x = N x + b for several right-hand sides, each with scalars of its own, and the products it took.
+def bicgstab(sweep: Sweeps, rhs: Array, start: Array, allowed: Array) -> tuple[Array | None, int]:
+    """The x that a sweep with rhs does not change, and the sweeps it took; None where it is not found.
 
-    rhs, start : (indicators, processes). done : judges the residual. inverses : precondition.
+    rhs, start : (processes,). allowed : (processes,), by how much a sweep may still change x.
     van der Vorst 1992, doi 10.1137/0913035. Sums are not left to BLAS, whose threads change their order.
     """
-    residual = rhs - start + times(matrix, start)
-    if done(residual):
-        return start, 1
+    import numpy as np
+
     values = start.copy()
-    shadow, direction = residual, residual
+    residual, step, change, scratch = (np.empty_like(values) for _ in range(4))
+
+    def done() -> bool:
+        return bool((np.abs(residual, out=scratch) <= allowed).all())
+
+    def add(to: Array, factor: float, what: Array) -> None:
+        np.multiply(what, factor, out=scratch)
+        np.add(to, scratch, out=to)
+
+    sweep(values, rhs, residual)
+    residual -= values
+    if done():
+        return values + residual, 1
+    shadow, direction = residual.copy(), residual.copy()
     rho = _dot(shadow, residual)
     for iteration in range(1, LIMIT + 1):
-        ahead = inverses.times(direction)
-        step = ahead - times(matrix, ahead)
+        np.subtract(direction, sweep(direction, None, step), out=step)
         alpha = _ratio(rho, _dot(shadow, step))
-        half = residual - alpha * step
-        turned = inverses.times(half)
-        values += alpha * ahead
-        change = turned - times(matrix, turned)
-        omega = _ratio(_dot(change, half), _dot(change, change))
-        values += omega * turned
-        residual = half - omega * change
-        if done(residual):
+        add(residual, -alpha, step)
+        add(values, alpha, direction)
+        np.subtract(residual, sweep(residual, None, change), out=change)
+        omega = _ratio(_dot(change, residual), _dot(change, change))
+        add(values, omega, residual)
+        add(residual, -omega, change)
+        if done():
+            values += residual
             return values, 1 + 2 * iteration
         before, rho = rho, _dot(shadow, residual)
-        step *= -omega
-        step += direction
-        step *= _ratio(rho, before) * _ratio(alpha, omega)
-        step += residual
-        direction = step
+        if not np.isfinite(rho):
+            break
+        add(direction, -omega, step)
+        direction *= _ratio(rho, before) * _ratio(alpha, omega)
+        direction += residual
     return None, 1 + 2 * LIMIT
 
 
-def _dot(one: Array, other: Array) -> Array:
+def _dot(one: Array, other: Array) -> float:
     import numpy as np
 
-    return np.asarray((one * other).sum(axis=1, keepdims=True))
+    return float(np.einsum("i,i", one, other))
 
 
-def _ratio(one: Array, other: Array) -> Array:
-    """Quotient; 0 where a right-hand side is solved and nothing is left to divide by."""
-    import numpy as np
-
-    return np.divide(one, other, out=np.zeros_like(one), where=other != 0)
+def _ratio(one: float, other: float) -> float:
+    """Quotient; 0 where all is solved and nothing is left to divide by."""
+    return one / other if other else 0.0

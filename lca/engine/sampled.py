@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from lca.engine.assembly import Assembly, Equations, times
-from lca.engine.blocks import Blocks, Inverses
+from lca.engine.blocks import Blocks
 from lca.engine.counter import WIDTH
 from lca.engine.direct import solved_directly
 from lca.engine.errors import EmptySystemError, MissingProcessError, SingularSystemError
 from lca.engine.iterative import Solved, Start, bicgstab, iterated
+from lca.engine.sweeps import Sweeps, arranged
 from lca.engine.system import Cells, System
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ class Sampled:
                     solved = iterated(equations, start)
                     if solved is None:
                         direct += 1
-                        solved = solved_directly(equations, start.gross, self.system.processes)
+                        solved = solved_directly(equations, start.gross, self._assembly.names)
                 except SingularSystemError as wrong:
                     raise SingularSystemError(f"draw {draw}: {wrong}") from wrong
                 out[draw - first] = self._assembly.scores(solved.values, asked)
@@ -133,16 +134,22 @@ class Sampled:
         """Places of all cells, in sizes that make the scores about one, and a rough start."""
         import numpy as np
 
-        assembly = Assembly(self.system, self.factors, len(self.indicators))
+        natural = np.arange(len(self.system.processes))
+        assembly = Assembly(self.system, self.factors, len(self.indicators), natural)
         plain, gross = _gross(_central(assembly))
         usual = np.exp([np.log(row[row > 0]).mean() if row.any() else 0.0 for row in plain])
         # Powers of two, so that measuring rounds nothing.
         sizes = np.exp2(np.round(np.log2((gross / usual[:, None]).max(axis=0))))
         assembly.measure(sizes)
-        plain, gross = plain / sizes, gross / sizes
+        arrangement = arranged(_central(assembly).matrix)
+        order = arrangement.order
+        assembly = Assembly(self.system, self.factors, len(self.indicators), order)
+        assembly.measure(sizes[order])
+        plain, gross = plain[:, order] / sizes[order], gross[:, order] / sizes[order]
         # An exact zero has no size of its own.
         judged = np.where(plain > 0, gross, usual[:, None])
-        return assembly, Start(plain, judged, gross, gross, Blocks(_central(assembly).matrix))
+        blocks = Blocks(_central(assembly).matrix, arrangement.loops, arrangement.origin)
+        return assembly, Start(plain, judged, gross, gross, arrangement, blocks)
 
     @property
     def _assembly(self) -> Assembly:
@@ -155,7 +162,7 @@ class Sampled:
         equations = _central(assembly)
         solved = iterated(equations, rough, CENTRAL)
         if solved is None:
-            solved = solved_directly(equations, rough.gross, self.system.processes)
+            solved = solved_directly(equations, rough.gross, assembly.names)
         return solved, rough
 
     @cached_property
@@ -195,24 +202,24 @@ def _weighed(equations: Equations, solved: Solved, rough: Start) -> Start:
     size = np.abs(solved.values)
     even = np.maximum(rough.weights, size)
     try:
-        inverses = rough.blocks.inverses(equations.comparison)
+        sweep = rough.sweeps(equations.comparison)
     except np.linalg.LinAlgError:  # credits as large as a loop: nothing can be proven
         return rough
-    amplified = _bound(equations, even, even, inverses)
+    amplified = _bound(even, even, sweep)
     weights = even * np.minimum(1.0, AMPLIFIED * even / amplified)
-    bound = _bound(equations, weights, np.minimum(amplified, AMPLIFIED * even), inverses)
-    return Start(solved.values, np.maximum(rough.gross, size), weights, bound, rough.blocks)
+    bound = _bound(weights, np.minimum(amplified, AMPLIFIED * even), sweep)
+    gross = np.maximum(rough.gross, size)
+    return replace(rough, values=solved.values, gross=gross, weights=weights, bound=bound)
 
 
-def _bound(equations: Equations, weights: Array, start: Array, inverses: Inverses) -> Array:
+def _bound(weights: Array, start: Array, sweep: Sweeps) -> Array:
     """u with (I − |N|) u about the weights; the weights themselves where there is no such u > 0."""
-    import numpy as np
-
-    def near(residual: Array) -> bool:
-        return bool((np.abs(residual) <= 0.1 * weights).all())
-
-    found, _ = bicgstab(equations.comparison, weights, start, inverses, near)
-    return found if found is not None and (found > 0).all() else weights
+    found = weights.copy()
+    for k, weight in enumerate(weights):
+        bound, _ = bicgstab(sweep, weight, start[k], 0.1 * weight)
+        if bound is not None and (bound > 0).all():
+            found[k] = bound
+    return found
 
 
 def _rounded(start: Start) -> Start:
@@ -222,10 +229,10 @@ def _rounded(start: Start) -> Start:
     def single(values: Array) -> Array:
         return values.astype(np.float32).astype(np.float64)
 
-    return Start(
-        single(start.values),
-        single(start.gross),
-        single(start.weights),
-        single(start.bound),
-        start.blocks,
+    return replace(
+        start,
+        values=single(start.values),
+        gross=single(start.gross),
+        weights=single(start.weights),
+        bound=single(start.bound),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Format of the files and meaning of the draws: to be raised when either changes. Another one is never
 #: read, since it is part of a bank's key.
-FORMAT = 1
+FORMAT = 2
 #: Draws of a chunk. A chunk is always calculated whole, so that no bytes depend on how many draws
 #: were asked for first.
 CHUNK = 64
