@@ -21,10 +21,20 @@ def provenance(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
         "commit": commit(),
         "inputs": [{"file": file.path.name, "sha256": file.sha256} for file in scenario.inputs],
         "factors_sha256": factors_hash(scenario),
+        **_backgrounds(scenario),
         "libraries": {name: metadata.version(name) for name in LIBRARIES},
         "draws": draws,
         "seed": seed,
     }
+
+
+def _backgrounds(scenario: Scenario) -> dict[str, dict[str, str]]:
+    """Name → hash of the matrices of each background in use; nothing where there is none."""
+    from lca.outside.opened import opened
+
+    library = scenario.library
+    found = {name: opened(library, name).full().system.content for name in library.opened}
+    return {"backgrounds": found} if found else {}
 
 
 def version() -> str:

@@ -215,6 +215,8 @@ def test_results_say_what_rests_on_which_background(loaded: Loader, tmp_path: Pa
     assert len(pd.read_csv(folder / "backgrounds.csv")) == len(result.footings)
     summary = json.loads((folder / "summary.json").read_text("utf-8"))
     assert {row["background"] for row in summary["backgrounds"]} == {"library", "made-up"}
+    content = result.footings.query("background == 'made-up'")["content"].iloc[0]
+    assert summary["provenance"]["backgrounds"] == {"made-up": content}
     page = (folder / "report.html").read_text("utf-8")
     assert "A made-up database" in page and "Glue | RER | kilogram" in page
 
