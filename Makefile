@@ -18,6 +18,8 @@ lint: $(VENV)/.tested
 
 bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_engine.py
+	"$(BIN)/python" benchmarks/bench_large.py
+	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
 
 schema: $(VENV)/.installed

@@ -26,7 +26,7 @@ ROUNDS = 10
 #: Draws that one counter gives.
 WIDTH = 4
 #: Counters worked on at once, so that the rounds stay in the processor's cache.
-CACHED = 1 << 12
+CACHED = 1 << 13
 
 _LOW = 0xFFFFFFFF
 #: Bits of a float64 from 1 to 2, with a half of the last of 32 bits behind the point.
