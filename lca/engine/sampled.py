@@ -39,7 +39,8 @@ class Block:
     """Scores in a few draws.
 
     values : (rows, indicators, count), indicator units per ONE unit of the asked rows' products.
-    direct : how many draws needed the direct solver. sweeps : products with the matrix in all.
+    direct : how many draws needed the direct solver. sweeps : products with the matrix in all, for
+        the indicator that took most.
     error : largest elementwise relative error: proven by the iteration, estimated by the direct solver.
     """
 
