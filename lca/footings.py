@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LIBRARY = "library"
 #: What the library's own activities are: by-products and wastes enter free of burden (CONVENTIONS 11).
 SYSTEM_MODEL = "cut-off"
+#: A share of a route below this is what rounding leaves of nothing.
+NOTHING = 1e-9
 COLUMNS = (
     *("background", "indicator", "activities", "virgin_share", "recycled_share"),
     *("factors", "gwp", "system_model", "citation", "licence", "content", "note"),
@@ -105,9 +107,8 @@ def mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> tuple[Pr
 def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterator[Problem]:
     if table.empty:
         return
-    counted = table[
-        (table["virgin_share"].fillna(0) != 0) | (table["recycled_share"].fillna(0) != 0)
-    ]
+    shares = table[["virgin_share", "recycled_share"]].fillna(0.0).abs()
+    counted = table[(shares > NOTHING).any(axis=1)]
     for indicator, part in counted.groupby("indicator", sort=False):
         sets = dict.fromkeys(str(gwp) for gwp in part["gwp"] if gwp)
         if len(sets) > 1:
@@ -118,6 +119,7 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
                 "take an indicator that all backgrounds have in one set, or read the difference with care",
                 rule="background",
             )
+    yield from _heating(scenario, counted)
     models = {
         str(row["background"]): str(row["system_model"])
         for _, row in counted.iterrows()
@@ -149,6 +151,22 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
                 rule="background",
             )
     yield from _diverted(scenario, built)
+
+
+def _heating(scenario: Scenario, counted: pd.DataFrame) -> Iterator[Problem]:
+    """Energy of a background in higher heating values, where ours is in lower ones (CONVENTIONS 12)."""
+    for _, row in counted.iterrows():
+        name, indicator = str(row["background"]), str(row["indicator"])
+        if name == LIBRARY or row["factors"] != "own":
+            continue
+        method = opened(scenario.library, name).method(indicator)
+        if method is not None and method.heating == "higher":
+            yield scenario.problem(
+                ("indicators",),
+                f"{indicator} of the background '{name}' counts higher heating values",
+                "the same fuel counts 5 to 11 % more than in the library, which counts lower ones",
+                rule="background",
+            )
 
 
 def _diverted(scenario: Scenario, built: Inventory) -> Iterator[Problem]:

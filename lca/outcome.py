@@ -24,7 +24,7 @@ class Outcome:
     statuses : the network's totals for each status apart (METHOD rule 9).
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
     drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
-        variance_share, largest first; without uncertainty no rows. breakeven : of `breakeven.breakeven`.
+        variance_share, largest first; no rows without draws. breakeven : of `breakeven.breakeven`.
     built : the inventory that was calculated.
     footings : which numbers rest on which background (footings.py); no rows where none is used.
     convergence : mean, spread and standard errors of the savings (convergence.py); no rows without draws.

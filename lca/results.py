@@ -119,7 +119,7 @@ def run(
         factors=factor_table(scenario, built, scores),
         statuses=savings.by_status(exchange_table, drawn),
         aggregated=aggregated_shares(scenario, built, exchange_table),
-        drivers=savings.drivers(built),
+        drivers=savings.drivers(built, drawn),
         breakeven=breakeven(scenario, built, scores),
         built=built,
         footings=footing_table,

@@ -169,8 +169,10 @@ def _statistics(
     }
 
 
-def drivers(built: Inventory) -> pd.DataFrame:
+def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
     """Share of the first-order variance of the network's saving by group of numbers, from gradients.
+
+    No rows without draws: the spread of an uncertain background is known from its draws alone.
 
     Columns group (as `engine.sobol.group_of`), indicator, variance_share (0..1); the largest first in each
     indicator, groups without effect left out.
@@ -180,8 +182,11 @@ def drivers(built: Inventory) -> pd.DataFrame:
     from lca.engine.gradient import first_order
     from lca.engine.sobol import group_of
 
+    rows: list[tuple[str, str, float]] = []
+    columns = ["group", "indicator", "variance_share"]
+    if draws is None:
+        return pd.DataFrame(rows, columns=columns)
     found = first_order(built)
-    rows = []
     for column, indicator in enumerate(found.indicators):
         parts: dict[str, list[float]] = {}
         for key, variance in zip(found.keys, found.variances[:, column], strict=True):
@@ -190,4 +195,4 @@ def drivers(built: Inventory) -> pd.DataFrame:
         whole = math.fsum(sums.values())
         ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
         rows += [(group, indicator, part / whole) for group, part in ranked if part > 0.0]
-    return pd.DataFrame(rows, columns=["group", "indicator", "variance_share"])
+    return pd.DataFrame(rows, columns=columns)

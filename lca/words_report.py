@@ -456,6 +456,12 @@ _DOUBTS = {
     "{indicator} mixes warming potentials of {sets}: {each}": (
         "“{indicator}”混用了{sets}的增温潜势：{each}"
     ),
+    "{indicator} of the background '{name}' counts higher heating values": (
+        "背景数据库“{name}”的“{indicator}”按高位热值计"
+    ),
+    "the same fuel counts 5 to 11 % more than in the library, which counts lower ones": (
+        "同一燃料比因子库（低位热值）高5%至11%"
+    ),
     "system models mix: {each}": "系统模型混用：{each}",
     "the background '{name}' lacks {count} inputs that lead nowhere: {inputs}": (
         "背景数据库“{name}”缺少{count}项无来源的输入：{inputs}"

@@ -53,12 +53,14 @@ class Method:
 
     factors : position of the flow in `System.flows` → indicator units per unit of the flow.
     gwp : the set of global warming potentials behind it (AR4, AR5, AR6), if it is about gases.
+    heating : "higher" or "lower" heating values of fuels, if it is about energy and that is known.
     """
 
     unit: str
     factors: Mapping[int, float]
     gwp: str | None = None
     note: str = ""
+    heating: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

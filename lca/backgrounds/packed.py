@@ -12,7 +12,7 @@ from lca.backgrounds.model import Background, Described, Elementary, Family, Met
 from lca.engine.system import Cells, System
 
 #: The form of the files; content of another form is imported again.
-FORM = 2
+FORM = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,6 +59,7 @@ def pack(background: Background) -> tuple[bytes, bytes]:
                 "factors": [[at, value] for at, value in sorted(method.factors.items())],
                 "gwp": method.gwp,
                 "note": method.note,
+                "heating": method.heating,
             }
             for id, method in background.methods.items()
         },
@@ -139,6 +140,7 @@ def _outline(raw: Mapping[str, Any]) -> Outline:
                 dict(method["factors"]),
                 method["gwp"],
                 method["note"],
+                method["heating"],
             )
             for id, method in raw["methods"].items()
         },

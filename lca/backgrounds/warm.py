@@ -147,5 +147,7 @@ def _methods(folder: Path, ids: tuple[str, ...]) -> dict[str, Method]:
     tonnes = {flow: factor * 1000.0 for flow, factor in factors[GASES].items()}
     return {
         "ghg-100-ar4": Method("kg CO2e", tonnes, "AR4", GASES_NOTE),
-        "energy-total": Method("MJ", dict.fromkeys(factors[ENERGY], -STORED_MJ), None, ENERGY_NOTE),
+        "energy-total": Method(
+            "MJ", dict.fromkeys(factors[ENERGY], -STORED_MJ), None, ENERGY_NOTE, "higher"
+        ),
     }
