@@ -20,8 +20,8 @@ from lca.amounts import Number, Term
 from lca.breakeven import REFUSED, breakeven
 from lca.breakeven_lines import slot_name, zero
 from lca.breakeven_power import KWH, electric, grid_flips
-from lca.breakeven_text import sentence
 from lca.breakeven_table import breakeven_table
+from lca.breakeven_text import sentence
 from lca.engine.adjoint import Scores, solve
 from lca.engine.net import Totals, totals
 from lca.inventory import Inventory, Line, Process

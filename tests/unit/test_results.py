@@ -48,7 +48,8 @@ def test_summary_holds_the_tables(loaded: Loader) -> None:
     result = lca.run(loaded(), draws=16)
     summary = result.summary()
     assert list(summary) == [
-        *("scenario", "year", "network", "by_status", "exchanges", "warnings", "provenance")
+        *("scenario", "year", "network", "by_status", "exchanges", "standard_errors"),
+        *("warnings", "provenance"),
     ]
     [exchange] = summary["exchanges"]
     assert exchange["id"] == "slag"
