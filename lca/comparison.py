@@ -117,11 +117,13 @@ class Comparison:
         charts = into / "charts"
         charts.mkdir()
         views = [view(result, lang) for result in self.results]
+        paired = len({result.seed for result in self.results}) == 1
         for indicator in charted(self.indicators):
             if self.table.loc[self.table["indicator"] == indicator, ["virgin", "recycled"]].any(
                 axis=None
             ):
-                save(comparison(views, indicator), charts, f"comparison-{indicator}")
+                figure = comparison(views, indicator, paired)
+                save(figure, charts, f"comparison-{indicator}")
 
 
 def _statistics(

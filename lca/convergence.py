@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 PERCENTILES = {"p2_5": 0.025, "p50": 0.5, "p97_5": 0.975}
 #: Name of the network among the exchanges of the table.
 NETWORK = "network"
-#: The last digit of a figure may be off by so many units (JCGM 100:2008, 7.2.6: at most two digits in doubt).
-TOLERATED = 2.0
+#: Standard deviations of the count to either side from which the error of a quantile is taken.
+REACH = 2.0
+#: Fewer draws say little of the 2.5 and 97.5 percentiles: one or two of them lie beyond each.
+FEW = 100
+#: Draws that a warning asks for at least.
+ENOUGH = 1024
 COLUMNS = (
     *("exchange", "indicator", "unit", "draws", "mean", "sd", "se_mean"),
     *(f"se_{column}" for column in PERCENTILES),
@@ -39,20 +43,22 @@ COLUMNS = (
 
 
 def quantile_errors(ordered: Array, probability: float) -> Array:
-    """Standard error of a quantile of independent draws, without their last axis.
+    """Standard error of a quantile of independent draws, without their last axis; NaN from too few draws.
 
-    ordered : (..., draws), ascending. Half the width of the order statistics one standard deviation of
-    the binomial count to either side: Woodruff 1952, J. Am. Stat. Assoc. 47: 635.
+    ordered : (..., draws), ascending. From the order statistics that lie REACH standard deviations of the
+    binomial count to either side: Woodruff 1952, J. Am. Stat. Assoc. 47: 635. The farther, the less the
+    estimate itself scatters.
     """
     import numpy as np
 
     n = ordered.shape[-1]
-    reach = math.sqrt(n * probability * (1.0 - probability))
+    deviation = math.sqrt(n * probability * (1.0 - probability))
     place = probability * (n - 1)
-    low, high = max(0, math.floor(place - reach)), min(n - 1, math.ceil(place + reach))
-    if low == high:
-        return np.zeros(ordered.shape[:-1])
-    return np.asarray((ordered[..., high] - ordered[..., low]) / (high - low) * reach)
+    reach = min(REACH * deviation, place, n - 1 - place)
+    if reach < deviation:  # the ends of the sample know nothing of what lies beyond them
+        return np.full(ordered.shape[:-1], np.nan)
+    low, high = math.floor(place - reach), math.ceil(place + reach)
+    return np.asarray((ordered[..., high] - ordered[..., low]) / (high - low) * deviation)
 
 
 def probability_errors(saves: Array, n: int) -> Array:
@@ -100,37 +106,40 @@ def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
 
 
 def coarse(outcome: Outcome) -> tuple[Problem, ...]:
-    """A warning where an end of a network's interval is known worse than the digits shown.
+    """Warnings where the draws are too few for an interval, or know a network's ends worse than they are shown.
 
-    A percentile's standard error may be TOLERATED units of the last digit that reports and terminal show.
+    A percentile's standard error may be two units of the last digit that reports and terminal show.
+    Intervals of exchanges show no digit that their draws do not know, and need no warning.
     """
+    if 0 < outcome.draws < FEW:
+        what = f"{outcome.draws} draws are too few for a 95 % interval"
+        cure = f"calculate with {ENOUGH} draws or more"
+        return (outcome.scenario.problem(("exchanges",), what, cure, rule="convergence"),)
     table = outcome.convergence
-    errors = table[table["exchange"] == NETWORK].set_index("indicator")
-    return tuple(
-        _warning(outcome.scenario, record, errors.loc[record["indicator"]])
-        for record in outcome.network.to_dict("records")
-        if record["indicator"] in errors.index
-        and _needed(record, errors.loc[record["indicator"]]) > TOLERATED
-    )
+    errors = {
+        str(row["indicator"]): row for row in table[table["exchange"] == NETWORK].to_dict("records")
+    }
+    found = []
+    for record in outcome.network.to_dict("records"):
+        error = errors.get(str(record["indicator"]))
+        if error is None:
+            continue
+        worst = max(float(error["se_p2_5"]), float(error["se_p97_5"]))
+        step = display.last_digit(
+            record["p2_5"], record["p97_5"], str(record["unit"]), of=record["saving"]
+        )
+        if step and worst / step > display.IN_DOUBT:
+            found.append(_warning(outcome, record, worst, step))
+    return tuple(found)
 
 
-def _needed(record: dict[Hashable, float], errors: pd.Series) -> float:
-    """Largest standard error of an interval's end, in units of the last digit shown."""
-    unit, low, high = str(record["unit"]), record["p2_5"], record["p97_5"]
-    step = display.last_digit(low, high, unit, of=record["saving"])
-    worst = max(float(errors["se_p2_5"]), float(errors["se_p97_5"]))
-    return worst / step if step else 0.0
-
-
-def _warning(scenario: Scenario, record: dict[Hashable, float], errors: pd.Series) -> Problem:
-    worst = max(float(errors["se_p2_5"]), float(errors["se_p97_5"]))
+def _warning(outcome: Outcome, record: dict[Hashable, float], worst: float, step: float) -> Problem:
     shown = display.amount(worst, str(record["unit"]), "en", digits=2)
-    draws = int(errors["draws"])
-    wanted = draws * (_needed(record, errors) / TOLERATED) ** 2
-    more = 2 ** math.ceil(math.log2(wanted))
-    return scenario.problem(
+    wanted = outcome.draws * (worst / step / display.IN_DOUBT) ** 2
+    more = max(ENOUGH, 2 ** math.ceil(math.log2(wanted)))
+    return outcome.scenario.problem(
         ("indicators",),
-        f"the interval of {record['indicator']} is known to ±{shown} only (standard error of {draws} draws): "
+        f"the interval of {record['indicator']} is known to ±{shown} only (standard error of {outcome.draws} draws): "
         "coarser than the digits shown",
         f"calculate with {more} draws",
         rule="convergence",

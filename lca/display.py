@@ -50,11 +50,14 @@ class Scale:
         """A value in base units as a bare number in this display unit."""
         return number(value / self.factor, digits, sign)
 
-    def alike(self, values: Iterable[float], digits: int = 3) -> list[str]:
-        """Values in base units as bare numbers with as many decimals as the largest needs."""
+    def alike(
+        self, values: Iterable[float], digits: int = 3, decimals: int | None = None
+    ) -> list[str]:
+        """Values in base units as bare numbers with as many decimals as the largest needs, or so many."""
         scaled = [value / self.factor for value in values]
         largest = max((abs(value) for value in scaled if math.isfinite(value)), default=0.0)
-        decimals = _decimals(largest, digits)
+        if decimals is None:
+            decimals = _decimals(largest, digits)
         # a sign matters even where the number is tiny beside its neighbours
         return [
             number(value, 1)
@@ -87,15 +90,19 @@ class Scale:
             return self.number(value, 1)
         return min(own, rounded, key=len)
 
-    def span(self, low: float, high: float) -> str:
-        """A range of values in base units without the unit: `0.98 to 1.41`."""
+    def span(self, low: float, high: float, error: float = 0.0) -> str:
+        """A range of values in base units without the unit: `0.98 to 1.41`.
+
+        error : standard error of the ends, base units; digits that it leaves in doubt are not shown.
+        """
         if not (math.isfinite(low) and math.isfinite(high)):
             return ABSENT
         largest = max(abs(low), abs(high)) / self.factor
-        place = _place(largest)
+        place = _place(largest, error / self.factor)
         ends = [round(end / self.factor, place) or end / self.factor for end in (low, high)]
+        decimals = max(0, place) if error > 0.0 else None
         return (" to " if self.lang == "en" else " ~ ").join(
-            self.alike([end * self.factor for end in ends])
+            self.alike([end * self.factor for end in ends], decimals=decimals)
         )
 
     def text(self, value: float, digits: int = 3, sign: bool = False) -> str:
@@ -171,15 +178,18 @@ def probability(p: float, draws: int, lang: Lang) -> str:
     return f"{value:.{decimals}f}{percent_sign(lang)}"
 
 
-def interval(low: float, high: float, unit: str, lang: Lang, of: float = 0.0) -> str:
+def interval(
+    low: float, high: float, unit: str, lang: Lang, of: float = 0.0, error: float = 0.0
+) -> str:
     """A range in one common unit: `0.98 to 1.41 Mt CO₂e`; an en dash when there is none.
 
     of : the value that the range belongs to. Its unit is taken unless the range is far wider.
+    error : standard error of the ends, base units; digits that it leaves in doubt are not shown.
     """
     if not (math.isfinite(low) and math.isfinite(high)):
         return ABSENT
     scale = _scale_of_interval(low, high, unit, lang, of)
-    return f"{scale.span(low, high)} {scale.unit}"
+    return f"{scale.span(low, high, error)} {scale.unit}"
 
 
 def _scale_of_interval(low: float, high: float, unit: str, lang: Lang, of: float) -> Scale:
@@ -202,9 +212,21 @@ def percent_sign(lang: Lang) -> str:
     return " %" if lang == "en" else "%"
 
 
-def _place(largest: float) -> int:
-    """Decimals of an interval: both ends to the third digit of the larger one, and no further."""
-    return 2 - math.floor(math.log10(largest)) if largest else 0
+#: The last digit of a figure may be off by so many units (JCGM 100:2008, 7.2.6: at most two digits in doubt).
+IN_DOUBT = 2.0
+
+
+def _place(largest: float, error: float = 0.0) -> int:
+    """Decimals of an interval: both ends to the third digit of the larger one, and no further.
+
+    error : of the ends; then only to where a step is at least error / IN_DOUBT, but one digit is left.
+    """
+    if not largest:
+        return 0
+    first = -math.floor(math.log10(largest))
+    if not error > 0.0:
+        return first + 2
+    return max(first, min(first + 2, math.floor(-math.log10(error / IN_DOUBT))))
 
 
 def _decimals(value: float, digits: int) -> int:

@@ -93,10 +93,23 @@ def _shares(
     values: Sequence[float], totals: Mapping[str, tuple[float, float]], indicator: str
 ) -> tuple[float, float]:
     virgin, recycled = (
-        value / total if total else float("nan")
+        _share(value / total) if total else float("nan")
         for value, total in zip(values, totals[indicator], strict=True)
     )
     return virgin, recycled
+
+
+def _share(share: float) -> float:
+    """A share without what rounding leaves of nothing and adds to all."""
+    return 0.0 if abs(share) < NOTHING else 1.0 if abs(share - 1.0) < NOTHING else share
+
+
+def cut_off(scenario: Scenario) -> dict[str, list[str]]:
+    """Background in use → all inputs that lead nowhere in it; those without any are left out."""
+    names = {
+        name: opened(scenario.library, name).outline.unlinked for name in scenario.library.opened
+    }
+    return {name: list(unlinked) for name, unlinked in names.items() if unlinked}
 
 
 def mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> tuple[Problem, ...]:
@@ -107,8 +120,7 @@ def mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> tuple[Pr
 def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterator[Problem]:
     if table.empty:
         return
-    shares = table[["virgin_share", "recycled_share"]].fillna(0.0).abs()
-    counted = table[(shares > NOTHING).any(axis=1)]
+    counted = table[(table[["virgin_share", "recycled_share"]].fillna(0.0) != 0.0).any(axis=1)]
     for indicator, part in counted.groupby("indicator", sort=False):
         sets = dict.fromkeys(str(gwp) for gwp in part["gwp"] if gwp)
         if len(sets) > 1:
@@ -120,12 +132,16 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
                 rule="background",
             )
     yield from _heating(scenario, counted)
-    models = {
-        str(row["background"]): str(row["system_model"])
-        for _, row in counted.iterrows()
-        if row["system_model"] != "not stated"
-    }
-    if len(set(models.values())) > 1:
+    models = {str(row["background"]): str(row["system_model"]) for _, row in counted.iterrows()}
+    unknown = [name for name, model in models.items() if model == "not stated"]
+    if unknown and len(models) > 1:
+        yield scenario.problem(
+            ("backgrounds",),
+            f"the system model of {', '.join(unknown)} is not stated, beside that of others",
+            "find out whether it credits recycling: an exchange must not credit it again (CONVENTIONS 11)",
+            rule="background",
+        )
+    if len({model for model in models.values() if model != "not stated"}) > 1:
         yield scenario.problem(
             ("backgrounds",),
             "system models mix: " + "; ".join(f"{name} {model}" for name, model in models.items()),
@@ -139,7 +155,7 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
             listed = "; ".join(unlinked[:3]) + (" …" if len(unlinked) > 3 else "")
             yield scenario.problem(
                 ("backgrounds", name),
-                f"the background '{name}' lacks {len(unlinked)} inputs that lead nowhere: {listed}",
+                f"the background '{name}' lacks inputs that lead nowhere, {len(unlinked)} of them: {listed}",
                 "its scores are too low by what these inputs carry",
                 rule="background",
             )
@@ -154,10 +170,11 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
 
 
 def _heating(scenario: Scenario, counted: pd.DataFrame) -> Iterator[Problem]:
-    """Energy of a background in higher heating values, where ours is in lower ones (CONVENTIONS 12)."""
+    """Energy of a background in higher heating values beside energy in lower ones (CONVENTIONS 12)."""
     for _, row in counted.iterrows():
         name, indicator = str(row["background"]), str(row["indicator"])
-        if name == LIBRARY or row["factors"] != "own":
+        beside = counted[(counted["indicator"] == indicator) & (counted["background"] != name)]
+        if name == LIBRARY or row["factors"] != "own" or beside.empty:
             continue
         method = opened(scenario.library, name).method(indicator)
         if method is not None and method.heating == "higher":

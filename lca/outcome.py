@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lca.footings import cut_off
 from lca.inventory import Inventory
 from lca.problems import Problem
 from lca.study import Scenario
@@ -77,14 +78,15 @@ class Outcome:
         rows = self.footings.to_dict("records")
         return {
             "backgrounds": [{str(key): _json(row[key]) for key in row} for row in rows],
+            "cut_off": cut_off(self.scenario),
         }
 
     def _standard_errors(self) -> dict[str, Any]:
         """ "network" and each exchange → indicator → standard errors of the statistics; nothing without draws."""
         names = ("mean", "p2_5", "p50", "p97_5", "probability_saving")
-        found: dict[str, dict[str, dict[str, float]]] = {}
+        found: dict[str, dict[str, dict[str, float | None]]] = {}
         for row in self.convergence.to_dict("records"):
-            errors = {name: float(row[f"se_{name}"]) for name in names}
+            errors = {name: _json(float(row[f"se_{name}"])) for name in names}
             found.setdefault(str(row["exchange"]), {})[str(row["indicator"])] = errors
         return {"standard_errors": found} if found else {}
 

@@ -131,4 +131,4 @@ def run(
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )
-    return replace(result, warnings=(*warnings, *coarse(result)))
+    return replace(result, warnings=(*coarse(result), *warnings))

@@ -150,8 +150,8 @@ def _sums(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], float]:
 def _statistics(
     draws: Draws | None,
 ) -> dict[tuple[Hashable, str], tuple[float, float, float, float]]:
-    """2.5, 50 and 97.5 percentiles of the saving, and the share of draws that save."""
-    if draws is None:
+    """2.5, 50 and 97.5 percentiles of the saving, and the share of draws that save; nothing from one draw."""
+    if draws is None or draws.saving.shape[-1] < 2:
         return {}
     import numpy as np
 

@@ -14,6 +14,7 @@ from lca.words import Lang
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
@@ -41,7 +42,7 @@ def view(result: Outcome, lang: Lang) -> View:
             for id, facility in scenario.facilities.items()
         },
         flows=flows,
-        exchanges=result.exchanges,
+        exchanges=_with_errors(result),
         stages=result.stages,
         network=result.network,
         exchange_names={
@@ -61,6 +62,14 @@ def view(result: Outcome, lang: Lang) -> View:
             if row["exchange"] == "network"
         },
     )
+
+
+def _with_errors(result: Outcome) -> pd.DataFrame:
+    """The exchanges with the larger standard error of the ends of their interval, NaN without draws."""
+    errors = result.convergence[["exchange", "indicator"]].assign(
+        error=result.convergence[["se_p2_5", "se_p97_5"]].max(axis=1)
+    )
+    return result.exchanges.merge(errors, on=["exchange", "indicator"], how="left")
 
 
 def _network_draws(result: Outcome) -> dict[str, Array]:

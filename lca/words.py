@@ -234,6 +234,10 @@ _CHARTS = {
     "Standard error of the ends of the interval: at most {low} and {high}.": (
         "区间两端的标准误差：不超过{low}和{high}。"
     ),
+    'Saving less that of "{first}", 95 % interval of the paired draws: {parts}.': (
+        "与“{first}”节约量之差的95%区间（配对抽样）：{parts}。"
+    ),
+    "{name}: {interval}": "{name}：{interval}",
     "median {amount}": "中位数{amount}",
     "P(saves) {p}": "节约概率{p}",
     "Line: 95 % interval of {draws} joint draws; P(saves): share of draws that save.": (

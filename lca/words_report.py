@@ -85,17 +85,17 @@ _BACKGROUNDS = {
     "unit processes of this tool and of the user": "本工具及用户的单元过程",
     "its own method": "自带方法",
     "factors of this tool": "本工具的特征化因子",
-    "{name}: {count} inputs lead nowhere": "{name}：{count}项输入无来源",
+    "{name}: inputs that lead nowhere, {count}": "{name}：无来源的输入{count}项",
 }
 
 _SURENESS = {
     "How well the intervals are known": "区间的可靠程度",
     "Percentiles of a limited number of draws would differ a little with other draws: by about the"
-    " standard error behind each ±. The standard errors are those of independent draws; the"
-    " stratified draws used here scatter less. The same for every exchange stands in"
-    " convergence.csv.": (
-        "抽样次数有限，换一组抽样，百分位数会略有不同，差异约为±后的标准误差。此处的标准误差按独立抽样计算，"
-        "实际采用的分层抽样离散更小。各项交换的同类数据见 convergence.csv。"
+    " standard error behind each ±. The standard errors are those of independent draws; stratified"
+    " draws scatter less, those of other databases are independent. The same for every exchange"
+    " stands in convergence.csv.": (
+        "抽样次数有限，换一组抽样，百分位数会略有不同，差异约为±后的标准误差。标准误差按独立抽样计算；"
+        "分层抽样离散更小，其他数据库的抽样相互独立。各项交换的同类数据见 convergence.csv。"
     ),
     "Saving of the network with standard errors": "网络节约量及其标准误差",
     "2.5 percentile": "2.5百分位",
@@ -453,6 +453,8 @@ _DOUBTS = {
         "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数"
     ),
     "calculate with {draws} draws": "用{draws}次抽样计算",
+    "{draws} draws are too few for a 95 % interval": "{draws}次抽样不足以给出95%区间",
+    "calculate with {draws} draws or more": "用{draws}次以上抽样计算",
     "{indicator} mixes warming potentials of {sets}: {each}": (
         "“{indicator}”混用了{sets}的增温潜势：{each}"
     ),
@@ -463,7 +465,13 @@ _DOUBTS = {
         "同一燃料比因子库（低位热值）高5%至11%"
     ),
     "system models mix: {each}": "系统模型混用：{each}",
-    "the background '{name}' lacks {count} inputs that lead nowhere: {inputs}": (
+    "the system model of {names} is not stated, beside that of others": (
+        "{names}的系统模型未说明，却与其他系统模型并用"
+    ),
+    "find out whether it credits recycling: an exchange must not credit it again (CONVENTIONS 11)": (
+        "请查明其是否已计回收抵扣：交换不得重复计入（CONVENTIONS 11）"
+    ),
+    "the background '{name}' lacks inputs that lead nowhere, {count} of them: {inputs}": (
         "背景数据库“{name}”缺少{count}项无来源的输入：{inputs}"
     ),
     "the background '{name}': {note}": "背景数据库“{name}”：{note}",

@@ -75,11 +75,14 @@ class Charts:
         return first_indicator(self._view) if indicator is None else indicator
 
 
-def comparison(views: Sequence[View], indicator: str) -> Figure:
-    """Networks of several scenarios under one another; ValueError when they do not compare."""
+def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> Figure:
+    """Networks of several scenarios under one another; ValueError when they do not compare.
+
+    paired : whether their draws are those of one seed.
+    """
     from lca.charts.ranked import comparison as draw
 
-    return draw(views, indicator)
+    return draw(views, indicator, paired)
 
 
 def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:

@@ -12,18 +12,27 @@ from lca.words import Lang
 
 
 class Axis:
-    """Maps values (base units) to x; always holds zero, so that lengths of bars compare."""
+    """Maps values (base units) to x; holds zero, so that lengths of bars compare.
+
+    zero : may be left out where no bar starts at it.
+    """
 
     def __init__(
-        self, values: Iterable[float], left: float, right: float, unit: str, lang: Lang
+        self,
+        values: Iterable[float],
+        left: float,
+        right: float,
+        unit: str,
+        lang: Lang,
+        zero: bool = True,
     ) -> None:
-        finite = [0.0, *(v for v in values if math.isfinite(v))]
+        finite = [*([0.0] if zero else []), *(v for v in values if math.isfinite(v))]
         low, high = min(finite), max(finite)
         if low == high:
             high = low + 1.0
         pad = 0.02 * (high - low)
-        self.low = low - pad if low < 0 else low
-        self.high = high + pad if high > 0 else high
+        self.low = low - pad if low < 0 or not zero else low
+        self.high = high + pad if high > 0 or not zero else high
         self.left, self.right = left, right
         self.scale: Scale = scale_for(unit, finite, lang)
 

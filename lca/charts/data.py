@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Both routes of an exchange or of the network; `low`, `high` and `p` are NaN without draws."""
+    """Both routes of an exchange or of the network; `low`, `high` and `p` are NaN without draws.
+
+    error : standard error of `low` and `high` where their digits are to follow it, else 0.
+    """
 
     id: str
     unit: str
@@ -26,6 +30,7 @@ class Total:
     low: float
     high: float
     p: float
+    error: float = 0.0
 
 
 def first_indicator(view: View) -> str:
@@ -35,12 +40,12 @@ def first_indicator(view: View) -> str:
 
 def network_total(view: View, indicator: str) -> Total:
     """The network's row; ValueError when the view has no such indicator."""
-    return _total("", _rows(view.network, indicator)[0])
+    return total_of(_rows(view.network, indicator)[0], "")
 
 
 def exchange_totals(view: View, indicator: str) -> list[Total]:
     """The exchanges by saving, largest first; ValueError when there is no such indicator."""
-    totals = [_total(str(row["exchange"]), row) for row in _rows(view.exchanges, indicator)]
+    totals = [total_of(row, str(row["exchange"])) for row in _rows(view.exchanges, indicator)]
     return sorted(totals, key=lambda total: (-total.saving, total.id))
 
 
@@ -81,9 +86,16 @@ def _rows(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _total(name: str, row: dict[str, Any]) -> Total:
-    numbers = [
+def total_of(row: Mapping[Any, Any], id: str) -> Total:
+    """A row of a result table as a total; the error of its interval is 0 where none is given."""
+    virgin, recycled, saving, low, high, p = (
         float(row[column])
         for column in ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving")
-    ]
-    return Total(name, str(row["unit"]), *numbers)
+    )
+    return Total(id, str(row["unit"]), virgin, recycled, saving, low, high, p, error_of(row))
+
+
+def error_of(row: Mapping[Any, Any]) -> float:
+    """Standard error of the ends of a row's interval; 0 where none is given."""
+    error = float(row.get("error", 0.0))
+    return error if math.isfinite(error) else 0.0

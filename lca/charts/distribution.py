@@ -29,6 +29,8 @@ _HEAD = 0.62
 _FOOT = 0.34
 #: Share of the draws that lie outside the axis on either side, so that one extreme draw does not squeeze it.
 _CUT = 0.001
+#: A distribution narrower than this share of its size is drawn without zero, where its form could not be seen.
+_NARROW = 0.4
 
 
 def distribution(view: View, indicator: str) -> Figure:
@@ -43,7 +45,9 @@ def distribution(view: View, indicator: str) -> Figure:
             raise ValueError(f"no draws for the indicator {indicator!r}")
         counts, edges, outside = _histogram(drawn)
         reach = [edges[0], edges[-1], total.saving]
-        axis = Axis(reach, MARGIN + 0.1, WIDTH - MARGIN - 0.1, total.unit, view.lang)
+        near = max(reach) - min(reach) < _NARROW * max(map(abs, reach))
+        right = WIDTH - MARGIN - 0.1
+        axis = Axis(reach, MARGIN + 0.1, right, total.unit, view.lang, zero=not near)
         body = _HEAD + _BARS + _FOOT + TICKS + 0.05
         subtitle = basis(view, indicator, axis.scale.unit)
         sheet = Sheet(
@@ -100,7 +104,7 @@ def _notes(view: View, indicator: str, total: Total, outside: int) -> list[str]:
         texts.append(tr(lang, "Draws beyond the axis: {count}.", count=outside))
     error = view.errors.get(indicator)
     if error is not None:
-        ends = [amount(value, total.unit, lang, digits=1) for value in error]
+        ends = [amount(value, total.unit, lang, digits=2) for value in error]
         texts.append(
             tr(
                 lang,

@@ -20,7 +20,7 @@ from lca.charts.fonts import settings
 from lca.charts.rows import Row, Rows
 from lca.charts.ruler import wrap
 from lca.charts.sheet import TITLE, Sheet
-from lca.display import amount, percent, scale_for
+from lca.display import amount, interval, percent, scale_for
 from lca.view import View
 from lca.words import tr
 
@@ -51,9 +51,10 @@ def ranking(view: View, indicator: str) -> Figure:
     return sheet.figure
 
 
-def comparison(views: Sequence[View], indicator: str) -> Figure:
+def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> Figure:
     """Networks of several scenarios under one another, in the order given.
 
+    paired : whether their draws are those of one seed, so that differences can be taken draw by draw.
     The words are in the language of the first view. ValueError without views, when one has no
     such indicator, or when its unit differs.
     """
@@ -80,10 +81,33 @@ def comparison(views: Sequence[View], indicator: str) -> Figure:
         if not years:
             subtitle += " | " + tr(first.lang, "factors of {year}", year=first.year)
         caveat = tr(first.lang, "Screening study, not critically reviewed.")
-        notes = [_reading(first, max(view.draws for view in views)), caveat]
+        notes = [_reading(first, max(view.draws for view in views))]
+        if paired:
+            notes += _differences(views, indicator, totals)
+        notes.append(caveat)
         sheet = Sheet(title, subtitle, notes, layout.height)
         layout.draw(sheet)
     return sheet.figure
+
+
+def _differences(views: Sequence[View], indicator: str, totals: list[Total]) -> list[str]:
+    """The interval of each scenario's difference to the first: narrower than the lines of both suggest."""
+    import numpy as np
+
+    first, lang = views[0].network_draws.get(indicator), views[0].lang
+    parts = []
+    for view, total in zip(views[1:], totals[1:], strict=True):
+        drawn = view.network_draws.get(indicator)
+        if first is None or drawn is None or len(first) != len(drawn):
+            continue
+        low, high = np.percentile(drawn - first, (2.5, 97.5))
+        span = interval(float(low), float(high), total.unit, lang, total.saving - totals[0].saving)
+        parts.append(tr(lang, "{name}: {interval}", name=view.title, interval=span))
+    if not parts:
+        return []
+    joined = ("; " if lang == "en" else "；").join(parts)
+    key = 'Saving less that of "{first}", 95 % interval of the paired draws: {parts}.'
+    return [tr(lang, key, first=views[0].title, parts=joined)]
 
 
 def _shorten(view: View, rows: list[Row]) -> list[Row]:

@@ -77,7 +77,7 @@ class Rows:
             ]
             columns.append((tr(lang, "of today"), parts))
         if any(row.draws for row in rows):
-            spans = [scale.span(row.total.low, row.total.high) for row in rows]
+            spans = [scale.span(t.low, t.high, t.error) for t in (row.total for row in rows)]
             columns.append((tr(lang, "95 % interval"), spans))
             chances = [
                 probability(r.total.p, r.draws, lang) if r.total.low or r.total.high else ABSENT

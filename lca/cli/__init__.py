@@ -88,6 +88,7 @@ class _Lazy(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
+        from lca.backgrounds.errors import BackgroundError
         from lca.engine.errors import EngineError
         from lca.engine.workers import WorkersError
         from lca.problems import CannotSave, WrongInput
@@ -97,7 +98,7 @@ class _Lazy(click.Group):
         except WrongInput as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
-        except (CannotSave, WorkersError) as error:
+        except (BackgroundError, CannotSave, WorkersError) as error:
             click.echo(str(error), err=True)
         except KeyboardInterrupt as stop:
             for note in getattr(stop, "__notes__", ()):  # what is kept, and how to go on

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from lca import display
+from lca.charts.data import error_of
 from lca.viewing import view as view_of
 from lca.words import Lang, tr
 
@@ -62,13 +63,13 @@ def sureness(result: Outcome, lang: Lang) -> str:
     errors = view_of(result, lang).errors
     units = dict(zip(result.network["indicator"], result.network["unit"], strict=True))
     parts = [
-        f"±{display.amount(max(errors[id]), str(units[id]), lang, digits=2)}"
+        f"±{display.amount(max(errors[id]), str(units[id]), lang, digits=2)} ({id})"
         for id in result.scenario.file.indicators
         if max(errors.get(id, (0.0,))) > 0.0
     ]
     if not parts:
         return ""
-    key = "Standard error of the ends of these intervals, at most ({draws} draws): {parts}"
+    key = "Standard error of the ends of these intervals, {draws} draws: {parts}"
     joined = (", " if lang == "en" else "、").join(parts)
     return tr(lang, key, draws=f"{result.draws:,}", parts=joined)
 
@@ -77,7 +78,7 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
     """The exchanges by their saving of the first indicator, largest first."""
     view = view_of(result, lang)
     indicator = result.scenario.file.indicators[0]
-    table = result.exchanges[result.exchanges["indicator"] == indicator]
+    table = view.exchanges[view.exchanges["indicator"] == indicator]
     table = table.sort_values("saving", ascending=False, kind="stable")
     scale = display.scale_for(str(table["unit"].iloc[0]), table["saving"], lang)
     columns: Columns = [
@@ -95,7 +96,7 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
             tr(lang, str(row["status"])),
             *(scale.number(row[key]) for key in ("virgin", "recycled")),
             scale.beside(row["saving"], row["p2_5"], row["p97_5"]),
-            scale.span(row["p2_5"], row["p97_5"]),
+            scale.span(row["p2_5"], row["p97_5"], error_of(row)),
             display.probability(row["probability_saving"], result.draws, lang),
         ]
         for row in table.head(SHOWN_EXCHANGES).to_dict("records")
@@ -128,8 +129,6 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
         scale = display.scale_for(unit, values, lang)
         name = view_of(comparison.results[0], lang).indicator_names[indicator]
         for number, row in enumerate(part):
-            first = part[0]["saving"]
-            against = row["saving"] / first - 1 if number and first else float("nan")
             draws = comparison.results[0].draws
             rows.append(
                 [
@@ -138,18 +137,18 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
                     *(scale.text(row[key]) for key in ("virgin", "recycled", "saving")),
                     _interval(scale, row["p2_5"], row["p97_5"]),
                     display.probability(row["probability_saving"], draws, lang),
-                    _difference(row, against, lang) if number else "",
+                    _difference(row, lang) if number else "",
                     display.probability(row["probability_more"], draws, lang) if number else "",
                 ]
             )
     return tr(lang, "Scenarios side by side"), columns, rows
 
 
-def _difference(row: dict[Hashable, Any], against: float, lang: Lang) -> str:
-    """A saving against the first one's, and the interval of the difference in the unit that suits it."""
-    low, high = row["difference_p2_5"], row["difference_p97_5"]
-    share = display.percent(against, lang, sign=True)
+def _difference(row: dict[Hashable, Any], lang: Lang) -> str:
+    """A saving less the first one's, with the interval of the difference, in the unit that suits it."""
+    low, high, unit = row["difference_p2_5"], row["difference_p97_5"], str(row["unit"])
+    scale = display.scale_for(unit, (row["difference"], low, high), lang)
+    middle = scale.number(row["difference"], sign=True)
     if not math.isfinite(low):
-        return share
-    span = display.interval(low, high, str(row["unit"]), lang, of=row["difference"])
-    return f"{share}, {span}" if math.isfinite(against) else span
+        return f"{middle} {scale.unit}"
+    return f"{middle} ({scale.span(low, high)}) {scale.unit}"

@@ -88,7 +88,9 @@ def _is_factor_file(file: Path) -> bool:
     from lca.yamlfile import read
 
     root = read(file, str(file)).root
-    return root.child("activities") is not None and root.child("exchanges") is None
+    scenario = ("exchanges", "facilities", "scenario", "extends")
+    factors = ("activities", "indicators", "sources", "flows", "byproducts")
+    return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)
 
 
 def _factor_file(file: Path) -> str:

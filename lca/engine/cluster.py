@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import re
 import time
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -39,12 +40,15 @@ AHEAD = 2
 #: Libraries whose versions may change the last bits of a result.
 EXACT = ("bps-lca", "numpy", "scipy")
 
+#: Protocol (tcp when left out), host and port.
+ADDRESS = re.compile(r"(?:[a-z]+://)?(?:\[[0-9a-fA-F:.]+\]|[^\s:/\[\]]+):\d{1,5}")
+
 
 class Cluster:
     """The workers of a dask scheduler, met anew for every run.
 
     address : such as "tcp://10.0.0.1:8786".
-    Raises WorkersError if the library is not installed.
+    Raises WorkersError if the library is not installed, or for what is no address.
     """
 
     hands = 8
@@ -52,6 +56,10 @@ class Cluster:
     def __init__(self, address: str) -> None:
         if find_spec("distributed") is None:
             raise WorkersError('a cluster needs dask.distributed; pip install "bps-lca[cluster]"')
+        if ADDRESS.fullmatch(address) is None:  # distributed would look for it for half a minute
+            raise WorkersError(
+                f"'{address}' is no address of a scheduler; write it like tcp://10.0.0.1:8786"
+            )
         self.address = address
 
     def run(

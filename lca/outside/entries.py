@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lca.backgrounds.errors import BackgroundError
-from lca.backgrounds.find import Listed, find, search
+from lca.backgrounds.find import find, search
 from lca.backgrounds.model import Described
 from lca.backgrounds.units_of import NAMES
 from lca.factorfile import Activity, Kind, Source
@@ -59,7 +59,7 @@ def with_activities(
             continue
         one = open_now[name]
         try:
-            position = _position(one.outline, reference)
+            position = _position(one, reference)
         except BackgroundError as error:
             wrong[text] = error
             continue
@@ -78,10 +78,13 @@ def with_activities(
     )
 
 
-def _position(listed: Listed, reference: str | ActivitySearch) -> int:
+def _position(one: Opened, reference: str | ActivitySearch) -> int:
+    # Messages call it as the scenario does, not as the database is called.
+    listed = replace(one.outline, name=one.name)
     if isinstance(reference, ActivitySearch):
-        return search(listed, reference.name, reference.location, reference.unit)
-    return find(listed, reference.partition(":")[2])
+        place, unit = reference.location, reference.unit
+        return search(listed, reference.name, place, unit, shows=one.command)
+    return find(listed, reference.partition(":")[2], shows=one.command)
 
 
 def _entry(text: str, one: Opened, position: int, root: Node, year: int | None) -> Entry:

@@ -90,8 +90,3 @@ def used(library: Library, inventory: Inventory) -> dict[str, list[Entry]]:
         if entry.outside is not None:
             found.setdefault(entry.outside.background, []).append(entry)
     return found
-
-
-def used_names(library: Library, names: Iterable[str]) -> list[str]:
-    """Those of the names that are open backgrounds, each once, in their order."""
-    return [name for name in dict.fromkeys(names) if name in library.opened]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Which indicators of the library a family of elementary flows is good for, by their unit.
 FAMILY: Mapping[str, Family] = {"kg CO2e": "ghg", "MJ": "energy"}
+#: The command that shows the activities of a background.
+SHOW = ("lca", "background", "show")
 #: Counts what exchanges themselves put to disposal; nothing upstream (CONVENTIONS 13).
 DIVERTED = "diverted-mass"
 
@@ -33,6 +36,7 @@ class Opened:
     """A background in use: read as far as it is needed.
 
     name : before the colon. outline : activities, flows and methods; or the whole background.
+    command : what shows its activities in a shell.
     methods : indicators of a scenario that are methods of this background's project.
     solvers, scores : by indicators, kept for the next question.
     """
@@ -40,6 +44,7 @@ class Opened:
     name: str
     outline: Outline | Background
     load: Callable[[], Background]
+    command: str = ""
     methods: dict[str, Method] = field(default_factory=dict)
     solvers: dict[tuple[str, ...], Sampled] = field(default_factory=dict)
     scores: dict[tuple[str, ...], Array] = field(default_factory=dict)
@@ -70,16 +75,19 @@ def open_background(name: str, declared: Declared | None) -> Opened:
 
         source = declared.brightway
         whole = bw_kept.opened(source.project, source.database)
-        return Opened(name, whole, lambda: whole)
+        shows = shlex.join((*SHOW, "--brightway", source.project, source.database))
+        return Opened(name, whole, lambda: whole, shows)
     from lca.backgrounds import store
 
     stored = declared.package if declared is not None and declared.package else name
     try:
-        return Opened(name, store.outline(stored), lambda: store.load(stored))
+        shows = shlex.join((*SHOW, stored))
+        return Opened(name, store.outline(stored), lambda: store.load(stored), shows)
     except BackgroundError as error:
         if declared is not None or name in store.names():
             raise
-        cure = f"{error.cure}, or declare another under backgrounds:"
+        between = " Or" if error.cure.endswith("?") else ", or"
+        cure = f"{error.cure}{between} declare another under backgrounds:"
         raise BackgroundError(error.what, cure) from None
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 
 from lca.display import ABSENT, percent
-from lca.footings import LIBRARY
+from lca.footings import LIBRARY, cut_off
 from lca.outcome import Outcome
-from lca.outside.leaves import used_names
-from lca.outside.opened import opened
 from lca.report.headline import told_indicators
 from lca.report.tables import Cell, Column, Table, row, table
 from lca.view import View
@@ -53,17 +51,13 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
     return table(tr(lang, "Backgrounds and what rests on them"), columns, rows)
 
 
-def cut_off(result: Outcome, view: View) -> list[tuple[str, list[str]]]:
+def cut_offs(result: Outcome, view: View) -> list[tuple[str, list[str]]]:
     """Backgrounds with inputs that lead nowhere, each with all of them."""
-    found = []
-    for name in used_names(result.scenario.library, result.footings["background"]):
-        unlinked = opened(result.scenario.library, name).outline.unlinked
-        if unlinked:
-            head = tr(
-                view.lang, "{name}: {count} inputs lead nowhere", name=name, count=len(unlinked)
-            )
-            found.append((head, list(unlinked)))
-    return found
+    key = "{name}: inputs that lead nowhere, {count}"
+    return [
+        (tr(view.lang, key, name=name, count=len(unlinked)), unlinked)
+        for name, unlinked in cut_off(result.scenario).items()
+    ]
 
 
 def _share(share: float, view: View) -> str:

@@ -69,7 +69,7 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
             published_shares=evidence.published_shares(result, view),
             published_rows=evidence.published_rows(view, references),
             backgrounds=backgrounds.backgrounds_table(result, view),
-            cut_off=backgrounds.cut_off(result, view),
+            cut_off=backgrounds.cut_offs(result, view),
             sureness=sureness.convergence_table(result, view),
             seen=evidence.seen_table(view, references),
             unchecked=evidence.unchecked_rows(view, references),

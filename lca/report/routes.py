@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lca.charts.data import Total
+from lca.charts.data import total_of as of_row
 from lca.display import ABSENT, Scale, coal_equivalent, interval, percent, probability, scale_for
 from lca.report.tables import Cell, Column, Table, cell, table
 from lca.view import View
@@ -23,10 +24,8 @@ class Line:
 
 
 def total_of(record: Mapping[Any, Any]) -> Total:
-    """A record of a result table as a total."""
-    columns = ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving")
-    numbers = [float(record[column]) for column in columns]
-    return Total(str(record["indicator"]), str(record["unit"]), *numbers)
+    """A record of a result table as a total of its indicator."""
+    return of_row(record, str(record["indicator"]))
 
 
 def routes_table(
@@ -78,7 +77,7 @@ def cells_of_routes(view: View, scale: Scale, total: Total) -> tuple[Cell, ...]:
     coal = coal_equivalent(total.saving, view.lang) if total.unit == "MJ" else ""
     found = [Cell(virgin), Cell(recycled), Cell(saving, adds, small=coal), Cell(share, adds)]
     if view.draws:
-        found.append(Cell(scale.span(total.low, total.high)))
+        found.append(Cell(scale.span(total.low, total.high, total.error)))
         found.append(Cell(probability(total.p, view.draws, view.lang)))
     return tuple(found)
 
@@ -88,7 +87,7 @@ def certain(view: View, total: Total) -> list[str]:
     lang = view.lang
     if not view.draws:
         return [tr(lang, "Calculated without draws, so without intervals.")]
-    span = interval(total.low, total.high, total.unit, lang, total.saving)
+    span = interval(total.low, total.high, total.unit, lang, total.saving, total.error)
     return [
         tr(lang, "95 % interval of the saving: {interval}", interval=span),
         tr(lang, "probability of a saving: {p}", p=probability(total.p, view.draws, lang)),

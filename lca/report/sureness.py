@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from lca.convergence import NETWORK
-from lca.display import Scale, number, percent_sign, scale_for
+from lca.display import ABSENT, Scale, number, percent_sign, probability, scale_for
 from lca.outcome import Outcome
 from lca.report.tables import Column, Table, row, table
 from lca.view import View
@@ -25,8 +27,9 @@ def convergence_table(result: Outcome, view: View) -> Table | None:
             _with_error(scale, float(record[name]), float(error[f"se_{name}"]))
             for name in ("p2_5", "p50", "p97_5")
         ]
-        p, se = 100.0 * record["probability_saving"], 100.0 * error["se_probability_saving"]
-        chance = f"{p:.1f} ± {number(float(se), 1)}{percent_sign(lang)}"
+        shown = probability(float(record["probability_saving"]), view.draws, lang)
+        se = 100.0 * float(error["se_probability_saving"])
+        chance = f"{shown} (±{number(se, 1)}{percent_sign(lang)})"
         rows.append(row(view.indicator_names[str(record["indicator"])], scale.unit, *cells, chance))
     heads = ("2.5 percentile", "Median", "97.5 percentile", "P(saves)")
     columns = (
@@ -38,5 +41,7 @@ def convergence_table(result: Outcome, view: View) -> Table | None:
 
 
 def _with_error(scale: Scale, value: float, error: float) -> str:
+    if not (math.isfinite(value) and math.isfinite(error)):
+        return scale.number(value) if math.isfinite(value) else ABSENT
     shown, off = scale.alike((value, error), 4)
     return f"{shown} ± {off}"

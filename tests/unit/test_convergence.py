@@ -13,7 +13,7 @@ from scipy import stats
 
 import lca
 from lca.convergence import NETWORK, coarse, probability_errors, quantile_errors
-from lca.display import interval, last_digit
+from lca.display import interval, last_digit, scale_for
 from lca.engine.propagate import propagate
 from lca.places import shipped
 from lca.routes import inventory
@@ -74,14 +74,42 @@ def test_without_draws_there_is_nothing_to_know() -> None:
 
 
 def test_few_draws_are_warned_of_and_many_are_not() -> None:
-    """Proves: the warning comes exactly where an end's error exceeds one step of the last digit shown."""
+    """Proves: the warning comes first, and where an end's error exceeds two steps of the last digit shown."""
     scenario = lca.load(HEBEI)
-    few = lca.run(scenario, draws=64)
-    said = [str(warning) for warning in few.warnings if warning.rule == "convergence"]
-    assert any("ghg-100 is known to ±" in text and "64 draws" in text for text in said)
+    some = lca.run(scenario, draws=128)
+    assert some.warnings[0].rule == "convergence"
+    said = [str(warning) for warning in some.warnings if warning.rule == "convergence"]
+    assert any("ghg-20 is known to ±" in text and "128 draws" in text for text in said)
     assert all("calculate with" in text for text in said)
     many = lca.run(scenario, draws=4096)
     assert [w for w in many.warnings if w.rule == "convergence"] == []
+
+
+@pytest.mark.parametrize("draws", [2, 10, 99])
+def test_too_few_draws_for_an_interval(draws: int) -> None:
+    """Proves: 10 draws know nothing of a 97.5 percentile: no error is claimed, and the run says so."""
+    result = lca.run(lca.load(FIRST), draws=draws)
+    [said] = [w.what for w in result.warnings if w.rule == "convergence"]
+    assert said == f"{draws} draws are too few for a 95 % interval"
+    if draws < 40:
+        assert result.convergence["se_p97_5"].isna().all()
+        text = json.dumps(result.summary(), allow_nan=False)
+        assert json.loads(text)["standard_errors"]["network"]["ghg-100"]["p97_5"] is None
+
+
+def test_one_draw_gives_no_interval() -> None:
+    result = lca.run(lca.load(FIRST), draws=1)
+    assert result.network[["p2_5", "p97_5", "probability_saving"]].isna().all(axis=None)
+
+
+def test_intervals_of_exchanges_show_what_the_draws_know() -> None:
+    """Proves: with an error of 5, 81 to 407 is shown to the tens; with 0.1 to the units."""
+    scale = scale_for("kg CO2e", 4e8, "en")
+    assert scale.span(81.4e6, 407.2e6, 5e6) == "80 to 410"
+    assert scale.span(81.4e6, 407.2e6, 0.1e6) == "81 to 407"
+    assert scale.span(81.4e6, 407.2e6) == "81 to 407"
+    assert scale_for("kg CO2e", 8e6, "en").span(-2.0e6, 8.03e6, 0.23e6) == "−2.0 to 8.0"
+    assert scale.span(1e6, 4e8, 4e9) == "1 to 400"
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,35 @@ def test_draws_are_shared_by_everything_that_uses_a_background(loaded: Loader) -
         draw(process.flows[0][1], 10, 1)
 
 
+def test_what_drives_it_is_the_same_by_processes(
+    loaded: Loader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Proves: two processes draw a background for the same tables, and how far they are is told."""
+    from lca.engine.workers import workers
+
+    store.save(made_up_background(uncertain=True))
+    scenario = loaded(MIXED)
+    banked, counts = Banked({}), list[tuple[int, int]]()
+    two = lca.sensitivity(
+        scenario,
+        64,
+        workers=workers(2),
+        counted=lambda done, of: counts.append((done, of)),
+        banked=banked,
+    )
+    assert counts[-1] == (128, 128)
+    assert banked.summaries["made-up"].computed == 128
+    monkeypatch.setattr("lca.outside.draws.cache_path", lambda name: tmp_path / "other" / name)
+    alone = Banked({})
+    one = lca.sensitivity(scenario, 64, banked=alone)
+    assert alone.summaries["made-up"].computed == 128
+    for name in ("drivers", "tornado", "breakeven"):
+        assert getattr(one, name).equals(getattr(two, name)), name
+    steel = one.tornado[one.tornado["number"] == "background/made-up/made-up:steel/ghg-100"]
+    assert set(steel["value_unit"]) == {"kg CO2e per 1 kg"}
+    assert steel["value"].iloc[0] == pytest.approx(2.3)
+
+
 def test_the_bank_is_kept_and_used(loaded: Loader, own_cache: Path) -> None:
     store.save(made_up_background(uncertain=True))
     scenario = loaded(MIXED)
@@ -210,7 +239,9 @@ def test_results_say_what_rests_on_which_background(loaded: Loader, tmp_path: Pa
     assert table.loc[("made-up", "ghg-100"), "factors"] == "own"
     said = " ".join(str(w) for w in result.warnings if w.rule == "background")
     assert "system models mix: library cut-off; made-up consequential" in said
-    assert "lacks 1 inputs that lead nowhere: Glue | RER | kilogram (used by Steel)" in said
+    assert (
+        "lacks inputs that lead nowhere, 1 of them: Glue | RER | kilogram (used by Steel)" in said
+    )
     folder = result.save(tmp_path / "out")
     assert len(pd.read_csv(folder / "backgrounds.csv")) == len(result.footings)
     summary = json.loads((folder / "summary.json").read_text("utf-8"))
