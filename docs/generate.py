@@ -123,6 +123,7 @@ def files_page() -> str:
     """The reference of every key of scenario and factor files."""
     from lca.factorfile import FactorFile
     from lca.scenario import ScenarioFile
+    from lca.schemas import described
     from lca.units import UNITS
 
     parts = [
@@ -132,7 +133,8 @@ def files_page() -> str:
         "A quantity is a number with its unit in one string (`1.2 Mt/year`, `10 万吨/年`), or a mapping with `value` and "
         "one of `low` and `high`, `gsd`, `sd`, `pedigree`; `distribution` is lognormal (the default), normal, "
         "triangular, uniform or fixed. CONVENTIONS 14 says what they mean. `{parameter: name}` refers to a shared "
-        "parameter of the scenario, and `{by_year: {2022: …, 2023: …}}` dates an amount in a factor file.",
+        "parameter of the scenario, and `{by_year: {2022: …, 2023: …}}` dates an amount in a factor file. A shared "
+        "parameter may have a `name` beside its `value`, a text or `{en: …, zh: …}`, by which charts and tables call it.",
         "Units: "
         + ", ".join(f"`{name}`" for name in UNITS if name not in ("1",))
         + "; and their products "
@@ -140,9 +142,9 @@ def files_page() -> str:
         "## Scenario file",
         "Two more keys make variants: `extends: other.yaml` merges this file over another (mappings by key, exchanges "
         "by id, a quantity as a whole), and `remove: [id]` leaves exchanges out.",
-        *_models(ScenarioFile.model_json_schema(), "The file"),
+        *_models(described(ScenarioFile), "The file"),
         "## Factor file",
-        *_models(FactorFile.model_json_schema(), "The file"),
+        *_models(described(FactorFile), "The file"),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
@@ -15,6 +16,8 @@ from lca.texts import Text
 #: Ids name folders, columns and URLs: lower case letters, digits and hyphens.
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 80
+#: Key of the name of a shared parameter, beside the keys of its quantity.
+NAME = "name"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 
 
@@ -51,11 +54,26 @@ def _read_text(raw: Any) -> Text:
     raise _problem("this is not a text", "write a text, or {en: …, zh: …}")
 
 
-def _read_quantity(raw: Any) -> Quantity:
+def _read_quantity(raw: Any, beside: tuple[str, ...] = ()) -> Quantity:
     try:
-        return quantity(raw)
+        return quantity(raw, beside)
     except QuantityError as error:
         raise _problem(error.what, error.cure, error.sub) from None
+
+
+def _read_parameter(raw: Any) -> Quantity:
+    """A quantity that may have a name beside its value."""
+    if not isinstance(raw, Mapping):
+        return _read_quantity(raw)
+    bare = {key: value for key, value in raw.items() if key != NAME}
+    read = _read_quantity(bare, (NAME,))
+    if NAME not in raw:
+        return read
+    try:
+        return replace(read, label=_read_text(raw[NAME]))
+    except PydanticCustomError as error:
+        found = error.context or {}
+        raise _problem(found["what"], found["cure"], (NAME, *found["sub"])) from None
 
 
 def _schema_of(read: Any, json: dict[str, Any]) -> GetPydanticSchema:
@@ -131,6 +149,20 @@ QUANTITY_JSON: dict[str, Any] = {
     ],
 }
 
+_PARAMETER_JSON: dict[str, Any] = {
+    "description": "A number with its unit ('1.2 Mt/year'), or a mapping with its uncertainty and its name.",
+    "anyOf": [
+        _AMOUNT,
+        {
+            **QUANTITY_JSON["anyOf"][1],
+            "properties": {
+                NAME: {**_TEXT_JSON, "description": "What charts and tables call it."},
+                **QUANTITY_JSON["anyOf"][1]["properties"],
+            },
+        },
+    ],
+}
+
 _DATED_JSON = {
     "anyOf": [
         *QUANTITY_JSON["anyOf"][:2],
@@ -151,4 +183,5 @@ _DATED_JSON = {
 
 TextField = Annotated[Text, _schema_of(_read_text, _TEXT_JSON)]
 QuantityField = Annotated[Quantity, _schema_of(_read_quantity, QUANTITY_JSON)]
+ParameterField = Annotated[Quantity, _schema_of(_read_parameter, _PARAMETER_JSON)]
 DatedQuantityField = Annotated[Quantity, _schema_of(_read_quantity, _DATED_JSON)]

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from lca.checks import errors, warnings
+from lca.fields import NAME
 from lca.library import Library, load_library
 from lca.problems import Mark, Problem, WrongInput, did_you_mean
 from lca.quantities import QUANTITY_KEYS
 from lca.salvage import UNREADABLE, salvaged
 from lca.scenario import ScenarioFile
 from lca.study import Scenario
-from lca.tree import Node, tree
+from lca.tree import Node, Path_, tree
 from lca.validation import validated
 from lca.walk import references
 from lca.yamlfile import InputFile, read
@@ -156,14 +157,17 @@ def _extended(
     return merged, [document.source, *inputs], problems + _removed(merged)
 
 
-def _merged(base: Node, over: Node) -> Node:
+def _merged(base: Node, over: Node, path: Path_ = ()) -> Node:
     """Deep merge: mappings by key, lists of items with an id by id, everything else replaced."""
+    if len(path) == 2 and path[0] == "parameters":
+        return _parameter(base, over)
     if isinstance(base.value, dict) and isinstance(over.value, dict):
         if _is_whole(base) or _is_whole(over):
             return over
         merged = dict(base.value)
         for key, (mark, node) in over.value.items():
-            merged[key] = (mark, _merged(merged[key][1], node) if key in merged else node)
+            below = (*path, key)
+            merged[key] = (mark, _merged(merged[key][1], node, below) if key in merged else node)
         return Node(over.mark, merged, over.size)
     if isinstance(base.value, list) and isinstance(over.value, list) and base.value and over.value:
         ids = {_id(item): position for position, item in enumerate(base.value)}
@@ -175,9 +179,29 @@ def _merged(base: Node, over: Node) -> Node:
                 if at is None:
                     items.append(item)
                 else:
-                    items[at] = _merged(items[at], item)
+                    items[at] = _merged(items[at], item, (*path, at))
             return Node(over.mark, items, over.size)
     return over
+
+
+def _parameter(base: Node, over: Node) -> Node:
+    """A parameter of a variant: its quantity is replaced whole, its name stands apart from it."""
+    (old_name, old), (new_name, new) = _named(base), _named(over)
+    name, bare = new_name or old_name, new or old
+    if name is None or bare is None:
+        return over
+    if not isinstance(bare.value, dict):
+        bare = Node(bare.mark, {"value": (bare.mark, bare)}, bare.size)
+    assert isinstance(bare.value, dict)
+    return Node(over.mark, {NAME: name, **bare.value}, over.size)
+
+
+def _named(node: Node) -> tuple[tuple[Mark, Node] | None, Node | None]:
+    """The name of a parameter, and its quantity without it; None where the file has none."""
+    if not isinstance(node.value, dict) or NAME not in node.value:
+        return None, node
+    rest = {key: entry for key, entry in node.value.items() if key != NAME}
+    return node.value[NAME], Node(node.mark, rest, node.size) if rest else None
 
 
 def _is_whole(node: Node) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from lca.display import number as shown
 from lca.inventory import Inventory, Process
@@ -47,11 +47,18 @@ class Names:
             self._written[key] = _written(quantity)
         for name, quantity in scenario.file.parameters.items():
             self._written[f"parameter/{name}"] = _written(quantity)
+        self._add_factors(built)
 
     def _add_rows(self, plain: Process) -> None:
-        """Rows of an activity of the library; one of a background has none."""
+        """Rows of an activity of the library; one of a background has scores instead."""
         entry = self._scenario.library.activities.get(plain.id)
-        rows = list(entry.rows()) if entry is not None else []
+        if entry is None:
+            return
+        reference = entry.activity.reference.text
+        if entry.outside is not None:
+            self._add_scores(plain, reference)
+            return
+        rows = list(entry.rows())
         if not rows:
             return
         uses = Counter(row.names for _, _, row in rows)
@@ -61,7 +68,30 @@ class Names:
             if row.label and uses[row.names] > 1:
                 name = tr(self._view.lang, "{name} ({label})", name=name, label=row.label)
             self._rows[number.key] = name
-            self._written[number.key] = _written(row.amount.at(self._scenario.year))
+            self._written[number.key] = self._per(
+                _written(row.amount.at(self._scenario.year)), reference
+            )
+
+    def _add_scores(self, plain: Process, reference: str) -> None:
+        """An activity of a background has its scores for flows, in the units of the indicators."""
+        for _, number in plain.flows:
+            known = self._scenario.library.indicators.get(number.key.rpartition("/")[2])
+            if known is not None:
+                self._written[number.key] = self._per(Written(known.unit, 1.0), reference)
+
+    def _per(self, written: Written, reference: str) -> Written:
+        """A row of an activity counts for the activity's reference amount: `kg per 1 t`."""
+        unit = tr(self._view.lang, "{unit} per {reference}", unit=written.unit, reference=reference)
+        return replace(written, unit=unit.strip())
+
+    def _add_factors(self, built: Inventory) -> None:
+        """Characterisation factors are plain numbers in the file: the indicator's unit per unit of the flow."""
+        library = self._scenario.library
+        for indicator, row in built.characterisation.items():
+            for flow in row:
+                if indicator in library.indicators and flow in library.flows:
+                    unit = f"{library.indicators[indicator].unit}/{library.flows[flow].unit}"
+                    self._written[f"factor/{indicator}/{flow}"] = Written(unit, 1.0)
 
     def _activity(self, id: str) -> str:
         return self._view.activity_names.get(id, id)
@@ -101,8 +131,12 @@ class Names:
         fill = {"stage": stage[0].lower() + stage[1:], "activity": self._activity(line.activity)}
         return tr(lang, text, **fill, again=again)
 
+    def parameters(self) -> Mapping[str, str]:
+        """Names of the shared parameters by their ids."""
+        return {id: self.group(f"parameter/{id}") for id in self._scenario.file.parameters}
+
     def group(self, group: str) -> str:
-        """`Parameter local haul`, the name of an exchange or of an activity."""
+        """`Haul to a landfill nearby`, else `Parameter local-haul`; the name of an exchange or an activity."""
         lang = self._view.lang
         kind, _, rest = group.partition("/")
         if kind == "exchange":
@@ -110,7 +144,10 @@ class Names:
         if kind == "activity":
             return self._activity(rest)
         if kind == "parameter":
-            return tr(lang, "Parameter {name}", name=rest.replace("-", " "))
+            given = self._scenario.file.parameters.get(rest)
+            if given is not None and given.label is not None:
+                return given.label.in_(lang)
+            return tr(lang, "Parameter {name}", name=rest)
         if kind == "background":
             return tr(lang, "Background {name}", name=rest)
         if kind == "factor":
@@ -131,7 +168,7 @@ class Names:
         text = shown(value / written.size)
         if "." in text:  # the zeros of 0.200 would say more than the file does
             text = text.rstrip("0").rstrip(".")
-        return f"{text} {written.unit}".rstrip()
+        return f"{text} {written.unit.replace('CO2e', 'CO₂e')}".rstrip()
 
 
 def _quantities(scenario: Scenario, built: Inventory) -> Iterator[tuple[str, Quantity]]:

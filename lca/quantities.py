@@ -10,6 +10,7 @@ from typing import Any, Literal, cast, get_args
 
 from lca.amounts import Z975, Number, Spread
 from lca.problems import did_you_mean, written
+from lca.texts import Text
 from lca.units import Dimension, Unit, UnitError, unit
 
 Distribution = Literal["lognormal", "normal", "triangular", "uniform", "fixed"]
@@ -53,7 +54,8 @@ class Quantity:
     """A number in base units (units.py) with its dimension, its text as written and its uncertainty.
 
     low, high and sd are in base units, too. A reference to a shared parameter has `parameter` and no
-    value of its own (NaN); a dated quantity has `by_year` and the value NaN.
+    value of its own (NaN); a dated quantity has `by_year` and the value NaN. `label` is the name that a
+    shared parameter has for people.
     """
 
     value: float
@@ -67,6 +69,7 @@ class Quantity:
     pedigree: tuple[int, ...] | None = None
     parameter: str | None = None
     by_year: tuple[tuple[int, Quantity], ...] = ()
+    label: Text | None = None
 
     @property
     def uncertain(self) -> bool:
@@ -152,8 +155,11 @@ def _float(raw: float) -> float:
         return math.inf
 
 
-def quantity(raw: object) -> Quantity:
-    """Read a quantity from what the YAML file holds. Raises QuantityError with the place inside it."""
+def quantity(raw: object, beside: tuple[str, ...] = ()) -> Quantity:
+    """Read a quantity from what the YAML file holds. Raises QuantityError with the place inside it.
+
+    beside : keys that the file may hold next to those of the quantity; whoever reads them took them off.
+    """
     if isinstance(raw, Quantity):
         return raw
     if not isinstance(raw, Mapping):
@@ -163,11 +169,10 @@ def quantity(raw: object) -> Quantity:
         return _reference(raw)
     if "by_year" in raw:
         return _dated(raw)
+    known = (*beside, *QUANTITY_KEYS)
     for key in raw:
-        if key not in QUANTITY_KEYS:
-            cure = did_you_mean(
-                str(key), QUANTITY_KEYS, f"a quantity has the keys {', '.join(QUANTITY_KEYS)}"
-            )
+        if key not in known:
+            cure = did_you_mean(str(key), known, f"a quantity has the keys {', '.join(known)}")
             raise QuantityError(f"'{key}' is not known here", cure, (str(key),))
     if "value" not in raw:
         raise QuantityError("a quantity needs its value", "add value: number and unit")

@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from lca.fields import NAME
 from lca.scenario import ScenarioFile
 from lca.tree import Node, Path_, plain, tree
 from lca.validation import real_path
@@ -72,6 +73,10 @@ def _mend(root: Node, path: Path_, fault: Any) -> bool:
     key = path[-1] if path else ""
     if parent is None or not isinstance(parent.value, dict) or not isinstance(key, str):
         return False
+    if path[:1] == ("parameters",) and fault.get("ctx", {}).get("sub", ())[:1] == (NAME,):
+        named = parent.child(key)  # its quantity can be read
+        assert named is not None and isinstance(named.value, dict)
+        return named.value.pop(NAME, None) is not None
     if kind == "extra_forbidden":
         return parent.value.pop(key, None) is not None
     if kind in ("missing", "literal_error") and key in _EMPTY:

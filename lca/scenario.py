@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from lca.fields import ID_LENGTH, Id, Model, QuantityField, TextField
+from lca.fields import ID_LENGTH, Id, Model, ParameterField, QuantityField, TextField
 from lca.problems import written
 from lca.quantities import quantity
 
@@ -257,8 +257,9 @@ class ScenarioFile(Model):
     """Extra factor files, relative to this file; their activities may override the library's by id."""
     backgrounds: dict[Id, Background] = {}
     """Other databases; their activities are written name:code."""
-    parameters: dict[Id, QuantityField] = {}
-    """Named quantities that several places share: one draw for all of them."""
+    parameters: dict[Id, ParameterField] = {}
+    """Named quantities that several places share: one draw for all of them. `name: {en: …, zh: …}` beside `value` is
+    what charts and tables call one; it stays where a variant gives another quantity."""
     byproducts: dict[Id, ByProduct] = {}
     """Names of by-products that the library does not know."""
     facilities: Annotated[dict[Id, Facility], Field(min_length=1)]

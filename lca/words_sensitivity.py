@@ -6,6 +6,7 @@ SENSITIVITY: dict[str, str] = {
     # names of numbers
     "{name} ({label})": "{name}（{label}）",
     "{whole}: {part}": "{whole}：{part}",
+    "{unit} per {reference}": "{unit}（每{reference}）",
     "{stage}, {activity}": "{stage}，{activity}",
     "{stage}, {activity} ({again})": "{stage}，{activity}（第{again}项）",
     "amount": "数量",

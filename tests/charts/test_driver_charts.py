@@ -22,6 +22,8 @@ LONG = {
     "en": "Grinding and drying of granulated blast-furnace slag: Electricity, Hebei, delivered",
     "zh": "矿渣烘干粉磨（矿渣微粉）：河北省电力（工业用户侧，含上游与线损）",
 }
+#: The longest kind of value: an amount per reference amount of an activity.
+PER = {"en": "0.0106 kWh per 1 t km", "zh": "0.0106 kWh（每1 t km）"}
 BASE = 8.6e8
 
 
@@ -32,9 +34,7 @@ def swings(count: int, lang: Lang, base: float = BASE) -> list[Swing]:
         size = 0.3 * abs(base) / (at + 1) ** 2
         low, high = [(-size, size), (0.1 * size, size), (size, -0.2 * size)][at % 3]
         name = LONG[lang] if at % 4 == 1 else f"Parameter {at}"
-        found.append(
-            Swing(name, "0.0106 kWh/Nm3", f"{1000 * at:,} kt/year", base + low, base + high)
-        )
+        found.append(Swing(name, PER[lang], f"{1000 * at:,} kt/year", base + low, base + high))
     return found
 
 

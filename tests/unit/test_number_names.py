@@ -15,7 +15,9 @@ from lca.places import shipped
 from lca.results import run
 from lca.routes import inventory
 from lca.study import Scenario
+from lca.tree import plain
 from lca.words import LANGS, Lang
+from lca.yamlfile import read
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,12 @@ Hebei = tuple[Scenario, Inventory, dict[Lang, Names]]
 @pytest.mark.parametrize(
     ("key", "english", "chinese"),
     [
-        ("parameter/local-haul", "Parameter local haul", "参数 local haul"),
+        (
+            "parameter/local-haul",
+            "Local haul to a stockpile, landfill or yard",
+            "本地运距（至堆场、填埋场等）",
+        ),
+        ("parameter/not-there", "Parameter not-there", "参数 not-there"),
         (
             "exchange/scrap-to-steel/yield",
             "Steel scrap to electric furnace: yield",
@@ -101,13 +108,31 @@ def test_no_number_of_hebei_goes_by_its_key_and_none_shares_its_name(
             5.148,
             "1.43 kWh/Nm3",
         ),
-        ("activity/clinker/inputs/electricity-hebei", 149.76, "41.6 kWh"),
+        ("activity/clinker/inputs/electricity-hebei", 149.76, "41.6 kWh per 1 t"),
+        ("factor/ghg-100/ch4-fossil", 29.8, "29.8 kg CO₂e/kg"),
+        ("factor/energy-total/energy-hard-coal", 1.0, "1 MJ/MJ"),
         ("background/ei/clinker/ghg-100", 0.25, "0.25"),
     ],
 )
 def test_values_in_the_unit_of_the_file(hebei: Hebei, key: str, value: float, text: str) -> None:
-    """Proves: base units are shown as the scenario or factor file writes them, without padded zeros."""
+    """Proves: base units are shown as the scenario or factor file writes them, without padded zeros.
+
+    A row of an activity says per how much of it: 41.6 kWh alone could be per kg as well as per kiln.
+    """
     assert hebei[2]["en"].value(key, value) == text
+
+
+def test_per_how_much_in_chinese(hebei: Hebei) -> None:
+    names = hebei[2]["zh"]
+    assert names.value("activity/clinker/inputs/electricity-hebei", 149.76) == "41.6 kWh（每1 t）"
+    assert names.value("factor/ghg-100/ch4-fossil", 29.8) == "29.8 kg CO₂e/kg"
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in shipped("scenarios").glob("*.yaml")))
+def test_every_parameter_of_the_shipped_scenarios_has_a_name_in_both_languages(name: str) -> None:
+    given = plain(read(shipped("scenarios") / name, name).root).get("parameters", {})
+    for id, parameter in given.items():
+        assert set(parameter["name"]) == {"en", "zh"}, id
 
 
 def test_a_second_demand_for_an_activity_and_an_id_with_slashes(hebei: Hebei) -> None:
