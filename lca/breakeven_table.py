@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from lca import display
@@ -27,20 +28,29 @@ _COLUMNS = (
     *("By-product haul", "Virgin haul", "Ratio", "Displacement", "Yield"),
     *("Processing power", "Grid"),
 )
+#: Marks the value of a shared parameter, which is varied in all its places of the exchange.
+TOGETHER = "†"
 #: Margins that differ by less are those of the same product of two quantities.
 _SAME = 1e-9
 
 Row = dict[str, Any]
 
 
-def breakeven_table(table: pd.DataFrame, view: View, indicator: str, width: int = WIDE) -> Printed:
+def breakeven_table(
+    table: pd.DataFrame,
+    view: View,
+    indicator: str,
+    width: int = WIDE,
+    parameters: Mapping[str, str] | None = None,
+) -> Printed:
     """One row per exchange: its saving, and where each quantity turns it (flip value and margin).
 
     table : of `breakeven.breakeven`.
     view : names and language; the exchanges stand in the order of the table.
     width : columns of the page. From WIDE on each quantity has its column, else the two tightest are named.
-    A quantity that shares a parameter with other places of the exchange is varied with them; power
-    stations behind a grid are left to the table.
+    parameters : names of shared parameters by their ids; their ids serve where there is none.
+    A quantity that shares a parameter with other places of the exchange is varied with them: its value
+    is marked, and the title says what the mark means. Power stations behind a grid are left to the table.
     Raises KeyError for an indicator that the table does not have.
     """
     lang = view.lang
@@ -66,7 +76,7 @@ def breakeven_table(table: pd.DataFrame, view: View, indicator: str, width: int 
         [
             view.exchange_names[exchange],
             scale.number(float(found[0]["saving"])),
-            *(_wide(found, lang) if width >= WIDE else _narrow(found, view)),
+            *(_wide(found, lang) if width >= WIDE else _narrow(found, view, parameters or {})),
         ]
         for exchange, found in groups.items()
     ]
@@ -75,6 +85,13 @@ def breakeven_table(table: pd.DataFrame, view: View, indicator: str, width: int 
         "Where the saving is zero, and how far that is from now: {indicator}",
         indicator=view.indicator_names[indicator],
     )
+    if any(TOGETHER in cell for cells in rows for cell in cells[2:]):
+        title = tr(
+            lang,
+            "{title}; {mark} a shared parameter, varied in all its places of the exchange together",
+            title=title,
+            mark=TOGETHER,
+        )
     return title, columns, rows
 
 
@@ -106,7 +123,7 @@ def _wide(rows: list[Row], lang: Lang) -> list[str]:
     return list(cells.values())
 
 
-def _narrow(rows: list[Row], view: View) -> list[str]:
+def _narrow(rows: list[Row], view: View, parameters: Mapping[str, str]) -> list[str]:
     """The two quantities with the smallest margins, each with its name."""
     lang = view.lang
     found = [pair for pair in _printed(rows) if not math.isnan(float(pair[1]["flip"]))]
@@ -119,12 +136,15 @@ def _narrow(rows: list[Row], view: View) -> list[str]:
         distinct.append((name, row))
     if not distinct:
         return [tr(lang, "never"), ""]
-    cells = [_named(name, row, view) for name, row in distinct[:2]]
+    cells = [_named(name, row, view, parameters) for name, row in distinct[:2]]
     return [*cells, ""][:2]
 
 
-def _named(name: str, row: Row, view: View) -> str:
-    text = flip_text(row, view.lang, _unit(row))
+def _named(name: str, row: Row, view: View, parameters: Mapping[str, str]) -> str:
+    text = _flip(row, view.lang, _unit(row))
+    if name == "Parameter":  # under no quantity of the table, so that it must say which it is
+        id = str(row["label"])
+        return f"{parameters.get(id) or tr(view.lang, 'Parameter {name}', name=id)} {text}"
     if row["quantity"] == "grid-intensity":
         return f"{view.activity_names.get(str(row['label']), row['label'])} {text}"
     return f"{tr(view.lang, name)} {text}"
@@ -136,8 +156,14 @@ def _unit(row: Row) -> str:
     return "" if over == under else str(row["unit"])
 
 
-def _cell(row: Row, lang: Lang, unit: str) -> str:
+def _flip(row: Row, lang: Lang, unit: str) -> str:
+    """The break-even value with its margin, marked where it is that of a parameter in all its places."""
     text = flip_text(row, lang, unit)
+    return f"{text} {TOGETHER}" if row["quantity"] == "parameter" else text
+
+
+def _cell(row: Row, lang: Lang, unit: str) -> str:
+    text = _flip(row, lang, unit)
     if row["quantity"] == "grid-intensity" and not math.isnan(float(row["flip"])):
         return f"{row['label']} {text}"
     return text

@@ -30,17 +30,20 @@ BREAKEVEN: dict[str, str] = {
     "starts saving above {flip} ({now})": "高于{flip}才产生节约（{now}）",
     "starts saving below {flip} ({now})": "低于{flip}才产生节约（{now}）",
     "saves nothing at {flip} ({now})": "为{flip}时节约为零（{now}）",
-    "never: saves at any {what} from {low} up": "从不：{what}自{low}起任取，均产生节约",
-    "never: saves at any {what} from 0 to 1": "从不：{what}在0至1之间任取，均产生节约",
-    "never: adds burden at any {what} from {low} up": "从不：{what}自{low}起任取，均增加负荷",
-    "never: adds burden at any {what} from 0 to 1": "从不：{what}在0至1之间任取，均增加负荷",
-    "never: neither saves nor adds, whatever the {what}": "从不：{what}任取，既无节约也不增加负荷",
+    "never: saves at any {what} from {low} up": "不会反转：{what}自{low}起任取，均产生节约",
+    "never: saves at any {what} from 0 to 1": "不会反转：{what}在0至1之间任取，均产生节约",
+    "never: adds burden at any {what} from {low} up": "不会反转：{what}自{low}起任取，均增加负荷",
+    "never: adds burden at any {what} from 0 to 1": "不会反转：{what}在0至1之间任取，均增加负荷",
+    "never: neither saves nor adds, whatever the {what}": "不会反转：{what}任取，既无节约也不增加负荷",
     # tables
     "Where the saving is zero, and how far that is from now: {indicator}": (
         "节约为零处及其与现值之差：{indicator}"
     ),
+    "{title}; {mark} a shared parameter, varied in all its places of the exchange together": (
+        "{title}；{mark} 共用参数，在该交换的各处同时变动"
+    ),
     "Tightest": "裕度最小",
     "Second tightest": "裕度次小",
-    "never": "从不",
+    "never": "不会",
     "{flip} ({margin})": "{flip}（{margin}）",
 }

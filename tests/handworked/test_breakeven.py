@@ -26,6 +26,7 @@ from lca.engine.adjoint import Scores, solve
 from lca.engine.net import Totals, totals
 from lca.inventory import Inventory, Line, Process
 from lca.loading import Scenario
+from lca.number_names import Names
 from lca.quantities import Quantity
 from lca.routes import inventory
 
@@ -107,7 +108,7 @@ def test_sentences(loaded: Loader) -> None:
     haul, virgin, ratio = row(table, "distance"), row(table, "distance", at=1), row(table, "ratio")
     assert sentence(haul, "en") == "stops saving beyond 7,020 km (now 50.0 km, ×140)"
     assert sentence(virgin, "en") == "never: saves at any distance from 0 km up"
-    assert sentence(virgin, "zh") == "从不：运距自0 km起任取，均产生节约"
+    assert sentence(virgin, "zh") == "不会反转：运距自0 km起任取，均产生节约"
     assert sentence(ratio, "en") == "stops saving below 0.0303 t/t (now 0.900 t/t, −97 %)"
     assert sentence(ratio, "zh") == "低于0.0303 t/t即不再节约（现为0.900 t/t，−97%）"
     near = haul | {"base": 60.0, "flip": 60.04, "margin": 60.04 / 60 - 1}
@@ -564,12 +565,51 @@ def test_hebei_reads_well(hebei: Hebei) -> None:
             assert len(headings) == columns
             assert {len(cells) for cells in rows} == {columns}
             assert [cells[0] for cells in rows] == list(view.exchange_names.values())
-    _, headings, rows = breakeven_table(table, result.view("en"), "ghg-100", 200)
+    title, headings, rows = breakeven_table(table, result.view("en"), "ghg-100", 200)
+    assert "; † a shared parameter, varied in all its places of the exchange together" in title
+    marked = {cells[0] for cells in rows if any("†" in cell for cell in cells)}
+    assert len(marked) == 3  # scrap, aluminium and paper: the displacement and a forgone use
     names = [heading.partition(" (")[0] for heading, _ in headings]
     board = next(cells for cells in rows if cells[0] == "Waste paper to board")
     together = row(table[table["exchange"] == "paper-to-board"], "parameter")
     assert board[names.index("Displacement")] == (
-        f"{together['flip']:.3f} (+{100 * together['margin']:.1f} %)"
+        f"{together['flip']:.3f} (+{100 * together['margin']:.1f} %) †"
     )
     with pytest.raises(KeyError):
         breakeven_table(table, result.view("en"), "ghg-20")
+
+
+#: One parameter in two places that no column of the table is for.
+TWICE = """
+parameters: {heaps: {name: {en: Heaped twice, zh: 两次堆置}, value: 75 t/t}}
+exchanges:
+  - id: slag
+    recycled:
+      processing:
+        - {activity: landfill, amount: {parameter: heaps}}
+        - {activity: landfill, amount: {parameter: heaps}}
+"""
+
+
+def test_a_table_without_shared_parameters_explains_no_mark(loaded: Loader) -> None:
+    result = lca.run(loaded(), draws=0)
+    for width in (100, 200):
+        title, _, rows = breakeven_table(result.breakeven, result.view("en"), "ghg-100", width)
+        assert "†" not in title
+        assert not any("†" in cell for cells in rows for cell in cells)
+
+
+def test_a_parameter_under_no_quantity_says_its_name(loaded: Loader) -> None:
+    """Proves: the narrow table names the parameter, by its id where nobody gave it a name."""
+    result = lca.run(loaded(TWICE), draws=0)
+    for lang, name, plain_name in (
+        ("en", "Heaped twice", "Parameter heaps"),
+        ("zh", "两次堆置", "参数 heaps"),
+    ):
+        view = result.view(lang)
+        names = Names(result.scenario, result.built, view).parameters()
+        for given, expected in ((names, name), (None, plain_name)):
+            title, _, [cells] = breakeven_table(result.breakeven, view, "ghg-100", 100, given)
+            found = [cell for cell in cells if cell.endswith("†")]
+            assert [cell.startswith(f"{expected} ") for cell in found] == [True], cells
+            assert "†" in title
