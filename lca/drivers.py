@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lca.driver_charts import DriverCharts, save
 from lca.driver_tables import DriverTables, chosen, driver_table, tornado_table
@@ -13,6 +14,10 @@ from lca.number_names import Names
 from lca.results import DEFAULT_DRAWS, DEFAULT_SEED, run
 from lca.study import Scenario
 from lca.words import Lang
+
+if TYPE_CHECKING:
+    from lca.engine.workers import Workers
+    from lca.outside.draws import Banked
 
 #: Base points of the Sobol indices when nothing is said.
 DEFAULT_POINTS = 2048
@@ -39,6 +44,9 @@ def sensitivity(
     indicator: str | None = None,
     exchange: str | None = None,
     progress: Callable[[str], None] | None = None,
+    workers: Workers | None = None,
+    counted: Callable[[int, int], None] | None = None,
+    banked: Banked | None = None,
 ) -> Sensitivity:
     """What drives the saving of a scenario.
 
@@ -47,7 +55,11 @@ def sensitivity(
     indicator : the one to tell of; all of the scenario's when left out. The numbers are the same.
     exchange : the one whose saving is looked at; the network's when left out.
     progress : is told what happens, one short text a step.
-    Raises UnknownName (a ValueError), ValueError for points that are no power of two, SampleError where
+    workers : who draws a large background (`lca.engine.workers`); this process when left out. The tables are
+        the same.
+    counted : is told how many of all draws of a background are there, where one has to be drawn.
+    banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
+    Raises WorkersError where the workers are gone, UnknownName (a ValueError), ValueError for points that are no power of two, SampleError where
     they cannot be had, EngineError where a loop of activities has no solution.
     """
     from lca.breakeven import breakeven
@@ -61,7 +73,8 @@ def sensitivity(
     say = progress or (lambda _text: None)
     say("solving")
     result = run(scenario, draws=0, seed=seed)
-    built = _with_given(scenario, inventory(scenario), 2 * points or DEFAULT_DRAWS, seed)
+    draws = 2 * points or DEFAULT_DRAWS
+    built = _with_given(scenario, inventory(scenario), draws, seed, workers, counted, banked)
     part = built
     if exchange is not None:
         part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))
@@ -95,12 +108,21 @@ def sensitivity(
     )
 
 
-def _with_given(scenario: Scenario, built: Inventory, draws: int, seed: int) -> Inventory:
+def _with_given(
+    scenario: Scenario,
+    built: Inventory,
+    draws: int,
+    seed: int,
+    workers: Workers | None,
+    counted: Callable[[int, int], None] | None,
+    banked: Banked | None,
+) -> Inventory:
     """The inventory with the draws that it takes from uncertain backgrounds, if it rests on any."""
     flows = (number for process in built.processes for _, number in process.flows)
     if not any(number.spread is not None and number.spread.kind == "given" for number in flows):
         return built
-    from lca.engine.workers import workers
+    from lca.engine.workers import workers as workers_of
     from lca.outside.draws import Banked, with_draws
 
-    return with_draws(scenario.library, built, draws, seed, workers(), Banked({}))
+    crew, banks = workers or workers_of(), banked or Banked({})
+    return with_draws(scenario.library, built, draws, seed, crew, banks, counted)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca import display
-from lca.cli.calculating import LANG
+from lca.cli.calculating import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.results import Columns, Printed
-from lca.cli.talk import PIPE_WIDTH, fail, print_json, progress, table
+from lca.cli.talk import PIPE_WIDTH, fail, print_json, progress, table, warn
 from lca.words import Lang, tr
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def _power_of_two(_context: click.Context, _parameter: click.Parameter, points: 
     help="Folder for tables and charts (default: results/sensitivity-SCENARIO[-EXCHANGE]).",
 )
 @LANG
+@JOBS
+@CLUSTER
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON alone.")
 def sensitivity(
     file: Path,
@@ -57,24 +59,36 @@ def sensitivity(
     seed: int,
     out: Path | None,
     lang: Lang,
+    jobs: int,
+    cluster: str | None,
     as_json: bool,
 ) -> None:
     """Say which uncertain numbers drive the saving, and where each exchange would stop saving."""
     from lca.driver_tables import UnknownName
     from lca.drivers import sensitivity as analyse
     from lca.engine.sobol import SampleError
+    from lca.engine.workers import workers
     from lca.loading import load
+    from lca.outside.draws import Banked
 
     scenario = load(file)
     name = f"sensitivity-{scenario.id}" + (f"-{exchange}" if exchange is not None else "")
     folder = out or Path("results") / name
+    crew, banked = workers(jobs, cluster), Banked({})
     with progress() as say:
         try:
-            found = analyse(scenario, points, seed, indicator, exchange, say)
+            found = analyse(
+                scenario, points, seed, indicator, exchange, say, crew, say.draws, banked
+            )
         except (UnknownName, SampleError) as error:
             fail(str(error))
         say("drawing charts")
         found.save(folder, lang)
+    for summary in banked.summaries.values():
+        if summary.unkept:
+            click.echo(f"warning: {summary.unkept}", err=True)
+    warnings = about_backgrounds_first(found.result.warnings)
+    warn(warnings, SHOWN_WARNINGS, "all in sensitivity.json")
     if as_json:
         print_json(found.summary())
         return
@@ -84,7 +98,8 @@ def sensitivity(
     table(*driver_table(found, first, lang))
     table(*tornado_table(found, first, lang))
     view = found.result.view(lang)
-    table(*breakeven_table(found.breakeven, view, first, _width()))
+    names = found.names(lang).parameters()
+    table(*breakeven_table(found.breakeven, view, first, _width(), names))
     click.echo(str(folder))
 
 

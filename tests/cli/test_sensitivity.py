@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from made_up import made_up_background
 
+from lca.backgrounds import store
+from lca.cache import cache_path
 from lca.cli import main
 from lca.places import shipped
 
@@ -71,11 +76,13 @@ def test_it_prints_three_tables_and_the_folder(tmp_path: Path) -> None:
     assert result.stderr == ""
     out = result.stdout
     assert "What makes the variance of the saving: Greenhouse gases, GWP100" in out
-    assert "Parameter scrap additional" in out
+    assert "Additional share of steel scrap" in out
     assert "One number at a time" in out
     assert "300 kt/year" not in out
-    assert "200 kt/year   400 kt/year" in out
+    assert re.search(r" 200 kt/year +400 kt/year ", out)
+    assert "1.12 GJ per 1 GJ   1.54 GJ per 1 GJ" in out
     assert "Where the saving is zero" in out
+    assert "† a shared parameter" in out
     folder = tmp_path / "results" / "sensitivity-hebei"
     assert out.rstrip().endswith(str(Path("results") / "sensitivity-hebei"))
     assert {path.name for path in folder.iterdir()} == FILES
@@ -105,6 +112,25 @@ def test_no_points_is_quick_and_says_nothing_of_indices() -> None:
     assert result.exit_code == 0
     assert "By gradient" in result.stdout
     assert "With others" not in result.stdout
+
+
+def test_processes_draw_an_uncertain_background(tmp_path: Path) -> None:
+    """Proves: --jobs reaches whoever draws, the files are those of one process, and nonsense is refused."""
+    store.save(made_up_background(uncertain=True))
+    Path("own.yaml").write_text(OWN, encoding="utf-8")
+    rests = SURE.replace("product: made", "product: 'made-up:steel'")
+    Path("rests.yaml").write_text(rests, encoding="utf-8")
+    names = []
+    for jobs in ("2", "1"):
+        names.append(f"jobs-{jobs}")
+        result = lca("rests.yaml", "--points", "8", "--jobs", jobs, "--out", names[-1])
+        assert result.exit_code == 0, result.stderr
+        assert "Background made-up" in result.stdout
+        shutil.rmtree(cache_path("bank"))  # so that each draws for itself
+    for file in FILES - {"charts"}:
+        one, two = ((tmp_path / name / file).read_bytes() for name in names)
+        assert one == two, file
+    assert lca("rests.yaml", "--jobs", "-1").exit_code == 2
 
 
 def test_nothing_uncertain_is_said() -> None:
