@@ -1,4 +1,4 @@
 """Results at home in other programs: scenarios as Brightway databases and as Brightway's Excel format.
 
-datasets → brightway, excel: a module imports only those before it. Nothing is imported here.
+spread → fitted → datasets → brightway, excel: a module imports only those before it. Nothing is imported here.
 """

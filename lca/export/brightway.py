@@ -24,8 +24,10 @@ def export(exported: Databases, project: str, folder: Path | None = None) -> Non
 
     Databases and methods of the same names that lca wrote are replaced; those of others are never touched.
     folder : Brightway's data folder, made if it is not there; the user's own when left out.
-    Raises CannotSave: bw2data is not installed, names are taken, or the project cannot be written.
+    Raises CannotSave: the project has no name, bw2data is not installed, names are taken, or the project cannot
+    be written; what the project held is there as before then (`write_run`).
     """
+    check_name(project)
     if find_spec("bw2data") is None:
         raise CannotSave(
             f"a Brightway project is written by bw2data, which is not installed; {CURE}"
@@ -41,6 +43,12 @@ def export(exported: Databases, project: str, folder: Path | None = None) -> Non
         raise CannotSave(f"{folder}: cannot be written ({error.strerror})") from None
 
 
+def check_name(project: str) -> None:
+    """Raises CannotSave for a name that Brightway would take for no project of its own."""
+    if not project.strip():
+        raise CannotSave("the Brightway project has no name; give it one: --brightway PROJECT")
+
+
 def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) -> None:
     order, report = aside / "order.json", aside / "report.json"
     names = (exported.flows, exported.library, exported.routes)
@@ -50,6 +58,7 @@ def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) ->
         "databases": [
             (name, [(key[1], one) for key, one in exported.of(name).items()]) for name in names
         ],
+        "comments": {exported.library: exported.comment} if exported.comment else {},
         "methods": list(exported.methods.items()),
         "report": str(report),
     }

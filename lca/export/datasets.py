@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from lca.amounts import Number
+from lca.export.fitted import drawn, fitted
 from lca.export.spread import fields_of, fields_of_product
 from lca.inventory import Inventory, Line, Process
 from lca.library import Entry
+from lca.outside.leaves import used
 from lca.outside.opened import opened
 from lca.routes import inventory
 from lca.study import Scenario
 from lca.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
+
+if TYPE_CHECKING:
+    from lca.engine.workers import Workers
+    from lca.outside.draws import Banked
 
 Dataset = dict[str, Any]
 Key = tuple[str, str]
@@ -39,6 +46,7 @@ class Databases:
     flows, library, routes : names of the three databases; `datasets` holds their contents by
         (database, code).
     methods : name of the method → unit, description and factors as (flow key, amount and uncertainty).
+    cut_off : background → its inputs that lead nowhere; those without any are left out.
     """
 
     flows: str
@@ -46,20 +54,40 @@ class Databases:
     routes: str
     datasets: Mapping[Key, Dataset]
     methods: Mapping[tuple[str, ...], Dataset]
+    cut_off: Mapping[str, tuple[str, ...]]
+
+    @property
+    def comment(self) -> str:
+        """What the library lacks, for readers of its database; empty if nothing."""
+        return "\n".join(
+            f"Cut off in the background '{name}' ({len(inputs)}): {'; '.join(inputs)}"
+            for name, inputs in self.cut_off.items()
+        )
 
     def of(self, database: str) -> dict[Key, Dataset]:
         """The datasets of one database."""
         return {key: one for key, one in self.datasets.items() if key[0] == database}
 
 
-def databases(scenario: Scenario, built: Inventory | None = None) -> Databases:
+def databases(
+    scenario: Scenario,
+    built: Inventory | None = None,
+    workers: Workers | None = None,
+    counted: Callable[[int, int], None] | None = None,
+    banked: Banked | None = None,
+) -> Databases:
     """What `lca export` writes: every process that the scenario reaches, and a process a year for each route.
 
     One unit of "EXCHANGE|virgin", "EXCHANGE|recycled" or "EXCHANGE|saving" is one year of it, and the same for
     "network"; a saving makes its virgin route and takes its recycled route off.
-    built : the inventory of the scenario, if it is there already.
+    Scores of uncertain backgrounds are drawn, and get distributions that are fitted to their draws.
+    built : the inventory of the scenario, if it is there already; draws that it has are taken.
+    workers : who draws large backgrounds; this process when left out. counted : is told how many of all draws
+        of a background are there. banked : is told what the banks of backgrounds have done.
+    Raises WorkersError where the workers are gone, EngineError where a background has no solution.
     """
     built = inventory(scenario) if built is None else built
+    built = drawn(scenario.library, built, workers, counted, banked)
     stem = f"lca {scenario.id}"
     return _Writer(scenario, built, f"{stem} flows", f"{stem} library", stem).all()
 
@@ -74,7 +102,16 @@ class _Writer:
         found: dict[Key, Dataset] = dict(self._flows())
         found.update(self._process(process) for process in self.built.processes)
         found.update(self._routes())
-        return Databases(self.flows, self.library, self.routes, found, dict(self._methods()))
+        names = (self.flows, self.library, self.routes)
+        return Databases(*names, found, dict(self._methods()), self._cut_off())
+
+    def _cut_off(self) -> dict[str, tuple[str, ...]]:
+        library = self.scenario.library
+        inputs = {
+            name: tuple(opened(library, name).outline.unlinked)
+            for name in used(library, self.built)
+        }
+        return {name: unlinked for name, unlinked in inputs.items() if unlinked}
 
     def _entry(self, id: str) -> Entry | None:
         return self.scenario.library.activities.get(id)
@@ -126,6 +163,8 @@ class _Writer:
             edge.update(fields_of(number, 1.0 / per))
             if at < len(comments):
                 edge["comment"] = comments[at]
+            if number.key in self.built.given:
+                edge.update(self._drawn(entry, number))
             edges.append(edge)
         return key, {
             "name": entry.activity.name.en if entry else process.id,
@@ -136,6 +175,15 @@ class _Writer:
             "comment": self._comment(entry),
             "exchanges": edges,
         }
+
+    def _drawn(self, entry: Entry | None, number: Number) -> Dataset:
+        """Uncertainty fields of a score of a background, and what they are."""
+        draws = self.built.given[number.key]
+        fields: Dataset = dict(fitted(draws))
+        if fields and entry is not None and entry.outside is not None:
+            of = f"{len(draws):,} draws of the background '{entry.outside.background}'"
+            fields["comment"] = f"Spread fitted to {of}, without its correlation with other scores"
+        return fields
 
     def _source(self, key: str | None) -> str:
         source = self.scenario.library.sources.get(key or "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 from lca.export.brightway import CURE
 from lca.export.datasets import Databases, Dataset
 from lca.problems import CannotSave
+from lca.provenance import version
 
 Row = list[Any]
 
@@ -24,6 +27,10 @@ FIELDS = (
     *("code", "type", "unit", "location", "categories"),
     *("reference product", "production amount", "comment"),
 )
+#: What the properties of a workbook of ours say, and of nothing else.
+MARK = "written by lca"
+#: Bytes of document properties that are looked at; those of a workbook have less than one thousand.
+PROPERTIES = 65_536
 #: Excel takes no longer text in a cell.
 LONGEST = 32_767
 
@@ -31,9 +38,11 @@ LONGEST = 32_767
 def write(exported: Databases, path: Path) -> Path:
     """One database of flows, library and routes on the first sheet, the factors of the methods on the second.
 
-    The importer skips the second sheet (its first cell says so). Written whole or not at all.
-    Raises CannotSave.
+    Inputs that are cut off in backgrounds stand on a third sheet. The importer skips these two (their first cell
+    says so). Written whole or not at all, also over a workbook that lca wrote.
+    Raises CannotSave; for a file that somebody else wrote or saved since, too.
     """
+    check(path)
     if find_spec("xlsxwriter") is None:
         raise CannotSave(f"workbooks are written by xlsxwriter, which is not installed; {CURE}")
     import xlsxwriter
@@ -42,8 +51,12 @@ def write(exported: Databases, path: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         book = xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False})
+        book.set_properties({"author": f"lca {version()}", "keywords": MARK})
         bold = book.add_format({"bold": True})
-        for title, rows in (("database", _database(exported)), ("methods", _methods(exported))):
+        sheets = {"database": _database(exported), "methods": _methods(exported)}
+        if exported.cut_off:
+            sheets["cut off"] = _cut_off(exported)
+        for title, rows in sheets.items():
             sheet = book.add_worksheet(title)
             sheet.set_column(0, 0, 40)
             for at, row in enumerate(rows):
@@ -60,6 +73,29 @@ def write(exported: Databases, path: Path) -> Path:
     return path
 
 
+def check(path: Path) -> None:
+    """Raises CannotSave where a workbook would replace something that lca did not write."""
+    if not path.name:
+        raise CannotSave("the workbook has no name; give it one: --excel FILE")
+    if path.is_dir():
+        raise CannotSave(f"{path}: this is a folder; name a workbook in it: --excel FILE")
+    if path.exists() and not _ours(path):
+        raise CannotSave(
+            f"{path}: the file is there already, and lca did not write it or somebody saved it since; "
+            "move it, or choose another --excel"
+        )
+
+
+def _ours(path: Path) -> bool:
+    """Whether the properties of a workbook name lca as the last who wrote it."""
+    try:
+        with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as stream:
+            core = stream.read(PROPERTIES).decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError):
+        return False
+    return f":keywords>{MARK}<" in core and ":lastModifiedBy>lca " in core
+
+
 def _cell(value: Any) -> Any:
     """Tuples are joined by :: in this format."""
     if isinstance(value, (tuple, list)):
@@ -72,6 +108,8 @@ def _cell(value: Any) -> Any:
 def _database(exported: Databases) -> Iterator[Row]:
     yield ["Database", exported.routes]
     yield ["format", "lca"]
+    if exported.comment:
+        yield ["comment", exported.comment]
     for key, dataset in exported.datasets.items():
         yield []
         yield ["Activity", dataset["name"]]
@@ -101,3 +139,11 @@ def _methods(exported: Databases) -> Iterator[Row]:
         for flow, factor in method["factors"]:
             there = exported.datasets[flow]["name"]
             yield [name, method["unit"], flow[1], there, factor["amount"]]
+
+
+def _cut_off(exported: Databases) -> Iterator[Row]:
+    yield ["Skip"]
+    yield ["background", "input that leads nowhere"]
+    for name, inputs in exported.cut_off.items():
+        for one in inputs:
+            yield [name, one]

@@ -14,7 +14,7 @@ LOGNORMAL, NORMAL, UNIFORM, TRIANGULAR = 2, 3, 4, 5
 
 
 def fields_of(number: Number, factor: float = 1.0) -> Fields:
-    """Uncertainty fields of a number times an exact factor; empty where it is exact.
+    """Uncertainty fields of a number times an exact factor; empty where it is exact or drawn elsewhere (`fitted`).
 
     stats_arrays knows one standard deviation: where ours differ on both sides, their quadratic mean is
     taken, and a share on the logit scale becomes log-normal with the same spread near its value.

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+Key = tuple[str, str]
 
 #: What the project notes of everything that lca wrote, and of nothing else.
 MARK = "written by lca"
 
 
 def main(order: Path) -> None:
-    """order : JSON with project, databases, methods, mark and where to write the report.
+    """order : JSON with project, databases, their comments, methods, mark and where to write the report.
 
-    Writes all or nothing; the report names what stands in the way.
+    The report names what of others stands in the way; nothing is touched then. Everything is looked through before
+    anything is deleted, and where writing fails, what lca wrote before is put back and the error raised. Only a
+    process that is killed, or a project that takes not even the old data again (no space, locked by another
+    program), leaves less than there was; the same order then writes it anew.
     """
     asked = json.loads(order.read_text("utf-8"))
     import bw2data
@@ -39,20 +46,103 @@ def main(order: Path) -> None:
     Path(asked["report"]).write_text(json.dumps({"foreign": foreign}), "utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """Databases and methods as Brightway takes them, each with its metadata."""
+
+    databases: dict[str, tuple[dict[str, Any], dict[Key, Any]]]
+    methods: dict[tuple[str, ...], tuple[dict[str, Any], list[Any]]]
+
+
 def _write(bw2data: Any, asked: Mapping[str, Any]) -> None:
-    for name, _ in reversed(asked["databases"]):
+    new = _asked(asked)
+    old = _there(bw2data, new)
+    try:
+        _remove(bw2data, old)
+        _put(bw2data, new)
+    except BaseException:
+        with suppress(OSError):
+            _remove(bw2data, new)
+        _put(bw2data, old)
+        raise
+
+
+def _asked(asked: Mapping[str, Any]) -> _Stock:
+    """What is to be written. Raises ValueError where an exchange or a factor leads nowhere."""
+    mark, comments = {MARK: asked["mark"]}, asked["comments"]
+    databases = {
+        name: (
+            {**mark, **({"comment": comments[name]} if name in comments else {})},
+            {(name, code): _dataset(data) for code, data in rows},
+        )
+        for name, rows in asked["databases"]
+    }
+    methods = {
+        tuple(name): (
+            {"unit": data["unit"], "description": data["description"], **mark},
+            [(tuple(flow), factor) for flow, factor in data["factors"]],
+        )
+        for name, data in asked["methods"]
+    }
+    known = {key for _, data in databases.values() for key in data}
+    wanted = {
+        edge["input"]
+        for _, data in databases.values()
+        for one in data.values()
+        for edge in one["exchanges"]
+    }
+    wanted |= {flow for _, factors in methods.values() for flow, _ in factors}
+    if wanted - known:
+        raise ValueError(f"{sorted(wanted - known)[:3]} are named and not there")
+    return _Stock(databases, methods)
+
+
+def _there(bw2data: Any, new: _Stock) -> _Stock:
+    """What the project holds under the names of the new."""
+    databases = {
+        name: (dict(bw2data.databases[name]), bw2data.Database(name).load())
+        for name in new.databases
+        if name in bw2data.databases
+    }
+    methods = {
+        name: (dict(bw2data.methods[name]), list(_factors(bw2data, name)))
+        for name in new.methods
+        if name in bw2data.methods
+    }
+    return _Stock(databases, methods)
+
+
+def _factors(bw2data: Any, name: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """Factors of a method by the keys of its flows, which outlive the ids; those without a flow are left out."""
+    try:
+        rows = bw2data.Method(name).load()
+    except bw2data.errors.MissingIntermediateData:
+        return
+    for flow, *rest in rows:
+        with suppress(bw2data.errors.UnknownObject):
+            yield bw2data.get_node(id=flow).key if isinstance(flow, int) else tuple(flow), *rest
+
+
+def _remove(bw2data: Any, stock: _Stock) -> None:
+    for name in reversed(stock.databases):
         if name in bw2data.databases:
             del bw2data.databases[name]
-    for name, rows in asked["databases"]:
+            if name in bw2data.databases:  # bw2data warns only
+                raise OSError(f"the database '{name}' cannot be deleted")
+    for method in stock.methods:
+        if method in bw2data.methods:
+            bw2data.Method(method).deregister()
+
+
+def _put(bw2data: Any, stock: _Stock) -> None:
+    for name, (about, data) in stock.databases.items():
         database = bw2data.Database(name)
-        database.register(**{MARK: asked["mark"]})
-        database.write({(name, code): _dataset(data) for code, data in rows})
-    for name, data in asked["methods"]:
-        method = bw2data.Method(tuple(name))
-        if tuple(name) in bw2data.methods:
-            method.deregister()
-        method.register(unit=data["unit"], description=data["description"], **{MARK: asked["mark"]})
-        method.write([(tuple(flow), factor) for flow, factor in data["factors"]])
+        database.register(**about)
+        database.write(data)
+    for key, (about, factors) in stock.methods.items():
+        method = bw2data.Method(key)
+        method.register(**about)
+        method.write(factors)
 
 
 def _dataset(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""Draws of backgrounds as the uncertainty fields of Brightway: distributions fitted to them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lca.export.spread import LOGNORMAL, NORMAL, Fields
+from lca.inventory import Inventory
+from lca.library import Library
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lca.engine.workers import Workers
+    from lca.outside.draws import Banked
+
+    Array = NDArray[np.float64]
+
+#: Draws that distributions are fitted to: a standard deviation is known to 2 % then.
+DRAWS = 1024
+SEED = 1
+#: A spread below this share of the draws is what the accuracy of the solver leaves of none.
+NOTHING = 1e-9
+
+
+def drawn(
+    library: Library,
+    built: Inventory,
+    workers: Workers | None = None,
+    counted: Callable[[int, int], None] | None = None,
+    banked: Banked | None = None,
+) -> Inventory:
+    """The inventory with DRAWS draws of the scores of its uncertain backgrounds; those that it has are kept.
+
+    workers, counted, banked : as in `lca.results.run`. Raises what `with_draws` raises.
+    """
+    given = {
+        number.key
+        for process in built.processes
+        for _, number in process.flows
+        if number.spread is not None and number.spread.kind == "given"
+    }
+    if given <= built.given.keys():
+        return built
+    from lca.engine.workers import workers as workers_of
+    from lca.outside.draws import Banked, with_draws
+
+    crew, banks = workers or workers_of(), banked or Banked({})
+    found = with_draws(library, built, DRAWS, SEED, crew, banks, counted)
+    return replace(built, given={**found.given, **built.given})
+
+
+def fitted(draws: Array) -> Fields:
+    """Uncertainty fields of a number by its draws (n,); empty where they do not differ.
+
+    Log-normal with the draws' median and the standard deviation of their logarithms where all have one sign,
+    else normal with their mean and standard deviation. Any other shape and all correlation are lost.
+    """
+    import numpy as np
+
+    size = float(np.abs(draws).max())
+    spread = float(draws.std(ddof=1)) if len(draws) > 1 else 0.0
+    if spread <= NOTHING * size:
+        return {}
+    negative = bool((draws < 0).all())
+    if not negative and not (draws > 0).all():
+        return {"uncertainty type": NORMAL, "loc": float(draws.mean()), "scale": spread}
+    logs = np.log(np.abs(draws))
+    middle = math.log(abs(float(np.median(draws))))
+    fields: Fields = {
+        "uncertainty type": LOGNORMAL,
+        "loc": middle,
+        "scale": float(logs.std(ddof=1)),
+    }
+    return {**fields, "negative": True} if negative else fields
