@@ -86,6 +86,7 @@ class Comparison:
                         self.table[self.table["scenario"] == result.scenario.id]
                     ),
                     **self._against_first(result),
+                    "warnings": [str(warning) for warning in result.warnings],
                     "provenance": result.provenance,
                 }
                 for result in self.results

@@ -68,7 +68,7 @@ class DriverTables:
         return Names(self.scenario, self.built, self.result.view(lang))
 
     def summary(self) -> dict[str, Any]:
-        """sensitivity.json: for each indicator its groups and numbers, the break-even values, provenance."""
+        """sensitivity.json: for each indicator its groups and numbers, the break-even values, warnings, provenance."""
         provenance = {**self.result.provenance, "points": self.points, "seed": self.seed}
         return {
             "scenario": self.scenario.id,
@@ -82,6 +82,7 @@ class DriverTables:
                 }
                 for indicator in self.indicators
             },
+            "warnings": [str(warning) for warning in self.result.warnings],
             "provenance": provenance,
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from lca.cli.talk import fail, print_json, progress, table, warn
 
 if TYPE_CHECKING:
     from lca.cli.talk import Teller
+    from lca.comparison import Comparison
+    from lca.problems import Problem
     from lca.results import Result
     from lca.study import Scenario
     from lca.words import Lang
@@ -122,6 +125,8 @@ def _calculated(
         )
         for scenario in scenarios
     ]
+    if cluster is not None and not banked.summaries:
+        click.echo("nothing here needs a cluster: the draws were made by this process", err=True)
     for summary in banked.summaries.values():
         if summary.unkept:
             click.echo(f"warning: {summary.unkept}", err=True)
@@ -142,6 +147,24 @@ def _print_result(result: Result, lang: Lang) -> None:
     if known:
         click.echo(known + "\n")
     table(*savings_table(result, lang))
+
+
+def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Warnings in their order, but those about backgrounds before all others: few are printed."""
+    return sorted(problems, key=lambda problem: problem.rule != "background")
+
+
+def _together(comparison: Comparison) -> list[str]:
+    """Warnings of all scenarios, each text once after the scenarios that it is about."""
+    about: dict[Problem, dict[str, None]] = {}
+    for result in comparison.results:
+        for problem in result.warnings:
+            about.setdefault(problem, {})[result.scenario.id] = None
+    found: dict[str, dict[str, None]] = {}
+    for problem in about_backgrounds_first(about):
+        text = str(problem).removeprefix(f"{problem.mark}: ")
+        found.setdefault(text, {}).update(about[problem])
+    return [f"{', '.join(ids)}: {text}" for text, ids in found.items()]
 
 
 @click.command()
@@ -182,6 +205,7 @@ def compare(
             / ("compare-" + "-".join(scenario.id for scenario in scenarios))[:120]
         )
         comparison.save(folder, lang)
+    warn(_together(comparison), SHOWN_WARNINGS, "all in comparison.json")
     if as_json:
         print_json(comparison.summary())
         return

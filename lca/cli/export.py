@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from lca.cli.talk import fail, progress
+from lca.cli.calculating import SHOWN_WARNINGS
+from lca.cli.talk import fail, progress, warn
 
 
 @click.command()
@@ -30,18 +31,31 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
     from lca.export import brightway
     from lca.export import excel as workbook
     from lca.export.datasets import databases
+    from lca.outside.draws import Banked
 
     if project is None and excel is None:
         fail("say where to: --brightway PROJECT, --excel FILE, or both")
+    if project is not None:
+        brightway.check_name(project)
+    if excel is not None:
+        workbook.check(excel)
+    banked = Banked({})
     with progress() as say:
         say("building the inventory")
-        exported = databases(lca.load(file))
+        result = lca.run(lca.load(file), draws=0)
+        say("drawing the backgrounds")
+        exported = databases(result.scenario, result.built, counted=say.draws, banked=banked)
         if excel is not None:
             workbook.write(exported, excel)
             click.echo(str(excel))
         if project is not None:
             say(f"writing the project {project}")
             brightway.export(exported, project, folder)
+    for summary in banked.summaries.values():
+        if summary.unkept:
+            click.echo(f"warning: {summary.unkept}", err=True)
+    about = [problem for problem in result.warnings if problem.rule == "background"]
+    warn(about, SHOWN_WARNINGS, "all in the report of lca run")
     if project is not None:
         names = (exported.routes, exported.library, exported.flows)
         click.echo(f"project {project}: {', '.join(names)}; {len(exported.methods)} methods")

@@ -28,12 +28,14 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
 
 
-def warn(problems: Sequence[Problem], most: int | None = None) -> None:
-    """Warnings on stderr; those over `most` are counted."""
+def warn(
+    problems: Sequence[Problem | str], most: int | None = None, rest: str = "all in the report"
+) -> None:
+    """Warnings on stderr; those over `most` are counted, and `rest` says where they stand."""
     for problem in problems if most is None else problems[:most]:
         click.echo(f"warning: {problem}", err=True)
     if most is not None and len(problems) > most:
-        click.echo(f"… and {len(problems) - most} more warnings, all in the report", err=True)
+        click.echo(f"… and {len(problems) - most} more warnings, {rest}", err=True)
 
 
 class Teller:
