@@ -231,10 +231,16 @@ def price_years(have: Dimension, wanted: Dimension) -> str:
     """What to do where two dimensions differ in the year of their money alone; empty where they do not."""
     if have == wanted or _undated(have) != _undated(wanted):
         return ""
+    if not any(_is_dated(name) for name, _ in have):
+        return f"add the year of the prices: {', '.join(n for n, _ in wanted if _is_dated(n))}"
     return (
         f"the prices are of different years, and lca does not deflate: convert the amount yourself "
         f"and write it in {describe(wanted)}"
     )
+
+
+def _is_dated(name: str) -> bool:
+    return _DATED_MONEY.fullmatch(name) is not None
 
 
 def _undated(dim: Dimension) -> Dimension:

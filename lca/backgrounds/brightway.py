@@ -32,7 +32,8 @@ def read(
 
     The project is opened read-only, without bw2data: nothing is written in its folder and no other program
     sees a switch. Activities are named by their codes, those of other databases of the project
-    "database|code". The name of the background is the database's; draws are keyed by it.
+    "database|code". The name of the background is the database's. Draws are keyed by the database in which a
+    number stands, so that they are the same through whichever database it is reached.
     folder : Brightway's data folder; BRIGHTWAY2_DIR or the platform's when left out.
     cut_off : leave out inputs that lead nowhere and list them, instead of refusing.
     Raises BackgroundError.

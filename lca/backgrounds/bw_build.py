@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lca.backgrounds.bw_flows import matched
 from lca.backgrounds.bw_read import Edges, Graph, Node
 from lca.backgrounds.bw_spread import spreads
-from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.errors import BackgroundError, counted
 from lca.backgrounds.model import Background, Described, Elementary, Origin
 from lca.backgrounds.units_of import size_of
 from lca.engine.counter import key_hashes
@@ -34,7 +34,8 @@ def background(
 ) -> Background:
     """The background of a database and all that it depends on.
 
-    name : of the background, and part of the identity of its draws.
+    name : of the background. Draws do not depend on it: a number of a database is the same draw in every
+        background that holds the database.
     cut_off : leave out inputs that lead nowhere and list them in `unlinked`, instead of refusing.
     cure : what to do about them where they are refused.
     Raises BackgroundError for inputs that lead nowhere and for databases that have no one process for
@@ -43,7 +44,8 @@ def background(
     unlinked = _unlinked(graph.lost)
     if unlinked and not cut_off:
         shown = "; ".join(unlinked[:MOST]) + (" …" if len(unlinked) > MOST else "")
-        what = f"{len(unlinked)} inputs of '{name}' lead nowhere: {shown}"
+        lead = "leads" if len(unlinked) == 1 else "lead"
+        what = f"{counted(len(unlinked), 'input')} of '{name}' {lead} nowhere: {shown}"
         raise BackgroundError(what, cure)
     columns = [at for at, node in enumerate(graph.nodes) if node.process]
     if not columns:
@@ -52,7 +54,7 @@ def background(
     codes = _codes(graph, columns)
     made_at = {row: position for position, row in enumerate(made_by)}
     flows = sorted({i for i, kind in _pairs(graph.edges) if kind == "biosphere"})
-    technosphere, biosphere, notes = _cells(name, graph, columns, made_at, flows, codes)
+    technosphere, biosphere, notes = _cells(graph, columns, made_at, flows)
     elementary = tuple(_elementary(graph.nodes[at]) for at in flows)
     diagonal = _diagonal(technosphere)
     activities = tuple(
@@ -199,29 +201,23 @@ def _not_square(
     causes[:0] = [f"'{name}' has several products that are not allocated" for name in plain]
     shown = "; ".join(causes[:MOST]) + (" …" if len(causes) > MOST else "")
     what = (
-        f"'{graph.databases[0]}' has {len(columns)} processes for {len(rows)} products, and not one "
-        f"process for each: {shown}"
+        f"'{graph.databases[0]}' has {counted(len(columns), 'process', 'processes')} for "
+        f"{counted(len(rows), 'product')}, and not one process for each: {shown}"
     )
     return BackgroundError(what, "allocate or link them in Brightway")
 
 
 def _cells(
-    name: str,
-    graph: Graph,
-    columns: Sequence[int],
-    made_at: dict[int, int],
-    flows: Sequence[int],
-    codes: Sequence[str],
+    graph: Graph, columns: Sequence[int], made_at: dict[int, int], flows: Sequence[int]
 ) -> tuple[Cells, Cells, tuple[str, ...]]:
     import numpy as np
 
     edges = graph.edges
     numbers = edges.uncertain()
     spread = spreads(numbers)
-    main = graph.databases[0]
     column_of = {column: position for position, column in enumerate(columns)}
     flow_of = {flow: position for position, flow in enumerate(flows)}
-    labels = ["" if n.key[0] == main else f"{n.key[0]}|" for n in graph.nodes]
+    keys_of = ["|".join(node.key) for node in graph.nodes]
     seen: Counter[tuple[int, int]] = Counter()
     keys: list[str] = []
     rows: list[int] = []
@@ -229,9 +225,7 @@ def _cells(
     for i, o, kind in zip(edges.inputs, edges.outputs, edges.kinds, strict=True):
         seen[(i, o)] += 1
         column = column_of[o]
-        keys.append(
-            f"background/{name}/{codes[column]}/{labels[i]}{graph.nodes[i].key[1]}/{seen[(i, o)]}"
-        )
+        keys.append(f"background/{keys_of[o]}/{keys_of[i]}/{seen[(i, o)]}")
         rows.append(flow_of[i] if kind == "biosphere" else made_at[i])
         into.append(column)
     hashes = key_hashes(keys)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.backgrounds.bw_project import Project, connection, open_project, unpickled
-from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.errors import BackgroundError, counted
 from lca.backgrounds.model import Background, Method
 from lca.problems import one_of
 
@@ -63,9 +63,11 @@ def method(
         raise BackgroundError(what, "take a method that was installed with the same flows")
     notes = []
     if regional:
-        notes.append(f"{regional} factors for single regions are left out")
+        verb = "is" if regional == 1 else "are"
+        notes.append(f"{counted(regional, 'factor')} for single regions {verb} left out")
     if uncertain:
-        notes.append(f"{uncertain} uncertain factors are taken at their amount")
+        taken = "is taken at its" if uncertain == 1 else "are taken at their"
+        notes.append(f"{counted(uncertain, 'uncertain factor')} {taken} amount")
     text = " ".join(name)
     gwp = next((label for pattern, label in _GWP if pattern.search(text)), None)
     return Method(str(meta.get("unit") or ""), factors, gwp, "; ".join(notes))
@@ -76,7 +78,8 @@ def factors_by_code(
 ) -> dict[str, float]:
     """Factors of elementary flows with these codes, in whatever database of the project they stand.
 
-    Codes that the method does not know are left out. Raises BackgroundError when there is no such method.
+    Codes that the method does not know are left out; factors of one flow that stand there several times are
+    summed, as Brightway does. Raises BackgroundError when there is no such method.
     """
     opened = open_project(project, folder)
     known = _registered(opened)
@@ -90,7 +93,7 @@ def factors_by_code(
         key = keys.get(flow, "") if isinstance(flow, int) else "|".join(str(part) for part in flow)
         code = key.rpartition("|")[2]
         if code in wanted and not (where and where[0] not in (None, "GLO")):
-            found[code] = _amount(factor, name)
+            found[code] = found.get(code, 0.0) + _amount(factor, name)
     return found
 
 

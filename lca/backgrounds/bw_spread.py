@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lca.backgrounds.errors import counted
 from lca.engine.system import KINDS
 
 if TYPE_CHECKING:
@@ -78,15 +79,29 @@ def spreads(given: Uncertain) -> Spreads:
     unknown = ~np.isin(kind, [*NONE, *good])
     bounded = np.isin(kind, (LOGNORMAL, NORMAL)) & (kinds > 0)
     bounded &= np.isfinite(given.minimum) | np.isfinite(given.maximum)
+    around = "around the amount, not around another median or mode"
+    parameters = "parameters that no distribution can have"
     return Spreads(
         kinds,
         down,
         up,
         _notes(
-            (_moved(given, kinds), "lie around the amount, not around another median or mode"),
-            (bounded, "are drawn without their minimum and maximum"),
-            (unknown, f"have other distributions ({_types(kind[unknown])}) and are taken as exact"),
-            (faulty, "have parameters that no distribution can have and are taken as exact"),
+            (_moved(given, kinds), f"lies {around}", f"lie {around}"),
+            (
+                bounded,
+                "is drawn without its minimum and maximum",
+                "are drawn without their minimum and maximum",
+            ),
+            (
+                unknown,
+                f"has another distribution ({_types(kind[unknown])}) and is taken as exact",
+                f"have other distributions ({_types(kind[unknown])}) and are taken as exact",
+            ),
+            (
+                faulty,
+                f"has {parameters} and is taken as exact",
+                f"have {parameters} and are taken as exact",
+            ),
         ),
     )
 
@@ -111,7 +126,10 @@ def _types(kind: NDArray[np.int64]) -> str:
     return "stats_arrays " + ", ".join(str(one) for one in np.unique(kind))
 
 
-def _notes(*counted: tuple[Flags, str]) -> tuple[str, ...]:
+def _notes(*found: tuple[Flags, str, str]) -> tuple[str, ...]:
+    """What is said of one amount or of several, each after their number."""
     return tuple(
-        f"{int(flags.sum()):,} uncertain amounts {what}" for flags, what in counted if flags.any()
+        f"{counted(number, 'uncertain amount')} {one if number == 1 else several}"
+        for flags, one, several in found
+        if (number := int(flags.sum()))
     )

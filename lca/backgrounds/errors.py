@@ -1,4 +1,4 @@
-"""What can be wrong when a background or an activity in it is named."""
+"""What can be wrong when a background or an activity in it is named, and how messages count."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ class BackgroundError(LookupError):
         super().__init__(f"{what}; {cure}")
         self.what = what
         self.cure = cure
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 input", "1,200 inputs"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -27,9 +27,11 @@ CLOSER = 60
 MOST = 6
 
 
-def find(background: Listed, text: str) -> int:
+def find(background: Listed, text: str, *, shows: str = "") -> int:
     """The position of the activity with this code, or with this name.
 
+    background : under the name by which messages call it. shows : the command that lists its activities, where
+        that is not `lca background show NAME`.
     The name as written goes before the same name in other letters (capital or small).
     Raises BackgroundError when none or several fit.
     """
@@ -38,7 +40,7 @@ def find(background: Listed, text: str) -> int:
             return position
     found = _named(background.activities, text)
     if not found:
-        raise _unknown(background, text)
+        raise _unknown(background, text, shows)
     try:
         return _single(background, text, found)
     except BackgroundError as error:
@@ -49,15 +51,21 @@ def find(background: Listed, text: str) -> int:
 
 
 def search(
-    background: Listed, name: str, location: str | None = None, unit: str | None = None
+    background: Listed,
+    name: str,
+    location: str | None = None,
+    unit: str | None = None,
+    *,
+    shows: str = "",
 ) -> int:
     """The position of the one activity with this name, location and unit, where they are given.
 
+    background, shows : as in `find`.
     Raises BackgroundError when none or several fit; it says which locations or units there are.
     """
     named = _named(background.activities, name)
     if not named:
-        raise _unknown(background, name)
+        raise _unknown(background, name, shows)
     found = named
     for wanted, part in ((location, "location"), (unit, "unit")):
         if wanted is None:
@@ -100,11 +108,11 @@ def _near(background: Listed, text: str) -> list[str]:
     return nlargest(CLOSER, names, key=lambda name: sum(part in name.casefold() for part in parts))
 
 
-def _unknown(background: Listed, text: str) -> BackgroundError:
+def _unknown(background: Listed, text: str, shows: str) -> BackgroundError:
     cure = did_you_mean(
         text,
         _near(background, text),
-        f"`lca background show {background.name} --search WORD` finds activities",
+        f"`{shows or f'lca background show {background.name}'} --search WORD` finds activities",
     )
     return BackgroundError(f"there is no activity '{text}' in {background.name}", cure)
 

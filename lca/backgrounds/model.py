@@ -11,6 +11,8 @@ from lca.units import Dimension
 
 #: Which indicators the elementary flows of a background can be trusted for, through our flow ids.
 Family = Literal["ghg", "energy"]
+#: Our id of a flow, and how many of our units (kg, MJ) one of the flow's units is.
+Ours = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Background:
     name : the word before the colon where a scenario names its activities.
     activities, flows : in the order of `system.processes` and `system.flows`.
     methods : indicator id (ours, or any other) → the background's own factors, which go before ours.
-    flow_ids : position of a flow → our id of the same flow and how many of our units one of its units is.
+    flow_ids : position of a flow → the same flow of ours.
     covers : families of indicators that `flow_ids` is complete for; others need a method of their own.
     unlinked : inputs that lead nowhere, "name | location | unit (used by …)", cut off in `system`.
     notes : what readers of scores and draws have to know of it, for example distributions taken as exact.
@@ -97,7 +99,7 @@ class Background:
     flows: tuple[Elementary, ...]
     system: System
     methods: Mapping[str, Method] = field(default_factory=dict)
-    flow_ids: Mapping[int, tuple[str, float]] = field(default_factory=dict)
+    flow_ids: Mapping[int, Ours] = field(default_factory=dict)
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from lca.backgrounds.model import Background, Described, Elementary, Family, Met
 from lca.engine.system import Cells, System
 
 #: The form of the files; content of another form is imported again.
-FORM = 3
+FORM = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,6 +28,8 @@ from lca.fields import ID_LENGTH, ID_PATTERN
 from lca.problems import CannotSave, did_you_mean
 
 META, ARRAYS = "meta.json", "arrays.npz"
+#: What results call the library, where they call databases by their names.
+LIBRARY = "library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ def folder() -> Path:
 
 def check_name(name: str) -> None:
     """Raises BackgroundError for a name that a scenario could not write before the colon."""
+    if name == LIBRARY:
+        raise BackgroundError(
+            f"'{name}' is what results call lca's own factors, and cannot name a background",
+            "give it another name",
+        )
     if re.fullmatch(ID_PATTERN, name) is None or len(name) > ID_LENGTH:
         raise BackgroundError(
             f"'{name}' cannot name a background",

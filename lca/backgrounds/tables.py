@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from lca.backgrounds.errors import counted
 from lca.problems import Mark, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def table(
                     )
             continue
         if len(cells) != len(headings):
-            what = f"{_counted(len(cells), 'cell')} where the headings are {len(headings)}"
+            what = f"{counted(len(cells), 'cell')} where the headings are {len(headings)}"
             wrong(file, line, what, "correct the line")
         rows.append(Row(file, line, dict(zip(headings, cells, strict=True))))
     if not rows:
@@ -118,11 +119,11 @@ def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, column
 
     out = np.empty((rows, columns))
     if len(given) != rows:
-        what = f"the matrix has {_counted(len(given), 'row')} where the indices say {rows}"
+        what = f"the matrix has {counted(len(given), 'row')} where the indices say {rows}"
         wrong(file, 0, what, "export matrix and indices together")
     for at, (line, cells) in enumerate(given):
         if len(cells) != columns:
-            what = f"{_counted(len(cells), 'number')} where the indices say {columns}"
+            what = f"{counted(len(cells), 'number')} where the indices say {columns}"
             wrong(file, line, what, "export matrix and indices together")
         try:
             out[at] = np.array(cells, dtype=np.float64)
@@ -132,10 +133,6 @@ def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, column
             for column, cell in enumerate(cells, start=1):
                 number(cell, file, line, f"column {column}")
     return out
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def unique(rows: Sequence[Row], heading: str) -> None:

@@ -122,7 +122,8 @@ def test_prices_of_different_years_are_said() -> None:
         "the prices are of different years, and lca does not deflate: convert the amount yourself "
         "and write it in USD2017/kg"
     )
-    assert price_years(per_kg[2], per_kg[0])
+    assert price_years(per_kg[2], per_kg[0]) == "add the year of the prices: USD2012"
+    assert "of different years" in price_years(per_kg[0], per_kg[2])
     assert price_years(per_kg[0], per_kg[0]) == ""
     assert price_years(per_kg[0], per_kg[3]) == ""
     assert price_years(per_kg[0], unit("kg").dimension) == ""

@@ -152,6 +152,58 @@ def test_a_database_without_fossil_carbon_dioxide_is_not_covered(folder: Path) -
     assert matched([fossil]).covers == {"ghg"}
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "unit"),
+    [
+        ("Methane, from landfill", "air", "kilogram"),
+        ("CO2", "air", "kilogram"),
+        ("Greenhouse gases, total", "air", "kilogram"),
+        ("Nitrous oxide", "air", "pound"),
+        ("Carbon dioxide, fossil", "somewhere", "kilogram"),
+        ("score/warm-v15/ghg-100", "air", "unit"),
+    ],
+)
+def test_a_gas_that_cannot_be_placed_leaves_gases_open(name: str, place: str, unit: str) -> None:
+    """Proves: what may be a gas of ours is never dropped from an indicator that is then offered."""
+    from lca.backgrounds.bw_flows import matched
+    from lca.backgrounds.model import Elementary
+
+    fossil = Elementary("y", "Carbon dioxide, fossil", ("air",), "kilogram")
+    found = matched([fossil, Elementary("x", name, (place,), unit)])
+    assert (found.covers, found.open) == (frozenset(), (1,))
+    assert name in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "unit", "covers"),
+    [
+        ("Energy in hard coal, in ground", "natural resource", "megajoule", {"ghg", "energy"}),
+        ("Energy, solar, converted", "natural resource", "megajoule", {"ghg", "energy"}),
+        ("Coal, hard", "natural resource", "kilogram", {"ghg"}),
+        ("Energy, gross calorific value, in biomass", "natural resource", "megajoule", {"ghg"}),
+        ("score/warm-v15/energy-total", "air", "unit", set()),
+        ("Methanethiol", "air", "kilogram", {"ghg", "energy"}),
+        ("Methane, dichloro-, HCC-30", "air", "kilogram", {"ghg", "energy"}),
+        ("Greenhouse gases, published total", "air", "kilogram", {"ghg", "energy"}),
+    ],
+)
+def test_energy_is_covered_by_our_own_flows_alone(
+    name: str, place: str, unit: str, covers: set[str]
+) -> None:
+    """Proves: energy by our names is ours; any other carrier beside it means that it is not complete."""
+    from lca.backgrounds.bw_flows import matched
+    from lca.backgrounds.model import Elementary
+
+    flows = [
+        Elementary("y", "Carbon dioxide, fossil", ("air",), "kilogram"),
+        Elementary("z", "Energy in crude oil, in ground", ("natural resource",), "kilowatt hour"),
+        Elementary("x", name, (place,), unit),
+    ]
+    found = matched(flows)
+    assert found.covers == covers
+    assert found.ids[1] == ("energy-crude-oil", 3.6)
+
+
 def test_our_factors_are_those_of_the_installed_method() -> None:
     """Proves: every name that we take for a gas of ours has, in the IPCC 2021 method that bw2io ships, the factor
     of our ghg-100. If one stood for another gas, or land use for nothing, they would differ."""
@@ -279,6 +331,28 @@ def test_the_same_database_gives_the_same_arrays(folder: Path) -> None:
     assert len(np.unique(keys)) == len(keys)
 
 
+def test_a_number_is_one_draw_through_every_database(folder: Path) -> None:
+    """Proves: steel reached as `plain` and through `above`, which leads to it, has the same draws; a car of 900 kg
+    steel moves with it. If draws were keyed by the background's name, one tonne of steel would be two unknowns."""
+    from lca.amounts import Number
+    from lca.engine.sampled import Sampled
+    from lca.engine.system import cells
+
+    drawn = {}
+    for database, code in (("plain", "steel"), ("above", "plain|steel")):
+        background = brightway.read("cases", database)
+        method = brightway.method("cases", GWP, background)
+        factors = cells((at, 0, Number(one), False) for at, one in method.factors.items())
+        row = background.system.processes.index(code)
+        scores = Sampled(background.system, factors, ("gwp",)).block(0, 64, 7, [row]).values
+        drawn[database] = scores.ravel()
+    assert drawn["plain"].std() > 0.05 * drawn["plain"].mean()
+    assert drawn["above"] == pytest.approx(drawn["plain"], rel=1e-9)
+    plain, above = (brightway.read("cases", name).system for name in ("plain", "above"))
+    for part in ("technosphere", "biosphere"):
+        assert set(getattr(plain, part).keys) <= set(getattr(above, part).keys)
+
+
 def test_uncertainty_fields_are_drawn(folder: Path) -> None:
     """Proves: quantiles of our draws are those of stats_arrays for the four distributions that both know; an
     amount beside its median keeps the spread around the amount; others are exact, and all that is counted."""
@@ -306,9 +380,9 @@ def test_uncertainty_fields_are_drawn(folder: Path) -> None:
     for name in ("water-co2", "co2-in-air"):
         assert (draws[at[name]] == 2.0).all()
     notes = " / ".join(background.notes)
-    assert "1 uncertain amounts lie around the amount" in notes
-    assert "1 uncertain amounts have other distributions (stats_arrays 9)" in notes
-    assert "1 uncertain amounts have parameters" in notes
+    assert "1 uncertain amount lies around the amount" in notes
+    assert "1 uncertain amount has another distribution (stats_arrays 9)" in notes
+    assert "1 uncertain amount has parameters" in notes
 
 
 def test_an_input_output_table_keeps_its_uncertainty(folder: Path) -> None:
@@ -327,10 +401,17 @@ def test_methods_are_read(folder: Path) -> None:
     factors = {background.flows[at].code: value for at, value in method.factors.items()}
     assert factors[f"bio|{CO2}"] == 1.5
     assert (method.unit, method.gwp) == ("kg CO2-Eq", "AR6")
-    assert "1 factors for single regions" in method.note
+    assert "1 factor for single regions is left out" in method.note
     water = brightway.method("cases", ("own", "water"), background)
     assert list(water.factors.values()) == [2.0]
     assert water.gwp is None
+
+
+def test_factors_by_code_are_summed_like_those_of_a_method(folder: Path) -> None:
+    """Proves: a flow that the method names twice has the sum, 1 + 0.5, for the library's flows as well."""
+    from lca.backgrounds.bw_methods import factors_by_code
+
+    assert factors_by_code("cases", GWP, [CO2, "hfc", "nowhere"]) == {CO2: 1.5, "hfc": 14600.0}
 
 
 def test_brightway_lies_where_bw2data_puts_it(

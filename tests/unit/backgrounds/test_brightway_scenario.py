@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from brightway_cases import GWP
+from click.testing import CliRunner
 
 import lca
+from lca.cli import main
 from lca.outside.draws import Banked
 from lca.places import shipped
 
@@ -96,6 +98,35 @@ def test_the_uncertainty_of_a_database_is_drawn(scenario: Path) -> None:
     assert row["p97_5"] - row["p2_5"] > 0.1 * row["saving"]
     again = lca.run(lca.load(scenario), 512)
     assert again.exchanges.equals(result.exchanges)
+
+
+def test_messages_call_a_database_as_the_scenario_does(scenario: Path) -> None:
+    """Proves: the name before the colon is what a cure says, not the database's own; and what lists the activities of a
+    project is a command that works on it."""
+    text = SCENARIO.replace("  plain: {", "  own: {").replace(
+        "background: plain", "background: own"
+    )
+    text = text.replace('"plain:haul"', '"own:zzz"').replace("name: steel", "name: quite other")
+    scenario.write_text(text, "utf-8")
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.load(scenario)
+    said = str(caught.value)
+    assert "there is no activity 'zzz' in own; `lca background show --brightway cases plain" in said
+    done = CliRunner().invoke(
+        main, ["background", "show", "--brightway", "cases", "plain", "--search", "HAUL", "--json"]
+    )
+    found = json.loads(done.stdout)
+    assert [(one["name"], one["code"]) for one in found["activities"]] == [("haul", "haul")]
+    shown = CliRunner().invoke(
+        main, ["background", "show", "--brightway", "cases", "plain", "--search", "haul"]
+    )
+    assert "haul" in shown.stdout
+    assert "plain:haul" not in shown.stdout
+    whole = CliRunner().invoke(main, ["background", "show", "plain", "--brightway", "cases"])
+    assert "our indicators of greenhouse gases count its elementary flows" in whole.stdout
+    assert "`lca background show --brightway cases plain --search WORDS`" in whole.stderr
+    missed = CliRunner().invoke(main, ["background", "show", "--brightway", "cases", "plan"])
+    assert (missed.exit_code, "did you mean plain?" in missed.stderr) == (2, True)
 
 
 def test_misses_say_what_there_is(scenario: Path) -> None:

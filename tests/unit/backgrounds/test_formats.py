@@ -155,7 +155,7 @@ def test_simapro(tmp_path: Path) -> None:
     inputs = "Steel;kg;4;Undefined;0;0;0;\nGlue, nowhere;kg;2;Undefined;0;0;0;"
     text = SIMAPRO + simapro("Steel", "", gas) + simapro("Car", inputs, "")
     path.write_text(text, "latin-1")
-    with pytest.raises(BackgroundError, match=r"1 inputs of 'cars' lead nowhere: Glue, nowhere"):
+    with pytest.raises(BackgroundError, match=r"1 input of 'cars' leads nowhere: Glue, nowhere"):
         read("simapro-csv", path, "cars")
     found = read("simapro-csv", path, "cars", cut_off=True)
     assert len(found.unlinked) == 1
