@@ -15,7 +15,8 @@ def written(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:
     text = found.text.replace("/year", "/年") if lang == "zh" else found.text
     if quantity.parameter is None:
         return text
-    return tr(lang, "{amount} (shared parameter {name})", amount=text, name=quantity.parameter)
+    name = found.label.in_(lang) if found.label is not None else quantity.parameter
+    return tr(lang, "{amount} (shared parameter {name})", amount=text, name=name)
 
 
 def spread(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:

@@ -38,10 +38,13 @@ def turning(result: Outcome, view: View) -> list[Table]:
     """For each headline indicator the two tightest break-even values of every exchange."""
     found = []
     ids = [exchange.id for exchange in result.scenario.exchanges]
+    parameters = Names(result.scenario, result.built, view).parameters()
     for indicator in headline_indicators(view):
         if not (result.breakeven["indicator"] == indicator).any():
             continue
-        title, columns, rows = breakeven_table(result.breakeven, view, indicator, NARROW)
+        title, columns, rows = breakeven_table(
+            result.breakeven, view, indicator, NARROW, parameters
+        )
         heads = [Column(head, number) for head, number in columns]
         there = [id for id in ids if id in set(result.breakeven["exchange"])]
         cells = [
