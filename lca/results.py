@@ -106,10 +106,10 @@ def run(
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)
     footing_table = footings(scenario, built, exchange_table)
-    warnings = (
+    warnings = (  # what concerns the whole result before what concerns one place
+        *mixed(scenario, built, footing_table),
         *scenario.warnings,
         *implausible(scenario, exchange_table, built, scores),
-        *mixed(scenario, built, footing_table),
     )
     result = Result(
         scenario=scenario,
