@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from lca.engine.adjoint import Scores, solve
 from lca.factorfile import Activity, Flow, Input, Mass
 from lca.library import Entry, Library
+from lca.outside.opened import available, opened
 from lca.problems import Problem, did_you_mean
 from lca.quantities import Quantity
 from lca.routes import library_inventory
@@ -14,6 +15,9 @@ from lca.units import MASS, describe
 
 #: Share of the total energy below which a part of it is rounding of the solver, not a number.
 ROUNDING = 1e-12
+
+TOTAL = "energy-total"
+ENERGY = (TOTAL, "energy-nonrenewable", "energy-renewable")
 
 #: A year's scores of the whole library.
 ScoresAt = Callable[[int], Scores]
@@ -30,6 +34,8 @@ def library_problems(library: Library) -> list[Problem]:
 
     found: list[Problem] = []
     for entry in library.activities.values():
+        if entry.outside is not None:  # its maker's, not ours to judge
+            continue
         for rule in RULES:
             found += rule(library, entry, scores_at)
     return sorted(set(found))
@@ -97,23 +103,32 @@ def _masses(activity: Activity, item: str | Mass) -> list[Quantity]:
 def energetic(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Problem]:
     """Primary energy is there and not negative, unless the activity says why it has none."""
     activity = entry.activity
+    known = [one for one in ENERGY if _calculable(library, entry, one)]
+    if TOTAL not in known:
+        return
     at = scores(activity.year)
-    total = float(at.of(entry.id)[at.indicators.index("energy-total")]) * activity.reference.value
-    for indicator in ("energy-total", "energy-nonrenewable", "energy-renewable"):
+    total = float(at.of(entry.id)[at.indicators.index(TOTAL)]) * activity.reference.value
+    for indicator in known:
         score = float(at.of(entry.id)[at.indicators.index(indicator)]) * activity.reference.value
         if score < -ROUNDING * abs(total):
             yield entry.problem(
                 f"its {indicator} is negative ({score:.4g} MJ)",
                 "look for a credit that is too large",
             )
-        if indicator == "energy-total" and score == 0 and activity.zero_energy is None:
+        if indicator == TOTAL and score == 0 and activity.zero_energy is None:
             yield entry.problem(
                 "it has no primary energy at all", "add the energy, or zero_energy: with the reason"
             )
-        if indicator == "energy-total" and score != 0 and activity.zero_energy is not None:
+        if indicator == TOTAL and score != 0 and activity.zero_energy is not None:
             yield entry.problem(
                 f"it has {score:.4g} MJ but states zero_energy", "remove zero_energy", "zero_energy"
             )
+
+
+def _calculable(library: Library, entry: Entry, indicator: str) -> bool:
+    """Whether every background behind an activity can give an indicator."""
+    behind = {one.outside.background for one in library.behind([entry.id]) if one.outside}
+    return all(available(library, opened(library, name), [indicator]) for name in behind)
 
 
 def as_published(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Problem]:
@@ -125,6 +140,10 @@ def as_published(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[P
             )
             what = f"there is no indicator '{published.indicator}'"
             yield entry.problem(what, cure, "published", position, "indicator")
+            continue
+        if not _calculable(library, entry, published.indicator):
+            what = f"a background behind it cannot give {published.indicator}"
+            yield entry.problem(what, "leave the value out", "published", position, "indicator")
             continue
         departure, score = departure_from(entry, position, scores)
         if abs(departure) > published.tolerance:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.readers import KINDS
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.factor_checks import departure_from
 from lca.library import Entry, Library
@@ -61,7 +63,11 @@ class Shown:
 
 
 def show(library: Library, id: str, year: int | None = None) -> Shown:
-    """An activity, its dated amounts taken at `year` (its own year when None). Raises KeyError."""
+    """An activity, its dated amounts taken at `year` (its own year when None).
+
+    Raises KeyError for an activity that is not there, and BackgroundError where a background that is open has no
+    indicator that could be shown.
+    """
     entry = library.activities[id]
     at = entry.activity.year if year is None else year
     indicators = [
@@ -72,8 +78,31 @@ def show(library: Library, id: str, year: int | None = None) -> Shown:
             for one in map(partial(opened, library), library.opened)
         )
     ]
+    if not indicators:
+        raise _without_indicator(library)
     built = library_inventory(library, at, indicators)
     scores = solve(built)
     if entry.outside is not None:
         return Shown(library, entry, at, scores, (), tuple(parts(library, entry, indicators)))
     return Shown(library, entry, at, scores, contributions(built, scores, id))
+
+
+def _without_indicator(library: Library) -> BackgroundError:
+    """Which background keeps every indicator from being shown, and what to do."""
+    open_now = [opened(library, name) for name in library.opened]
+    wanted = [id for id in library.indicators if id != DIVERTED]
+    bare = [one for one in open_now if not available(library, one, wanted)]
+    if not bare:
+        names = ", ".join(one.name for one in open_now)
+        what = f"the backgrounds {names} have no indicator in common"
+        return BackgroundError(what, "show activities of one at a time")
+    what = (
+        f"no indicator of the library can be calculated on the background '{bare[0].name}': it brings "
+        "none, and its flows are not all known to be ours or not"
+    )
+    kind = KINDS.get(bare[0].outline.origin.kind)
+    if kind is not None and kind.form:
+        cure = "import it again with --flows FILE, which says which of our flows they are"
+    else:
+        cure = "say in its background.yaml which of its flows are ours (flow_ids and covers)"
+    return BackgroundError(what, cure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,14 @@ from lca.backgrounds.readers import KINDS
 from lca.cli.talk import fail, progress, table
 
 if TYPE_CHECKING:
+    from lca.backgrounds.model import Background
     from lca.backgrounds.packed import Outline
 
 #: Inputs that lead nowhere, activities and flows that are shown one by one.
 MOST_UNLINKED = 20
 MOST_SHOWN = 40
+#: What the families of indicators are about.
+FAMILIES = {"energy": "energy", "ghg": "greenhouse gases"}
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 
@@ -39,14 +43,25 @@ def _help() -> str:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--name", help="Its name in scenarios, the word before the colon.")
 @click.option(
+    "--flows",
+    "table_",
+    type=click.Path(path_type=Path),
+    help="CSV file (flow,ours,factor) that says which of our flows those of the database are.",
+)
+@click.option(
     "--allow-cutoffs",
     is_flag=True,
     help="Leave out inputs that lead nowhere; every report then lists them.",
 )
-def import_(kind: str, path: Path, name: str | None, allow_cutoffs: bool) -> None:
+def import_(
+    kind: str, path: Path, name: str | None, table_: Path | None, allow_cutoffs: bool
+) -> None:
     from lca.backgrounds.errors import BackgroundError
+    from lca.backgrounds.settled import settled_flows, unsettled, with_flows
     from lca.backgrounds.store import check_name, save
 
+    if table_ is not None and not KINDS[kind].form:
+        fail(f"--flows is not for {kind}, which says itself which of our flows its flows are")
     started = time.perf_counter()
     try:
         if name is not None:
@@ -54,16 +69,20 @@ def import_(kind: str, path: Path, name: str | None, allow_cutoffs: bool) -> Non
         with progress() as say:
             say(f"reading {path}")
             found = KINDS[kind].reader(allow_cutoffs)(path, name)
+            settled = {} if table_ is None else settled_flows(found, table_)
+            if settled:
+                found = with_flows(found, settled)
             say("storing")
             where = save(found)
     except BackgroundError as error:
         fail(str(error))
         return
     seconds = time.perf_counter() - started
-    methods = ", ".join(found.methods) or "none of its own"
+    covered = [f"ours of {FAMILIES[family]}" for family in sorted(found.covers)]
+    methods = ", ".join([*found.methods, *covered]) or "none"
     click.echo(f"{found.name}: {found.origin.citation} [{found.origin.licence}]")
     click.echo(
-        f"{len(found.activities):,} processes · {len(found.flows):,} elementary flows · indicators: {methods} · "
+        f"{_size(len(found.activities), len(found.flows))} · indicators: {methods} · "
         f"{_unlinked(len(found.unlinked))}"
     )
     for line in found.unlinked[:MOST_UNLINKED]:
@@ -72,7 +91,15 @@ def import_(kind: str, path: Path, name: str | None, allow_cutoffs: bool) -> Non
         click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
     for note in found.notes:
         click.echo(f"note: {note}", err=True)
+    if problem := unsettled(found, settled):
+        click.echo(f"warning: {problem}", err=True)
     click.echo(f"imported in {seconds:.1f} s into {where.parent}", err=True)
+
+
+def _size(processes: int, flows: int) -> str:
+    from lca.backgrounds.errors import counted
+
+    return f"{counted(processes, 'process', 'processes')} · {counted(flows, 'elementary flow')}"
 
 
 def _unlinked(count: int) -> str:
@@ -124,16 +151,25 @@ def list_(as_json: bool) -> None:
 @background.command()
 @click.argument("name")
 @click.option("--search", "words", help="Show the activities that hold all these words.")
+@click.option(
+    "--brightway",
+    "project",
+    metavar="PROJECT",
+    help="NAME is a database of this Brightway project.",
+)
 @JSON
-def show(name: str, words: str | None, as_json: bool) -> None:
-    """What is in an imported database: where it comes from, its indicators, its activities."""
+def show(name: str, words: str | None, project: str | None, as_json: bool) -> None:
+    """What is in an imported database, or in one of a Brightway project.
+
+    Where it comes from, its indicators, its activities.
+    """
     from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.find import matching
     from lca.backgrounds.store import outline
     from lca.cli.talk import print_json
 
     try:
-        found = outline(name)
+        found = outline(name) if project is None else _of_project(project, name)
     except BackgroundError as error:
         fail(str(error))
         return
@@ -141,12 +177,18 @@ def show(name: str, words: str | None, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(found, positions))
     else:
-        _print(found, positions)
+        _print(found, positions, project)
     if positions == []:
         raise SystemExit(1)
 
 
-def _as_json(found: Outline, positions: list[int] | None) -> dict[str, object]:
+def _of_project(project: str, database: str) -> Background:
+    from lca.backgrounds import bw_kept
+
+    return bw_kept.opened(project, database)
+
+
+def _as_json(found: Outline | Background, positions: list[int] | None) -> dict[str, object]:
     from dataclasses import asdict
 
     chosen = range(len(found.activities)) if positions is None else positions
@@ -164,6 +206,7 @@ def _as_json(found: Outline, positions: list[int] | None) -> dict[str, object]:
         "activities": [
             {
                 "id": f"{found.name}:{one.code}",
+                "code": one.code,
                 "name": one.name,
                 "product": one.product,
                 "location": one.location,
@@ -174,31 +217,39 @@ def _as_json(found: Outline, positions: list[int] | None) -> dict[str, object]:
     }
 
 
-def _print(found: Outline, positions: list[int] | None) -> None:
+def _print(found: Outline | Background, positions: list[int] | None, project: str | None) -> None:
     if positions is None:
         origin = found.origin
         click.echo(f"{found.name}: {origin.citation}")
         click.echo(
             f"licence: {origin.licence} · figures of {origin.year or 'unknown years'} · {origin.geography} · "
             f"{origin.boundary}\nsystem model: {origin.system_model}\n"
-            f"{len(found.activities):,} processes · {len(found.flows):,} elementary flows · "
-            f"{_unlinked(len(found.unlinked))}\n"
+            f"{_size(len(found.activities), len(found.flows))} · {_unlinked(len(found.unlinked))}\n"
         )
         for id, method in found.methods.items():
             gwp = f", {method.gwp}" if method.gwp else ""
             click.echo(f"{id} ({method.unit}{gwp}): {method.note}".rstrip(": "))
         for line in found.unlinked[:MOST_UNLINKED]:
             click.echo(f"  leads nowhere: {line}")
-        click.echo(
-            f"\n`lca background show {found.name} --search WORDS` finds activities", err=True
-        )
+        for family in sorted(found.covers):
+            click.echo(f"our indicators of {FAMILIES[family]} count its elementary flows")
+        if not found.methods and not found.covers:
+            click.echo("no indicator of ours can be calculated on it")
+        where = [] if project is None else ["--brightway", project]
+        command = shlex.join(["lca", "background", "show", *where, found.name])
+        click.echo(f"\n`{command} --search WORDS` finds activities", err=True)
         return
     if not positions:
         click.echo(f"no activity of {found.name} holds these words", err=True)
         return
     chosen = [found.activities[position] for position in positions]
     columns = [("activity", False), ("location", False), ("unit", False), ("product", False)]
-    rows = [[f"{found.name}:{one.name}", one.location, one.unit, one.product] for one in chosen]
+    # A database of a project has the name before the colon that the scenario gives it.
+    before = f"{found.name}:" if project is None else ""
+    rows = [[f"{before}{one.name}", one.location, one.unit, one.product] for one in chosen]
+    if project is not None:
+        columns.append(("code", False))
+        rows = [[*row, one.code] for row, one in zip(rows, chosen, strict=True)]
     table(None, columns, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
         click.echo(f"… and {len(rows) - MOST_SHOWN:,} more: add words, or --json", err=True)

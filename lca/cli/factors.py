@@ -143,6 +143,7 @@ def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
 )
 def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> None:
     """Show the inventory of an activity, its scores, where they come from, and the sources."""
+    from lca.backgrounds.errors import BackgroundError
     from lca.cli.talk import print_json
     from lca.factor_show import show as shown_of
     from lca.problems import did_you_mean
@@ -153,7 +154,11 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
     if id not in library.activities:
         cure = did_you_mean(id, library.activities, "`lca factors search WORD` finds activities")
         fail(f"there is no activity '{id}'; {cure}")
-    shown = shown_of(library, id, year)
+    try:
+        shown = shown_of(library, id, year)
+    except BackgroundError as error:
+        fail(str(error))
+        return
     if as_json:
         print_json(shown.json())
         return

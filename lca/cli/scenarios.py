@@ -95,8 +95,13 @@ def _is_factor_file(file: Path) -> bool:
 
 def _factor_file(file: Path) -> str:
     from lca.library import load_library
+    from lca.outside.wanted import with_own_backgrounds
+    from lca.problems import WrongInput
 
-    own = [entry for entry in load_library([(file, str(file))]).activities.values() if entry.own]
+    library, problems = with_own_backgrounds(load_library([(file, str(file))]))
+    if problems:
+        raise WrongInput(problems)
+    own = [entry for entry in library.activities.values() if entry.own]
     return (
         f"{counted(len(own), 'activity', 'activities')} "
         f"(`lca factors check {file}` checks their scores)"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lca
-from lca.backgrounds import bw_kept, bw2io_formats
+from lca.backgrounds import bw2io_formats, bw_kept
 from lca.backgrounds.model import Background
 from lca.engine.adjoint import solve
 from lca.export import brightway, excel

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from lca.backgrounds import bw2io_formats
 from lca.backgrounds.bw2io_formats import read
@@ -246,6 +247,51 @@ def test_openlca(olca: Path, elsewhere: Path) -> None:
     )
     assert np.log(1.5) in found.system.biosphere.down
     assert not list(elsewhere.iterdir())
+
+
+def test_flows_of_no_stated_origin_are_settled_by_a_table(
+    olca: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: an export with plain "Carbon dioxide" says at import that nothing can be calculated and what settles it;
+    with that table a car has its 6.2 kg; `lca factors show` says the same where it was not settled."""
+    from lca.cli import main
+
+    with zipfile.ZipFile(olca) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(olca, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data.replace(b"Carbon dioxide, fossil", b"Carbon dioxide"))
+    order = [
+        "background",
+        "import",
+        "openlca-jsonld",
+        str(olca),
+        "--allow-cutoffs",
+        "--name",
+        "plain",
+    ]
+    bare = CliRunner().invoke(main, order)
+    assert bare.exit_code == 0
+    assert "indicators: none" in bare.stdout
+    assert "warning: nothing can be calculated on plain yet: 1 flow leaves open" in bare.stderr
+    assert "  Carbon dioxide,co2-fossil,1\n" in bare.stderr
+    shown = CliRunner().invoke(main, ["factors", "show", "plain:boiler"])
+    assert shown.exit_code == 2
+    assert "no indicator of the library can be calculated on the background 'plain'" in shown.stderr
+    assert "import it again with --flows FILE" in shown.stderr
+    table = tmp_path / "flows.csv"
+    table.write_text(
+        bare.stderr[bare.stderr.index("flow,ours") :].split("\nimported")[0].replace("  ", "")
+    )
+    done = CliRunner().invoke(main, [*order, "--flows", str(table)])
+    assert (done.exit_code, "nothing can be" in done.stderr) == (0, False), done.stderr
+    assert "indicators: ours of greenhouse gases" in done.stdout
+    shown = CliRunner().invoke(main, ["factors", "show", "plain:car", "--json"])
+    assert json.loads(shown.stdout)["scores"]["ghg-100"] == pytest.approx(6.2)
+    table.write_text("flow,ours\nCarbon,co2-fossil\n")
+    wrong = CliRunner().invoke(main, [*order, "--flows", str(table)])
+    assert wrong.exit_code == 2
+    assert "flows.csv:2:1: plain has no flow 'Carbon'; did you mean Carbon dioxide?" in wrong.stderr
 
 
 def test_openlca_products_without_factors_are_refused() -> None:
