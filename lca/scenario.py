@@ -267,6 +267,14 @@ class ScenarioFile(Model):
     exchanges: Annotated[list[Exchange], Field(min_length=1)]
     """The exchanges."""
 
+    @model_validator(mode="after")
+    def _aliases(self) -> ScenarioFile:
+        if "library" in self.backgrounds:
+            what = "'library' is the name of the built-in library"
+            context = {"what": what, "cure": "name it otherwise", "sub": ("backgrounds", "library")}
+            raise PydanticCustomError("lca", "{what}", context)
+        return self
+
     @property
     def indicators(self) -> list[str]:
         """Ids of the indicators."""

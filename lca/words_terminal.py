@@ -10,8 +10,8 @@ TERMINAL: dict[str, str] = {
     "… and {n} more in exchanges.csv": "……另有{n}项见 exchanges.csv",
     "Against the first, 95 % interval": "与第一情景相比及其95%区间",
     "P(more)": "节约更多的概率",
-    "Standard error of the ends of these intervals, at most ({draws} draws): {parts}": (
-        "上述区间两端的标准误差上限（{draws}次抽样）：{parts}"
+    "Standard error of the ends of these intervals, {draws} draws: {parts}": (
+        "上述区间两端的标准误差，{draws}次抽样：{parts}"
     ),
     "Scenarios side by side": "情景对比",
 }

@@ -104,7 +104,7 @@ def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
     if not scenario.library.opened:
         return
     from lca.outside.methods import fits_library
-    from lca.outside.opened import has, missing_indicators, opened
+    from lca.outside.opened import has, may_settle, missing_indicators, opened
 
     known = [id for id in scenario.file.indicators if id in scenario.library.indicators]
     for name, lacking in missing_indicators(scenario.library, known).items():
@@ -113,6 +113,8 @@ def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
             path = ("indicators", scenario.file.indicators.index(id))
             what = f"the background '{name}' has no factors for '{id}'"
             cure = f"it has {there}: name those under indicators:, or take its activities out"
+            if may_settle(opened(scenario.library, name)):
+                cure += ", or import it again with --flows FILE"
             yield scenario.problem(path, what, cure)
     ours = {entry.id for entry in _named(scenario) if entry.outside is None}
     for position, one in enumerate(scenario.file.indicators_):

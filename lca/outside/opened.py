@@ -123,6 +123,14 @@ def has(one: Opened) -> str:
     return one_of([*own, *flows]) if own or flows else "none"
 
 
+def may_settle(one: Opened) -> bool:
+    """Whether the flows of a background can be named at its import (`--flows`)."""
+    from lca.backgrounds.readers import KINDS
+
+    kind = KINDS.get(one.outline.origin.kind)
+    return kind is not None and bool(kind.form)
+
+
 def family(indicator: Indicator) -> Family | None:
     """The family of elementary flows that an indicator counts."""
     return FAMILY.get(indicator.unit)
