@@ -27,7 +27,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import numpy as np  # noqa: E402
 from large_bank import banked, exchanges, with_draws  # noqa: E402
 from large_stock import SEED, Stock, bw2calc, solver  # noqa: E402
-from synthetic import Synthetic, background, factors  # noqa: E402
+from large_system import Synthetic, background, factors  # noqa: E402
 
 from lca.engine.direct import solved_directly  # noqa: E402
 from lca.engine.iterative import iterated  # noqa: E402

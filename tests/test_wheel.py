@@ -74,9 +74,9 @@ def _from_checkout() -> set[str]:
         if path.suffix in (".j2", ".css")
     }
     files = {
-        f"lca/{name}/{path.name}"
+        f"lca/{path.relative_to(ROOT).as_posix()}"
         for name in ("factors", "scenarios")
-        for path in (ROOT / name).glob("*.yaml")
+        for path in (ROOT / name).rglob("*.yaml")
     }
     for some in (code, schemas, pages, files):
         assert some

@@ -143,9 +143,15 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.monotonic() - began < 10
 
 
-@pytest.mark.parametrize("address", ["", "nonsense", "ftp://there:1", "tcp://127.0.0.1:port"])
-def test_no_address_at_all(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proves: what is no address is said in the same way."""
+@pytest.mark.parametrize("address", ["", "nonsense", "tcp://127.0.0.1:port", "tcp://there"])
+def test_no_address_at_all(address: str) -> None:
+    """Proves: what is no address is said at once; distributed would look for it and leave a traceback."""
+    with pytest.raises(WorkersError, match=r"is no address of a scheduler; write it like tcp://"):
+        workers(cluster=address)
+
+
+def test_a_protocol_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: what has the form of an address and leads nowhere is said in the usual way."""
     monkeypatch.setattr(cluster, "ANSWER", 1.0)
     with pytest.raises(WorkersError, match="no dask scheduler answers"):
-        list(workers(cluster=address).run(max, 1, [2]))
+        list(workers(cluster="ftp://there:1").run(max, 1, [2]))

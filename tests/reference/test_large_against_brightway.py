@@ -22,7 +22,7 @@ from lca.inventory import Inventory, Line, Process
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from bench_large import COMPARED, SEED, Stock, sampled
-from synthetic import background
+from large_system import background
 
 DRAWS = 64
 

@@ -26,7 +26,7 @@ from lca.engine.system import Cells, System, cells, system
 from lca.inventory import Process
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
-from synthetic import background, factors
+from large_system import background, factors
 
 Array = NDArray[np.float64]
 

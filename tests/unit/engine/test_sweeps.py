@@ -14,7 +14,7 @@ from lca.engine.blocks import Blocks, strong_loops
 from lca.engine.sweeps import Arrangement, Sweeps, arranged
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
-from synthetic import background, factors
+from large_system import background, factors
 
 from lca.engine.sampled import Sampled, _central
 
