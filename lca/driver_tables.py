@@ -107,19 +107,16 @@ def driver_table(
     """One row per indicator and group of numbers, as `DriverTables.drivers` has it."""
     import pandas as pd
 
-    from lca.engine.sobol import group_of
+    from lca.engine.sobol import group_sums
 
-    labels = sorted({group_of(key) for key in quick.keys})
     rows = []
     for indicator in indicators:
         column = quick.indicators.index(indicator)
-        parts: dict[str, list[float]] = {label: [] for label in labels}
-        for key, variance in zip(quick.keys, quick.variances[:, column], strict=True):
-            parts[group_of(key)].append(float(variance))
-        whole = math.fsum(value for values in parts.values() for value in values)
+        variances = quick.variances[:, column]
+        whole = math.fsum(variances)
         found = []
-        for label in labels:
-            share = math.fsum(parts[label]) / whole if whole else math.nan
+        for label, variance in group_sums(quick.keys, variances).items():
+            share = variance / whole if whole else math.nan
             indices = _indices(grouped, label, column)
             kind, name = label.partition("/")[0], names.group(label)
             size = next((x for x in (indices[_TOTAL], share) if math.isfinite(x)), 0.0)

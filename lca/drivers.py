@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from lca.driver_charts import DriverCharts, save
 from lca.driver_tables import DriverTables, chosen, driver_table, tornado_table
-from lca.inventory import Inventory
 from lca.number_names import Names
 from lca.results import DEFAULT_DRAWS, DEFAULT_SEED, run
 from lca.study import Scenario
@@ -59,22 +58,22 @@ def sensitivity(
         the same.
     counted : is told how many of all draws of a background are there, where one has to be drawn.
     banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
-    Raises WorkersError where the workers are gone, UnknownName (a ValueError), ValueError for points that are no power of two, SampleError where
-    they cannot be had, EngineError where a loop of activities has no solution.
+    Raises WorkersError where the workers are gone, UnknownName (a ValueError), ValueError for points that are
+    no power of two, SampleError where they cannot be had, EngineError where a loop of activities has no solution.
     """
-    from lca.breakeven import breakeven
-    from lca.engine.adjoint import solve
     from lca.engine.gradient import first_order
     from lca.engine.shifts import one_at_a_time
     from lca.engine.swap import grouped_indices
-    from lca.routes import inventory
+    from lca.engine.workers import workers as workers_of
+    from lca.outside.draws import Banked, with_draws
 
     indicators = chosen(scenario, indicator, exchange)
     say = progress or (lambda _text: None)
     say("solving")
     result = run(scenario, draws=0, seed=seed)
     draws = 2 * points or DEFAULT_DRAWS
-    built = _with_given(scenario, inventory(scenario), draws, seed, workers, counted, banked)
+    crew, banks = workers or workers_of(), banked or Banked({})
+    built = with_draws(scenario.library, result.built, draws, seed, crew, banks, counted)
     part = built
     if exchange is not None:
         part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))
@@ -89,8 +88,7 @@ def sensitivity(
     say("one number at a time")
     shifts = one_at_a_time(part)
     say("break-even values")
-    flips = breakeven(scenario, built, solve(built))
-    flips = flips[flips["indicator"].isin(indicators)]
+    flips = result.breakeven[result.breakeven["indicator"].isin(indicators)]
     if exchange is not None:
         flips = flips[flips["exchange"] == exchange]
     names = Names(scenario, built, result.view("en"))
@@ -106,23 +104,3 @@ def sensitivity(
         tornado=tornado_table(units, quick, shifts, names),
         breakeven=flips.reset_index(drop=True),
     )
-
-
-def _with_given(
-    scenario: Scenario,
-    built: Inventory,
-    draws: int,
-    seed: int,
-    workers: Workers | None,
-    counted: Callable[[int, int], None] | None,
-    banked: Banked | None,
-) -> Inventory:
-    """The inventory with the draws that it takes from uncertain backgrounds, if it rests on any."""
-    flows = (number for process in built.processes for _, number in process.flows)
-    if not any(number.spread is not None and number.spread.kind == "given" for number in flows):
-        return built
-    from lca.engine.workers import workers as workers_of
-    from lca.outside.draws import Banked, with_draws
-
-    crew, banks = workers or workers_of(), banked or Banked({})
-    return with_draws(scenario.library, built, draws, seed, crew, banks, counted)

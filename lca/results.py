@@ -99,7 +99,11 @@ def run(
         say(f"{draws:,} draws")
         crew = workers or workers_of()
         banks = banked or Banked({})
-        others = [(one.library, inventory(one)) for one in beside if one is not scenario]
+        others = [
+            (one.library, inventory(one))
+            for one in beside
+            if one is not scenario and scenario.library.opened and one.library.opened
+        ]
         built = with_draws(scenario.library, built, draws, seed, crew, banks, counted, others)
         drawn = propagate_with(built, draws, seed, crew)
     stage_table = savings.stages(scenario, built, scores)

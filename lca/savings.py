@@ -180,7 +180,7 @@ def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
     import pandas as pd
 
     from lca.engine.gradient import first_order
-    from lca.engine.sobol import group_of
+    from lca.engine.sobol import group_sums
 
     rows: list[tuple[str, str, float]] = []
     columns = ["group", "indicator", "variance_share"]
@@ -188,10 +188,7 @@ def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
         return pd.DataFrame(rows, columns=columns)
     found = first_order(built)
     for column, indicator in enumerate(found.indicators):
-        parts: dict[str, list[float]] = {}
-        for key, variance in zip(found.keys, found.variances[:, column], strict=True):
-            parts.setdefault(group_of(key), []).append(float(variance))
-        sums = {group: math.fsum(values) for group, values in parts.items()}
+        sums = group_sums(found.keys, found.variances[:, column])
         whole = math.fsum(sums.values())
         ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
         rows += [(group, indicator, part / whole) for group, part in ranked if part > 0.0]

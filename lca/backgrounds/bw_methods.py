@@ -39,22 +39,12 @@ def method(
     Factors for single regions are left out, as in a site-generic calculation of Brightway; `note` counts them.
     Raises BackgroundError when there is no such method, or it has no factor for any flow here.
     """
-    opened = open_project(project, folder)
-    known = _registered(opened)
-    if name not in known:
-        raise _unknown(name, known, project)
-    meta = known[name]
-    rows = _rows(opened, str(meta.get("abbreviation", "")))
-    keys = _keys(opened, [row[0] for row in rows if isinstance(row[0], int)])
+    meta, rows, regional = _general(project, name, folder)
     position = {flow.code: at for at, flow in enumerate(background.flows)}
     factors: dict[int, float] = {}
-    regional = uncertain = 0
-    for flow, factor, *where in rows:
-        key = keys.get(flow) if isinstance(flow, int) else "|".join(str(part) for part in flow)
-        if where and where[0] not in (None, "GLO"):
-            regional += 1
-            continue
-        at = position.get(key or "")
+    uncertain = 0
+    for key, factor in rows:
+        at = position.get(key)
         if at is not None:
             uncertain += isinstance(factor, dict)
             factors[at] = factors.get(at, 0.0) + _amount(factor, name)
@@ -81,20 +71,35 @@ def factors_by_code(
     Codes that the method does not know are left out; factors of one flow that stand there several times are
     summed, as Brightway does. Raises BackgroundError when there is no such method.
     """
+    _, rows, _ = _general(project, name, folder)
+    wanted = set(codes)
+    found: dict[str, float] = {}
+    for key, factor in rows:
+        code = key.rpartition("|")[2]
+        if code in wanted:
+            found[code] = found.get(code, 0.0) + _amount(factor, name)
+    return found
+
+
+def _general(
+    project: str, name: MethodName, folder: Path | None
+) -> tuple[Mapping[str, Any], list[tuple[str, Any]], int]:
+    """What is registered of a method, its factors by "database|code", and how many hold for one region only.
+
+    Raises BackgroundError when there is no such method.
+    """
     opened = open_project(project, folder)
     known = _registered(opened)
     if name not in known:
         raise _unknown(name, known, project)
-    wanted = set(codes)
     rows = _rows(opened, str(known[name].get("abbreviation", "")))
     keys = _keys(opened, [row[0] for row in rows if isinstance(row[0], int)])
-    found: dict[str, float] = {}
-    for flow, factor, *where in rows:
-        key = keys.get(flow, "") if isinstance(flow, int) else "|".join(str(part) for part in flow)
-        code = key.rpartition("|")[2]
-        if code in wanted and not (where and where[0] not in (None, "GLO")):
-            found[code] = found.get(code, 0.0) + _amount(factor, name)
-    return found
+    found = [
+        (keys.get(flow, "") if isinstance(flow, int) else "|".join(map(str, flow)), factor)
+        for flow, factor, *where in rows
+        if not (where and where[0] not in (None, "GLO"))
+    ]
+    return known[name], found, len(rows) - len(found)
 
 
 def _registered(project: Project) -> dict[MethodName, Mapping[str, Any]]:

@@ -7,6 +7,7 @@ index what it makes alone and together with others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -126,6 +127,14 @@ def group_of(key: str) -> str:
     if kind in ("exchange", "parameter", "activity", "background"):
         return f"{kind}/{rest.partition('/')[0]}"
     return key
+
+
+def group_sums(keys: Iterable[str], values: Iterable[float]) -> dict[str, float]:
+    """Sums of values of numbers by their group, in the order in which groups appear."""
+    parts: dict[str, list[float]] = {}
+    for key, value in zip(keys, values, strict=True):
+        parts.setdefault(group_of(key), []).append(float(value))
+    return {group: math.fsum(found) for group, found in parts.items()}
 
 
 class Samples:

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 from made_up import made_up_background
+from sure import OWN, SURE
 
 from lca.backgrounds import store
 from lca.cache import cache_path
@@ -23,42 +24,6 @@ from lca.places import shipped
 HEBEI = str(shipped("scenarios") / "hebei.yaml")
 FIRST = str(shipped("scenarios") / "first-steps.yaml")
 FILES = {"sensitivity.csv", "tornado.csv", "breakeven.csv", "sensitivity.json", "charts"}
-
-
-OWN = """\
-sources: {own: {citation: a test, seen: computed}}
-activities:
-  made:
-    name: Made
-    reference: 1 t
-    geography: CN
-    year: 2023
-    boundary: cradle-to-gate
-    zero_energy: a test
-    source: own
-    flows: [{flow: co2-fossil, amount: 2 kg}]
-"""
-SURE = """\
-schema: 1
-scenario: sure
-title: Sure
-year: 2023
-geography: CN
-indicators: [ghg-100]
-factors: [own.yaml]
-facilities: {a: {name: A}, b: {name: B}}
-exchanges:
-  - id: x
-    from: a
-    to: b
-    byproduct: bf-slag
-    amount: 10 t/year
-    status: idea
-    evidence: illustrative
-    displaces: {product: made, ratio: 1 t/t, transport: []}
-    recycled: {yield: 1, transport: []}
-    disposal: []
-"""
 
 
 def lca(*args: str) -> Result:

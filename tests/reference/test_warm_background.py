@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from test_warm import GASES as PUBLISHED
 
 import lca
 from lca.backgrounds import store, warm
@@ -163,20 +164,6 @@ EXCHANGES = {
     "HDPE": ("hdpe",),
     "PET": ("pet",),
     "PP": ("pp",),
-}
-PUBLISHED = {
-    "Aluminum Cans": -9.13,
-    "Aluminum Ingot": -7.20,
-    "Steel Cans": -1.83,
-    "Copper Wire": -4.49,
-    "Glass": -0.28,
-    "Corrugated Containers": -3.14,
-    "Newspaper": -2.71,
-    "Office Paper": -2.86,
-    "Phonebooks": -2.62,
-    "HDPE": -0.76,
-    "PET": -1.04,
-    "PP": -0.79,
 }
 
 

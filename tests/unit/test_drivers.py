@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sure import OWN, SURE
 
 import lca
 from lca.amounts import Number, Spread
@@ -179,42 +180,6 @@ def test_a_scenario_without_uncertainty(tmp_path: Path) -> None:
     assert len(sure.breakeven)
     folder = sure.save(tmp_path / "out")
     assert (folder / "charts" / "tornado-ghg-100.png").exists()
-
-
-OWN = """\
-sources: {own: {citation: a test, seen: computed}}
-activities:
-  made:
-    name: Made
-    reference: 1 t
-    geography: CN
-    year: 2023
-    boundary: cradle-to-gate
-    zero_energy: a test
-    source: own
-    flows: [{flow: co2-fossil, amount: 2 kg}]
-"""
-SURE = """\
-schema: 1
-scenario: sure
-title: Sure
-year: 2023
-geography: CN
-indicators: [ghg-100]
-factors: [own.yaml]
-facilities: {a: {name: A}, b: {name: B}}
-exchanges:
-  - id: x
-    from: a
-    to: b
-    byproduct: bf-slag
-    amount: 10 t/year
-    status: idea
-    evidence: illustrative
-    displaces: {product: made, ratio: 1 t/t, transport: []}
-    recycled: {yield: 1, transport: []}
-    disposal: []
-"""
 
 
 def test_a_folder_with_other_files_is_left_alone(hebei: Scenario, tmp_path: Path) -> None:

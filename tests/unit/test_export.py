@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import math
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from in_brightway import in_brightway
 
 import lca
 from lca.amounts import Number, Spread, Term
@@ -41,21 +37,6 @@ UNCERTAIN = """
 indicators: [ghg-100, energy-total]
 parameters: {share: {value: 0.5, low: 0.2, high: 0.8}}
 """
-
-
-def in_brightway(folder: Path, code: str) -> Any:
-    """What code that ends in `print(json.dumps(…))` prints, run where the projects lie."""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code],
-        env={**os.environ, "BRIGHTWAY2_DIR": str(folder)},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def expected(scenario: Scenario) -> dict[str, dict[str, float]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from in_brightway import in_brightway
 from made_up import made_up_background
 
 from lca.backgrounds import store
@@ -38,21 +37,6 @@ indicators: [ghg-100, energy-total]
 exchanges:
   - {id: slag, displaces: {product: "made-up:steel", transport: []}}
 """
-
-
-def in_brightway(folder: Path, code: str) -> Any:
-    """What code that ends in `print(json.dumps(…))` prints, run where the projects lie."""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code],
-        env={**os.environ, "BRIGHTWAY2_DIR": str(folder)},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
 
 
 def scores(exported: Databases) -> list[dict[str, Any]]:
