@@ -19,12 +19,12 @@ import warnings
 
 import numpy as np
 
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import package
 from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 PROCESSES, INPUTS, CORE, FLOWS, INDICATORS = 150, 8, 12, 10, 6
 EXCHANGES, LINES = 200, 8

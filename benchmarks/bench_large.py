@@ -29,11 +29,11 @@ from large_bank import banked, exchanges, with_draws  # noqa: E402
 from large_stock import SEED, Stock, bw2calc, solver  # noqa: E402
 from large_system import Synthetic, background, factors  # noqa: E402
 
-from lca.engine.direct import solved_directly  # noqa: E402
-from lca.engine.iterative import iterated  # noqa: E402
+from lca.engine.large.direct import solved_directly  # noqa: E402
+from lca.engine.large.iterative import iterated  # noqa: E402
+from lca.engine.large.sampled import Sampled  # noqa: E402
 from lca.engine.propagate import propagate  # noqa: E402
-from lca.engine.sampled import Sampled  # noqa: E402
-from lca.engine.workers import Here, workers  # noqa: E402
+from lca.engine.workers.local import Here, workers  # noqa: E402
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -16,12 +16,12 @@ from typing import Any
 import numpy as np
 
 import lca
-from lca.amounts import Number
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.draws import Source, joint
+from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate
-from lca.inventory import Inventory
-from lca.routes import inventory
+from lca.inventory.routes import inventory
+from lca.quantities.numbers import Number
 
 HEBEI = Path(__file__).resolve().parent.parent / "scenarios" / "hebei.yaml"
 SEEDS = 40
@@ -76,7 +76,7 @@ def main(draws: int = 1024) -> None:
 
 def built_size(built: Inventory) -> str:
     """How much there is to draw."""
-    from lca.engine.gradient import uncertain
+    from lca.engine.variance.gradient import uncertain
 
     return f"{len(uncertain(built))} uncertain numbers"
 

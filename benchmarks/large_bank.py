@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from large_stock import SEED
 
-from lca.amounts import Number, Spread, Term
-from lca.engine.bank import Bank, Summary
-from lca.engine.sampled import Sampled
-from lca.engine.workers import Workers
-from lca.inventory import Inventory, Line, Process
+from lca.engine.bank.bank import Bank, Summary
+from lca.engine.inventory import Inventory, Line, Process
+from lca.engine.large.sampled import Sampled
+from lca.engine.workers.local import Workers
+from lca.quantities.numbers import Number, Spread, Term
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

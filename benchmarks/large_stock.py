@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import bw_processing as bwp
 import numpy as np
 
+from lca.engine.large.sampled import Sampled
 from lca.engine.referee import stock
-from lca.engine.sampled import Sampled
 from lca.engine.system import KINDS, Cells
 
 if TYPE_CHECKING:

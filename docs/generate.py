@@ -73,7 +73,7 @@ def on_paper() -> str:
     """first-steps.yaml as the sum that a reader can do: amount × score, line by line."""
     import lca
     from lca.engine.adjoint import solve
-    from lca.routes import inventory
+    from lca.inventory.routes import inventory
 
     scenario = lca.load(HERE.parent / "scenarios" / "first-steps.yaml")
     built = inventory(scenario)
@@ -121,10 +121,10 @@ def pages() -> dict[str, str]:
 
 def files_page() -> str:
     """The reference of every key of scenario and factor files."""
-    from lca.factorfile import FactorFile
-    from lca.scenario import ScenarioFile
-    from lca.schemas import described
-    from lca.units import UNITS
+    from lca.library.form import FactorFile
+    from lca.quantities.units import UNITS
+    from lca.scenario.form import ScenarioFile
+    from lca.scenario.schemas import described
 
     parts = [
         "# Scenario and factor files, key by key",

@@ -14,25 +14,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from lca.drivers import sensitivity
-    from lca.library import Library, load_library
-    from lca.loading import load, vary
+    from lca.drivers.sensitivity import sensitivity
+    from lca.library.library import Library, load_library
+    from lca.loading.load import load, vary
     from lca.problems import Problem, WrongInput
-    from lca.results import Result, run
-    from lca.study import Scenario
+    from lca.runs.run import Result, run
+    from lca.scenario.scenario import Scenario
 
 #: Public name → module; imported on first use, so that `lca --help` starts at once.
 _PUBLIC = {
-    "Library": "lca.library",
+    "Library": "lca.library.library",
     "Problem": "lca.problems",
-    "Result": "lca.results",
-    "Scenario": "lca.study",
+    "Result": "lca.runs.run",
+    "Scenario": "lca.scenario.scenario",
     "WrongInput": "lca.problems",
-    "load": "lca.loading",
-    "load_library": "lca.library",
-    "run": "lca.results",
-    "sensitivity": "lca.drivers",
-    "vary": "lca.loading",
+    "load": "lca.loading.load",
+    "load_library": "lca.library.library",
+    "run": "lca.runs.run",
+    "sensitivity": "lca.drivers.sensitivity",
+    "vary": "lca.loading.load",
 }
 
 __all__ = [

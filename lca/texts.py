@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["en", "zh"]
+
+LANGS: tuple[Lang, ...] = ("en", "zh")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 import lca
-from lca.loading import Scenario
+from lca.scenario.scenario import Scenario
 
 # The same examples at every run of a reviewer's machine; new ones on a developer's.
 settings.register_profile("ci", derandomize=True)
@@ -36,7 +36,7 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
 def made_up_library(monkeypatch: pytest.MonkeyPatch) -> Path:
     """The made-up library in place of the shipped one. Returns its folder."""
     folder = FILES / "library"
-    monkeypatch.setattr("lca.library.shipped", lambda _name: folder)
+    monkeypatch.setattr("lca.library.library.shipped", lambda _name: folder)
     return folder
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lca.amounts import Number, Spread
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
+from lca.engine.inventory import Process
 from lca.engine.system import system
-from lca.inventory import Process
-from lca.units import ENERGY, HAULAGE, MASS
+from lca.quantities.numbers import Number, Spread
+from lca.quantities.units import ENERGY, HAULAGE, MASS
 
 
 def made_up_background(uncertain: bool = False) -> Background:

@@ -11,10 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from lca.cli import COMMANDS
-from lca.places import shipped
-from lca.schemas import schema_text
-from lca.tree import plain
-from lca.yamlfile import read
+from lca.files.shipped import shipped
+from lca.files.tree import plain
+from lca.files.yaml_tree import read
+from lca.scenario.schemas import schema_text
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "lca" / "schema"

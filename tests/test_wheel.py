@@ -139,7 +139,7 @@ def _python(folder: Path, elsewhere: Path, *arguments: str) -> str:
 def test_the_shipped_folders_are_those_of_the_wheel(unpacked: Path, tmp_path: Path) -> None:
     """Proves: an installed lca reads its own library, scenarios and schemas, not those of a checkout."""
     code = (
-        "from lca.places import shipped\n"
+        "from lca.files.shipped import shipped\n"
         "for name in ('factors', 'scenarios', 'schema'): print(shipped(name))"
     )
     found = [Path(line) for line in _python(unpacked, tmp_path, "-c", code).splitlines()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lca.engine.system import System
-from lca.units import Dimension
+from lca.quantities.units import Dimension
 
 #: Which indicators the elementary flows of a background can be trusted for, through our flow ids.
 Family = Literal["ghg", "energy"]

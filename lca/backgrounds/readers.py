@@ -43,13 +43,15 @@ class Kind:
         return partial(read, self.form, cut_off=cut_off) if self.form else read
 
 
-_BW2IO = "lca.backgrounds.bw2io_formats"
+_BW2IO = "lca.backgrounds.formats.bw2io_formats"
 
 KINDS: Mapping[str, Kind] = {
-    "warm": Kind("the folder of US EPA's WARM v15 matrices", "lca.backgrounds.warm", "warm-v15"),
+    "warm": Kind(
+        "the folder of US EPA's WARM v15 matrices", "lca.backgrounds.formats.warm", "warm-v15"
+    ),
     "matrices": Kind(
         "a background.yaml that describes CSV or npz matrices (input-output tables)",
-        "lca.backgrounds.matrices",
+        "lca.backgrounds.formats.matrices",
     ),
     "ecospold2": Kind(
         "a folder of EcoSpold 2 files (ecoinvent: its folder `datasets`)", _BW2IO, form="ecospold2"

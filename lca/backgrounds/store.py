@@ -23,8 +23,8 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background
 from lca.backgrounds.packed import Outline
 from lca.backgrounds.readers import how_to_import
-from lca.cache import cache_folder, cache_path
-from lca.fields import ID_LENGTH, ID_PATTERN
+from lca.files.cache import cache_folder, cache_path
+from lca.files.fields import ID_LENGTH, ID_PATTERN
 from lca.problems import CannotSave, did_you_mean
 
 META, ARRAYS = "meta.json", "arrays.npz"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lca.units import Dimension, UnitError, unit
+from lca.quantities.units import Dimension, UnitError, unit
 
 #: Names of units in ecoinvent, Brightway, SimaPro, openLCA and input-output tables → ours. A cubic metre of gas
 #: stays a cubic metre: only "standard cubic metre" says under which conditions it was measured.

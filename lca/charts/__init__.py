@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lca.charts import quiet
-from lca.view import View
+from lca.charts.drawing import quiet
+from lca.results.view import View
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -31,13 +31,13 @@ class Charts:
 
     def waterfall(self, indicator: str | None = None) -> Figure:
         """From today's burden to the burden with the exchanges, stage by stage."""
-        from lca.charts.burden import waterfall
+        from lca.charts.waterfall import waterfall
 
         return waterfall(self._view, self._indicator(indicator))
 
     def ranking(self, indicator: str | None = None) -> Figure:
         """Exchanges by saving: gross avoided and added, net, 95 % interval, probability."""
-        from lca.charts.ranked import ranking
+        from lca.charts.ranking import ranking
 
         return ranking(self._view, self._indicator(indicator))
 
@@ -61,7 +61,7 @@ class Charts:
 
     def facility_map(self) -> Figure:
         """Facilities and exchanges on a map; ValueError when no facility has a location."""
-        from lca.charts.places import facility_map
+        from lca.charts.map import facility_map
 
         return facility_map(self._view)
 
@@ -70,7 +70,7 @@ class Charts:
         return save_all(self._view, folder, indicators)
 
     def _indicator(self, indicator: str | None) -> str:
-        from lca.charts.data import first_indicator
+        from lca.results.totals import first_indicator
 
         return first_indicator(self._view) if indicator is None else indicator
 
@@ -80,7 +80,7 @@ def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> F
 
     paired : whether their draws are those of one seed.
     """
-    from lca.charts.ranked import comparison as draw
+    from lca.charts.ranking import comparison as draw
 
     return draw(views, indicator, paired)
 
@@ -113,7 +113,7 @@ def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) 
 
 def save(figure: Figure, folder: Path, name: str) -> list[Path]:
     """Write one figure as .svg and as .png of 150 dots per inch; no dates, no random ids."""
-    from lca.charts.fonts import settings
+    from lca.charts.drawing.fonts import settings
 
     folder.mkdir(parents=True, exist_ok=True)
     svg, png = folder / f"{name}.svg", folder / f"{name}.png"

@@ -7,15 +7,26 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 
-from lca.charts.axis import TICKS, Axis
-from lca.charts.data import Total, network_total
+from lca.charts.drawing.axis import TICKS, Axis
+from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruler import width_of
+from lca.charts.drawing.sheet import (
+    ADDED,
+    INK,
+    LABEL,
+    MARGIN,
+    MUTED,
+    SAVED,
+    SMALL,
+    WIDTH,
+    Sheet,
+    tint,
+)
 from lca.charts.findings import basis, caveats, sentences
-from lca.charts.fonts import settings
-from lca.charts.ruler import width_of
-from lca.charts.sheet import ADDED, INK, LABEL, MARGIN, MUTED, SAVED, SMALL, WIDTH, Sheet, tint
-from lca.display import Scale, amount, last_digit, probability
-from lca.view import View
-from lca.words import tr
+from lca.quantities.figures import Scale, amount, last_digit, probability
+from lca.results.totals import Total, network_total
+from lca.results.view import View
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     import numpy as np

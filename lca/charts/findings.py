@@ -6,10 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from lca.charts.data import Total
-from lca.display import amount, coal_equivalent, interval, percent, probability
-from lca.view import View
-from lca.words import Lang, tr
+from lca.quantities.figures import amount, coal_equivalent, interval, percent, probability
+from lca.results.totals import Total
+from lca.results.view import View
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 _SAVES = {
     "kg CO2e": "{who} avoids {amount} a year",

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 
-from lca.charts.data import exchange_totals, first_indicator
-from lca.charts.findings import caveats, counted, sentences
-from lca.charts.fonts import settings
-from lca.charts.nodes import Node, Panel, lay_out
-from lca.charts.ruler import line_height, width_of, wrap
-from lca.charts.sheet import (
+from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.nodes import Node, Panel, lay_out
+from lca.charts.drawing.ruler import line_height, width_of, wrap
+from lca.charts.drawing.sheet import (
     ADDED,
     INK,
     LABEL,
@@ -25,9 +23,11 @@ from lca.charts.sheet import (
     Sheet,
     tint,
 )
-from lca.display import amount
-from lca.view import FlowUnit, FlowView, View
-from lca.words import tr
+from lca.charts.findings import caveats, counted, sentences
+from lca.quantities.figures import amount
+from lca.results.totals import exchange_totals, first_indicator
+from lca.results.view import FlowUnit, FlowView, View
+from lca.words.catalogue import tr
 
 _SIDE = 1.95  # names of facilities
 _BAR = 0.1

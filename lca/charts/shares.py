@@ -8,14 +8,26 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from lca.charts.axis import TICKS, Axis
+from lca.charts.drawing.axis import TICKS, Axis
+from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruler import line_height, width_of, wrap
+from lca.charts.drawing.sheet import (
+    INK,
+    LABEL,
+    MARGIN,
+    MUTED,
+    RULE,
+    SMALL,
+    VIRGIN,
+    WIDTH,
+    Sheet,
+    tint,
+)
 from lca.charts.findings import sentences
-from lca.charts.fonts import settings
-from lca.charts.ruler import line_height, width_of, wrap
-from lca.charts.sheet import INK, LABEL, MARGIN, MUTED, RULE, SMALL, VIRGIN, WIDTH, Sheet, tint
-from lca.display import ABSENT, percent
-from lca.view import View
-from lca.words import Lang, tr
+from lca.quantities.figures import ABSENT, percent
+from lca.results.view import View
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 #: Rows of the chart; the others are in sensitivity.csv.
 MOST = 12

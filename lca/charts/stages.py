@@ -9,12 +9,10 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from lca.charts.axis import TICKS, Axis
-from lca.charts.data import Total, exchange_labels, exchange_totals, stage_sums
-from lca.charts.findings import basis, caveats, listing, sentences
-from lca.charts.fonts import settings
-from lca.charts.ruler import line_height, width_of, wrap
-from lca.charts.sheet import (
+from lca.charts.drawing.axis import TICKS, Axis
+from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruler import line_height, width_of, wrap
+from lca.charts.drawing.sheet import (
     ADDED,
     INK,
     LABEL,
@@ -26,9 +24,12 @@ from lca.charts.sheet import (
     WIDTH,
     Sheet,
 )
-from lca.display import Scale, percent, scale_for
-from lca.view import View
-from lca.words import Lang, stage_name, tr
+from lca.charts.findings import basis, caveats, listing, sentences
+from lca.quantities.figures import Scale, percent, scale_for
+from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
+from lca.results.view import View
+from lca.texts import Lang
+from lca.words.catalogue import stage_name, tr
 
 #: Colours by kind of stage (Okabe and Ito's set for every kind of vision, greys for both ends).
 _KINDS: dict[str, tuple[str, str]] = {

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from lca.charts.axis import TICKS, Axis
-from lca.charts.findings import sentences
-from lca.charts.fonts import settings
-from lca.charts.ruler import line_height, width_of, wrap
-from lca.charts.sheet import (
+from lca.charts.drawing.axis import TICKS, Axis
+from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruler import line_height, width_of, wrap
+from lca.charts.drawing.sheet import (
     ADDED,
     INK,
     LABEL,
@@ -24,9 +23,11 @@ from lca.charts.sheet import (
     Sheet,
     tint,
 )
-from lca.display import Scale, amount, scale_for
-from lca.view import View
-from lca.words import Lang, tr
+from lca.charts.findings import sentences
+from lca.quantities.figures import Scale, amount, scale_for
+from lca.results.view import View
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 #: Rows of the chart; the others are in tornado.csv.
 MOST = 15

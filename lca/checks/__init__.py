@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lca.checks import doubts, measures, references, totals
 from lca.problems import Problem
-from lca.study import Scenario
+from lca.scenario.scenario import Scenario
 
 
 def errors(scenario: Scenario, opened: bool = True) -> list[Problem]:

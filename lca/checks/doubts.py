@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lca.checks.references import quantities
-from lca.library import Entry
+from lca.files.tree import Path_
+from lca.inventory.distances import great_circle_km
+from lca.library.library import Entry
 from lca.problems import Problem
-from lca.routes import great_circle_km
-from lca.study import Scenario
-from lca.tree import Path_
-from lca.walk import entry, references
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import entry, references
 
 #: An activity whose figures describe a year farther than this from the scenario's is reported.
 FAR_YEARS = 10

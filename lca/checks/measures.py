@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lca.amounts import Z975
 from lca.checks.references import quantities
+from lca.files.tree import Path_
 from lca.problems import Problem
-from lca.quantities import Quantity, QuantityError
-from lca.scenario import Exchange
-from lca.study import Scenario
-from lca.tree import Path_
-from lca.units import (
+from lca.quantities.numbers import Z975
+from lca.quantities.quantity import Quantity, QuantityError
+from lca.quantities.units import (
     ENERGY,
     GAS,
     HAULAGE,
@@ -25,7 +23,9 @@ from lca.units import (
     price_years,
     times,
 )
-from lca.walk import Measures, entry, measures, resolved, stages
+from lca.scenario.form import Exchange
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import Measures, entry, measures, resolved, stages
 
 #: What a by-product may be measured in: a mass, an energy or a gas volume.
 BYPRODUCT_BASES: tuple[Dimension, ...] = (MASS, ENERGY, GAS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lca.library import Entry
+from lca.library.library import Entry
 from lca.problems import Problem, did_you_mean
-from lca.quantities import Quantity
-from lca.scenario import ActivitySearch
-from lca.study import Scenario
-from lca.walk import entry, references, stages
+from lca.quantities.quantity import Quantity
+from lca.scenario.form import ActivitySearch
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import entry, references, stages
 
 
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def _activity(
     scenario: Scenario, path: tuple[str | int, ...], reference: str | ActivitySearch
 ) -> Iterator[Problem]:
     known = scenario.library.activities
-    # What is named of a background was looked for when it was opened (lca.outside.wanted).
+    # What is named of a background was looked for when it was opened (lca.backgrounds.in_use.references).
     if str(reference) in known or isinstance(reference, ActivitySearch) or ":" in reference:
         return
     cure = did_you_mean(reference, known, "`lca factors search WORD` finds activities")
@@ -103,8 +103,8 @@ def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
     """Every background in use gives every indicator, and Brightway methods fit what they judge."""
     if not scenario.library.opened:
         return
-    from lca.outside.methods import fits_library
-    from lca.outside.opened import has, may_settle, missing_indicators, opened
+    from lca.backgrounds.in_use.methods import fits_library
+    from lca.backgrounds.in_use.opened import has, may_settle, missing_indicators, opened
 
     known = [id for id in scenario.file.indicators if id in scenario.library.indicators]
     for name, lacking in missing_indicators(scenario.library, known).items():
@@ -172,7 +172,7 @@ def quantities(
     exchange: object, path: tuple[str | int, ...]
 ) -> Iterator[tuple[tuple[str | int, ...], Quantity]]:
     """Every quantity of an exchange with its place."""
-    from lca.scenario import Exchange
+    from lca.scenario.form import Exchange
 
     assert isinstance(exchange, Exchange)
     yield (*path, "amount"), exchange.amount

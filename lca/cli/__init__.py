@@ -12,13 +12,13 @@ import click
 
 #: Command → module that holds it; loaded when it is called, so that --help is instant.
 COMMANDS = {
-    "check": "scenarios",
-    "run": "calculating",
-    "compare": "calculating",
+    "check": "check",
+    "run": "run",
+    "compare": "run",
     "sensitivity": "sensitivity",
-    "verify": "scenarios",
-    "new": "starting",
-    "schema": "starting",
+    "verify": "check",
+    "new": "new",
+    "schema": "new",
     "factors": "factors",
     "background": "background",
     "bank": "bank",
@@ -89,8 +89,7 @@ class _Lazy(click.Group):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
         from lca.backgrounds.errors import BackgroundError
-        from lca.engine.errors import EngineError
-        from lca.engine.workers import WorkersError
+        from lca.engine.errors import EngineError, WorkersError
         from lca.problems import CannotSave, WrongInput
 
         try:
@@ -114,7 +113,7 @@ class _Lazy(click.Group):
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from lca.provenance import version
+        from lca.results.provenance import version
 
         click.echo(f"lca {version()}")
         ctx.exit()

@@ -57,7 +57,7 @@ def import_(
     kind: str, path: Path, name: str | None, table_: Path | None, allow_cutoffs: bool
 ) -> None:
     from lca.backgrounds.errors import BackgroundError
-    from lca.backgrounds.settled import settled_flows, unsettled, with_flows
+    from lca.backgrounds.formats.settled import settled_flows, unsettled, with_flows
     from lca.backgrounds.store import check_name, save
 
     if table_ is not None and not KINDS[kind].form:
@@ -183,9 +183,9 @@ def show(name: str, words: str | None, project: str | None, as_json: bool) -> No
 
 
 def _of_project(project: str, database: str) -> Background:
-    from lca.backgrounds import bw_kept
+    from lca.backgrounds.brightway import kept
 
-    return bw_kept.opened(project, database)
+    return kept.opened(project, database)
 
 
 def _as_json(found: Outline | Background, positions: list[int] | None) -> dict[str, object]:

@@ -10,7 +10,7 @@ import click
 from lca.cli.talk import print_json, table
 
 if TYPE_CHECKING:
-    from lca.engine.banks import Kept
+    from lca.engine.bank.banks import Kept
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 
@@ -24,8 +24,8 @@ def bank() -> None:
 @JSON
 def list_(as_json: bool) -> None:
     """What is kept: background, seed, rows, draws, size, and when it was used last."""
-    from lca.cache import cache_path
-    from lca.engine.banks import kept
+    from lca.engine.bank.banks import kept
+    from lca.files.cache import cache_path
 
     folder = cache_path("bank")
     found = kept(folder)
@@ -61,8 +61,8 @@ def list_(as_json: bool) -> None:
 @JSON
 def clear(older_than: float, as_json: bool) -> None:
     """Remove what is kept; later runs calculate it again. What a run works on stays."""
-    from lca.cache import cache_path
-    from lca.engine.banks import clear as remove
+    from lca.engine.bank.banks import clear as remove
+    from lca.files.cache import cache_path
 
     removed, stayed = remove(cache_path("bank"), older_than)
     if as_json:

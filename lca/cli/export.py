@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lca.cli.calculating import SHOWN_WARNINGS
+from lca.cli.run import SHOWN_WARNINGS
 from lca.cli.talk import fail, progress, warn
 
 
@@ -28,10 +28,10 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
     In PROJECT only what lca wrote before is replaced. --excel writes the same in Brightway's Excel format.
     """
     import lca
+    from lca.backgrounds.in_use.draws import Banked
     from lca.export import brightway
     from lca.export import excel as workbook
     from lca.export.datasets import databases
-    from lca.outside.draws import Banked
 
     if project is None and excel is None:
         fail("say where to: --brightway PROJECT, --excel FILE, or both")

@@ -12,8 +12,8 @@ import click
 from lca.cli.talk import fail, table
 
 if TYPE_CHECKING:
-    from lca.factor_show import Shown
-    from lca.library import Entry, Library
+    from lca.library.library import Entry, Library
+    from lca.results.factor_show import Shown
 
 #: Inputs and flows that are shown of an activity of a background.
 SHOWN_PARTS = 25
@@ -30,12 +30,12 @@ def factors() -> None:
 
 def _library(files: tuple[Path, ...]) -> Library:
     """The library with files of the user's own, and what those name of backgrounds. Raises WrongInput."""
-    from lca.library import load_library
+    from lca.library.library import load_library
 
     library = load_library([(file, str(file)) for file in files])
     if not files:
         return library
-    from lca.outside.wanted import with_own_backgrounds
+    from lca.backgrounds.in_use.references import with_own_backgrounds
     from lca.problems import WrongInput
 
     library, problems = with_own_backgrounds(library)
@@ -145,8 +145,8 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
     """Show the inventory of an activity, its scores, where they come from, and the sources."""
     from lca.backgrounds.errors import BackgroundError
     from lca.cli.talk import print_json
-    from lca.factor_show import show as shown_of
     from lca.problems import did_you_mean
+    from lca.results.factor_show import show as shown_of
 
     library = _library(files)
     if ":" in id:
@@ -171,9 +171,9 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
 
 def _with_outside(library: Library, id: str) -> Library:
     """The library with one activity of an imported background; exit 2 with the reason if there is none."""
-    from lca.outside.entries import with_activities
+    from lca.backgrounds.in_use.entries import with_activities
+    from lca.files.tree import Node
     from lca.problems import Mark
-    from lca.tree import Node
 
     library, wrong = with_activities(library, [id], {}, Node(Mark(id), {}))
     if id in wrong:
@@ -294,7 +294,7 @@ def check(files: tuple[Path, ...]) -> None:
 
     FILES are factor files of your own, checked together with the library.
     """
-    from lca.factor_checks import library_problems
+    from lca.checks.factors import library_problems
 
     library = _library(files)
     problems = library_problems(library)

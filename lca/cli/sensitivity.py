@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca import display
-from lca.cli.calculating import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
-from lca.cli.results import Columns, Printed
+from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
+from lca.cli.tables import Columns, Printed
 from lca.cli.talk import PIPE_WIDTH, fail, print_json, progress, table, warn
-from lca.words import Lang, tr
+from lca.quantities import figures
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
-    from lca.drivers import Sensitivity
+    from lca.drivers.sensitivity import Sensitivity
 
 #: Rows of each table that are printed; the files hold all.
 SHOWN = 10
@@ -64,12 +65,12 @@ def sensitivity(
     as_json: bool,
 ) -> None:
     """Say which uncertain numbers drive the saving, and where each exchange would stop saving."""
-    from lca.driver_tables import UnknownName
-    from lca.drivers import sensitivity as analyse
-    from lca.engine.sobol import SampleError
-    from lca.engine.workers import workers
-    from lca.loading import load
-    from lca.outside.draws import Banked
+    from lca.backgrounds.in_use.draws import Banked
+    from lca.drivers.sensitivity import sensitivity as analyse
+    from lca.drivers.tables import UnknownName
+    from lca.engine.variance.sobol import SampleError
+    from lca.engine.workers.local import workers
+    from lca.loading.load import load
 
     scenario = load(file)
     name = f"sensitivity-{scenario.id}" + (f"-{exchange}" if exchange is not None else "")
@@ -92,7 +93,7 @@ def sensitivity(
     if as_json:
         print_json(found.summary())
         return
-    from lca.breakeven_table import breakeven_table
+    from lca.breakeven.table import breakeven_table
 
     first = found.indicators[0]
     table(*driver_table(found, first, lang))
@@ -136,9 +137,9 @@ def driver_table(found: Sensitivity, indicator: str, lang: Lang) -> Printed:
 
 def _interval(low: float, high: float, lang: Lang) -> str:
     """An interval of shares in percent: `29.3 to 36.4 %`."""
-    scale = display.Scale(0.01, "", lang)
+    scale = figures.Scale(0.01, "", lang)
     text = scale.span(low, high)
-    return text if text == display.ABSENT else text + display.percent_sign(lang)
+    return text if text == figures.ABSENT else text + figures.percent_sign(lang)
 
 
 def tornado_table(found: Sensitivity, indicator: str, lang: Lang) -> Printed:
@@ -146,7 +147,7 @@ def tornado_table(found: Sensitivity, indicator: str, lang: Lang) -> Printed:
     names = found.names(lang)
     rows = _rows(found.tornado, indicator)
     unit = found.scenario.library.indicators[indicator].unit
-    scale = display.scale_for(unit, [row["swing"] for row in rows] or [0.0], lang)
+    scale = figures.scale_for(unit, [row["swing"] for row in rows] or [0.0], lang)
     columns: Columns = [
         (tr(lang, "Number"), False),
         (tr(lang, "2.5 %"), True),

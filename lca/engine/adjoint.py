@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lca.engine.errors import MissingProcessError, SingularSystemError
+from lca.engine.inventory import Inventory, Process
 from lca.engine.loops import components, solve_loop
 from lca.engine.package import matrices, package
-from lca.inventory import Inventory, Process
 
 if TYPE_CHECKING:
     import numpy as np

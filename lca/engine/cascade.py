@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lca.amounts import Number
 from lca.engine.draws import Sampler
+from lca.engine.inventory import Inventory, Process
 from lca.engine.loops import components, solve_loop, unsolvable
-from lca.inventory import Inventory, Process
+from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
     import numpy as np

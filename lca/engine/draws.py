@@ -8,9 +8,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from lca.amounts import Number, Term
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
+from lca.quantities.numbers import Number, Term
 
 if TYPE_CHECKING:
     import numpy as np

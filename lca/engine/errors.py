@@ -25,3 +25,7 @@ class BadNumberError(EngineError):
 
 class SingularSystemError(EngineError):
     """A loop of processes uses as much of its own products as it makes, or more."""
+
+
+class WorkersError(Exception):
+    """Work cannot be given out, or those who did it are gone; the message says what to do."""

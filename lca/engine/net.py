@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.amounts import Term
 from lca.engine.adjoint import Scores
-from lca.inventory import Inventory, Line
+from lca.engine.inventory import Inventory, Line
+from lca.quantities.numbers import Term
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,7 +7,6 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.amounts import Number
 from lca.engine.errors import (
     BadNumberError,
     DuplicateProcessError,
@@ -15,7 +14,8 @@ from lca.engine.errors import (
     EngineError,
     MissingProcessError,
 )
-from lca.inventory import Inventory, Line, Process
+from lca.engine.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.amounts import Number, Term
 from lca.engine.cascade import Cascade, add_weighted
 from lca.engine.draws import Sampler, Source, joint
 from lca.engine.errors import MissingProcessError
+from lca.engine.inventory import Inventory
 from lca.engine.net import Demand, Monomial, Polynomial, demands
 from lca.engine.package import check
-from lca.inventory import Inventory
+from lca.quantities.numbers import Number, Term
 
 if TYPE_CHECKING:
     import numpy as np

@@ -15,8 +15,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores, solve
+from lca.engine.inventory import Inventory
 from lca.engine.package import Package, package
-from lca.inventory import Inventory
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,11 +7,11 @@ from dataclasses import dataclass, fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from lca.amounts import Number, Spread, SpreadKind
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
+from lca.engine.inventory import Process
 from lca.engine.normal import normal_quantiles
-from lca.inventory import Process
+from lca.quantities.numbers import Number, Spread, SpreadKind
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,7 +13,7 @@ from pathlib import Path
 from lca.export import write_run
 from lca.export.datasets import Databases
 from lca.problems import CannotSave
-from lca.provenance import version
+from lca.results.provenance import version
 
 #: What to do where bw2data is not installed.
 CURE = 'pip install "bps-lca[brightway]"'

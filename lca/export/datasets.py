@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lca.amounts import Number
+from lca.backgrounds.in_use.opened import opened
+from lca.backgrounds.in_use.processes import used
+from lca.engine.inventory import Inventory, Line, Process
 from lca.export.fitted import drawn, fitted
 from lca.export.spread import fields_of, fields_of_product
-from lca.inventory import Inventory, Line, Process
-from lca.library import Entry
-from lca.outside.leaves import used
-from lca.outside.opened import opened
-from lca.routes import inventory
-from lca.study import Scenario
-from lca.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
+from lca.inventory.routes import inventory
+from lca.library.library import Entry
+from lca.quantities.numbers import Number
+from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
+from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from lca.engine.workers import Workers
-    from lca.outside.draws import Banked
+    from lca.backgrounds.in_use.draws import Banked
+    from lca.engine.workers.local import Workers
 
 Dataset = dict[str, Any]
 Key = tuple[str, str]

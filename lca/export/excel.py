@@ -13,7 +13,7 @@ from typing import Any
 from lca.export.brightway import CURE
 from lca.export.datasets import Databases, Dataset
 from lca.problems import CannotSave
-from lca.provenance import version
+from lca.results.provenance import version
 
 Row = list[Any]
 

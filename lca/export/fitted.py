@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lca.engine.inventory import Inventory
 from lca.export.spread import LOGNORMAL, NORMAL, Fields
-from lca.inventory import Inventory
-from lca.library import Library
+from lca.library.library import Library
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lca.engine.workers import Workers
-    from lca.outside.draws import Banked
+    from lca.backgrounds.in_use.draws import Banked
+    from lca.engine.workers.local import Workers
 
     Array = NDArray[np.float64]
 
@@ -46,8 +46,8 @@ def drawn(
     }
     if given <= built.given.keys():
         return built
-    from lca.engine.workers import workers as workers_of
-    from lca.outside.draws import Banked, with_draws
+    from lca.backgrounds.in_use.draws import Banked, with_draws
+    from lca.engine.workers.local import workers as workers_of
 
     crew, banks = workers or workers_of(), banked or Banked({})
     found = with_draws(library, built, DRAWS, SEED, crew, banks, counted)

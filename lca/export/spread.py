@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from lca.amounts import Number, Spread, Term
+from lca.quantities.numbers import Number, Spread, Term
 
 Fields = dict[str, float | int | bool]
 

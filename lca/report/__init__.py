@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lca.outcome import Outcome
-    from lca.words import Lang
+    from lca.results.outcome import Outcome
+    from lca.texts import Lang
 
 
 def html(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 
-from lca.display import ABSENT, percent
-from lca.footings import LIBRARY, cut_off
-from lca.outcome import Outcome
+from lca.quantities.figures import ABSENT, percent
 from lca.report.headline import told_indicators
 from lca.report.tables import Cell, Column, Table, row, table
-from lca.view import View
-from lca.words import tr
+from lca.results.backgrounds import LIBRARY, cut_off
+from lca.results.outcome import Outcome
+from lca.results.view import View
+from lca.words.catalogue import tr
 
 
 def backgrounds_table(result: Outcome, view: View) -> Table | None:

@@ -6,20 +6,20 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lca.charts.data import Total, exchange_labels
-from lca.display import amount, scale_for
-from lca.outcome import Outcome
+from lca.inventory.distances import distance_km
+from lca.quantities.figures import amount, scale_for
+from lca.report.as_written import spread, written
 from lca.report.exchanges import anchor
 from lca.report.headline import DIVERTED, told_indicators
-from lca.report.quoted import spread, written
 from lca.report.references import References
 from lca.report.routes import certain, total_of
 from lca.report.tables import Cell, Column, Group, Table, row, table
-from lca.routes import distance_km
-from lca.scenario import Exchange
-from lca.view import View
-from lca.walk import Stage, stages
-from lca.words import stage_name, tr
+from lca.results.outcome import Outcome
+from lca.results.totals import Total, exchange_labels
+from lca.results.view import View
+from lca.scenario.form import Exchange
+from lca.scenario.stages import Stage, stages
+from lca.words.catalogue import stage_name, tr
 
 #: What an amount of a stage is per.
 _PER = {

@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lca.charts.data import exchange_labels
-from lca.display import amount, percent
-from lca.factor_tables import AGGREGATED
-from lca.factorfile import Flow, Row
-from lca.library import Entry
-from lca.outcome import Outcome
+from lca.library.form import Flow, Row
+from lca.library.library import Entry
+from lca.quantities.figures import amount, percent
 from lca.report.headline import headline_indicators
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Table, row, table
-from lca.view import View
-from lca.words import Lang, tr
+from lca.results.factor_tables import AGGREGATED
+from lca.results.outcome import Outcome
+from lca.results.totals import exchange_labels
+from lca.results.view import View
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 #: Shares below this are rounding errors of the solver, not published totals.
 NOISE = 1e-9

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lca.charts.data import exchange_labels, network_total
-from lca.display import amount
-from lca.outcome import Outcome
+from lca.quantities.figures import amount
 from lca.report.references import References
 from lca.report.routes import Line, routes_table, total_of
 from lca.report.tables import Cell, Column, Link, Table, row, table
-from lca.view import FlowView, View
-from lca.words import Lang, tr
+from lca.results.outcome import Outcome
+from lca.results.totals import exchange_labels, network_total
+from lca.results.view import FlowView, View
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 #: Unit of the by-product → amount that a saving is given per, in base units, and its name.
 _PER: dict[str, tuple[float, dict[Lang, str]]] = {
@@ -95,8 +96,8 @@ def per_unit(flow: FlowView, saving: float, unit: str, lang: Lang) -> Cell:
 
 def plants(result: Outcome, view: View, references: References) -> Table:
     """The plants that take part, with what the scenario says of them."""
-    from lca.report.quoted import written
-    from lca.viewing import byproduct_name
+    from lca.report.as_written import written
+    from lca.results.build_view import byproduct_name
 
     lang, scenario = view.lang, result.scenario
     comma = tr(lang, ", ")

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.charts.data import Total, network_total
-from lca.display import ABSENT, amount, coal_equivalent, number, percent, scale_for
+from lca.quantities.figures import ABSENT, amount, coal_equivalent, number, percent, scale_for
 from lca.report.routes import (
     Line,
     cells_of_routes,
@@ -17,8 +16,9 @@ from lca.report.routes import (
     total_of,
 )
 from lca.report.tables import Cell, Column, Table, row, table
-from lca.view import View
-from lca.words import tr
+from lca.results.totals import Total, network_total
+from lca.results.view import View
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     import pandas as pd

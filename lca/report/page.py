@@ -10,26 +10,27 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from lca.quantities.units import TCE_GJ
 from lca.report import (
     backgrounds,
+    convergence,
     details,
-    doubts,
+    drivers,
     evidence,
     exchanges,
     headline,
     pictures,
-    sureness,
-    turning,
+    warnings,
 )
 from lca.report.references import References
-from lca.units import TCE_GJ
-from lca.viewing import view as view_of
-from lca.words import Lang, tr
+from lca.results.build_view import view as view_of
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from lca.outcome import Outcome
+    from lca.results.outcome import Outcome
 
 #: What the browser is told about the language of the page.
 HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-CN"}
@@ -62,15 +63,15 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
             pictures=pictures.pictures(view, charts),
             who=exchanges.who_gives_what(view),
             savings=exchanges.savings_tables(view),
-            drivers=turning.drivers(result, view),
-            turning=turning.turning(result, view),
+            drivers=drivers.drivers(result, view),
+            turning=drivers.turning(result, view),
             plants=exchanges.plants(result, view, references),
             details=details.details(result, view, references),
             published_shares=evidence.published_shares(result, view),
             published_rows=evidence.published_rows(view, references),
             backgrounds=backgrounds.backgrounds_table(result, view),
             cut_off=backgrounds.cut_offs(result, view),
-            sureness=sureness.convergence_table(result, view),
+            sureness=convergence.convergence_table(result, view),
             seen=evidence.seen_table(view, references),
             unchecked=evidence.unchecked_rows(view, references),
             factors=evidence.factor_table(result, view, references),
@@ -80,7 +81,7 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
                 (name, id, references.links(references.library.indicators[id].source))
                 for id, name in view.indicator_names.items()
             ],
-            doubts=doubts.doubts(result, view),
+            doubts=warnings.doubts(result, view),
             provenance=result.provenance,
             draws=f"{result.draws:,}",
             tce_gj=f"{TCE_GJ:g}",

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from lca.charts.data import network_total
 from lca.charts.findings import network_finding
 from lca.report.headline import headline_indicators
-from lca.view import View
-from lca.words import tr
+from lca.results.totals import network_total
+from lca.results.view import View
+from lca.words.catalogue import tr
 
 _FILE_HEAD = re.compile(
     r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|<style\b.*?</style>", re.S

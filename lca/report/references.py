@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from lca.factorfile import Source
-from lca.outcome import Outcome
+from lca.library.form import Source
 from lca.report.tables import Cell, Link
-from lca.words import Lang, tr
+from lca.results.outcome import Outcome
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lca.charts.data import Total
-from lca.charts.data import total_of as of_row
-from lca.display import ABSENT, Scale, coal_equivalent, interval, percent, probability, scale_for
+from lca.quantities.figures import (
+    ABSENT,
+    Scale,
+    coal_equivalent,
+    interval,
+    percent,
+    probability,
+    scale_for,
+)
 from lca.report.tables import Cell, Column, Table, cell, table
-from lca.view import View
-from lca.words import tr
+from lca.results.totals import Total
+from lca.results.totals import total_of as of_row
+from lca.results.view import View
+from lca.words.catalogue import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from lca.charts.fonts import settings
+from lca.charts.drawing.fonts import settings
 
 
 def drawn(draw: Callable[[], Figure]) -> Figure:

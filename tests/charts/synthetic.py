@@ -10,8 +10,8 @@ import random
 
 import pandas as pd
 
-from lca.view import FacilityView, FlowUnit, FlowView, View
-from lca.words import Lang
+from lca.results.view import FacilityView, FlowUnit, FlowView, View
+from lca.texts import Lang
 
 INDICATORS = {"ghg-100": "kg CO2e", "energy-total": "MJ", "diverted-mass": "kg"}
 _INDICATOR_NAMES: dict[Lang, tuple[str, ...]] = {

@@ -15,12 +15,12 @@ from matplotlib.figure import Figure
 from synthetic import INDICATORS, view
 
 from lca.charts import Charts, comparison, save, save_all
-from lca.charts.data import exchange_totals, gross, network_total, stage_sums
-from lca.charts.mapframe import free
-from lca.charts.sheet import ADDED, SAVED, tint
-from lca.display import number
-from lca.view import FlowUnit, View
-from lca.words import LANGS, Lang
+from lca.charts.drawing.mapframe import free
+from lca.charts.drawing.sheet import ADDED, SAVED, tint
+from lca.quantities.figures import number
+from lca.results.totals import exchange_totals, gross, network_total, stage_sums
+from lca.results.view import FlowUnit, View
+from lca.texts import LANGS, Lang
 
 METHODS = ("waterfall", "ranking", "stage_bars", "flow_picture", "facility_map")
 

@@ -11,9 +11,9 @@ from looking import colours, drawn, outside, overlaps, words
 from synthetic import INDICATORS, view
 
 from lca.charts import Charts, save_all
-from lca.charts.sheet import ADDED, SAVED, tint
-from lca.view import View
-from lca.words import LANGS, Lang
+from lca.charts.drawing.sheet import ADDED, SAVED, tint
+from lca.results.view import View
+from lca.texts import LANGS, Lang
 
 
 def sampled(lang: Lang, mean: float, sd: float, n: int = 4096) -> View:

@@ -11,12 +11,12 @@ from looking import colours, drawn, outside, overlaps, texts, words
 from matplotlib.figure import Figure
 from synthetic import INDICATORS, view
 
+from lca.charts.drawing.sheet import ADDED, SAVED, tint
 from lca.charts.shares import MOST as MOST_SHARES
 from lca.charts.shares import Share, share_text, shares
-from lca.charts.sheet import ADDED, SAVED, tint
 from lca.charts.tornado import MOST as MOST_SWINGS
 from lca.charts.tornado import Swing, tornado
-from lca.words import LANGS, Lang
+from lca.texts import LANGS, Lang
 
 LONG = {
     "en": "Grinding and drying of granulated blast-furnace slag: Electricity, Hebei, delivered",

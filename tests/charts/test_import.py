@@ -18,7 +18,7 @@ def _run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_importing_charts_imports_no_matplotlib_and_no_pandas() -> None:
     code = (
-        "import sys, lca.charts, lca.view, lca.words, lca.display\n"
+        "import sys, lca.charts, lca.results.view, lca.words.catalogue, lca.quantities.figures\n"
         "print(sorted({'matplotlib', 'pandas', 'numpy'} & set(sys.modules)))"
     )
     assert _run(code).stdout == "[]\n"

@@ -7,11 +7,11 @@ import math
 import pytest
 from synthetic import view
 
-from lca.charts.axis import Axis
-from lca.charts.labels import Label, columns
-from lca.charts.nodes import settle
-from lca.charts.projection import KM_PER_DEGREE, fit, graticule, round_km
-from lca.charts.ruler import width_of, wrap
+from lca.charts.drawing.axis import Axis
+from lca.charts.drawing.labels import Label, columns
+from lca.charts.drawing.nodes import settle
+from lca.charts.drawing.projection import KM_PER_DEGREE, fit, graticule, round_km
+from lca.charts.drawing.ruler import width_of, wrap
 
 
 def test_settle_leaves_alone_what_does_not_collide() -> None:
@@ -105,7 +105,7 @@ def test_a_number_keeps_its_unit() -> None:
 
 
 def test_names_that_repeat_are_told_apart() -> None:
-    from lca.charts.data import exchange_labels
+    from lca.results.totals import exchange_labels
 
     labels = exchange_labels(view(60))
     assert len({*labels.values()}) >= len({*view(60).exchange_names.values()})

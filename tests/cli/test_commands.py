@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from lca.cli import COMMANDS, main
-from lca.places import shipped
+from lca.files.shipped import shipped
 
 HEBEI = str(shipped("scenarios") / "hebei.yaml")
 

@@ -17,9 +17,9 @@ from made_up import made_up_background
 from sure import OWN, SURE
 
 from lca.backgrounds import store
-from lca.cache import cache_path
 from lca.cli import main
-from lca.places import shipped
+from lca.files.cache import cache_path
+from lca.files.shipped import shipped
 
 HEBEI = str(shipped("scenarios") / "hebei.yaml")
 FIRST = str(shipped("scenarios") / "first-steps.yaml")

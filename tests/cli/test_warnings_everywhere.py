@@ -66,7 +66,7 @@ def test_compare_prints_a_handful(
     files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Proves: those about backgrounds come first, and the rest is counted and said to be in the file."""
-    monkeypatch.setattr("lca.cli.calculating.SHOWN_WARNINGS", 1)
+    monkeypatch.setattr("lca.cli.run.SHOWN_WARNINGS", 1)
     done = lca("compare", *files, "--draws", "8", "--out", "out")
     lines = [line for line in done.stderr.splitlines() if "warning" in line]
     assert len(lines) == 2

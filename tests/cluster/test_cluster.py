@@ -12,15 +12,16 @@ import pytest
 from banking import PROCESSES, Dense  # dasking, which conftest imports, says where it is
 from dasking import LIMIT, Dask, free_port
 
-from lca.amounts import Number, Spread, Term
-from lca.engine import cluster
-from lca.engine.bank import Bank
-from lca.engine.cluster import Cluster
-from lca.engine.parallel import WINDOW, propagate_with
+from lca.engine.bank.bank import Bank
+from lca.engine.bank.segments import CHUNK
+from lca.engine.errors import WorkersError
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
-from lca.engine.segments import CHUNK
-from lca.engine.workers import Here, WorkersError, workers
-from lca.inventory import Inventory, Line, Process
+from lca.engine.workers import cluster
+from lca.engine.workers.cluster import Cluster
+from lca.engine.workers.local import Here, workers
+from lca.engine.workers.parallel import WINDOW, propagate_with
+from lca.quantities.numbers import Number, Spread, Term
 
 pytestmark = pytest.mark.skipif(
     find_spec("distributed") is None,

@@ -11,9 +11,9 @@ from pandas.testing import assert_frame_equal
 
 import lca
 from lca.engine.propagate import Draws, propagate
-from lca.loading import Scenario
-from lca.results import Result
-from lca.routes import inventory
+from lca.inventory.routes import inventory
+from lca.runs.run import Result
+from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
 Refused = Callable[..., list[str]]

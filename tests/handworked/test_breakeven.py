@@ -16,19 +16,19 @@ import pandas as pd
 import pytest
 
 import lca
-from lca.amounts import Number, Term
-from lca.breakeven import REFUSED, breakeven
-from lca.breakeven_lines import slot_name, zero
-from lca.breakeven_power import KWH, electric, grid_flips
-from lca.breakeven_table import breakeven_table
-from lca.breakeven_text import sentence
+from lca.breakeven.electricity import KWH, electric, grid_flips
+from lca.breakeven.polynomial import slot_name, zero
+from lca.breakeven.table import breakeven_table
+from lca.breakeven.text import sentence
+from lca.breakeven.values import REFUSED, breakeven
 from lca.engine.adjoint import Scores, solve
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import Totals, totals
-from lca.inventory import Inventory, Line, Process
-from lca.loading import Scenario
-from lca.number_names import Names
-from lca.quantities import Quantity
-from lca.routes import inventory
+from lca.inventory.routes import inventory
+from lca.quantities.numbers import Number, Term
+from lca.quantities.quantity import Quantity
+from lca.results.names import Names
+from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
 

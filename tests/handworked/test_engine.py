@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import contributions, direct, line_values, solve
 from lca.engine.draws import draw
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import process_draws, propagate
 from lca.engine.referee import recalculate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 DRAWS = 257  # a prime number: no block size divides it
 CO2 = {"ghg": {"co2": 1.0}}

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import pytest
 
 import lca
-from lca.loading import Scenario
-from lca.results import Result
+from lca.runs.run import Result
+from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
 

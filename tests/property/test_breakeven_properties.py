@@ -13,15 +13,15 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import lca
-from lca.amounts import Number, Term
-from lca.breakeven import breakeven
-from lca.breakeven_lines import Placed, polynomials, zero
-from lca.breakeven_power import KWH, grid_flips
-from lca.breakeven_text import sentence
+from lca.breakeven.electricity import KWH, grid_flips
+from lca.breakeven.polynomial import Placed, polynomials, zero
+from lca.breakeven.text import sentence
+from lca.breakeven.values import breakeven
 from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
-from lca.inventory import Inventory, Line, Process
-from lca.routes import inventory
+from lca.inventory.routes import inventory
+from lca.quantities.numbers import Number, Term
 
 #: The fixtures of one test serve all its examples: each example writes its files anew.
 whole = settings(

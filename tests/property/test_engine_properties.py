@@ -8,12 +8,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import solve
 from lca.engine.draws import draw
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import process_draws, propagate
 from lca.engine.referee import recalculate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 DRAWS = 4
 FLOWS = ("f0", "f1", "f2")

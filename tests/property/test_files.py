@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import lca
-from lca.quantities import QuantityError, quantity
-from lca.tree import plain
-from lca.units import AMBIGUOUS, UNITS, UnitError, unit
-from lca.yamlfile import read
+from lca.files.tree import plain
+from lca.files.yaml_tree import read
+from lca.quantities.quantity import QuantityError, quantity
+from lca.quantities.units import AMBIGUOUS, UNITS, UnitError, unit
 
 FILES = Path(__file__).parent.parent / "files"
 GOOD = (FILES / "good.yaml").read_text("utf-8")

@@ -22,13 +22,13 @@ from numpy.typing import NDArray
 from pandas.testing import assert_frame_equal
 
 import lca
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import propagate
-from lca.inventory import Inventory, Line, Process
-from lca.results import Result
-from lca.routes import inventory
+from lca.inventory.routes import inventory
+from lca.quantities.numbers import Number, Spread, Term
+from lca.runs.run import Result
 
 DRAWS = 33
 CLOSE = 1e-12

@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread, Term
 from lca.engine.draws import draw
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import package
 from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate, stock, stock_scores
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from bench_large import COMPARED, SEED, Stock, sampled

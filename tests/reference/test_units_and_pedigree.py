@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from lca.library import load_library
-from lca.quantities import BASIC_VARIANCE, PEDIGREE_VARIANCE, quantity
-from lca.routes import basic_variance
-from lca.units import unit
+from lca.inventory.processes import basic_variance
+from lca.library.library import load_library
+from lca.quantities.quantity import BASIC_VARIANCE, PEDIGREE_VARIANCE, quantity
+from lca.quantities.units import unit
 
 
 def size(text: str) -> float:

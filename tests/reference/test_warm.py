@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lca.amounts import Number
 from lca.engine.adjoint import Scores, solve
+from lca.engine.inventory import Inventory, Process
 from lca.engine.propagate import process_draws
-from lca.inventory import Inventory, Process
+from lca.quantities.numbers import Number
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data"
 FOLDER = Path(os.environ.get("LCA_SHARED_DATA") or BESIDE) / "warm-v15"

@@ -16,17 +16,18 @@ import pytest
 from test_warm import GASES as PUBLISHED
 
 import lca
-from lca.backgrounds import store, warm
+from lca.backgrounds import store
 from lca.backgrounds.find import find, search
+from lca.backgrounds.formats import warm
 from lca.backgrounds.model import Background
-from lca.places import shipped
+from lca.files.shipped import shipped
+from lca.files.validation import validated
+from lca.files.yaml_tree import read
 from lca.problems import WrongInput
-from lca.quantities import Quantity
-from lca.results import Result
-from lca.scenario import Demand, ScenarioFile
-from lca.units import BTU_KJ, ENERGY, MASS, SHORT_TON_KG
-from lca.validation import validated
-from lca.yamlfile import read
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import BTU_KJ, ENERGY, MASS, SHORT_TON_KG
+from lca.runs.run import Result
+from lca.scenario.form import Demand, ScenarioFile
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data"
 FOLDER = Path(os.environ.get("LCA_SHARED_DATA") or BESIDE) / "warm-v15"

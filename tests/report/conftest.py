@@ -7,8 +7,8 @@ from making import calculated, drawn
 from reading import Page, read
 
 from lca.report import html
-from lca.results import Result
-from lca.words import Lang
+from lca.runs.run import Result
+from lca.texts import Lang
 
 
 @pytest.fixture(scope="session")

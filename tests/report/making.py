@@ -9,9 +9,9 @@ import pytest
 
 import lca
 from lca.charts import Charts
-from lca.charts.fonts import settings
-from lca.results import Result
-from lca.words import Lang
+from lca.charts.drawing.fonts import settings
+from lca.runs.run import Result
+from lca.texts import Lang
 
 HERE = Path(__file__).parent
 
@@ -19,7 +19,9 @@ HERE = Path(__file__).parent
 def calculated(draws: int) -> Result:
     """The network over the made-up library that all tests share."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("lca.library.shipped", lambda _name: HERE.parent / "files" / "library")
+        patch.setattr(
+            "lca.library.library.shipped", lambda _name: HERE.parent / "files" / "library"
+        )
         scenario = lca.load(HERE / "network.yaml")
     return lca.run(scenario, draws=draws, seed=1)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reading import Element, Page
 
-from lca.words import Lang
+from lca.texts import Lang
 
 #: Latin words that Chinese readers use as they are: units, gases, names of standards and of programs.
 KNOWN = {

@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 from reading import Element, Page
 
-from lca.display import amount, coal_equivalent, probability, scale_for
+from lca.quantities.figures import amount, coal_equivalent, probability, scale_for
 from lca.report.evidence import published_shares
-from lca.results import Result
-from lca.words import Lang, tr
+from lca.runs.run import Result
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 BOTH: tuple[Lang, ...] = ("en", "zh")
 

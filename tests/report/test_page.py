@@ -11,8 +11,8 @@ from making import calculated, drawn
 from reading import Page
 
 from lca.report import html
-from lca.results import Result
-from lca.words import Lang
+from lca.runs.run import Result
+from lca.texts import Lang
 
 BOTH: tuple[Lang, ...] = ("en", "zh")
 

@@ -6,7 +6,7 @@ import pytest
 from reading import Page, read
 
 from lca.report.pictures import inline
-from lca.words import Lang
+from lca.texts import Lang
 
 SVG = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">

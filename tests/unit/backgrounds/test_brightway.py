@@ -17,12 +17,12 @@ import pytest
 from brightway_cases import CO2, GWP
 from scipy.sparse import coo_array
 
-from lca.backgrounds import brightway
-from lca.backgrounds.bw_project import unpickled
+from lca.backgrounds.brightway import read_project
+from lca.backgrounds.brightway.project import unpickled
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Method
 from lca.engine.system import KINDS, Cells
-from lca.units import ENERGY, HAULAGE, MASS
+from lca.quantities.units import ENERGY, HAULAGE, MASS
 
 pytest.importorskip("bw2data")
 
@@ -77,8 +77,8 @@ def test_scores_are_those_of_bw2calc(
 ) -> None:
     """Proves: productions other than 1, implicit ones, waste, substitution, allocation, products as nodes, links
     to other databases and input-output tables come out as bw2calc.LCA has them."""
-    background = brightway.read("cases", database)
-    ours = scores_of(background, brightway.method("cases", GWP, background))
+    background = read_project.read("cases", database)
+    ours = scores_of(background, read_project.method("cases", GWP, background))
     compared = 0
     for activity, score in zip(background.activities, ours, strict=True):
         keys = [key for key in written[1] if key.startswith(f"{database}/{activity.code}/")]
@@ -96,8 +96,8 @@ def test_each_process_gets_a_product_where_several_make_the_same(
 ) -> None:
     """Proves: `one` makes 1 p and 2 q, `two` makes 3 p, so q belongs to `one`. At a factor of 1.5, p = 2·1.5/3 = 1
     and 1.5 = 1·p + 2·q gives q = 0.25. If `one` got p, `two` would have no product of its own."""
-    background = brightway.read("cases", "swapped")
-    scores = scores_of(background, brightway.method("cases", GWP, background))
+    background = read_project.read("cases", "swapped")
+    scores = scores_of(background, read_project.method("cases", GWP, background))
     found = {
         one.code: (one.product, score)
         for one, score in zip(background.activities, scores, strict=True)
@@ -110,7 +110,7 @@ def test_each_process_gets_a_product_where_several_make_the_same(
 
 def test_activities_are_described(folder: Path) -> None:
     """Proves: names, units in base units, products, comments and waste come along; other databases are named."""
-    background = brightway.read("cases", "above")
+    background = read_project.read("cases", "above")
     by_code = {one.code: one for one in background.activities}
     assert set(by_code) >= {"car", "steel", "plain|steel", "plain|power", "waste|treatment"}
     assert by_code["steel"].name == "scrap steel"
@@ -126,7 +126,7 @@ def test_activities_are_described(folder: Path) -> None:
 def test_our_indicators_meet_the_flows(folder: Path) -> None:
     """Proves: air flows of every subcompartment are ours by name; water is not air; carbon from soil or biomass
     stock counts as fossil and into it negative; the gas that we do not count is named."""
-    background = brightway.read("cases", "plain")
+    background = read_project.read("cases", "plain")
     found = {background.flows[at].code: ours for at, ours in background.flow_ids.items()}
     assert found == {
         f"bio|{CO2}": ("co2-fossil", 1.0),
@@ -142,7 +142,7 @@ def test_our_indicators_meet_the_flows(folder: Path) -> None:
 
 def test_a_database_without_fossil_carbon_dioxide_is_not_covered(folder: Path) -> None:
     """Proves: where our flows are not found, our indicators are not offered: 0 kg CO2e would be a lie."""
-    from lca.backgrounds.bw_flows import matched
+    from lca.backgrounds.brightway.flows import matched
     from lca.backgrounds.model import Elementary
 
     odd = Elementary("x", "Carbon dioxide", ("air",), "kilogram")
@@ -165,7 +165,7 @@ def test_a_database_without_fossil_carbon_dioxide_is_not_covered(folder: Path) -
 )
 def test_a_gas_that_cannot_be_placed_leaves_gases_open(name: str, place: str, unit: str) -> None:
     """Proves: what may be a gas of ours is never dropped from an indicator that is then offered."""
-    from lca.backgrounds.bw_flows import matched
+    from lca.backgrounds.brightway.flows import matched
     from lca.backgrounds.model import Elementary
 
     fossil = Elementary("y", "Carbon dioxide, fossil", ("air",), "kilogram")
@@ -191,7 +191,7 @@ def test_energy_is_covered_by_our_own_flows_alone(
     name: str, place: str, unit: str, covers: set[str]
 ) -> None:
     """Proves: energy by our names is ours; any other carrier beside it means that it is not complete."""
-    from lca.backgrounds.bw_flows import matched
+    from lca.backgrounds.brightway.flows import matched
     from lca.backgrounds.model import Elementary
 
     flows = [
@@ -210,8 +210,8 @@ def test_our_factors_are_those_of_the_installed_method() -> None:
     import zipfile
     from importlib.util import find_spec
 
-    from lca.backgrounds.bw_flows import NAMES
-    from lca.library import load_library
+    from lca.backgrounds.brightway.flows import NAMES
+    from lca.library.library import load_library
 
     spec = find_spec("bw2io")
     if spec is None or spec.origin is None:
@@ -262,10 +262,10 @@ def test_the_project_is_never_written(locked: Path) -> None:
     """Proves: reading databases and methods leaves every file of Brightway's folder as it was: content, size and
     time, no file more. (A user who is root could write into the locked copy; the comparison sees it.)"""
     before = snapshot(locked)
-    background = brightway.read("cases", "above")
-    brightway.methods("cases")
-    brightway.method("cases", GWP, background)
-    brightway.content_key("cases", "above")
+    background = read_project.read("cases", "above")
+    read_project.methods("cases")
+    read_project.method("cases", GWP, background)
+    read_project.content_key("cases", "above")
     assert snapshot(locked) == before
 
 
@@ -288,7 +288,7 @@ def test_a_write_ahead_log_is_read_without_a_trace(
     db.close()
     monkeypatch.setenv("BRIGHTWAY2_DIR", str(aside))
     before = snapshot(aside)
-    background = brightway.read("cases", "plain")
+    background = read_project.read("cases", "plain")
     assert "wet" not in background.system.processes
     assert snapshot(aside) == before
 
@@ -297,8 +297,8 @@ def test_reading_needs_no_bw2data_and_talks_to_nobody(folder: Path) -> None:
     """Proves: bw2data, which would make folders, print and switch projects, is not even imported."""
     code = (
         "import sys; sys.modules['bw2data'] = None\n"
-        "from lca.backgrounds import brightway\n"
-        "brightway.read('cases', 'plain')\n"
+        "from lca.backgrounds.brightway import read_project\n"
+        "read_project.read('cases', 'plain')\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -315,17 +315,17 @@ def test_the_content_key_follows_the_project(folder: Path, tmp_path: Path) -> No
     """Proves: what was read is known again until the project is written to."""
     copy = tmp_path / "copy"
     shutil.copytree(folder, copy)
-    key = brightway.content_key("cases", "plain", copy)
-    assert key == brightway.content_key("cases", "plain", copy)
-    assert key != brightway.content_key("cases", "waste", copy)
+    key = read_project.content_key("cases", "plain", copy)
+    assert key == read_project.content_key("cases", "plain", copy)
+    assert key != read_project.content_key("cases", "waste", copy)
     lci = next(copy.glob("cases.*/lci/databases.db"))
     os.utime(lci, ns=(0, 0))
-    assert key != brightway.content_key("cases", "plain", copy)
+    assert key != read_project.content_key("cases", "plain", copy)
 
 
 def test_the_same_database_gives_the_same_arrays(folder: Path) -> None:
     """Proves: identities of draws depend on the database alone."""
-    one, other = (brightway.read("cases", "above").system for _ in range(2))
+    one, other = (read_project.read("cases", "above").system for _ in range(2))
     assert one.content == other.content
     keys = np.concatenate([one.technosphere.keys, one.biosphere.keys])
     assert len(np.unique(keys)) == len(keys)
@@ -334,21 +334,21 @@ def test_the_same_database_gives_the_same_arrays(folder: Path) -> None:
 def test_a_number_is_one_draw_through_every_database(folder: Path) -> None:
     """Proves: steel reached as `plain` and through `above`, which leads to it, has the same draws; a car of 900 kg
     steel moves with it. If draws were keyed by the background's name, one tonne of steel would be two unknowns."""
-    from lca.amounts import Number
-    from lca.engine.sampled import Sampled
+    from lca.engine.large.sampled import Sampled
     from lca.engine.system import cells
+    from lca.quantities.numbers import Number
 
     drawn = {}
     for database, code in (("plain", "steel"), ("above", "plain|steel")):
-        background = brightway.read("cases", database)
-        method = brightway.method("cases", GWP, background)
+        background = read_project.read("cases", database)
+        method = read_project.method("cases", GWP, background)
         factors = cells((at, 0, Number(one), False) for at, one in method.factors.items())
         row = background.system.processes.index(code)
         scores = Sampled(background.system, factors, ("gwp",)).block(0, 64, 7, [row]).values
         drawn[database] = scores.ravel()
     assert drawn["plain"].std() > 0.05 * drawn["plain"].mean()
     assert drawn["above"] == pytest.approx(drawn["plain"], rel=1e-9)
-    plain, above = (brightway.read("cases", name).system for name in ("plain", "above"))
+    plain, above = (read_project.read("cases", name).system for name in ("plain", "above"))
     for part in ("technosphere", "biosphere"):
         assert set(getattr(plain, part).keys) <= set(getattr(above, part).keys)
 
@@ -357,7 +357,7 @@ def test_uncertainty_fields_are_drawn(folder: Path) -> None:
     """Proves: quantiles of our draws are those of stats_arrays for the four distributions that both know; an
     amount beside its median keeps the spread around the amount; others are exact, and all that is counted."""
     stats_arrays = pytest.importorskip("stats_arrays")
-    background = brightway.read("cases", "uncertain")
+    background = read_project.read("cases", "uncertain")
     cells = background.system.biosphere
     names = [flow.code.split("|")[1] for flow in background.flows]
     at = {names[row]: place for place, row in enumerate(cells.rows)}
@@ -387,7 +387,7 @@ def test_uncertainty_fields_are_drawn(folder: Path) -> None:
 
 def test_an_input_output_table_keeps_its_uncertainty(folder: Path) -> None:
     """Proves: the distributions of a package are read, too."""
-    cells = brightway.read("cases", "io").system.technosphere
+    cells = read_project.read("cases", "io").system.technosphere
     (at,) = np.flatnonzero(cells.kinds)
     assert KINDS[cells.kinds[at] - 1] == "log"
     assert cells.down[at] == pytest.approx(0.2, rel=NEAR)
@@ -395,21 +395,21 @@ def test_an_input_output_table_keeps_its_uncertainty(folder: Path) -> None:
 
 def test_methods_are_read(folder: Path) -> None:
     """Proves: factors of one flow are summed, those of a region are left out and counted, as bw2calc does."""
-    assert brightway.methods("cases") == [GWP, ("own", "water")]
-    background = brightway.read("cases", "plain")
-    method = brightway.method("cases", GWP, background)
+    assert read_project.methods("cases") == [GWP, ("own", "water")]
+    background = read_project.read("cases", "plain")
+    method = read_project.method("cases", GWP, background)
     factors = {background.flows[at].code: value for at, value in method.factors.items()}
     assert factors[f"bio|{CO2}"] == 1.5
     assert (method.unit, method.gwp) == ("kg CO2-Eq", "AR6")
     assert "1 factor for single regions is left out" in method.note
-    water = brightway.method("cases", ("own", "water"), background)
+    water = read_project.method("cases", ("own", "water"), background)
     assert list(water.factors.values()) == [2.0]
     assert water.gwp is None
 
 
 def test_factors_by_code_are_summed_like_those_of_a_method(folder: Path) -> None:
     """Proves: a flow that the method names twice has the sum, 1 + 0.5, for the library's flows as well."""
-    from lca.backgrounds.bw_methods import factors_by_code
+    from lca.backgrounds.brightway.methods import factors_by_code
 
     assert factors_by_code("cases", GWP, [CO2, "hfc", "nowhere"]) == {CO2: 1.5, "hfc": 14600.0}
 
@@ -432,7 +432,7 @@ def test_brightway_lies_where_bw2data_puts_it(
         check=True,
         cwd=home,
     )
-    assert Path(done.stdout.splitlines()[-1]) == brightway.data_folder()
+    assert Path(done.stdout.splitlines()[-1]) == read_project.data_folder()
 
 
 def refusal(call: object, *args: object, **more: object) -> str:
@@ -443,29 +443,29 @@ def refusal(call: object, *args: object, **more: object) -> str:
 
 def test_misses_help(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: wrong names of project, database and method say what is there."""
-    background = brightway.read("cases", "waste")
-    assert "did you mean cases?" in refusal(brightway.read, "case", "plain")
-    assert "did you mean plain?" in refusal(brightway.read, "cases", "plane")
-    text = refusal(brightway.method, "cases", ("IPCC 2021", "climate", "GWP100"), background)
+    background = read_project.read("cases", "waste")
+    assert "did you mean cases?" in refusal(read_project.read, "case", "plain")
+    assert "did you mean plain?" in refusal(read_project.read, "cases", "plane")
+    text = refusal(read_project.method, "cases", ("IPCC 2021", "climate", "GWP100"), background)
     assert "did you mean [IPCC 2021, climate change, GWP100]" in text
-    assert "knows no flow" in refusal(brightway.method, "cases", ("own", "water"), background)
+    assert "knows no flow" in refusal(read_project.method, "cases", ("own", "water"), background)
     monkeypatch.setenv("BRIGHTWAY2_DIR", "/nowhere/at/all")
-    assert "BRIGHTWAY2_DIR" in refusal(brightway.read, "cases", "plain")
+    assert "BRIGHTWAY2_DIR" in refusal(read_project.read, "cases", "plain")
 
 
 def test_databases_that_nothing_can_calculate_are_refused(folder: Path) -> None:
     """Proves: unallocated products, products without a maker and empty databases are named, not solved."""
-    assert "'both' makes 2 products" in refusal(brightway.read, "cases", "joint")
+    assert "'both' makes 2 products" in refusal(read_project.read, "cases", "joint")
     assert "'well' has several products that are not allocated" in refusal(
-        brightway.read, "cases", "raw"
+        read_project.read, "cases", "raw"
     )
-    assert "has no process" in refusal(brightway.read, "cases", "empty")
+    assert "has no process" in refusal(read_project.read, "cases", "empty")
 
 
 def test_lost_inputs_are_refused_or_listed(folder: Path) -> None:
     """Proves: an input that leads nowhere stops the reader, or is cut off and listed when that is allowed."""
-    assert "glue | kilogram (used by a and 1 more)" in refusal(brightway.read, "cases", "lost")
-    background = brightway.read("cases", "lost", cut_off=True)
+    assert "glue | kilogram (used by a and 1 more)" in refusal(read_project.read, "cases", "lost")
+    background = read_project.read("cases", "lost", cut_off=True)
     assert background.unlinked == ("glue | kilogram (used by a and 1 more)",)
     assert len(background.system.technosphere) == 3
 
@@ -488,7 +488,7 @@ def test_what_was_read_is_kept_until_the_project_changes(
 ) -> None:
     """Proves: a second opening takes the cache and gives the same; a project that was written to, and a damaged or
     unwritable cache, are read again."""
-    from lca.backgrounds import bw_kept
+    from lca.backgrounds.brightway import kept
 
     copy, cache = tmp_path / "copy", tmp_path / "cache"
     shutil.copytree(folder, copy)
@@ -497,22 +497,22 @@ def test_what_was_read_is_kept_until_the_project_changes(
 
     def counted(*args: object, **more: object) -> Background:
         reads.append("read")
-        return brightway.read(*args, **more)  # type: ignore[arg-type]
+        return read_project.read(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(bw_kept, "read", counted)
-    first = bw_kept.opened("cases", "uncertain", copy)
-    second = bw_kept.opened("cases", "uncertain", copy)
+    monkeypatch.setattr(kept, "read", counted)
+    first = kept.opened("cases", "uncertain", copy)
+    second = kept.opened("cases", "uncertain", copy)
     assert len(reads) == 1
     assert second.system.content == first.system.content
     assert (second.notes, second.covers) == (first.notes, first.covers)
     assert (second.flow_ids, second.activities) == (first.flow_ids, first.activities)
     os.utime(next(copy.glob("cases.*/lci/databases.db")), ns=(0, 0))
-    bw_kept.opened("cases", "uncertain", copy)
-    (kept,) = (cache / "brightway").glob("*.zip")
-    kept.write_bytes(b"PK damaged")
-    bw_kept.opened("cases", "uncertain", copy)
+    kept.opened("cases", "uncertain", copy)
+    (file,) = (cache / "brightway").glob("*.zip")
+    file.write_bytes(b"PK damaged")
+    kept.opened("cases", "uncertain", copy)
     assert len(reads) == 3
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("LCA_CACHE", str(tmp_path / "file"))
-    bw_kept.opened("cases", "uncertain", copy)
+    kept.opened("cases", "uncertain", copy)
     assert len(reads) == 4

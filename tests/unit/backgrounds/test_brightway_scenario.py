@@ -13,9 +13,9 @@ from brightway_cases import GWP
 from click.testing import CliRunner
 
 import lca
+from lca.backgrounds.in_use.draws import Banked
 from lca.cli import main
-from lca.outside.draws import Banked
-from lca.places import shipped
+from lca.files.shipped import shipped
 
 pytest.importorskip("bw2data")
 

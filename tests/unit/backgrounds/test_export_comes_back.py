@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 import lca
-from lca.backgrounds import bw2io_formats, bw_kept
+from lca.backgrounds.brightway import kept
+from lca.backgrounds.formats import bw2io_formats
+from lca.backgrounds.in_use.opened import Opened, available
+from lca.backgrounds.in_use.processes import scores
 from lca.backgrounds.model import Background
 from lca.engine.adjoint import solve
 from lca.export import brightway, excel
 from lca.export.datasets import databases
-from lca.library import load_library
-from lca.outside.leaves import scores
-from lca.outside.opened import Opened, available
-from lca.places import shipped
-from lca.routes import inventory
-from lca.study import Scenario
+from lca.files.shipped import shipped
+from lca.inventory.routes import inventory
+from lca.library.library import load_library
+from lca.scenario.scenario import Scenario
 
 pytest.importorskip("bw2io")
 
@@ -61,7 +62,7 @@ def test_as_a_project(scenario: Scenario, tmp_path: Path) -> None:
     """Proves: published totals, PFCs and energy carriers by our names are counted when a project that lca wrote is a
     background; if one was dropped, the saving would differ."""
     brightway.export(databases(scenario), "exported", tmp_path)
-    holds(bw_kept.opened("exported", "lca again", tmp_path), scenario)
+    holds(kept.opened("exported", "lca again", tmp_path), scenario)
 
 
 def test_as_a_workbook(scenario: Scenario, tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_as_a_workbook(scenario: Scenario, tmp_path: Path) -> None:
 
 def test_every_flow_of_ours_is_known_again() -> None:
     """Proves: each flow of factors/flows.yaml is found by the name, compartment and unit that an export gives it."""
-    from lca.backgrounds.bw_flows import matched
+    from lca.backgrounds.brightway.flows import matched
     from lca.backgrounds.model import Elementary
 
     ours = load_library().flows

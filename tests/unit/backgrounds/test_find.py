@@ -9,7 +9,7 @@ import pytest
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.find import find, matching, search
 from lca.backgrounds.model import Described
-from lca.units import MASS
+from lca.quantities.units import MASS
 
 
 @dataclass

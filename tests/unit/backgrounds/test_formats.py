@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from lca.backgrounds import bw2io_formats
-from lca.backgrounds.bw2io_formats import read
 from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.formats import bw2io_formats
+from lca.backgrounds.formats.bw2io_formats import read
+from lca.backgrounds.formats.openlca import prepared
 from lca.backgrounds.model import Background
-from lca.backgrounds.openlca import prepared
 
 pytest.importorskip("bw2io")
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array, save_npz
 
-from lca.backgrounds.matrices import read
+from lca.backgrounds.formats.matrices import read
 from lca.backgrounds.model import Background
 from lca.problems import WrongInput
-from lca.units import MASS
+from lca.quantities.units import MASS
 
 #: The two-sector economy of Kitzes (2013), An Introduction to Environmentally-Extended Input-Output Analysis,
 #: Resources 2(4), doi 10.3390/resources2040489: transactions [[8, 5], [4, 2]], output [16, 12], environmental

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from made_up import made_up_background
 
-from lca.backgrounds.bw_flows import matched
+from lca.backgrounds.brightway.flows import matched
+from lca.backgrounds.formats.settled import settled_flows, unsettled, with_flows
 from lca.backgrounds.model import Background, Elementary
-from lca.backgrounds.settled import settled_flows, unsettled, with_flows
 from lca.problems import WrongInput
 
 FLOWS = (

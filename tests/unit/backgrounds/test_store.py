@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread
 from lca.backgrounds import store
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
 from lca.engine.system import System, cells
 from lca.problems import CannotSave
-from lca.units import ENERGY, MASS
+from lca.quantities.numbers import Number, Spread
+from lca.quantities.units import ENERGY, MASS
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from lca.backgrounds.units_of import money_of, size_of
-from lca.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, dimension
+from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, dimension
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lca.backgrounds.warm import STORED_MJ, read
+from lca.backgrounds.formats.warm import STORED_MJ, read
 from lca.problems import WrongInput
 
 CO2, CARBON, ENERGY = (

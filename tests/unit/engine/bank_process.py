@@ -11,8 +11,8 @@ from pathlib import Path
 
 from banking import PROCESSES, Dense
 
-from lca.engine.bank import Bank
-from lca.engine.workers import workers
+from lca.engine.bank.bank import Bank
+from lca.engine.workers.local import workers
 
 
 def main() -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from lca.amounts import Number, Spread
+from lca.engine.inventory import Process
 from lca.engine.system import System, system
-from lca.inventory import Process
+from lca.quantities.numbers import Number, Spread
 
 INDICATORS = ("ghg", "energy")
 PROCESSES = 6

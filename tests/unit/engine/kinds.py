@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from lca.amounts import Number, Spread, Term
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import evaluate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 LOG = Spread("log", 0.3, 0.3)
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from banking import INDICATORS, PROCESSES, Dense
 
-from lca.engine import shelf
-from lca.engine.bank import Bank, Summary
-from lca.engine.segments import CHUNK
-from lca.engine.shelf import Shelf
-from lca.engine.workers import Here, workers
+from lca.engine.bank import shelf
+from lca.engine.bank.bank import Bank, Summary
+from lca.engine.bank.segments import CHUNK
+from lca.engine.bank.shelf import Shelf
+from lca.engine.workers.local import Here, workers
 
 SEED = 3
 
@@ -168,7 +168,7 @@ def test_a_full_disk_does_not_stop_the_calculation(
     tmp_path: Path, solver: Dense, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Proves: draws come all the same, and why they are not kept is said once."""
-    monkeypatch.setattr("lca.engine.bank.Shelf", Full)
+    monkeypatch.setattr("lca.engine.bank.bank.Shelf", Full)
     bank = Bank(tmp_path / "bank", solver, SEED)
     scores = bank.scores([0], 2 * CHUNK, Here())
     assert scores.tobytes() == truth(solver, [0], 2 * CHUNK).tobytes()
@@ -217,7 +217,7 @@ def test_a_stopped_run_does_not_hold_up_another(
     tmp_path: Path, solver: Dense, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Proves: a chunk that another run never finishes is calculated after a while."""
-    monkeypatch.setattr("lca.engine.bank.PATIENCE", 0.3)
+    monkeypatch.setattr("lca.engine.bank.bank.PATIENCE", 0.3)
     bank = Bank(tmp_path / "bank", solver, SEED)
     bank.about.write(bank.folder)
     stopped = Shelf(bank.folder, bank.about)

@@ -12,11 +12,11 @@ from banking import Dense
 from click.testing import CliRunner, Result
 
 from lca.cli import main
-from lca.engine.bank import Bank
-from lca.engine.banks import clear, kept
-from lca.engine.segments import CHUNK
-from lca.engine.shelf import ABOUT, Shelf
-from lca.engine.workers import Here
+from lca.engine.bank.bank import Bank
+from lca.engine.bank.banks import clear, kept
+from lca.engine.bank.segments import CHUNK
+from lca.engine.bank.shelf import ABOUT, Shelf
+from lca.engine.workers.local import Here
 
 
 @pytest.fixture

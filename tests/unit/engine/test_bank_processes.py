@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from banking import LIMIT, PROCESSES, Dense, wait_until_gone
 
-from lca.engine.bank import Bank
-from lca.engine.segments import CHUNK
-from lca.engine.workers import Here
+from lca.engine.bank.bank import Bank
+from lca.engine.bank.segments import CHUNK
+from lca.engine.workers.local import Here
 
 HERE = Path(__file__).parent
 CHUNKS = 10

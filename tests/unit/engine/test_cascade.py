@@ -8,14 +8,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread, Term
 from lca.engine import cascade, loops
 from lca.engine.adjoint import solve
 from lca.engine.draws import Sampler, draw, joint
 from lca.engine.errors import SingularSystemError
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.loops import components
 from lca.engine.propagate import process_draws, propagate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 
 def system(size: int, core: int, seed: int = 1) -> Inventory:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from scipy.special import logit
 
-from lca.amounts import Z975, Number, Spread, Term
 from lca.engine.draws import Sampler, draw, joint, uniform
 from lca.engine.errors import BadNumberError
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Z975, Number, Spread, Term
 
 MANY = 20_000
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 import lca
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import solve
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
-from lca.inventory import Inventory, Line, Process
-from lca.places import shipped
+from lca.files.shipped import shipped
+from lca.quantities.numbers import Number, Spread, Term
 
 GWP = Number(29.8, "factor/ghg/ch4", Spread("log", 0.2, 0.2))
 ONE = (Term(Number(1.0)),)

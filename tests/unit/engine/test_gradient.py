@@ -10,15 +10,15 @@ import pytest
 from kinds import AMOUNT, RATIO, every_kind, number, saving_at
 
 import lca
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import solve
 from lca.engine.errors import BadNumberError
-from lca.engine.gradient import expected, first_order, gradient, moments, uncertain
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import propagate
-from lca.inventory import Inventory, Line, Process
-from lca.places import shipped
-from lca.routes import inventory
+from lca.engine.variance.gradient import expected, first_order, gradient, moments, uncertain
+from lca.files.shipped import shipped
+from lca.inventory.routes import inventory
+from lca.quantities.numbers import Number, Spread, Term
 
 KEYS = [one.key for one in uncertain(every_kind())]
 

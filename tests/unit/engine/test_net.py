@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import demands, totals
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 SPREAD = Spread("log", 0.1, 0.1)
 M, R = Number(10.0, "m", SPREAD), Number(0.9, "r", SPREAD)

@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread, Term
 from lca.engine.adjoint import contributions, solve
 from lca.engine.errors import (
     BadNumberError,
@@ -17,9 +16,10 @@ from lca.engine.errors import (
     MissingProcessError,
     SingularSystemError,
 )
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import matrices, package
 from lca.engine.propagate import process_draws, propagate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Spread, Term
 
 CO2 = {"ghg": {"co2": 1.0}}
 

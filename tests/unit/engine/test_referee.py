@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Term
 from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.referee import recalculate
-from lca.inventory import Inventory, Line, Process
+from lca.quantities.numbers import Number, Term
 
 
 def inventory() -> Inventory:

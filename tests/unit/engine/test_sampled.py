@@ -13,17 +13,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from lca.amounts import Number, Spread
-from lca.engine import sampled as module
 from lca.engine.errors import (
     BadNumberError,
     EmptySystemError,
     MissingProcessError,
     SingularSystemError,
 )
-from lca.engine.sampled import Sampled
+from lca.engine.inventory import Process
+from lca.engine.large import sampled as module
+from lca.engine.large.sampled import Sampled
 from lca.engine.system import Cells, System, cells, system
-from lca.inventory import Process
+from lca.quantities.numbers import Number, Spread
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 from large_system import background, factors

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from kinds import every_kind, saving_at
 
-from lca.amounts import Number, Spread, Term
-from lca.engine import shifts
-from lca.engine.shifts import one_at_a_time
-from lca.inventory import Inventory, Line, Process
+from lca.engine.inventory import Inventory, Line, Process
+from lca.engine.variance import shifts
+from lca.engine.variance.shifts import one_at_a_time
+from lca.quantities.numbers import Number, Spread, Term
 
 
 def test_each_shift_is_an_evaluation_of_its_own() -> None:

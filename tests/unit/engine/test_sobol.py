@@ -12,14 +12,14 @@ from kinds import every_kind
 from scipy.stats import qmc, sobol_indices
 
 import lca
-from lca.amounts import Number, Spread, Term
-from lca.engine.gradient import first_order
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import evaluate
-from lca.engine.sobol import DIMENSIONS, Indices, SampleError, Samples, group_of, indices
-from lca.engine.swap import grouped_indices
-from lca.inventory import Inventory, Line, Process
-from lca.places import shipped
-from lca.routes import inventory
+from lca.engine.variance.gradient import first_order
+from lca.engine.variance.sobol import DIMENSIONS, Indices, SampleError, Samples, group_of, indices
+from lca.engine.variance.swap import grouped_indices
+from lca.files.shipped import shipped
+from lca.inventory.routes import inventory
+from lca.quantities.numbers import Number, Spread, Term
 
 Array = np.ndarray
 
@@ -183,7 +183,7 @@ def test_an_inventory_with_known_indices() -> None:
 
 def swapped_by_hand(built: Inventory, points: int, seed: int) -> tuple[Array, Array, Array]:
     """The outputs at A, B and every swap, each by a whole evaluation."""
-    from lca.engine.gradient import uncertain
+    from lca.engine.variance.gradient import uncertain
 
     samples = Samples(uncertain(built), points, seed, built.given)
 

@@ -10,13 +10,13 @@ import pytest
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from lca.engine.blocks import Blocks, strong_loops
-from lca.engine.sweeps import Arrangement, Sweeps, arranged
+from lca.engine.large.blocks import Blocks, strong_loops
+from lca.engine.large.sweeps import Arrangement, Sweeps, arranged
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 from large_system import background, factors
 
-from lca.engine.sampled import Sampled, _central
+from lca.engine.large.sampled import Sampled, _central
 
 Array = NDArray[np.float64]
 

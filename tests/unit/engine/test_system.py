@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lca.amounts import Number, Spread, SpreadKind
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
+from lca.engine.inventory import Process
 from lca.engine.system import CACHED, Cells, cells, system
-from lca.inventory import Process
+from lca.quantities.numbers import Number, Spread, SpreadKind
 
 NUMBERS = (
     Number(3.0),

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from banking import wait_until_gone
 
-from lca.amounts import Number, Spread, Term
-from lca.engine import cluster
-from lca.engine.parallel import WINDOW, propagate_with, windows
+from lca.engine.errors import WorkersError
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import Draws, propagate
-from lca.engine.workers import Here, Processes, Workers, WorkersError, workers
-from lca.inventory import Inventory, Line, Process
+from lca.engine.workers import cluster
+from lca.engine.workers.local import Here, Processes, Workers, workers
+from lca.engine.workers.parallel import WINDOW, propagate_with, windows
+from lca.quantities.numbers import Number, Spread, Term
 
 TEAMS: list[Workers] = [Here(), Processes(2)]
 
@@ -100,7 +101,7 @@ def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
 def test_jobs_choose_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: 1 is this process, 0 one for each core, and less is refused."""
     assert isinstance(workers(1), Here)
-    monkeypatch.setattr("lca.engine.workers.cores", lambda: 5)
+    monkeypatch.setattr("lca.engine.workers.local.cores", lambda: 5)
     five = workers(0)
     assert isinstance(five, Processes)
     assert five.hands == 5
@@ -121,7 +122,7 @@ def test_dask_is_not_loaded_without_a_cluster() -> None:
     import subprocess
 
     code = (
-        "import sys; from lca.engine.workers import workers; import lca.engine.bank, lca.engine.parallel\n"
+        "import sys; from lca.engine.workers.local import workers; import lca.engine.bank.bank, lca.engine.workers.parallel\n"
         "workers(2); workers(1)\n"
         "print([n for n in ('distributed', 'dask', 'numpy', 'scipy', 'filelock') if n in sys.modules])"
     )

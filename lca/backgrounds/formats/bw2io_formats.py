@@ -1,0 +1,131 @@
+"""EcoSpold 2, SimaPro CSV, openLCA JSON-LD and Brightway Excel as backgrounds, read by bw2io.
+
+bw2io runs in a process and a Brightway folder of its own (`bw2io_run`), which is then read like any
+project: the user's Brightway is not touched, and nothing is printed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from lca.backgrounds.brightway.build import background
+from lca.backgrounds.brightway.datasets import graph
+from lca.backgrounds.brightway.project import open_project
+from lca.backgrounds.brightway.read_project import SYSTEM_MODELS, without_collecting
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.formats import bw2io_run
+from lca.backgrounds.model import Background, Origin
+
+#: What to do about inputs that lead nowhere, and where bw2io is not installed.
+CUT = "link them in the program that they come from, or cut them off with --allow-cutoffs"
+CURE = 'pip install "bps-lca[brightway]"'
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form that bw2io reads: what the path names, and whether that fits."""
+
+    title: str
+    source: str
+    fits: Callable[[Path], bool]
+
+
+FORMATS: Mapping[str, Format] = {
+    "ecospold2": Format(
+        "EcoSpold 2",
+        "a folder of .spold files (ecoinvent: its folder `datasets`)",
+        lambda path: path.is_dir() and any(path.glob("*.spold")),
+    ),
+    "simapro-csv": Format("SimaPro CSV", "a CSV export of SimaPro", Path.is_file),
+    "openlca-jsonld": Format(
+        "openLCA JSON-LD",
+        "an openLCA JSON-LD export, a zip file or its folder",
+        lambda path: zipfile.is_zipfile(path) if path.is_file() else (path / "processes").is_dir(),
+    ),
+    "brightway-excel": Format(
+        "Brightway Excel", "a workbook in Brightway's Excel format", Path.is_file
+    ),
+}
+
+
+def read(kind: str, path: Path, name: str | None = None, cut_off: bool = False) -> Background:
+    """A database in one of FORMATS as a background.
+
+    name : of the background; made of the path's when left out.
+    cut_off : leave out inputs that lead nowhere and list them in `unlinked`, instead of refusing.
+    Raises BackgroundError: bw2io is not installed, the path does not fit, bw2io fails on it, or inputs lead
+    nowhere and may not be cut off.
+    """
+    form = FORMATS[kind]
+    if find_spec("bw2io") is None or find_spec("bw2data") is None:
+        raise BackgroundError(f"{form.title} is read by bw2io, which is not installed", CURE)
+    if not path.exists() or not form.fits(path):
+        raise BackgroundError(f"{path} is no {form.title}", f"name {form.source}")
+    named = name or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or kind
+    with tempfile.TemporaryDirectory(prefix="lca-bw2io-") as folder:
+        lost = _imported(kind, path, named, Path(folder))
+        with without_collecting():
+            found = graph(open_project(bw2io_run.PROJECT, Path(folder) / "brightway"), named)
+            found.lost.extend(lost)
+            return background(named, found, _origin(kind, path), cut_off, CUT)
+
+
+def _origin(kind: str, path: Path) -> Origin:
+    models = (label for pattern, label in SYSTEM_MODELS if pattern.search(str(path)))
+    return Origin(
+        citation=f"{path.name}, {FORMATS[kind].title}, read by bw2io",
+        kind=kind,
+        system_model=next(models, "not stated"),
+    )
+
+
+def _imported(kind: str, path: Path, name: str, folder: Path) -> list[tuple[str, str]]:
+    """Have bw2io write the database into a project under `folder`; inputs that lead nowhere."""
+    home = folder / "brightway"
+    home.mkdir()
+    if kind == "openlca-jsonld" and path.is_file():
+        path = _unpacked(path, folder / "unpacked")
+    order, report = folder / "order.json", folder / "report.json"
+    asked = {"kind": kind, "path": str(path.absolute()), "name": name, "report": str(report)}
+    order.write_text(json.dumps(asked), "utf-8")
+    package = Path(__file__).parents[3]
+    search = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
+    # In a folder of its own: bw2data reads settings from files where it is started.
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", bw2io_run.__name__, str(order)],
+        cwd=folder,
+        env={**os.environ, "BRIGHTWAY2_DIR": str(home), "PYTHONPATH": search},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0 or not report.is_file():
+        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        reason = next((line for line in reversed(lines) if re.match(r"\S*\w+(:|$)", line)), "")
+        raise BackgroundError(
+            f"bw2io cannot read {path.name} as {FORMATS[kind].title}: {reason or 'no reason given'}",
+            "check the file, or export it again from the program that it comes from",
+        )
+    return [(named, user) for named, user in json.loads(report.read_text("utf-8"))["lost"]]
+
+
+def _unpacked(path: Path, into: Path) -> Path:
+    """A zip file's folder with `processes`."""
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(into)
+    found = next((one.parent for one in sorted(into.rglob("processes")) if one.is_dir()), None)
+    if found is None:
+        raise BackgroundError(f"{path.name} holds no processes", "export a database with processes")
+    return found

@@ -1,0 +1,98 @@
+"""Every activity of a background that a scenario or a user's factor file names, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lca.backgrounds.in_use.entries import prefix, with_activities
+from lca.backgrounds.in_use.methods import with_methods
+from lca.files.tree import Node, Path_, mark_at
+from lca.files.validation import dotted
+from lca.library.library import Library, row_problems
+from lca.problems import Mark, Problem
+from lca.scenario.form import ActivitySearch, BrightwayMethod, ScenarioFile
+from lca.scenario.form import Background as Declared
+from lca.scenario.stages import references
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A reference into a background and where it stands."""
+
+    mark: Mark
+    where: str
+    reference: str | ActivitySearch
+
+
+def with_backgrounds(
+    file: ScenarioFile, library: Library, root: Node
+) -> tuple[Library, list[Problem]]:
+    """The library with what a scenario and its factor files name of backgrounds, and what cannot be had."""
+    named = [*_of_scenario(file, root), *_of_library(library)]
+    methods = [one for one in file.indicators_ if isinstance(one, BrightwayMethod)]
+    library, problems = _opened(library, named, file.backgrounds, root, file.year)
+    if not methods:
+        return library, problems
+    library, wrong = with_methods(library, methods, file.backgrounds)
+    for position, one in enumerate(file.indicators_):
+        if str(one) in wrong:
+            path: Path_ = ("indicators", position)
+            error = wrong[str(one)]
+            problems.append(
+                Problem(mark_at(root, path), dotted(path, root), error.what, error.cure)
+            )
+    return library, problems
+
+
+def with_own_backgrounds(library: Library) -> tuple[Library, list[Problem]]:
+    """The same for a library without a scenario: what the user's factor files name."""
+    return _opened(library, list(_of_library(library)), {}, Node(Mark("factors"), {}), None)
+
+
+def _opened(
+    library: Library,
+    named: Iterable[Wanted],
+    declared: Mapping[str, Declared],
+    root: Node,
+    year: int | None,
+) -> tuple[Library, list[Problem]]:
+    named = list(named)
+    library, wrong = with_activities(
+        library, (one.reference for one in named), declared, root, year
+    )
+    problems: list[Problem] = []
+    told: set[int] = set()
+    for one in named:
+        error = wrong.get(str(one.reference))
+        if error is not None and id(error) not in told:
+            told.add(
+                id(error)
+            )  # a background that cannot be opened is one problem, not one a reference
+            problems.append(Problem(one.mark, one.where, error.what, error.cure))
+    for entry in library.activities.values():
+        if entry.own:
+            problems += row_problems(library, entry)
+    return library, problems
+
+
+def _of_scenario(file: ScenarioFile, root: Node) -> Iterator[Wanted]:
+    for position, exchange in enumerate(file.exchanges):
+        for path, reference in references(exchange, ("exchanges", position)):
+            if prefix(reference) is not None:
+                yield Wanted(mark_at(root, path), dotted(path, root), reference)
+    for id, facility in file.facilities.items():
+        for name in facility.uses:
+            if prefix(name) is not None:
+                path = ("facilities", id, "uses", name)
+                yield Wanted(mark_at(root, path, key=True), dotted(path, root), name)
+
+
+def _of_library(library: Library) -> Iterator[Wanted]:
+    for entry in library.activities.values():
+        if not entry.own:
+            continue
+        for position, row in enumerate(entry.activity.inputs):
+            if prefix(row.activity) is not None:
+                place = entry.problem("", "", "inputs", position, "activity")
+                yield Wanted(place.mark, place.where, row.activity)

@@ -1,0 +1,144 @@
+"""Rows of gross avoided and gross added with the net saving: the body of ranking and comparison."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lca.charts.drawing.axis import TICKS, Axis
+from lca.charts.drawing.ruler import line_height, width_of, wrap
+from lca.charts.drawing.sheet import (
+    ADDED,
+    INK,
+    LABEL,
+    MARGIN,
+    MUTED,
+    RULE,
+    SAVED,
+    SMALL,
+    WIDTH,
+    Sheet,
+    tint,
+)
+from lca.quantities.figures import ABSENT, Scale, percent, probability, scale_for
+from lca.results.totals import Total
+from lca.texts import Lang
+from lca.words.catalogue import tr
+
+_NAMES = 2.55
+_GAP = 0.14
+_HEAD = 0.36
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a name, the gross parts of the saving (added <= 0) and its total."""
+
+    name: str
+    avoided: float
+    added: float
+    total: Total
+    draws: int
+    faint: bool = False  # a row that stands for several
+
+
+class Rows:
+    """Layout of rows; made first, because the sheet must know the height and the unit."""
+
+    def __init__(self, rows: Sequence[Row], lang: Lang, shares: bool) -> None:
+        self.rows, self.lang = rows, lang
+        unit = rows[0].total.unit
+        values = [
+            v
+            for row in rows
+            for v in (row.avoided, row.added, row.total.saving, row.total.low, row.total.high)
+        ]
+        scale = _common_scale(rows, unit, lang)
+        columns = self._columns(scale, shares)
+        self.columns = [
+            (head, cells, max(width_of(t, LABEL) for t in (head, *cells)) + _GAP)
+            for head, cells in columns
+        ]
+        right = WIDTH - MARGIN - sum(width for _, _, width in self.columns)
+        self.axis = Axis(values, MARGIN + _NAMES + 0.1, right - 0.12, unit, lang)
+        self.axis.scale = scale
+        self.names = [wrap(row.name, LABEL, _NAMES, lines=3) for row in rows]
+        self.heights = [max(1, len(n)) * line_height(LABEL) + 0.09 for n in self.names]
+        self.height = _HEAD + sum(self.heights) + TICKS + 0.05
+
+    def _columns(self, scale: Scale, shares: bool) -> list[tuple[str, list[str]]]:
+        lang, rows = self.lang, self.rows
+        net = [scale.beside(t.saving, t.low, t.high) for t in (row.total for row in rows)]
+        columns = [(tr(lang, "Net saving"), net)]
+        if shares:
+            parts = [
+                percent(r.total.saving / r.total.virgin, lang) if r.total.virgin > 0 else ABSENT
+                for r in rows
+            ]
+            columns.append((tr(lang, "of today"), parts))
+        if any(row.draws for row in rows):
+            spans = [scale.span(t.low, t.high, t.error) for t in (row.total for row in rows)]
+            columns.append((tr(lang, "95 % interval"), spans))
+            chances = [
+                probability(r.total.p, r.draws, lang) if r.total.low or r.total.high else ABSENT
+                for r in rows
+            ]
+            columns.append((tr(lang, "P(saves)"), chances))
+        return columns
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw at the top of the sheet's body."""
+        first = sheet.top + _HEAD
+        last = first + sum(self.heights)
+        self.axis.draw(sheet, first, last, last + TICKS * 0.6)
+        self._heads(sheet, first - 0.12)
+        y = first
+        for i, (row, height) in enumerate(zip(self.rows, self.heights, strict=True)):
+            if i:
+                sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
+            self._row(sheet, i, row, y + height / 2)
+            y += height
+
+    def _heads(self, sheet: Sheet, y: float) -> None:
+        zero = self.axis.x(0.0)
+        added, avoided = tr(self.lang, "added"), tr(self.lang, "avoided")
+        if any(row.added < 0 for row in self.rows):
+            fits = zero - 0.06 - width_of(added, SMALL) > MARGIN
+            sheet.text(zero - 0.06 if fits else zero, y, added, SMALL, ADDED, across="right")
+        sheet.text(zero + 0.06, y, avoided, SMALL, SAVED)
+        right = WIDTH - MARGIN
+        for head, _, width in reversed(self.columns):
+            sheet.text(right, y, head, SMALL, MUTED, across="right")
+            right -= width
+
+    def _row(self, sheet: Sheet, i: int, row: Row, y: float) -> None:
+        axis, half = self.axis, 0.085
+        saving = row.total.saving
+        verdict = SAVED if saving > 0 else ADDED if saving < 0 else MUTED
+        sheet.lines(MARGIN, y, self.names[i], LABEL, MUTED if row.faint else INK)
+        zero = axis.x(0.0)
+        if row.avoided > 0:
+            sheet.box(zero, axis.x(row.avoided), y - half, y + half, tint(SAVED, 0.45))
+        if row.added < 0:
+            sheet.box(axis.x(row.added), zero, y - half, y + half, tint(ADDED, 0.5))
+        if math.isfinite(row.total.low):
+            sheet.whisker(axis.x(row.total.low), axis.x(row.total.high), y)
+        sheet.diamond(axis.x(saving), y, verdict)
+        right = WIDTH - MARGIN
+        for head, cells, width in reversed(self.columns):
+            plain = head not in (tr(self.lang, "Net saving"), tr(self.lang, "of today"))
+            colour = MUTED if plain else verdict
+            sheet.text(right, y, cells[i], LABEL, colour, across="right")
+            right -= width
+
+
+def _common_scale(rows: Sequence[Row], unit: str, lang: Lang) -> Scale:
+    """A display unit that suits the large savings and still the small ones."""
+    sizes = [abs(row.total.saving) for row in rows if row.total.saving != 0.0]
+    if not sizes:
+        return scale_for(unit, [row.avoided for row in rows], lang)
+    largest, smallest = max(sizes), min(sizes)
+    if smallest < 1e-3 * largest:
+        return scale_for(unit, math.sqrt(largest * smallest), lang)
+    return scale_for(unit, largest, lang)

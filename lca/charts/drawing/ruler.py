@@ -1,0 +1,102 @@
+"""Measuring and breaking texts before they are drawn; all lengths in inches."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from lca.charts.drawing.fonts import families, settings
+
+#: Height of a line of text in multiples of its font size.
+LEADING = 1.35
+_DPI = 300.0
+_CJK = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+#: Marks that may not begin a line.
+_CLOSING = "，。；：、！？）》”’,.;:!?)"
+_PIECE = re.compile(rf"[{_CJK}]|[^\s{_CJK}/-]*[/-]+|[^\s{_CJK}/-]+|\s+")
+#: Units that are not torn from their number: 34 %, 868 kt, 12 km.
+_UNIT = re.compile(r"%|[kMGTP]?(?:tce|[tgJm])\b")
+
+
+@cache
+def _renderer() -> tuple[FigureCanvasAgg, FontProperties]:
+    return FigureCanvasAgg(Figure(figsize=(1, 1), dpi=_DPI)), FontProperties(
+        family=list(families())
+    )
+
+
+@cache
+def width_of(text: str, size: float) -> float:
+    """Width of one line of text at a font size in points."""
+    with settings():
+        canvas, properties = _renderer()
+        properties = properties.copy()
+        properties.set_size(size)
+        renderer: RendererAgg = canvas.get_renderer()  # type: ignore[no-untyped-call]
+        measure = renderer.get_text_width_height_descent
+        width, _, _ = measure(text, properties, False)  # type: ignore[no-untyped-call]
+    return float(width) / _DPI
+
+
+def line_height(size: float) -> float:
+    """Height of one line at a font size in points."""
+    return size * LEADING / 72.0
+
+
+def wrap(text: str, size: float, width: float, lines: int = 2) -> list[str]:
+    """Break a text into at most so many lines of a width; what does not fit ends in an ellipsis.
+
+    Latin text breaks at spaces, hyphens and slashes, Chinese between any two characters except
+    before a closing mark; a word wider than the line is cut.
+    """
+    done: list[str] = []
+    current = ""
+    for piece in _pieces(text, size, width):
+        if not current or width_of((current + piece).rstrip(), size) <= width:
+            current = (current + piece) if current else piece.lstrip()
+        else:
+            done.append(current.rstrip())
+            current = piece.lstrip()
+    if current.strip():
+        done.append(current.rstrip())
+    if len(done) <= lines:
+        return done or [""]
+    return [*done[: lines - 1], _shorten(" ".join(done[lines - 1 :]), size, width)]
+
+
+def _pieces(text: str, size: float, width: float) -> list[str]:
+    pieces: list[str] = []
+    for piece in _PIECE.findall(text):
+        if pieces and piece[0] in _CLOSING:
+            pieces[-1] += piece
+            continue
+        if len(pieces) > 1 and _stay_together(pieces[-2], pieces[-1], piece):
+            pieces[-2:] = [pieces[-2] + pieces[-1] + piece]
+            continue
+        pieces += _cut(piece, size, width)
+    return pieces
+
+
+def _stay_together(number: str, space: str, unit: str) -> bool:
+    return number[-1].isdigit() and space == " " and _UNIT.match(unit) is not None
+
+
+def _cut(piece: str, size: float, width: float) -> list[str]:
+    """A word in parts that fit the width."""
+    parts = []
+    while len(piece) > 1 and width_of(piece, size) > width:
+        fits = (n for n in range(len(piece) - 1, 1, -1) if width_of(piece[:n], size) <= width)
+        cut = next(fits, 1)
+        parts.append(piece[:cut])
+        piece = piece[cut:]
+    return [*parts, piece]
+
+
+def _shorten(text: str, size: float, width: float) -> str:
+    while text and width_of(text.rstrip() + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -1,0 +1,205 @@
+"""Ranking of the exchanges by saving, and the comparison of scenarios."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+
+from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.rows import Row, Rows
+from lca.charts.drawing.ruler import wrap
+from lca.charts.drawing.sheet import TITLE, Sheet
+from lca.charts.findings import basis, caveats, counted, sentences
+from lca.quantities.figures import amount, interval, percent, scale_for
+from lca.results.totals import (
+    Total,
+    exchange_labels,
+    exchange_totals,
+    gross,
+    network_total,
+    stage_sums,
+)
+from lca.results.view import View
+from lca.words.catalogue import tr
+
+#: Rows of a ranking; what is beyond is added up in one last row.
+_MOST = 60
+_IN_TITLE = 7.0  # inches for the name of an exchange
+
+
+def ranking(view: View, indicator: str) -> Figure:
+    """Exchanges by saving, with gross avoided, gross added, net, interval and probability.
+
+    ValueError when the view has no such indicator.
+    """
+    with settings():
+        totals = exchange_totals(view, indicator)
+        stages = stage_sums(view, indicator)
+        names = exchange_labels(view)
+        rows = [
+            Row(names[total.id], *gross(stages.get(total.id, {})), total, view.draws)
+            for total in totals
+        ]
+        shown = _shorten(view, rows)
+        layout = Rows(shown, view.lang, shares=False)
+        subtitle = basis(view, indicator, layout.axis.scale.unit)
+        notes = [_reading(view), *caveats(view)]
+        sheet = Sheet(_ranking_finding(view, totals), subtitle, notes, layout.height)
+        layout.draw(sheet)
+    return sheet.figure
+
+
+def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> Figure:
+    """Networks of several scenarios under one another, in the order given.
+
+    paired : whether their draws are those of one seed, so that differences can be taken draw by draw.
+    The words are in the language of the first view. ValueError without views, when one has no
+    such indicator, or when its unit differs.
+    """
+    if not views:
+        raise ValueError("nothing to compare: give at least one scenario")
+    with settings():
+        totals = [network_total(view, indicator) for view in views]
+        if len({total.unit for total in totals}) > 1:
+            raise ValueError(f"the scenarios give {indicator!r} in different units")
+        first = views[0]
+        years = len({view.year for view in views}) > 1
+        rows = []
+        for view, total in zip(views, totals, strict=True):
+            parts = [gross(stages) for stages in stage_sums(view, indicator).values()]
+            avoided, added = (math.fsum(p[i] for p in parts) for i in (0, 1))
+            key = "{title} ({exchanges}, {year})" if years else "{title} ({exchanges})"
+            count = counted(first.lang, len(view.flows), "exchange")
+            name = tr(first.lang, key, title=view.title, exchanges=count, year=view.year)
+            rows.append(Row(name, avoided, added, total, view.draws))
+        layout = Rows(rows, first.lang, shares=True)
+        title = _comparison_finding(views, totals)
+        unit = tr(first.lang, "{unit} per year", unit=layout.axis.scale.unit)
+        subtitle = " | ".join((first.indicator_names[indicator], unit))
+        if not years:
+            subtitle += " | " + tr(first.lang, "factors of {year}", year=first.year)
+        caveat = tr(first.lang, "Screening study, not critically reviewed.")
+        notes = [_reading(first, max(view.draws for view in views))]
+        if paired:
+            notes += _differences(views, indicator, totals)
+        notes.append(caveat)
+        sheet = Sheet(title, subtitle, notes, layout.height)
+        layout.draw(sheet)
+    return sheet.figure
+
+
+def _differences(views: Sequence[View], indicator: str, totals: list[Total]) -> list[str]:
+    """The interval of each scenario's difference to the first: narrower than the lines of both suggest."""
+    import numpy as np
+
+    first, lang = views[0].network_draws.get(indicator), views[0].lang
+    parts = []
+    for view, total in zip(views[1:], totals[1:], strict=True):
+        drawn = view.network_draws.get(indicator)
+        if first is None or drawn is None or len(first) != len(drawn):
+            continue
+        low, high = np.percentile(drawn - first, (2.5, 97.5))
+        span = interval(float(low), float(high), total.unit, lang, total.saving - totals[0].saving)
+        parts.append(tr(lang, "{name}: {interval}", name=view.title, interval=span))
+    if not parts:
+        return []
+    joined = ("; " if lang == "en" else "；").join(parts)
+    key = 'Saving less that of "{first}", 95 % interval of the paired draws: {parts}.'
+    return [tr(lang, key, first=views[0].title, parts=joined)]
+
+
+def _shorten(view: View, rows: list[Row]) -> list[Row]:
+    """At most _MOST rows: the largest of either sign, and the others added up in one."""
+    if len(rows) <= _MOST:
+        return rows
+    kept = {id(r) for r in sorted(rows, key=lambda r: -abs(r.total.saving))[: _MOST - 1]}
+    rest = [row for row in rows if id(row) not in kept]
+    virgin = math.fsum(row.total.virgin for row in rest)
+    recycled = math.fsum(row.total.recycled for row in rest)
+    unknown = math.nan  # percentiles do not add up
+    unit = rows[0].total.unit
+    total = Total("", unit, virgin, recycled, virgin - recycled, unknown, unknown, unknown)
+    name = tr(view.lang, "{count} smaller ones together (each in exchanges.csv)", count=len(rest))
+    avoided, added = math.fsum(r.avoided for r in rest), math.fsum(r.added for r in rest)
+    others = [row for row in rows if id(row) in kept]
+    return [*others, Row(name, avoided, added, total, 0, faint=True)]
+
+
+def _reading(view: View, draws: int | None = None) -> str:
+    """How to read the marks."""
+    lang, draws = view.lang, view.draws if draws is None else draws
+    texts = [tr(lang, "Bars: gross burden avoided and added; diamond: net saving.")]
+    if draws:
+        key = "Line: 95 % interval of {draws} joint draws; P(saves): share of draws that save."
+        texts.append(tr(lang, key, draws=f"{draws:,}"))
+    else:
+        texts.append(tr(lang, "Calculated without draws, so without intervals."))
+    return sentences(lang, texts)
+
+
+def _ranking_finding(view: View, totals: list[Total]) -> str:
+    lang = view.lang
+    saving = [total for total in totals if total.saving > 0]
+    adding = [total for total in totals if total.saving < 0]
+    if len(totals) == 1:
+        only = totals[0]
+        word = "{name} saves {amount} a year" if only.saving >= 0 else "{name} adds {amount} a year"
+        size = amount(abs(only.saving), only.unit, lang)
+        return tr(lang, word, name=view.exchange_names[only.id], amount=size)
+    if not saving:
+        return tr(lang, "None of the {total} exchanges saves", total=len(totals))
+    if math.fsum(total.saving for total in totals) < 0:
+        worst = adding[-1]
+        return tr(
+            lang,
+            "Added burden in {adding} of {total} exchanges; most, {amount} a year, by {name}",
+            adding=len(adding),
+            total=len(totals),
+            amount=amount(-worst.saving, worst.unit, lang),
+            name=_short(view.exchange_names[worst.id]),
+        )
+    best = saving[0]
+    share = best.saving / math.fsum(total.saving for total in saving)
+    if adding:
+        key = "Savings in {saving} of {total} exchanges, added burden in {adding}"
+    elif len(saving) < len(totals):
+        key = "Savings in {saving} of {total} exchanges"
+    else:
+        key = "Savings in all {total} exchanges"
+    return tr(
+        lang,
+        "{finding}; largest: {name}, {share} of all savings",
+        finding=tr(lang, key, saving=len(saving), total=len(totals), adding=len(adding)),
+        name=_short(view.exchange_names[best.id]),
+        share=percent(share, lang),
+    )
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the rest of a title."""
+    return wrap(name, TITLE, _IN_TITLE, lines=1)[0]
+
+
+def _comparison_finding(views: Sequence[View], totals: list[Total]) -> str:
+    lang = views[0].lang
+    order = sorted(range(len(totals)), key=lambda i: (-totals[i].saving, i))
+    best, worst = order[0], order[-1]
+    name, unit = views[best].title, totals[best].unit
+    if totals[best].saving <= 0:
+        return tr(lang, "None of the {total} scenarios saves", total=len(totals))
+    size = amount(totals[best].saving, unit, lang)
+    if len(order) == 1:
+        return tr(lang, "{name} saves {amount} a year", name=name, amount=size)
+    gap = scale_for(unit, totals[best].saving, lang).text(
+        totals[best].saving - totals[worst].saving
+    )
+    return tr(
+        lang,
+        '"{name}" saves most, {amount} a year: {gap} more than "{other}"',
+        name=name,
+        amount=size,
+        gap=gap,
+        other=views[worst].title,
+    )

@@ -1,0 +1,181 @@
+"""The library's checks of itself: sources, mass balances, energy, and departures from published scores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lca.backgrounds.in_use.opened import available, opened
+from lca.engine.adjoint import Scores, solve
+from lca.inventory.routes import library_inventory
+from lca.library.form import Activity, Flow, Input, Mass
+from lca.library.library import Entry, Library
+from lca.problems import Problem, did_you_mean
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import MASS, describe
+
+#: Share of the total energy below which a part of it is rounding of the solver, not a number.
+ROUNDING = 1e-12
+
+TOTAL = "energy-total"
+ENERGY = (TOTAL, "energy-nonrenewable", "energy-renewable")
+
+#: A year's scores of the whole library.
+ScoresAt = Callable[[int], Scores]
+
+
+def library_problems(library: Library) -> list[Problem]:
+    """Every problem of the library; empty when it passes."""
+    solved: dict[int, Scores] = {}
+
+    def scores_at(year: int) -> Scores:
+        if year not in solved:
+            solved[year] = solve(library_inventory(library, year))
+        return solved[year]
+
+    found: list[Problem] = []
+    for entry in library.activities.values():
+        if entry.outside is not None:  # its maker's, not ours to judge
+            continue
+        for rule in RULES:
+            found += rule(library, entry, scores_at)
+    return sorted(set(found))
+
+
+def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
+    """Every number names a source that exists."""
+    for part, position, row in entry.rows():
+        key = library.source_of(entry, row)
+        if key is None:
+            yield entry.problem("the number has no source", "add source:", part, position)
+        elif key not in library.sources:
+            yield _unknown_source(library, entry, key, part, position)
+    for position, published in enumerate(entry.activity.published):
+        if published.source not in library.sources:
+            yield _unknown_source(library, entry, published.source, "published", position)
+    if not any(True for _ in entry.rows()):
+        yield entry.problem(
+            "the activity has neither inputs nor flows", "add them, with their sources"
+        )
+
+
+def _unknown_source(library: Library, entry: Entry, key: str, part: str, position: int) -> Problem:
+    cure = did_you_mean(key, library.sources, "add it under sources:")
+    return entry.problem(f"there is no source '{key}'", cure, part, position)
+
+
+def balanced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
+    """A declared mass balance closes within its tolerance."""
+    balance = entry.activity.mass_balance
+    if balance is None:
+        return
+    sides: list[float] = []
+    for side, items in (("in", balance.in_), ("out", balance.out)):
+        total = 0.0
+        for position, item in enumerate(items):
+            amounts = _masses(entry.activity, item)
+            if not amounts or any(amount.dimension != MASS for amount in amounts):
+                shown = item.what if isinstance(item, Mass) else item
+                what = f"'{shown}' is no mass of this activity"
+                cure = "name an input, a flow, a label or reference, or write {what: …, amount: …}"
+                yield entry.problem(what, cure, "mass_balance", side, position)
+                return
+            total += sum(amount.at(entry.activity.year).value for amount in amounts)
+        sides.append(total)
+    into, out = sides
+    gap = abs(into - out) / max(into, out)
+    if gap > balance.tolerance:
+        what = f"{into:.5g} kg go in and {out:.5g} kg come out: {gap:.1%} apart, {balance.tolerance:.1%} allowed"
+        yield entry.problem(
+            what, "find what is missing, or state it with {what: …, amount: …}", "mass_balance"
+        )
+
+
+def _masses(activity: Activity, item: str | Mass) -> list[Quantity]:
+    if isinstance(item, Mass):
+        return [item.amount]
+    if item == "reference":
+        return [activity.reference]
+    rows: list[Input | Flow] = [*activity.inputs, *activity.flows]
+    labelled = [row.amount for row in rows if row.label == item]
+    return labelled or [row.amount for row in rows if row.names == item]
+
+
+def energetic(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Problem]:
+    """Primary energy is there and not negative, unless the activity says why it has none."""
+    activity = entry.activity
+    known = [one for one in ENERGY if _calculable(library, entry, one)]
+    if TOTAL not in known:
+        return
+    at = scores(activity.year)
+    total = float(at.of(entry.id)[at.indicators.index(TOTAL)]) * activity.reference.value
+    for indicator in known:
+        score = float(at.of(entry.id)[at.indicators.index(indicator)]) * activity.reference.value
+        if score < -ROUNDING * abs(total):
+            yield entry.problem(
+                f"its {indicator} is negative ({score:.4g} MJ)",
+                "look for a credit that is too large",
+            )
+        if indicator == TOTAL and score == 0 and activity.zero_energy is None:
+            yield entry.problem(
+                "it has no primary energy at all", "add the energy, or zero_energy: with the reason"
+            )
+        if indicator == TOTAL and score != 0 and activity.zero_energy is not None:
+            yield entry.problem(
+                f"it has {score:.4g} MJ but states zero_energy", "remove zero_energy", "zero_energy"
+            )
+
+
+def _calculable(library: Library, entry: Entry, indicator: str) -> bool:
+    """Whether every background behind an activity can give an indicator."""
+    behind = {one.outside.background for one in library.behind([entry.id]) if one.outside}
+    return all(available(library, opened(library, name), [indicator]) for name in behind)
+
+
+def as_published(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Problem]:
+    """Scores lie within the stated tolerance of published values."""
+    for position, published in enumerate(entry.activity.published):
+        if published.indicator not in library.indicators:
+            cure = did_you_mean(
+                published.indicator, library.indicators, "see factors/indicators.yaml"
+            )
+            what = f"there is no indicator '{published.indicator}'"
+            yield entry.problem(what, cure, "published", position, "indicator")
+            continue
+        if not _calculable(library, entry, published.indicator):
+            what = f"a background behind it cannot give {published.indicator}"
+            yield entry.problem(what, "leave the value out", "published", position, "indicator")
+            continue
+        departure, score = departure_from(entry, position, scores)
+        if abs(departure) > published.tolerance:
+            unit = library.indicators[published.indicator].unit
+            what = (
+                f"{published.indicator} is {score:.5g} {unit} per {entry.activity.reference.text}, "
+                f"{departure:+.1%} from the published {published.value:g} ({published.tolerance:.0%} allowed)"
+            )
+            yield entry.problem(
+                what, "find the cause, or state the tolerance and its reason", "published", position
+            )
+
+
+def departure_from(entry: Entry, position: int, scores: ScoresAt) -> tuple[float, float]:
+    """Relative departure from a published value, and our score of one reference amount."""
+    published = entry.activity.published[position]
+    at = scores(published.year or entry.activity.year)
+    score = float(at.of(entry.id)[at.indicators.index(published.indicator)])
+    score *= entry.activity.reference.value
+    return score / published.value - 1.0, score
+
+
+def positive_inputs(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
+    """A negative input is a credit: it says why."""
+    for part, position, row in entry.rows():
+        values = [dated.value for _, dated in row.amount.by_year] or [row.amount.value]
+        if min(values) < 0 and row.note is None:
+            yield entry.problem(
+                f"a negative amount ({describe(row.amount.dimension)}) credits something",
+                "say in note: what is credited and why",
+                *(part, position),
+            )
+
+
+RULES = (sourced, balanced, energetic, as_published, positive_inputs)

@@ -1,0 +1,83 @@
+"""Warnings on results outside the plausible band. METHOD rule 10: they warn and say why, they do not block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lca.engine.adjoint import Scores
+from lca.engine.inventory import Inventory
+from lca.problems import Problem
+from lca.quantities.units import MASS
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import measures, resolved
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Saving per tonne exchanged of bulk minerals, t CO2e/t. METHOD rule 10.
+BULK_BAND = (0.1, 1.0)
+#: A virgin product above this burden is no bulk mineral (metals, polymers), t CO2e/t.
+BULK_PRODUCT = 1.5
+#: Greenhouse gases saved per energy saved in published networks, kg CO2e/GJ. METHOD rule 10.
+NETWORK_BAND = (70.0, 145.0)
+
+
+def implausible(
+    scenario: Scenario, exchanges: pd.DataFrame, built: Inventory, scores: Scores
+) -> tuple[Problem, ...]:
+    """Warnings on the savings of exchanges and of the network."""
+    return (*_exchanges(scenario, exchanges, scores), *_network(scenario, exchanges))
+
+
+def _exchanges(scenario: Scenario, table: pd.DataFrame, scores: Scores) -> Iterator[Problem]:
+    if "ghg-100" not in scenario.file.indicators:
+        return
+    savings = table[table["indicator"] == "ghg-100"].set_index("exchange")["saving"]
+    column = scores.indicators.index("ghg-100")
+    for position, exchange in enumerate(scenario.exchanges):
+        measure = measures(scenario, exchange)
+        amount = resolved(scenario, exchange.amount)
+        if measure is None or amount is None or measure.taken != MASS:
+            continue
+        per_tonne = float(savings[exchange.id]) / amount.value
+        made = float(scores.of(str(exchange.displaces.product))[column])
+        what = _said(per_tonne, made if measure.product == MASS else None)
+        if what:
+            cure = "check the reference situation, the ratio and the haulage; see METHOD rule 10"
+            yield scenario.problem(("exchanges", position), what, cure, rule="plausible")
+
+
+def _said(per_tonne: float, made: float | None) -> str | None:
+    """What is doubtful about a saving of so many t CO2e per t exchanged, the product being made at so many t/t."""
+    shown = f"the saving is {per_tonne:.3g} t CO2e per t exchanged"
+    if per_tonne < 0:
+        return f"{shown}: the exchange adds to the burden"
+    if made is None or made > BULK_PRODUCT:
+        return None
+    if per_tonne > BULK_BAND[1]:
+        return f"{shown}, above the {BULK_BAND[0]:g} to {BULK_BAND[1]:g} of bulk minerals"
+    if per_tonne < BULK_BAND[0]:
+        return f"{shown}, below the {BULK_BAND[0]:g} to {BULK_BAND[1]:g} of bulk minerals: little, and soon lost on the road"
+    return None
+
+
+def _network(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
+    total = table.groupby("indicator")["saving"].sum()
+    if "ghg-100" not in total or "energy-total" not in total:
+        return
+    gases, energy = float(total["ghg-100"]), float(total["energy-total"])
+    if gases <= 0 or energy <= 0:
+        return
+    per_gj = gases / (energy / 1e3)
+    low, high = NETWORK_BAND
+    if not low <= per_gj <= high:
+        side = (
+            "process emissions (calcination, disposal) count more"
+            if per_gj > high
+            else "energy counts more"
+        )
+        what = f"the network saves {per_gj:.0f} kg CO2e per GJ, published networks {low:g} to {high:g}: {side} here"
+        yield scenario.problem(
+            ("exchanges",), what, "read it with the stage chart", rule="plausible"
+        )

@@ -1,0 +1,215 @@
+"""`lca run` and `lca compare`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lca.cli.check import FILES, loaded
+from lca.cli.talk import fail, print_json, progress, table, warn
+
+if TYPE_CHECKING:
+    from lca.cli.talk import Teller
+    from lca.problems import Problem
+    from lca.runs.comparison import Comparison
+    from lca.runs.run import Result
+    from lca.scenario.scenario import Scenario
+    from lca.texts import Lang
+
+DRAWS = click.option(
+    "--draws",
+    type=click.IntRange(0, 100_000),
+    default=4096,
+    show_default=True,
+    help="Joint draws of everything uncertain; 0 for none.",
+)
+SEED = click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="Root seed of the draws."
+)
+LANG = click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Language of charts and report.",
+)
+#: Warnings that `lca run` prints; the report holds all.
+SHOWN_WARNINGS = 5
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    help="Processes that draw a large background; 0 for one for each core.",
+)
+CLUSTER = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Scheduler of a dask cluster that does it instead, for example tcp://10.0.0.1:8786.",
+)
+
+
+@click.command()
+@FILES
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Results folder (default: results/SCENARIO)."
+)
+@DRAWS
+@SEED
+@LANG
+@click.option(
+    "--save-draws", is_flag=True, help="Write draws.npz, too: every exchange in every draw."
+)
+@JOBS
+@CLUSTER
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON alone.")
+def run(
+    files: tuple[Path, ...],
+    out: Path | None,
+    draws: int,
+    seed: int,
+    lang: Lang,
+    save_draws: bool,
+    jobs: int,
+    cluster: str | None,
+    as_json: bool,
+) -> None:
+    """Calculate scenarios: tables, charts and a report in a results folder."""
+    scenarios = loaded(files)
+    folders = _folders(scenarios, out)
+    summaries: list[dict[str, Any]] = []
+    for scenario, folder in zip(scenarios, folders, strict=True):
+        with progress() as say:
+            [result] = _calculated([scenario], draws, seed, jobs, cluster, say)
+            say("drawing charts, writing the report")
+            result.save(folder, lang, save_draws)
+        warn(result.warnings, SHOWN_WARNINGS)
+        if as_json:
+            summaries.append(result.summary())
+        else:
+            _print_result(result, lang)
+            click.echo(f"{folder / 'report.html'}")
+        click.echo(f"{scenario.id}: calculated in {result.wall_seconds:.2f} s", err=True)
+    if as_json:
+        print_json(summaries[0] if len(summaries) == 1 else summaries)
+
+
+def _calculated(
+    scenarios: list[Scenario],
+    draws: int,
+    seed: int,
+    jobs: int,
+    cluster: str | None,
+    say: Teller,
+) -> list[Result]:
+    """Results of scenarios that are drawn together, by processes of this machine or a cluster."""
+    from lca.backgrounds.in_use.draws import Banked
+    from lca.engine.workers.local import workers
+    from lca.runs.run import run as calculate
+
+    crew = workers(jobs, cluster)
+    banked = Banked({})
+    results = [
+        calculate(
+            scenario,
+            draws,
+            seed,
+            say,
+            workers=crew,
+            counted=say.draws,
+            banked=banked,
+            beside=scenarios,
+        )
+        for scenario in scenarios
+    ]
+    if cluster is not None and not banked.summaries:
+        click.echo("nothing here needs a cluster: the draws were made by this process", err=True)
+    for summary in banked.summaries.values():
+        if summary.unkept:
+            click.echo(f"warning: {summary.unkept}", err=True)
+    return results
+
+
+def _folders(scenarios: list[Scenario], out: Path | None) -> list[Path]:
+    if out is not None and len(scenarios) == 1:
+        return [out]
+    return [(out or Path("results")) / scenario.id for scenario in scenarios]
+
+
+def _print_result(result: Result, lang: Lang) -> None:
+    from lca.cli.tables import network_table, savings_table, sureness
+
+    table(*network_table(result, lang))
+    known = sureness(result, lang)
+    if known:
+        click.echo(known + "\n")
+    table(*savings_table(result, lang))
+
+
+def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Warnings in their order, but those about backgrounds before all others: few are printed."""
+    return sorted(problems, key=lambda problem: problem.rule != "background")
+
+
+def _together(comparison: Comparison) -> list[str]:
+    """Warnings of all scenarios, each text once after the scenarios that it is about."""
+    about: dict[Problem, dict[str, None]] = {}
+    for result in comparison.results:
+        for problem in result.warnings:
+            about.setdefault(problem, {})[result.scenario.id] = None
+    found: dict[str, dict[str, None]] = {}
+    for problem in about_backgrounds_first(about):
+        text = str(problem).removeprefix(f"{problem.mark}: ")
+        found.setdefault(text, {}).update(about[problem])
+    return [f"{', '.join(ids)}: {text}" for text, ids in found.items()]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the table and charts.")
+@DRAWS
+@SEED
+@LANG
+@JOBS
+@CLUSTER
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON alone.")
+def compare(
+    files: tuple[Path, ...],
+    out: Path | None,
+    draws: int,
+    seed: int,
+    lang: Lang,
+    jobs: int,
+    cluster: str | None,
+    as_json: bool,
+) -> None:
+    """Show two or more scenarios side by side: a table, and a chart for each indicator that they share.
+
+    What scenarios share is drawn once for all of them, so that their differences have intervals of their own.
+    """
+    from lca.runs.comparison import Comparison
+
+    if len(files) < 2:
+        fail("lca compare takes two or more scenario files")
+    scenarios = loaded(files)
+    with progress() as say:
+        comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say))
+        if not comparison.indicators:
+            fail("the scenarios have no indicator in common; name one in each under indicators:")
+        folder = (
+            out
+            or Path("results")
+            / ("compare-" + "-".join(scenario.id for scenario in scenarios))[:120]
+        )
+        comparison.save(folder, lang)
+    warn(_together(comparison), SHOWN_WARNINGS, "all in comparison.json")
+    if as_json:
+        print_json(comparison.summary())
+        return
+    from lca.cli.tables import comparison_table
+
+    table(*comparison_table(comparison, lang))
+    click.echo(str(folder))

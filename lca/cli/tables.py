@@ -1,0 +1,155 @@
+"""The short tables that `lca run` and `lca compare` print."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from lca.quantities import figures
+from lca.results.build_view import view as view_of
+from lca.results.totals import error_of
+from lca.texts import Lang
+from lca.words.catalogue import tr
+
+if TYPE_CHECKING:
+    from lca.results.outcome import Outcome
+    from lca.runs.comparison import Comparison
+
+Columns = list[tuple[str, bool]]
+Printed = tuple[str, Columns, list[list[str]]]
+
+#: Exchanges that `lca run` prints; the rest is in exchanges.csv.
+SHOWN_EXCHANGES = 20
+
+
+def network_table(result: Outcome, lang: Lang) -> Printed:
+    """The network's total for each indicator."""
+    view = view_of(result, lang)
+    columns: Columns = [(tr(lang, "Indicator"), False)]
+    headings = (
+        "Today",
+        "With the exchanges",
+        "Saving",
+        "Share of today",
+        "95 % interval",
+        "P(saves)",
+    )
+    columns += [(tr(lang, text), True) for text in headings]
+    rows = []
+    for row in result.network.to_dict("records"):
+        unit = str(row["unit"])
+        scale = figures.scale_for(unit, (row["virgin"], row["recycled"]), lang)
+        share = row["saving"] / row["virgin"] if row["virgin"] else float("nan")
+        cells = [scale.text(row[key]) for key in ("virgin", "recycled", "saving")]
+        rows.append(
+            [
+                view.indicator_names[str(row["indicator"])],
+                *cells,
+                figures.percent(share, lang),
+                _interval(scale, row["p2_5"], row["p97_5"]),
+                figures.probability(row["probability_saving"], result.draws, lang),
+            ]
+        )
+    return f"{view.title} · {view.year}", columns, rows
+
+
+def _interval(scale: figures.Scale, low: float, high: float) -> str:
+    """An interval in the unit of the values that it stands beside."""
+    return f"{scale.span(low, high)} {scale.unit}" if math.isfinite(low) else figures.ABSENT
+
+
+def sureness(result: Outcome, lang: Lang) -> str:
+    """How well the ends of the network's intervals are known, in a sentence; empty without draws."""
+    errors = view_of(result, lang).errors
+    units = dict(zip(result.network["indicator"], result.network["unit"], strict=True))
+    parts = [
+        f"±{figures.amount(max(errors[id]), str(units[id]), lang, digits=2)} ({id})"
+        for id in result.scenario.file.indicators
+        if max(errors.get(id, (0.0,))) > 0.0
+    ]
+    if not parts:
+        return ""
+    key = "Standard error of the ends of these intervals, {draws} draws: {parts}"
+    joined = (", " if lang == "en" else "、").join(parts)
+    return tr(lang, key, draws=f"{result.draws:,}", parts=joined)
+
+
+def savings_table(result: Outcome, lang: Lang) -> Printed:
+    """The exchanges by their saving of the first indicator, largest first."""
+    view = view_of(result, lang)
+    indicator = result.scenario.file.indicators[0]
+    table = view.exchanges[view.exchanges["indicator"] == indicator]
+    table = table.sort_values("saving", ascending=False, kind="stable")
+    scale = figures.scale_for(str(table["unit"].iloc[0]), table["saving"], lang)
+    columns: Columns = [
+        (tr(lang, "Exchange"), False),
+        (tr(lang, "Status"), False),
+        (f"{tr(lang, 'Gross avoided')} ({scale.unit})", True),
+        (f"{tr(lang, 'Gross added')} ({scale.unit})", True),
+        (f"{tr(lang, 'Saving')} ({scale.unit})", True),
+        (tr(lang, "95 % interval"), True),
+        (tr(lang, "P(saves)"), True),
+    ]
+    rows = [
+        [
+            view.exchange_names[str(row["exchange"])],
+            tr(lang, str(row["status"])),
+            *(scale.number(row[key]) for key in ("virgin", "recycled")),
+            scale.beside(row["saving"], row["p2_5"], row["p97_5"]),
+            scale.span(row["p2_5"], row["p97_5"], error_of(row)),
+            figures.probability(row["probability_saving"], result.draws, lang),
+        ]
+        for row in table.head(SHOWN_EXCHANGES).to_dict("records")
+    ]
+    if len(table) > SHOWN_EXCHANGES:
+        left = len(table) - SHOWN_EXCHANGES
+        rows.append([tr(lang, "… and {n} more in exchanges.csv", n=left), *[""] * 6])
+    return view.indicator_names[indicator], columns, rows
+
+
+def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
+    """Scenarios side by side: one row per scenario and shared indicator."""
+    columns: Columns = [(tr(lang, "Indicator"), False), (tr(lang, "Scenario"), False)]
+    headings = (
+        "Today",
+        "With the exchanges",
+        "Saving",
+        "95 % interval",
+        "P(saves)",
+        "Against the first, 95 % interval",
+        "P(more)",
+    )
+    columns += [(tr(lang, text), True) for text in headings]
+    rows = []
+    table = comparison.table
+    for indicator in comparison.indicators:
+        part = table[table["indicator"] == indicator].to_dict("records")
+        unit = str(part[0]["unit"])
+        values = [row[key] for row in part for key in ("virgin", "recycled")]
+        scale = figures.scale_for(unit, values, lang)
+        name = view_of(comparison.results[0], lang).indicator_names[indicator]
+        for number, row in enumerate(part):
+            draws = comparison.results[0].draws
+            rows.append(
+                [
+                    "" if number else name,
+                    str(row["scenario"]),
+                    *(scale.text(row[key]) for key in ("virgin", "recycled", "saving")),
+                    _interval(scale, row["p2_5"], row["p97_5"]),
+                    figures.probability(row["probability_saving"], draws, lang),
+                    _difference(row, lang) if number else "",
+                    figures.probability(row["probability_more"], draws, lang) if number else "",
+                ]
+            )
+    return tr(lang, "Scenarios side by side"), columns, rows
+
+
+def _difference(row: dict[Hashable, Any], lang: Lang) -> str:
+    """A saving less the first one's, with the interval of the difference, in the unit that suits it."""
+    low, high, unit = row["difference_p2_5"], row["difference_p97_5"], str(row["unit"])
+    scale = figures.scale_for(unit, (row["difference"], low, high), lang)
+    middle = scale.number(row["difference"], sign=True)
+    if not math.isfinite(low):
+        return f"{middle} {scale.unit}"
+    return f"{middle} ({scale.span(low, high)}) {scale.unit}"

@@ -1,0 +1,106 @@
+"""What drives the saving of a scenario: shares of its variance, one number at a time, break-even values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lca.drivers.charts import DriverCharts, save
+from lca.drivers.tables import DriverTables, chosen, driver_table, tornado_table
+from lca.results.names import Names
+from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED, run
+from lca.scenario.scenario import Scenario
+from lca.texts import Lang
+
+if TYPE_CHECKING:
+    from lca.backgrounds.in_use.draws import Banked
+    from lca.engine.workers.local import Workers
+
+#: Base points of the Sobol indices when nothing is said.
+DEFAULT_POINTS = 2048
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensitivity(DriverTables):
+    """What drives the saving of a network, or of one exchange: tables, charts and files."""
+
+    @property
+    def charts(self) -> DriverCharts:
+        """Charts in English; `DriverCharts(sensitivity, "zh")` draws them in Chinese."""
+        return DriverCharts(self, "en")
+
+    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
+        """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
+        return save(self, Path(folder), lang)
+
+
+def sensitivity(
+    scenario: Scenario,
+    points: int = DEFAULT_POINTS,
+    seed: int = DEFAULT_SEED,
+    indicator: str | None = None,
+    exchange: str | None = None,
+    progress: Callable[[str], None] | None = None,
+    workers: Workers | None = None,
+    counted: Callable[[int, int], None] | None = None,
+    banked: Banked | None = None,
+) -> Sensitivity:
+    """What drives the saving of a scenario.
+
+    points : base points of the Sobol indices, a power of two; 0 leaves them out (gradients alone).
+    seed : of the points and of the bootstrap.
+    indicator : the one to tell of; all of the scenario's when left out. The numbers are the same.
+    exchange : the one whose saving is looked at; the network's when left out.
+    progress : is told what happens, one short text a step.
+    workers : who draws a large background (`lca.engine.workers.local`); this process when left out. The tables are
+        the same.
+    counted : is told how many of all draws of a background are there, where one has to be drawn.
+    banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
+    Raises WorkersError where the workers are gone, UnknownName (a ValueError), ValueError for points that are
+    no power of two, SampleError where they cannot be had, EngineError where a loop of activities has no solution.
+    """
+    from lca.backgrounds.in_use.draws import Banked, with_draws
+    from lca.engine.variance.gradient import first_order
+    from lca.engine.variance.shifts import one_at_a_time
+    from lca.engine.variance.swap import grouped_indices
+    from lca.engine.workers.local import workers as workers_of
+
+    indicators = chosen(scenario, indicator, exchange)
+    say = progress or (lambda _text: None)
+    say("solving")
+    result = run(scenario, draws=0, seed=seed)
+    draws = 2 * points or DEFAULT_DRAWS
+    crew, banks = workers or workers_of(), banked or Banked({})
+    built = with_draws(scenario.library, result.built, draws, seed, crew, banks, counted)
+    part = built
+    if exchange is not None:
+        part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))
+    say("gradients")
+    quick = first_order(part)
+    grouped = None
+    if points:
+        say("Sobol indices")
+        grouped = grouped_indices(
+            part, points, seed, lambda done, of: say(f"Sobol indices: {done} of {of} groups")
+        )
+    say("one number at a time")
+    shifts = one_at_a_time(part)
+    say("break-even values")
+    flips = result.breakeven[result.breakeven["indicator"].isin(indicators)]
+    if exchange is not None:
+        flips = flips[flips["exchange"] == exchange]
+    names = Names(scenario, built, result.view("en"))
+    units = {id: scenario.library.indicators[id].unit for id in indicators}
+    return Sensitivity(
+        result=result,
+        built=built,
+        indicators=indicators,
+        exchange=exchange,
+        points=points,
+        seed=seed,
+        drivers=driver_table(indicators, quick, grouped, names),
+        tornado=tornado_table(units, quick, shifts, names),
+        breakeven=flips.reset_index(drop=True),
+    )

@@ -1,0 +1,188 @@
+"""Field types that scenario and factor files share: texts, quantities, ids, references to activities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import replace
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+from lca.quantities.quantity import DISTRIBUTIONS, MAX_GSD, Quantity, QuantityError, quantity
+from lca.texts import Text
+
+#: Ids name folders, columns and URLs: lower case letters, digits and hyphens.
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_LENGTH = 80
+#: Key of the name of a shared parameter, beside the keys of its quantity.
+NAME = "name"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
+NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Model(BaseModel):
+    """Base of every model of a file: unknown keys refused, nothing coerced, nothing changed later."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,  # inner models are built into the outer ones only
+    )
+
+
+def _problem(what: str, cure: str, sub: tuple[str | int, ...] = ()) -> PydanticCustomError:
+    return PydanticCustomError("lca", "{what}", {"what": what, "cure": cure, "sub": sub})
+
+
+def _read_text(raw: Any) -> Text:
+    if isinstance(raw, Text):
+        return raw
+    if isinstance(raw, str) and raw.strip():
+        return Text(raw, raw)
+    if isinstance(raw, Mapping):
+        for key in raw:
+            if key not in ("en", "zh"):
+                raise _problem(
+                    f"'{key}' is not a language here", "write {en: …, zh: …}", (str(key),)
+                )
+        if raw and all(isinstance(text, str) and text.strip() for text in raw.values()):
+            first = next(iter(raw.values()))
+            return Text(raw.get("en", first), raw.get("zh", first))
+    raise _problem("this is not a text", "write a text, or {en: …, zh: …}")
+
+
+def _read_quantity(raw: Any, beside: tuple[str, ...] = ()) -> Quantity:
+    try:
+        return quantity(raw, beside)
+    except QuantityError as error:
+        raise _problem(error.what, error.cure, error.sub) from None
+
+
+def _read_parameter(raw: Any) -> Quantity:
+    """A quantity that may have a name beside its value."""
+    if not isinstance(raw, Mapping):
+        return _read_quantity(raw)
+    bare = {key: value for key, value in raw.items() if key != NAME}
+    read = _read_quantity(bare, (NAME,))
+    if NAME not in raw:
+        return read
+    try:
+        return replace(read, label=_read_text(raw[NAME]))
+    except PydanticCustomError as error:
+        found = error.context or {}
+        raise _problem(found["what"], found["cure"], (NAME, *found["sub"])) from None
+
+
+def _schema_of(read: Any, json: dict[str, Any]) -> GetPydanticSchema:
+    def build(_source: Any, _handler: Any) -> core_schema.CoreSchema:
+        # A copy: pydantic adds titles and defaults to what it is given.
+        js = [lambda _schema, _handler: deepcopy(json)]
+        return core_schema.no_info_plain_validator_function(
+            read, metadata={"pydantic_js_functions": js}
+        )
+
+    return GetPydanticSchema(build)
+
+
+_AMOUNT = {"type": ["string", "number"], "examples": ["1.2 Mt/year", "10 万吨/年", "0.95 t/t"]}
+
+_TEXT_JSON = {
+    "anyOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "properties": {"en": {"type": "string"}, "zh": {"type": "string"}},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ],
+    "description": "A text, or {en: …, zh: …}.",
+}
+
+QUANTITY_JSON: dict[str, Any] = {
+    "description": "A number with its unit ('1.2 Mt/year'), or a mapping with its uncertainty, or {parameter: name}.",
+    "anyOf": [
+        _AMOUNT,
+        {
+            "type": "object",
+            "required": ["value"],
+            "additionalProperties": False,
+            "properties": {
+                "value": {
+                    **_AMOUNT,
+                    "description": "Used by the deterministic result; median of the draws.",
+                },
+                "low": {
+                    **_AMOUNT,
+                    "description": "2.5 percentile (triangular, uniform: the lower end).",
+                },
+                "high": {
+                    **_AMOUNT,
+                    "description": "97.5 percentile (triangular, uniform: the upper end).",
+                },
+                "gsd": {
+                    "type": "number",
+                    "minimum": 1,
+                    "maximum": MAX_GSD,
+                    "description": "Geometric standard deviation.",
+                },
+                "sd": {**_AMOUNT, "description": "Standard deviation, in the unit of value."},
+                "pedigree": {
+                    "type": "array",
+                    "items": {"type": "integer", "minimum": 1, "maximum": 5},
+                    "minItems": 5,
+                    "maxItems": 5,
+                    "description": "Reliability, completeness, temporal, geographical, technological: 1 (best) to 5.",
+                },
+                "distribution": {"enum": list(DISTRIBUTIONS)},
+            },
+        },
+        {
+            "type": "object",
+            "required": ["parameter"],
+            "additionalProperties": False,
+            "properties": {"parameter": {"type": "string"}},
+        },
+    ],
+}
+
+_PARAMETER_JSON: dict[str, Any] = {
+    "description": "A number with its unit ('1.2 Mt/year'), or a mapping with its uncertainty and its name.",
+    "anyOf": [
+        _AMOUNT,
+        {
+            **QUANTITY_JSON["anyOf"][1],
+            "properties": {
+                NAME: {**_TEXT_JSON, "description": "What charts and tables call it."},
+                **QUANTITY_JSON["anyOf"][1]["properties"],
+            },
+        },
+    ],
+}
+
+_DATED_JSON = {
+    "anyOf": [
+        *QUANTITY_JSON["anyOf"][:2],
+        {
+            "type": "object",
+            "required": ["by_year"],
+            "additionalProperties": False,
+            "properties": {
+                "by_year": {
+                    "type": "object",
+                    "patternProperties": {"^[12][0-9]{3}$": {"anyOf": QUANTITY_JSON["anyOf"][:2]}},
+                    "additionalProperties": False,
+                }
+            },
+        },
+    ]
+}
+
+TextField = Annotated[Text, _schema_of(_read_text, _TEXT_JSON)]
+QuantityField = Annotated[Quantity, _schema_of(_read_quantity, QUANTITY_JSON)]
+ParameterField = Annotated[Quantity, _schema_of(_read_parameter, _PARAMETER_JSON)]
+DatedQuantityField = Annotated[Quantity, _schema_of(_read_quantity, _DATED_JSON)]

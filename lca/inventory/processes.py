@@ -1,0 +1,51 @@
+"""Activities of the library and of backgrounds as plain processes in base units, at a year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from lca.backgrounds.in_use.processes import leaf
+from lca.engine.inventory import Process
+from lca.library.library import Entry, Library
+from lca.quantities.numbers import Number
+from lca.quantities.quantity import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE
+
+
+def processes(
+    library: Library, year: int, start: Iterable[str], indicators: Sequence[str]
+) -> tuple[Process, ...]:
+    """The named activities and all that they need, directly or not, sorted by id.
+
+    Activities of backgrounds have their scores in the indicators for flows.
+    """
+    found = {
+        entry.id: process(library, entry, year)
+        if entry.outside is None
+        else leaf(library, entry, indicators)
+        for entry in library.behind(start)
+    }
+    return tuple(found[id] for id in sorted(found))
+
+
+def process(library: Library, entry: Entry, year: int) -> Process:
+    """An activity as a plain process in base units, its dated amounts taken at a year."""
+    rows: dict[str, list[tuple[str, Number]]] = {"inputs": [], "flows": []}
+    seen: Counter[str] = Counter()
+    for part, _, row in entry.rows():
+        key = f"activity/{entry.id}/{part}/{row.label or row.names}"
+        seen[key] += 1
+        if seen[key] > 1:
+            key += f"/{seen[key]}"
+        amount = row.amount.at(year).with_basic(basic_variance(library, part, row.names))
+        rows[part].append((row.names, amount.number(key)))
+    reference = entry.activity.reference.value
+    return Process(entry.id, reference, tuple(rows["inputs"]), tuple(rows["flows"]))
+
+
+def basic_variance(library: Library, part: str, name: str) -> float:
+    """Basic variance of the logarithm of an input or a flow, for pedigree scores to add to."""
+    if part == "inputs":
+        transport = library.activities[name].activity.kind == "transport"
+        return BASIC_TRANSPORT if transport else BASIC_VARIANCE
+    return BASIC_CH4_N2O if name in ("ch4-fossil", "ch4-biogenic", "n2o") else BASIC_VARIANCE

@@ -1,0 +1,202 @@
+"""The factor files as frozen models: sources, activities, elementary flows, indicators, by-product names."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from lca.files.fields import DatedQuantityField, Id, Model, NonEmpty, QuantityField, TextField
+from lca.quantities.units import NONE
+
+Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
+Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
+#: How a figure was seen: in the source itself, in a copy of its figures, worked out from figures that were
+#: seen, or not at all.
+Seen = Literal["original", "transcription", "computed", "unchecked"]
+
+
+class Source(Model):
+    """Where a figure comes from."""
+
+    citation: NonEmpty
+    publisher: NonEmpty | None = None
+    year: int | None = None
+    url: NonEmpty | None = None
+    doi: NonEmpty | None = None
+    licence: NonEmpty = "not stated"
+    seen: Seen
+    note: NonEmpty | None = None
+
+    @property
+    def link(self) -> str | None:
+        """A web address, if there is one."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return self.url
+
+
+class Row(Model):
+    """One input or elementary flow of an activity."""
+
+    amount: DatedQuantityField
+    """Amount per reference amount of the activity, with its unit."""
+    label: NonEmpty | None = None
+    """Name of the row where the same activity or flow stands several times."""
+    source: NonEmpty | None = None
+    """Key of the source; the activity's source when left out."""
+    seen: Seen | None = None
+    """How the figure was seen, when it differs from the source's."""
+    note: NonEmpty | None = None
+
+
+class Input(Row):
+    """A product of another activity that goes in."""
+
+    activity: NonEmpty
+
+    @property
+    def names(self) -> str:
+        """The id that the row names."""
+        return self.activity
+
+
+class Flow(Row):
+    """An elementary flow: an emission to air or an energy resource taken from nature."""
+
+    flow: Id
+    gwp: NonEmpty | None = None
+    """The set of global warming potentials behind a published total (AR4, AR5, AR6 or unstated)."""
+
+    @property
+    def names(self) -> str:
+        """The id that the row names."""
+        return self.flow
+
+
+class Published(Model):
+    """A score of one reference amount that somebody published: the library tests itself with it."""
+
+    indicator: Id
+    value: float = Field(strict=False)
+    """kg CO2e or MJ (or kg) per reference amount."""
+    tolerance: Annotated[float, Field(gt=0, le=5, strict=False)]
+    """Largest relative departure that is accepted."""
+    source: NonEmpty
+    year: int | None = None
+    """Year at which dated amounts are taken for this comparison; the activity's year when left out."""
+    note: NonEmpty | None = None
+
+
+class Mass(Model):
+    """A mass that is no row of its own: water, air, dust."""
+
+    what: NonEmpty
+    amount: QuantityField
+
+
+MassEntry = Annotated[
+    Annotated[NonEmpty, Tag("<id>")] | Annotated[Mass, Tag("<mass>")],
+    Discriminator(lambda raw: "<mass>" if isinstance(raw, (dict, Mass)) else "<id>"),
+]
+
+
+class MassBalance(Model):
+    """What goes in and out by mass; entries are ids or labels of rows, `reference`, or literal masses."""
+
+    in_: Annotated[list[MassEntry], Field(alias="in", min_length=1)]
+    out: Annotated[list[MassEntry], Field(min_length=1)]
+    tolerance: Annotated[float, Field(gt=0, le=1, strict=False)]
+    note: NonEmpty | None = None
+
+
+class Activity(Model):
+    """A unit process or a published total with one reference product."""
+
+    name: TextField
+    kind: Kind = "material"
+    """energy, fuel, transport, material (when left out), processing or disposal."""
+    reference: QuantityField
+    """Amount and unit of the one reference product, for example 1 t or 1 kWh."""
+    geography: NonEmpty
+    year: int
+    """The year that the figures describe."""
+    boundary: Boundary
+    source: NonEmpty | None = None
+    """Default source of the rows."""
+    seen: Seen | None = None
+    """How the figures were seen, when it differs from the sources'."""
+    inputs: list[Input] = []
+    flows: list[Flow] = []
+    published: list[Published] = []
+    mass_balance: MassBalance | None = None
+    zero_energy: NonEmpty | None = None
+    """Why this activity rightly has no primary energy."""
+    note: TextField | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> Activity:
+        if not self.reference.value > 0:
+            raise _problem(
+                "the reference amount must be above zero", "write for example 1 t", "reference"
+            )
+        if self.reference.parameter or self.reference.uncertain:
+            raise _problem("the reference amount is exact", "write for example 1 t", "reference")
+        for part, rows in (("inputs", self.inputs), ("flows", self.flows)):
+            for position, row in enumerate(rows):
+                if row.amount.parameter:
+                    what = "a factor file has no parameters"
+                    raise _problem(what, "write the amount", part, position, "amount")
+        return self
+
+
+def _problem(what: str, cure: str, *sub: str | int) -> PydanticCustomError:
+    return PydanticCustomError("lca", "{what}", {"what": what, "cure": cure, "sub": sub})
+
+
+class ElementaryFlow(Model):
+    """An elementary flow, its unit and the same flow in Brightway's biosphere3."""
+
+    name: TextField
+    unit: Literal["kg", "MJ"]
+    biosphere3: NonEmpty | None = None
+
+
+class Indicator(Model):
+    """An indicator: characterisation factors per unit of elementary flow."""
+
+    name: TextField
+    unit: NonEmpty
+    source: list[NonEmpty]
+    gwp: NonEmpty | None = None
+    """The set of global warming potentials behind it (AR4, AR5, AR6), if it is about greenhouse gases."""
+    characterisation: dict[Id, QuantityField]
+    """Factor of each elementary flow, a plain number; with its uncertainty it is drawn."""
+
+    @model_validator(mode="after")
+    def _plain(self) -> Indicator:
+        for flow, factor in self.characterisation.items():
+            if factor.parameter is not None or factor.dimension != NONE:
+                what = f"'{factor.text}' is not a plain number"
+                cure = f"write the factor in {self.unit} per unit of the flow, without a unit"
+                raise _problem(what, cure, "characterisation", flow)
+        return self
+
+
+class ByProductName(Model):
+    """A by-product that scenarios can name."""
+
+    name: TextField
+    aliases: list[NonEmpty] = []
+    """Other names that people use, for search."""
+
+
+class FactorFile(Model):
+    """Any file of factors/: all parts are optional."""
+
+    sources: dict[NonEmpty, Source] = {}
+    activities: dict[Id, Activity] = {}
+    flows: dict[Id, ElementaryFlow] = {}
+    indicators: dict[Id, Indicator] = {}
+    byproducts: dict[Id, ByProductName] = {}

@@ -1,0 +1,159 @@
+"""Files that extend others: the tree of a file laid over those that it names, and what it removes of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lca.files.fields import NAME
+from lca.files.tree import Node, Path_
+from lca.files.yaml_tree import InputFile, read
+from lca.problems import Mark, Problem, WrongInput, did_you_mean
+from lca.quantities.quantity import QUANTITY_KEYS
+
+#: Files that may extend one another in a chain.
+MAX_EXTENDS = 40
+
+
+def extended(
+    path: Path, shown: str, chain: tuple[Path, ...]
+) -> tuple[Node, list[InputFile], list[Problem]]:
+    """The tree of a file merged over the file that it extends, the files read, and problems of `remove`."""
+    document = read(path, shown)
+    root = document.root
+    if not isinstance(root.value, dict):
+        raise WrongInput(
+            [Problem(root.mark, "", "a scenario is a mapping", "start with schema: 1")]
+        )
+    base = root.value.pop("extends", None)
+    if base is None:
+        return root, [document.source], removed(root)
+    _, node = base
+    if not isinstance(node.value, str):
+        raise WrongInput(
+            [Problem(node.mark, "extends", "this is not a file name", "write extends: other.yaml")]
+        )
+    target = path.parent / node.value
+    try:
+        here = (*chain, path.resolve())
+        circular, there = target.resolve() in here, target.exists()
+    except (OSError, ValueError, RuntimeError):  # no name that a file can have
+        circular, there = False, False
+    if circular:
+        what = f"'{node.value}' leads back to this file"
+        raise WrongInput([Problem(node.mark, "extends", what, "a scenario cannot extend itself")])
+    if not there:
+        what = f"there is no file '{node.value}' beside this one"
+        raise WrongInput(
+            [Problem(node.mark, "extends", what, "check its name; it is relative to this file")]
+        )
+    if len(here) > MAX_EXTENDS:
+        what = f"more than {MAX_EXTENDS} files extend one another"
+        raise WrongInput([Problem(node.mark, "extends", what, "put some of them together")])
+    base_root, inputs, problems = extended(target, beside(shown, node.value), here)
+    whole = merged(base_root, root)
+    return whole, [document.source, *inputs], problems + removed(whole)
+
+
+def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
+    """Deep merge: mappings by key, lists of items with an id by id, everything else replaced."""
+    if len(path) == 2 and path[0] == "parameters":
+        return _parameter(base, over)
+    if isinstance(base.value, dict) and isinstance(over.value, dict):
+        if _is_whole(base) or _is_whole(over):
+            return over
+        entries = dict(base.value)
+        for key, (mark, node) in over.value.items():
+            below = (*path, key)
+            entries[key] = (mark, merged(entries[key][1], node, below) if key in entries else node)
+        return Node(over.mark, entries, over.size)
+    if isinstance(base.value, list) and isinstance(over.value, list) and base.value and over.value:
+        ids = {_id(item): position for position, item in enumerate(base.value)}
+        if None not in ids and all(_id(item) is not None for item in over.value):
+            items = list(base.value)
+            for item in over.value:
+                # An id that stands twice here stays twice, so that a check reports it.
+                at = ids.pop(_id(item), None)
+                if at is None:
+                    items.append(item)
+                else:
+                    items[at] = merged(items[at], item, (*path, at))
+            return Node(over.mark, items, over.size)
+    return over
+
+
+def _parameter(base: Node, over: Node) -> Node:
+    """A parameter of a variant: its quantity is replaced whole, its name stands apart from it."""
+    (old_name, old), (new_name, new) = _named(base), _named(over)
+    name, bare = new_name or old_name, new or old
+    if name is None or bare is None:
+        return over
+    if not isinstance(bare.value, dict):
+        bare = Node(bare.mark, {"value": (bare.mark, bare)}, bare.size)
+    assert isinstance(bare.value, dict)
+    return Node(over.mark, {NAME: name, **bare.value}, over.size)
+
+
+def _named(node: Node) -> tuple[tuple[Mark, Node] | None, Node | None]:
+    """The name of a parameter, and its quantity without it; None where the file has none."""
+    if not isinstance(node.value, dict) or NAME not in node.value:
+        return None, node
+    rest = {key: entry for key, entry in node.value.items() if key != NAME}
+    return node.value[NAME], Node(node.mark, rest, node.size) if rest else None
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether a mapping is one thing, a quantity or a text: an override replaces it, nothing of it stays."""
+    keys = node.value if isinstance(node.value, dict) else {}
+    scalars = {key for key, (_, child) in keys.items() if not isinstance(child.value, (dict, list))}
+    if keys and scalars == set(keys) <= {"en", "zh"}:
+        return True
+    known = set(keys) <= {*QUANTITY_KEYS, "parameter"}
+    return (known and bool(scalars & {"value", "parameter"})) or "by_year" in keys
+
+
+def _id(node: Node) -> str | None:
+    named = node.child("id")
+    return named.value if named is not None and isinstance(named.value, str) else None
+
+
+def removed(root: Node) -> list[Problem]:
+    """Takes out the exchanges that `remove` names; returns problems with the names."""
+    assert isinstance(root.value, dict)
+    entry = root.value.pop("remove", None)
+    if entry is None:
+        return []
+    _, wanted = entry
+    if not isinstance(wanted.value, list):
+        return [Problem(wanted.mark, "remove", "this is not a list", "write remove: [exchange-id]")]
+    exchanges = root.child("exchanges")
+    problems: list[Problem] = []
+    for node in wanted.value:
+        if not isinstance(node.value, str):
+            problems.append(
+                Problem(
+                    node.mark,
+                    "remove",
+                    "this is not the id of an exchange",
+                    "write remove: [exchange-id]",
+                )
+            )
+            continue
+        items = (
+            exchanges.value if exchanges is not None and isinstance(exchanges.value, list) else []
+        )
+        kept = [item for item in items if _id(item) != node.value]
+        if len(kept) == len(items):
+            known = [name for name in (_id(item) for item in items) if name]
+            cure = did_you_mean(node.value, known, "name an exchange of the extended file")
+            problems.append(
+                Problem(node.mark, "remove", f"there is no exchange '{node.value}'", cure)
+            )
+        elif exchanges is not None:
+            exchanges.value = kept
+    return problems
+
+
+def beside(shown: str, name: str) -> str:
+    """The shown name of a file that another file names relative to itself."""
+    return os.path.normpath(Path(shown).parent / name)

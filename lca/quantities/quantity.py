@@ -1,0 +1,329 @@
+"""Quantities as people write them: a number with its unit, and how uncertain it is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast, get_args
+
+from lca.problems import did_you_mean, written
+from lca.quantities.numbers import Z975, Number, Spread
+from lca.quantities.units import Dimension, Unit, UnitError, unit
+from lca.texts import Text
+
+Distribution = Literal["lognormal", "normal", "triangular", "uniform", "fixed"]
+DISTRIBUTIONS: tuple[str, ...] = get_args(Distribution)
+
+#: Variance of the logarithm that each pedigree score adds: reliability, completeness, temporal, geographical
+#: and further technological correlation, scores 1 to 5. Weidema et al. 2013, ecoinvent report 1 (v3), table 10.5.
+PEDIGREE_VARIANCE: tuple[tuple[float, ...], ...] = (
+    (0.0, 0.0006, 0.002, 0.008, 0.04),
+    (0.0, 0.0001, 0.0006, 0.002, 0.008),
+    (0.0, 0.0002, 0.002, 0.008, 0.04),
+    (0.0, 2.5e-5, 0.0001, 0.0006, 0.002),
+    (0.0, 0.0006, 0.008, 0.04, 0.12),
+)
+#: Basic variance of the logarithm of inputs, resources and CO2 emissions. Weidema et al. 2013, table 10.2.
+BASIC_VARIANCE = 0.0006
+#: The same of transport services, and of CH4 and N2O from combustion, same table (uncertainty factors 2 and 1.5).
+BASIC_TRANSPORT = 0.12
+BASIC_CH4_N2O = 0.04
+
+#: The largest geometric standard deviation that is taken for one; draws span eight powers of ten then.
+MAX_GSD = 100.0
+
+_NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
+#: Keys of a quantity that is written as a mapping.
+QUANTITY_KEYS = ("value", "low", "high", "gsd", "sd", "pedigree", "distribution")
+
+
+class QuantityError(ValueError):
+    """A quantity that cannot be read. `sub` is the path inside it, `cure` what to do."""
+
+    def __init__(self, what: str, cure: str, sub: tuple[str | int, ...] = ()):
+        super().__init__(what)
+        self.what = what
+        self.cure = cure
+        self.sub = sub
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in base units (units.py) with its dimension, its text as written and its uncertainty.
+
+    low, high and sd are in base units, too. A reference to a shared parameter has `parameter` and no
+    value of its own (NaN); a dated quantity has `by_year` and the value NaN. `label` is the name that a
+    shared parameter has for people.
+    """
+
+    value: float
+    dimension: Dimension
+    text: str
+    low: float | None = None
+    high: float | None = None
+    gsd: float | None = None
+    sd: float | None = None
+    distribution: Distribution | None = None
+    pedigree: tuple[int, ...] | None = None
+    parameter: str | None = None
+    by_year: tuple[tuple[int, Quantity], ...] = ()
+    label: Text | None = None
+
+    @property
+    def uncertain(self) -> bool:
+        return self.distribution not in (None, "fixed")
+
+    def at(self, year: int) -> Quantity:
+        """The quantity of that year: itself, or of a dated one the entry of the nearest year."""
+        if not self.by_year:
+            return self
+        return min(self.by_year, key=lambda dated: (abs(dated[0] - year), dated[0]))[1]
+
+    def with_basic(self, variance: float) -> Quantity:
+        """The quantity with another basic variance where pedigree scores say how uncertain it is."""
+        if self.pedigree is None or variance == BASIC_VARIANCE:
+            return self
+        return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
+
+    def number(self, key: str, share: bool = False) -> Number:
+        """The number that the engine draws; on the logit scale when it is a share inside 0..1.
+
+        Raises QuantityError when a share's value or ends are not strictly inside 0..1.
+        """
+        return Number(self.value, key if self.uncertain else "", self._spread(share))
+
+    def _spread(self, share: bool) -> Spread | None:
+        kind = self.distribution
+        if kind is None or kind == "fixed":
+            return None
+        if kind in ("triangular", "uniform"):
+            assert self.low is not None and self.high is not None
+            return Spread(cast(Any, kind), self.low, self.high)
+        if kind == "normal":
+            if self.sd is not None:
+                return Spread("linear", self.sd, self.sd)
+            assert self.low is not None and self.high is not None
+            return Spread("linear", (self.value - self.low) / Z975, (self.high - self.value) / Z975)
+        if self.gsd is not None:
+            return Spread("log", math.log(self.gsd), math.log(self.gsd))
+        assert self.low is not None and self.high is not None
+        if share:
+            middle, low, high = (_logit(x) for x in (self.value, self.low, self.high))
+            return Spread("logit", (middle - low) / Z975, (high - middle) / Z975)
+        down = math.log(self.value / self.low) / Z975
+        return Spread("log", down, math.log(self.high / self.value) / Z975)
+
+
+def _logit(share: float) -> float:
+    if not 0.0 < share < 1.0:
+        raise QuantityError(
+            f"{share:g} is an end of the range that a share cannot spread around",
+            "keep value, low and high strictly between 0 and 1, or say distribution: triangular",
+        )
+    return math.log(share / (1.0 - share))
+
+
+def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float, Unit, str]:
+    """Read `1.2 Mt/year`; a bare number is a plain number. Raises QuantityError."""
+    if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
+        raise QuantityError(
+            f"{_shown(raw)} is not a number with a unit", "write for example 1.2 Mt/year", sub
+        )
+    if isinstance(raw, (int, float)):
+        value, text, rest = _float(raw), f"{raw}", ""
+    else:
+        match = _NUMBER.fullmatch(raw)
+        if match is None:
+            cure = "write for example 1.2 Mt/year (a decimal point, no thousands separators)"
+            raise QuantityError(f"'{raw}' is not a number with a unit", cure, sub)
+        value, rest, text = float(match[1]), match[2], raw.strip()
+    try:
+        read = unit(rest)
+    except UnitError as error:
+        raise QuantityError(error.what, error.cure, sub) from None
+    if not math.isfinite(value * read.factor):
+        raise QuantityError(f"'{raw}' is not a finite number", "write a smaller number", sub)
+    return value * read.factor, read, text
+
+
+def _float(raw: float) -> float:
+    try:
+        return float(raw)
+    except OverflowError:  # a whole number of hundreds of digits
+        return math.inf
+
+
+def quantity(raw: object, beside: tuple[str, ...] = ()) -> Quantity:
+    """Read a quantity from what the YAML file holds. Raises QuantityError with the place inside it.
+
+    beside : keys that the file may hold next to those of the quantity; whoever reads them took them off.
+    """
+    if isinstance(raw, Quantity):
+        return raw
+    if not isinstance(raw, Mapping):
+        value, read, text = number_and_unit(raw)
+        return Quantity(value, read.dimension, text)
+    if "parameter" in raw:
+        return _reference(raw)
+    if "by_year" in raw:
+        return _dated(raw)
+    known = (*beside, *QUANTITY_KEYS)
+    for key in raw:
+        if key not in known:
+            cure = did_you_mean(str(key), known, f"a quantity has the keys {', '.join(known)}")
+            raise QuantityError(f"'{key}' is not known here", cure, (str(key),))
+    if "value" not in raw:
+        raise QuantityError("a quantity needs its value", "add value: number and unit")
+    value, read, text = number_and_unit(raw["value"], ("value",))
+    return _uncertain(raw, Quantity(value, read.dimension, text))
+
+
+def _reference(raw: Mapping[str, Any]) -> Quantity:
+    if set(raw) != {"parameter"} or not isinstance(raw["parameter"], str):
+        raise QuantityError(
+            "a reference to a parameter holds its name alone", "write {parameter: name}"
+        )
+    name = raw["parameter"]
+    return Quantity(math.nan, (), f"parameter {name}", parameter=name)
+
+
+def _dated(raw: Mapping[str, Any]) -> Quantity:
+    years = raw["by_year"]
+    if set(raw) != {"by_year"} or not isinstance(years, Mapping) or not years:
+        raise QuantityError(
+            "dated amounts stand alone under by_year", "write {by_year: {2022: …, 2023: …}}"
+        )
+    entries: list[tuple[int, Quantity]] = []
+    for year, one in years.items():
+        if not re.fullmatch(r"[12]\d{3}", str(year)):
+            raise QuantityError(f"'{year}' is not a year", "write four digits", ("by_year", year))
+        try:
+            entries.append((int(year), _of_one_year(one)))
+        except QuantityError as error:
+            raise QuantityError(error.what, error.cure, ("by_year", year, *error.sub)) from None
+    if len({entry.dimension for _, entry in entries}) > 1:
+        raise QuantityError(
+            "the units of the years differ", "use one unit for all years", ("by_year",)
+        )
+    return Quantity(
+        math.nan,
+        entries[0][1].dimension,
+        "dated",
+        by_year=tuple(sorted(entries, key=lambda e: e[0])),
+    )
+
+
+def _of_one_year(raw: object) -> Quantity:
+    if isinstance(raw, Mapping) and ("parameter" in raw or "by_year" in raw):
+        raise QuantityError("the amount of a year is a number with its unit", "write the amount")
+    return quantity(raw)
+
+
+def _uncertain(raw: Mapping[str, Any], plain: Quantity) -> Quantity:
+    forms = [form for form in ("gsd", "sd", "pedigree") if form in raw]
+    if "low" in raw or "high" in raw:
+        forms.insert(0, "low and high")
+        for end, other in (("low", "high"), ("high", "low")):
+            if end not in raw:
+                raise QuantityError(f"{other} stands alone", f"add {end}", (other,))
+    if len(forms) > 1:
+        raise QuantityError(
+            f"{' and '.join(forms)} each say how uncertain this is", "keep one of them"
+        )
+    named = raw.get("distribution")
+    if named is not None and named not in DISTRIBUTIONS:
+        cure = did_you_mean(str(named), DISTRIBUTIONS, f"write one of {', '.join(DISTRIBUTIONS)}")
+        raise QuantityError(f"'{named}' is not a distribution", cure, ("distribution",))
+    if not forms:
+        if named not in (None, "fixed"):
+            raise QuantityError(
+                f"a {named} distribution needs its spread", "add low and high", ("distribution",)
+            )
+        return _with(plain, distribution=named)
+    if forms[0] == "low and high":
+        return _range(raw, plain, named)
+    return _one_number(raw, plain, named, forms[0])
+
+
+def _range(raw: Mapping[str, Any], plain: Quantity, named: Distribution | None) -> Quantity:
+    ends: list[float] = []
+    for end in ("low", "high"):
+        value, read, _ = number_and_unit(raw[end], (end,))
+        if read.dimension != plain.dimension:
+            cure = f"write {end} in the unit of value ('{plain.text}')"
+            raise QuantityError(f"'{raw[end]}' has another unit than the value", cure, (end,))
+        ends.append(value)
+    low, high = ends
+    if not low <= plain.value <= high:
+        raise QuantityError("the value is not between low and high", "put low ≤ value ≤ high")
+    if low == high:
+        return _with(plain, low=low, high=high, distribution="fixed")
+    kind: Distribution = named or "lognormal"
+    if kind == "lognormal" and (low * high <= 0 or plain.value == 0):
+        raise QuantityError(
+            "a range that touches or crosses zero has no logarithm",
+            "say distribution: triangular, uniform or normal",
+        )
+    return _with(plain, low=low, high=high, distribution=kind)
+
+
+def _one_number(
+    raw: Mapping[str, Any], plain: Quantity, named: Distribution | None, form: str
+) -> Quantity:
+    usual: Distribution = "normal" if form == "sd" else "lognormal"
+    if named not in (None, usual, "fixed"):
+        raise QuantityError(
+            f"{form} belongs to a {usual} distribution",
+            f"write {usual}, or give low and high",
+            (form,),
+        )
+    kind = named or usual
+    if form == "sd":
+        value, read, _ = number_and_unit(raw["sd"], ("sd",))
+        if read.dimension != plain.dimension or value < 0:
+            cure = f"write a positive number in the unit of value ('{plain.text}')"
+            raise QuantityError(f"'{raw['sd']}' is not a standard deviation here", cure, ("sd",))
+        return _with(plain, sd=value, distribution=kind if value else "fixed")
+    if plain.value == 0:
+        raise QuantityError(
+            "zero has no logarithm", "leave the uncertainty out, or give low and high"
+        )
+    if form == "gsd":
+        gsd = raw["gsd"]
+        if isinstance(gsd, bool) or not isinstance(gsd, (int, float)) or not 1 <= gsd <= MAX_GSD:
+            raise QuantityError(
+                f"{_shown(gsd)} is not a geometric standard deviation",
+                f"write 1 to {MAX_GSD:g}",
+                ("gsd",),
+            )
+        return _with(plain, gsd=float(gsd), distribution=kind if gsd > 1 else "fixed")
+    scores = raw["pedigree"]
+    if (
+        not isinstance(scores, (list, tuple))
+        or len(scores) != 5
+        or any(type(s) is not int or not 1 <= s <= 5 for s in scores)
+    ):
+        raise QuantityError(
+            f"{_shown(scores)} is not a pedigree", "write five scores from 1 to 5", ("pedigree",)
+        )
+    gsd = _pedigree_gsd(tuple(scores), BASIC_VARIANCE)
+    return _with(plain, gsd=gsd, pedigree=tuple(scores), distribution=kind)
+
+
+def _pedigree_gsd(scores: tuple[int, ...], basic: float) -> float:
+    """Variances of the logarithm add up. Weidema et al. 2013, section 10.3."""
+    added = (row[score - 1] for row, score in zip(PEDIGREE_VARIANCE, scores, strict=True))
+    return math.exp(math.sqrt(basic + sum(added)))
+
+
+def _with(plain: Quantity, **changes: Any) -> Quantity:
+    from dataclasses import replace
+
+    return replace(plain, **changes)
+
+
+def _shown(raw: object) -> str:
+    text = written(raw) or "a list or mapping"
+    return text if len(text) <= 40 else text[:37] + "…"

@@ -1,0 +1,48 @@
+"""Quantities of the scenario as they are written, with the range that they were given."""
+
+from __future__ import annotations
+
+from lca.quantities.quantity import Quantity, number_and_unit
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import resolved
+from lca.texts import Lang
+from lca.words.catalogue import tr
+
+
+def written(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:
+    """The text of a quantity; of a shared parameter its text and its name."""
+    found = resolved(scenario, quantity)
+    assert found is not None
+    text = found.text.replace("/year", "/年") if lang == "zh" else found.text
+    if quantity.parameter is None:
+        return text
+    name = found.label.in_(lang) if found.label is not None else quantity.parameter
+    return tr(lang, "{amount} (shared parameter {name})", amount=text, name=name)
+
+
+def spread(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:
+    """How uncertain a quantity is, in the unit that it is written in."""
+    found = resolved(scenario, quantity)
+    assert found is not None
+    if not found.uncertain:
+        return tr(lang, "no range given")
+    if found.pedigree is not None:
+        scores = ", ".join(str(score) for score in found.pedigree)
+        return tr(lang, "pedigree {scores}: GSD {gsd}", scores=scores, gsd=f"{found.gsd:.2f}")
+    if found.gsd is not None:
+        return tr(lang, "GSD {gsd}", gsd=f"{found.gsd:.2f}")
+    _, unit, _ = number_and_unit(found.text)
+    if found.sd is not None:
+        return tr(lang, "standard deviation {sd}", sd=_plain(found.sd / unit.factor))
+    assert found.low is not None and found.high is not None
+    ends = {"low": _plain(found.low / unit.factor), "high": _plain(found.high / unit.factor)}
+    if found.distribution == "triangular":
+        return tr(lang, "{low} to {high} (ends of a triangle)", **ends)
+    if found.distribution == "uniform":
+        return tr(lang, "{low} to {high} (all equally likely)", **ends)
+    return tr(lang, "{low} to {high} (95 % range)", **ends)
+
+
+def _plain(value: float) -> str:
+    """All the digits that were written, without those that only binary fractions add."""
+    return f"{value:,.10g}".replace("-", "\u2212")

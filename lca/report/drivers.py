@@ -1,0 +1,55 @@
+"""What drives the saving of the network, and what would turn each exchange."""
+
+from __future__ import annotations
+
+from lca.breakeven.table import breakeven_table
+from lca.quantities.figures import percent
+from lca.report.exchanges import anchor
+from lca.report.headline import headline_indicators
+from lca.report.tables import Cell, Column, Link, Table, row, table
+from lca.results.names import Names
+from lca.results.outcome import Outcome
+from lca.results.view import View
+from lca.words.catalogue import tr
+
+#: Groups of numbers that are told.
+MOST = 10
+#: A page that holds the two tightest values of each exchange.
+NARROW = 100
+
+
+def drivers(result: Outcome, view: View) -> list[Table]:
+    """For each headline indicator the groups of numbers that make most of the variance."""
+    lang, names = view.lang, Names(result.scenario, result.built, view)
+    found = []
+    for indicator in headline_indicators(view):
+        part = result.drivers[result.drivers["indicator"] == indicator].head(MOST)
+        rows = [
+            row(names.group(str(record["group"])), percent(float(record["variance_share"]), lang))
+            for record in part.to_dict("records")
+        ]
+        if rows:
+            heads = [Column(tr(lang, "Numbers")), Column(tr(lang, "Share of the variance"), True)]
+            found.append(table(view.indicator_names[indicator], heads, rows))
+    return found
+
+
+def turning(result: Outcome, view: View) -> list[Table]:
+    """For each headline indicator the two tightest break-even values of every exchange."""
+    found = []
+    ids = [exchange.id for exchange in result.scenario.exchanges]
+    parameters = Names(result.scenario, result.built, view).parameters()
+    for indicator in headline_indicators(view):
+        if not (result.breakeven["indicator"] == indicator).any():
+            continue
+        title, columns, rows = breakeven_table(
+            result.breakeven, view, indicator, NARROW, parameters
+        )
+        heads = [Column(head, number) for head, number in columns]
+        there = [id for id in ids if id in set(result.breakeven["exchange"])]
+        cells = [
+            row(Cell(links=(Link(f"#{anchor(id)}", one[0]),)), *one[1:])
+            for id, one in zip(there, rows, strict=True)
+        ]
+        found.append(table(title, heads, cells))
+    return found

@@ -1,0 +1,120 @@
+"""A result as charts and pages need it: plain data with names in one language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lca.inventory.distances import distance_km
+from lca.results.outcome import Outcome
+from lca.results.view import FacilityView, FlowUnit, FlowView, View
+from lca.scenario.form import Exchange
+from lca.scenario.stages import measures, resolved
+from lca.texts import Lang, Text
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+
+def view(result: Outcome, lang: Lang) -> View:
+    """The view of a result in "en" or "zh"."""
+    scenario = result.scenario
+    library = scenario.library
+    flows = {exchange.id: _flow(result, exchange, lang) for exchange in scenario.exchanges}
+    return View(
+        lang=lang,
+        scenario=scenario.id,
+        title=scenario.file.title.in_(lang),
+        year=scenario.year,
+        facilities={
+            id: FacilityView(
+                id=id,
+                name=facility.name.in_(lang),
+                place=_text(facility.place, lang),
+                sector=_text(facility.sector, lang),
+                latitude=facility.location[0] if facility.location else None,
+                longitude=facility.location[1] if facility.location else None,
+            )
+            for id, facility in scenario.facilities.items()
+        },
+        flows=flows,
+        exchanges=_with_errors(result),
+        stages=result.stages,
+        network=result.network,
+        exchange_names={
+            exchange.id: exchange_name(result, exchange, lang) for exchange in scenario.exchanges
+        },
+        activity_names={
+            id: entry.activity.name.in_(lang) for id, entry in library.activities.items()
+        },
+        indicator_names={
+            id: library.indicators[id].name.in_(lang) for id in scenario.file.indicators
+        },
+        draws=result.draws,
+        network_draws=_network_draws(result),
+        errors={
+            str(row["indicator"]): (float(row["se_p2_5"]), float(row["se_p97_5"]))
+            for row in result.convergence.to_dict("records")
+            if row["exchange"] == "network"
+        },
+    )
+
+
+def _with_errors(result: Outcome) -> pd.DataFrame:
+    """The exchanges with the larger standard error of the ends of their interval, NaN without draws."""
+    errors = result.convergence[["exchange", "indicator"]].assign(
+        error=result.convergence[["se_p2_5", "se_p97_5"]].max(axis=1)
+    )
+    return result.exchanges.merge(errors, on=["exchange", "indicator"], how="left")
+
+
+def _network_draws(result: Outcome) -> dict[str, Array]:
+    if result.sample is None:
+        return {}
+    return dict(zip(result.sample.indicators, result.sample.network().saving[0], strict=True))
+
+
+def byproduct_name(result: Outcome, id: str, lang: Lang) -> str:
+    """Name of a by-product: the scenario's own, or the library's."""
+    own = result.scenario.file.byproducts.get(id)
+    found = own if own is not None else result.scenario.library.byproducts[id]
+    return found.name.in_(lang)
+
+
+def exchange_name(result: Outcome, exchange: Exchange, lang: Lang) -> str:
+    """The exchange's own short name, or by-product → displaced product."""
+    if exchange.name is not None:
+        return exchange.name.in_(lang)
+    product = result.scenario.library.activities[str(exchange.displaces.product)]
+    return f"{byproduct_name(result, exchange.byproduct, lang)} → {product.activity.name.in_(lang)}"
+
+
+def _flow(result: Outcome, exchange: Exchange, lang: Lang) -> FlowView:
+    scenario = result.scenario
+    amount = resolved(scenario, exchange.amount)
+    measure = measures(scenario, exchange)
+    assert amount is not None and measure is not None
+    units: dict[str, FlowUnit] = {"kg": "kg", "MJ": "MJ", "Nm3": "Nm3"}
+    legs = exchange.recycled.transport
+    product = scenario.library.activities[str(exchange.displaces.product)]
+    return FlowView(
+        exchange=exchange.id,
+        source=exchange.from_,
+        target=exchange.to,
+        byproduct=byproduct_name(result, exchange.byproduct, lang),
+        product=product.activity.name.in_(lang),
+        amount=amount.value,
+        unit=units[measure.taken[0][0]],
+        status=exchange.status,
+        evidence=exchange.evidence,
+        distance_km=sum(distance_km(scenario, exchange, leg).value for leg in legs)
+        if legs
+        else None,
+    )
+
+
+def _text(text: Text | None, lang: Lang) -> str:
+    return text.in_(lang) if text is not None else ""

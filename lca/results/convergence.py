@@ -1,0 +1,146 @@
+"""How well the draws know what is shown: standard errors of percentiles and probabilities.
+
+The formulas are those of independent draws. Draws are Latin hypercubes, whose estimates scatter no more
+than that but for a factor n/(n − 1) (Owen 1997, Annals of Statistics 25: 1541), and mostly far less: the
+standard errors are upper bounds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING
+
+from lca.problems import Problem
+from lca.quantities import figures
+from lca.results.outcome import Outcome
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from lca.engine.propagate import Draws
+
+    Array = NDArray[np.float64]
+
+#: Percentiles of the result tables: column → cumulative probability.
+PERCENTILES = {"p2_5": 0.025, "p50": 0.5, "p97_5": 0.975}
+#: Name of the network among the exchanges of the table.
+NETWORK = "network"
+#: Standard deviations of the count to either side from which the error of a quantile is taken.
+REACH = 2.0
+#: Fewer draws say little of the 2.5 and 97.5 percentiles: one or two of them lie beyond each.
+FEW = 100
+#: Draws that a warning asks for at least.
+ENOUGH = 1024
+COLUMNS = (
+    *("exchange", "indicator", "unit", "draws", "mean", "sd", "se_mean"),
+    *(f"se_{column}" for column in PERCENTILES),
+    "se_probability_saving",
+)
+
+
+def quantile_errors(ordered: Array, probability: float) -> Array:
+    """Standard error of a quantile of independent draws, without their last axis; NaN from too few draws.
+
+    ordered : (..., draws), ascending. From the order statistics that lie REACH standard deviations of the
+    binomial count to either side: Woodruff 1952, J. Am. Stat. Assoc. 47: 635. The farther, the less the
+    estimate itself scatters.
+    """
+    import numpy as np
+
+    n = ordered.shape[-1]
+    deviation = math.sqrt(n * probability * (1.0 - probability))
+    place = probability * (n - 1)
+    reach = min(REACH * deviation, place, n - 1 - place)
+    if reach < deviation:  # the ends of the sample know nothing of what lies beyond them
+        return np.full(ordered.shape[:-1], np.nan)
+    low, high = math.floor(place - reach), math.ceil(place + reach)
+    return np.asarray((ordered[..., high] - ordered[..., low]) / (high - low) * deviation)
+
+
+def probability_errors(saves: Array, n: int) -> Array:
+    """Standard error of a probability that was counted: `saves` of n draws, any shape.
+
+    Standard deviation of the posterior with a uniform prior (Laplace), so that 0 of n and n of n are not
+    taken for certain.
+    """
+    import numpy as np
+
+    p = (saves + 1.0) / (n + 2.0)
+    return np.asarray(np.sqrt(p * (1.0 - p) / (n + 3.0)))
+
+
+def convergence(scenario: Scenario, draws: Draws | None) -> pd.DataFrame:
+    """Mean, standard deviation and standard errors of the saving, per exchange and for the network.
+
+    One row per indicator, the network first, in the indicator's unit per year; no rows without draws.
+    """
+    import pandas as pd
+
+    rows = list(_rows(scenario, draws)) if draws is not None else []
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
+    import numpy as np
+
+    n = draws.saving.shape[-1]
+    network = draws.saving.sum(axis=0, keepdims=True)
+    labels = [NETWORK, *(str(label) for label in draws.labels)]
+    saving = np.concatenate([network, draws.saving])
+    ordered = np.sort(saving, axis=-1)
+    mean, sd = saving.mean(axis=-1), saving.std(axis=-1, ddof=min(1, n - 1))
+    errors = [
+        sd / math.sqrt(n),
+        *(quantile_errors(ordered, p) for p in PERCENTILES.values()),
+        probability_errors((saving > 0).sum(axis=-1).astype(float), n),
+    ]
+    for row, label in enumerate(labels):
+        for column, indicator in enumerate(draws.indicators):
+            unit = scenario.library.indicators[indicator].unit
+            figures = [float(one[row, column]) for one in (mean, sd, *errors)]
+            yield (label, indicator, unit, n, *figures)
+
+
+def coarse(outcome: Outcome) -> tuple[Problem, ...]:
+    """Warnings where the draws are too few for an interval, or know a network's ends worse than they are shown.
+
+    A percentile's standard error may be two units of the last digit that reports and terminal show.
+    Intervals of exchanges show no digit that their draws do not know, and need no warning.
+    """
+    if 0 < outcome.draws < FEW:
+        what = f"{outcome.draws} draws are too few for a 95 % interval"
+        cure = f"calculate with {ENOUGH} draws or more"
+        return (outcome.scenario.problem(("exchanges",), what, cure, rule="convergence"),)
+    table = outcome.convergence
+    errors = {
+        str(row["indicator"]): row for row in table[table["exchange"] == NETWORK].to_dict("records")
+    }
+    found = []
+    for record in outcome.network.to_dict("records"):
+        error = errors.get(str(record["indicator"]))
+        if error is None:
+            continue
+        worst = max(float(error["se_p2_5"]), float(error["se_p97_5"]))
+        step = figures.last_digit(
+            record["p2_5"], record["p97_5"], str(record["unit"]), of=record["saving"]
+        )
+        if step and worst / step > figures.IN_DOUBT:
+            found.append(_warning(outcome, record, worst, step))
+    return tuple(found)
+
+
+def _warning(outcome: Outcome, record: dict[Hashable, float], worst: float, step: float) -> Problem:
+    shown = figures.amount(worst, str(record["unit"]), "en", digits=2)
+    wanted = outcome.draws * (worst / step / figures.IN_DOUBT) ** 2
+    more = max(ENOUGH, 2 ** math.ceil(math.log2(wanted)))
+    return outcome.scenario.problem(
+        ("indicators",),
+        f"the interval of {record['indicator']} is known to ±{shown} only (standard error of {outcome.draws} draws): "
+        "coarser than the digits shown",
+        f"calculate with {more} draws",
+        rule="convergence",
+    )

@@ -1,0 +1,108 @@
+"""What `lca factors show` tells of one activity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.in_use.contributions import Part, parts
+from lca.backgrounds.in_use.opened import DIVERTED, available, opened
+from lca.backgrounds.readers import KINDS
+from lca.checks.factors import departure_from
+from lca.engine.adjoint import Contribution, Scores, contributions, solve
+from lca.inventory.routes import library_inventory
+from lca.library.library import Entry, Library
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """An activity with its scores at one year; scores and contributions are per one reference unit.
+
+    rows : inputs and flows of an activity of the library; parts : those of one of a background.
+    """
+
+    library: Library
+    entry: Entry
+    year: int
+    scores: Scores
+    rows: tuple[Contribution, ...]
+    parts: tuple[Part, ...] = ()
+
+    def score(self, indicator: str) -> float:
+        """Score of one reference amount, in the indicator's unit."""
+        column = self.scores.indicators.index(indicator)
+        return float(self.scores.of(self.entry.id)[column]) * self.entry.activity.reference.value
+
+    def departures(self) -> list[tuple[float, float]]:
+        """Relative departure and score for each published value of the activity."""
+        solved: dict[int, Scores] = {}
+
+        def at(year: int) -> Scores:
+            if year not in solved:
+                solved[year] = solve(library_inventory(self.library, year))
+            return solved[year]
+
+        return [
+            departure_from(self.entry, at_, at) for at_ in range(len(self.entry.activity.published))
+        ]
+
+    def json(self) -> dict[str, Any]:
+        """The contract of `lca factors show ID --json`."""
+        activity = self.entry.activity
+        return {
+            "id": self.entry.id,
+            "unit": activity.reference.text,
+            "geography": activity.geography,
+            "year": self.year,
+            "boundary": activity.boundary,
+            "scores": {id: self.score(id) for id in self.scores.indicators},
+            "sources": self.library.sources_of(self.entry),
+        }
+
+
+def show(library: Library, id: str, year: int | None = None) -> Shown:
+    """An activity, its dated amounts taken at `year` (its own year when None).
+
+    Raises KeyError for an activity that is not there, and BackgroundError where a background that is open has no
+    indicator that could be shown.
+    """
+    entry = library.activities[id]
+    at = entry.activity.year if year is None else year
+    indicators = [
+        indicator
+        for indicator in library.indicators
+        if all(
+            indicator != DIVERTED and indicator in available(library, one, [indicator])
+            for one in map(partial(opened, library), library.opened)
+        )
+    ]
+    if not indicators:
+        raise _without_indicator(library)
+    built = library_inventory(library, at, indicators)
+    scores = solve(built)
+    if entry.outside is not None:
+        return Shown(library, entry, at, scores, (), tuple(parts(library, entry, indicators)))
+    return Shown(library, entry, at, scores, contributions(built, scores, id))
+
+
+def _without_indicator(library: Library) -> BackgroundError:
+    """Which background keeps every indicator from being shown, and what to do."""
+    open_now = [opened(library, name) for name in library.opened]
+    wanted = [id for id in library.indicators if id != DIVERTED]
+    bare = [one for one in open_now if not available(library, one, wanted)]
+    if not bare:
+        names = ", ".join(one.name for one in open_now)
+        what = f"the backgrounds {names} have no indicator in common"
+        return BackgroundError(what, "show activities of one at a time")
+    what = (
+        f"no indicator of the library can be calculated on the background '{bare[0].name}': it brings "
+        "none, and its flows are not all known to be ours or not"
+    )
+    kind = KINDS.get(bare[0].outline.origin.kind)
+    if kind is not None and kind.form:
+        cure = "import it again with --flows FILE, which says which of our flows they are"
+    else:
+        cure = "say in its background.yaml which of its flows are ours (flow_ids and covers)"
+    return BackgroundError(what, cure)

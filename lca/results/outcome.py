@@ -1,0 +1,105 @@
+"""What a calculation comes to: tidy tables, the summary for programs, and what the numbers rest on."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lca.engine.inventory import Inventory
+from lca.problems import Problem
+from lca.results.backgrounds import cut_off
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lca.engine.propagate import Draws
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """Tables of one calculated scenario, in the indicators' units per year.
+
+    network, exchanges, stages, factors : DESIGN.md, Results.
+    statuses : the network's totals for each status apart (METHOD rule 9).
+    aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
+    drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
+        variance_share, largest first; no rows without draws. breakeven : of `breakeven.values.breakeven`.
+    built : the inventory that was calculated.
+    footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
+    convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
+    sample : the draws themselves; None without.
+    """
+
+    scenario: Scenario
+    network: pd.DataFrame
+    exchanges: pd.DataFrame
+    stages: pd.DataFrame
+    factors: pd.DataFrame
+    statuses: pd.DataFrame
+    aggregated: pd.DataFrame
+    drivers: pd.DataFrame
+    breakeven: pd.DataFrame
+    built: Inventory
+    footings: pd.DataFrame
+    convergence: pd.DataFrame
+    sample: Draws | None
+    warnings: tuple[Problem, ...]
+    provenance: dict[str, Any]
+    draws: int
+    seed: int
+    wall_seconds: float
+
+    def summary(self) -> dict[str, Any]:
+        """summary.json: the network, each status, each exchange, warnings and provenance."""
+        return {
+            "scenario": self.scenario.id,
+            "year": self.scenario.year,
+            "network": per_indicator(self.network),
+            "by_status": {
+                str(status): per_indicator(part)
+                for status, part in self.statuses.groupby("status", sort=False)
+            },
+            "exchanges": [
+                {"id": str(exchange), **per_indicator(part)}
+                for exchange, part in self.exchanges.groupby("exchange", sort=False)
+            ],
+            **self._standard_errors(),
+            **self._backgrounds(),
+            "warnings": [str(warning) for warning in self.warnings],
+            "provenance": self.provenance,
+        }
+
+    def _backgrounds(self) -> dict[str, Any]:
+        """Which numbers rest on which background; nothing where none is used."""
+        if self.footings.empty:
+            return {}
+        rows = self.footings.to_dict("records")
+        return {
+            "backgrounds": [{str(key): _json(row[key]) for key in row} for row in rows],
+            "cut_off": cut_off(self.scenario),
+        }
+
+    def _standard_errors(self) -> dict[str, Any]:
+        """ "network" and each exchange → indicator → standard errors of the statistics; nothing without draws."""
+        names = ("mean", "p2_5", "p50", "p97_5", "probability_saving")
+        found: dict[str, dict[str, dict[str, float | None]]] = {}
+        for row in self.convergence.to_dict("records"):
+            errors = {name: _json(float(row[f"se_{name}"])) for name in names}
+            found.setdefault(str(row["exchange"]), {})[str(row["indicator"])] = errors
+        return {"standard_errors": found} if found else {}
+
+
+def per_indicator(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """A table with one row per indicator as JSON: indicator → unit, virgin, recycled, saving, statistics."""
+    fields = ("unit", "virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving")
+    return {
+        str(row["indicator"]): {field: _json(row[field]) for field in fields}
+        for row in table.to_dict("records")
+    }
+
+
+def _json(value: Any) -> Any:
+    """JSON has no NaN: a statistic that was not drawn is null."""
+    return None if isinstance(value, float) and math.isnan(value) else value

@@ -1,0 +1,195 @@
+"""From scores and draws to the tables of a result: stages, exchanges, statuses and the network."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lca.engine.adjoint import Scores
+from lca.engine.inventory import Inventory
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lca.engine.propagate import Draws
+
+STATISTICS = ("p2_5", "p50", "p97_5", "probability_saving")
+EXCHANGE_COLUMNS = (
+    *("exchange", "from", "to", "byproduct", "status", "year", "indicator", "unit"),
+    *("virgin", "recycled", "saving"),
+    *STATISTICS,
+)
+NETWORK_COLUMNS = ("indicator", "unit", "virgin", "recycled", "saving", *STATISTICS)
+
+#: Order of the stages in tables and charts. METHOD §1.
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "virgin": ("production", "transport", "use", "disposal"),
+    "recycled": ("transport", "processing", "use", "residue", "forgone-use"),
+}
+
+
+def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame:
+    """One row per exchange, route, stage, activity and indicator; values in the indicator's unit per year.
+
+    Rows stand in the order of the exchanges, then of METHOD §1. Two lines of one activity in one stage
+    are one row.
+    """
+    import pandas as pd
+
+    order = {
+        (route, stage): at for route, names in STAGES.items() for at, stage in enumerate(names)
+    }
+    cells: dict[tuple[str, str, str, str, str], list[float]] = {}
+    for line, values in zip(built.lines, scores.lines, strict=True):
+        for indicator, value in zip(scores.indicators, values, strict=True):
+            key = (line.exchange, line.route, line.stage, line.activity, indicator)
+            cells.setdefault(key, []).append(float(value))
+    exchange_order = {exchange.id: at for at, exchange in enumerate(scenario.exchanges)}
+    keys = sorted(
+        cells,
+        key=lambda key: (
+            exchange_order[key[0]],
+            key[1] != "virgin",
+            order[key[1], key[2]],
+        ),
+    )
+    units = {id: scenario.library.indicators[id].unit for id in scores.indicators}
+    rows = [
+        (
+            exchange,
+            route,
+            stage,
+            activity,
+            scenario.year,
+            indicator,
+            units[indicator],
+            math.fsum(cells[key]),
+        )
+        for key in keys
+        for exchange, route, stage, activity, indicator in [key]
+    ]
+    columns = ["exchange", "route", "stage", "activity", "year", "indicator", "unit", "value"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+    """One row per exchange and indicator; virgin and recycled are the exact sums of the stage rows."""
+    import pandas as pd
+
+    sums = _sums(stage_table, ["exchange", "indicator", "route"])
+    statistics = _statistics(draws)
+    rows = []
+    for exchange in scenario.exchanges:
+        for indicator in scenario.file.indicators:
+            virgin = sums.get((exchange.id, indicator, "virgin"), 0.0)
+            recycled = sums.get((exchange.id, indicator, "recycled"), 0.0)
+            rows.append(
+                (
+                    *(
+                        exchange.id,
+                        exchange.from_,
+                        exchange.to,
+                        exchange.byproduct,
+                        exchange.status,
+                    ),
+                    *(scenario.year, indicator, scenario.library.indicators[indicator].unit),
+                    *(virgin, recycled, virgin - recycled),
+                    *statistics.get((exchange.id, indicator), (math.nan,) * 4),
+                )
+            )
+    return pd.DataFrame(rows, columns=list(EXCHANGE_COLUMNS))
+
+
+def network(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+    """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. METHOD rule 5."""
+    total = exchange_table.assign(group="network")
+    return _totals(total, draws, None).drop(columns="group")
+
+
+def by_status(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+    """One row per status and indicator. METHOD rule 9."""
+    total = exchange_table.assign(group=exchange_table["status"])
+    statuses = dict(zip(exchange_table["exchange"], exchange_table["status"], strict=True))
+    return _totals(total, draws, statuses).rename(columns={"group": "status"})
+
+
+def _totals(
+    table: pd.DataFrame, draws: Draws | None, groups: Mapping[str, str] | None
+) -> pd.DataFrame:
+    import pandas as pd
+
+    summed: Draws | None = None
+    if draws is not None:
+        labels: Sequence[Hashable] = [
+            groups[str(label)] if groups is not None else "network" for label in draws.labels
+        ]
+        summed = draws.grouped(labels)
+    statistics = _statistics(summed)
+    rows = []
+    for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
+        virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])
+        rows.append(
+            (
+                *(group, indicator, part["unit"].iloc[0], virgin, recycled, virgin - recycled),
+                *statistics.get((group, str(indicator)), (math.nan,) * 4),
+            )
+        )
+    return pd.DataFrame(rows, columns=["group", *NETWORK_COLUMNS])
+
+
+def _sums(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], float]:
+    """Correctly rounded sums, the same whatever the order of the rows."""
+    parts: dict[tuple[str, ...], list[float]] = {}
+    for *key, value in table[[*keys, "value"]].itertuples(index=False):
+        parts.setdefault(tuple(key), []).append(value)
+    return {key: math.fsum(values) for key, values in parts.items()}
+
+
+def _statistics(
+    draws: Draws | None,
+) -> dict[tuple[Hashable, str], tuple[float, float, float, float]]:
+    """2.5, 50 and 97.5 percentiles of the saving, and the share of draws that save; nothing from one draw."""
+    if draws is None or draws.saving.shape[-1] < 2:
+        return {}
+    import numpy as np
+
+    low, middle, high = np.percentile(draws.saving, (2.5, 50.0, 97.5), axis=-1)
+    positive = (draws.saving > 0).mean(axis=-1)
+    return {
+        (label, indicator): (
+            float(low[row, column]),
+            float(middle[row, column]),
+            float(high[row, column]),
+            float(positive[row, column]),
+        )
+        for row, label in enumerate(draws.labels)
+        for column, indicator in enumerate(draws.indicators)
+    }
+
+
+def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
+    """Share of the first-order variance of the network's saving by group of numbers, from gradients.
+
+    No rows without draws: the spread of an uncertain background is known from its draws alone.
+
+    Columns group (as `engine.sobol.group_of`), indicator, variance_share (0..1); the largest first in each
+    indicator, groups without effect left out.
+    """
+    import pandas as pd
+
+    from lca.engine.variance.gradient import first_order
+    from lca.engine.variance.sobol import group_sums
+
+    rows: list[tuple[str, str, float]] = []
+    columns = ["group", "indicator", "variance_share"]
+    if draws is None:
+        return pd.DataFrame(rows, columns=columns)
+    found = first_order(built)
+    for column, indicator in enumerate(found.indicators):
+        sums = group_sums(found.keys, found.variances[:, column])
+        whole = math.fsum(sums.values())
+        ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+        rows += [(group, indicator, part / whole) for group, part in ranked if part > 0.0]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,101 @@
+"""What charts take from the result tables of a view, as plain numbers in base units per year."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from lca.results.view import View
+from lca.words.catalogue import STAGES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Both routes of an exchange or of the network; `low`, `high` and `p` are NaN without draws.
+
+    error : standard error of `low` and `high` where their digits are to follow it, else 0.
+    """
+
+    id: str
+    unit: str
+    virgin: float
+    recycled: float
+    saving: float
+    low: float
+    high: float
+    p: float
+    error: float = 0.0
+
+
+def first_indicator(view: View) -> str:
+    """The indicator that stands first in the network table."""
+    return str(view.network["indicator"].iloc[0])
+
+
+def network_total(view: View, indicator: str) -> Total:
+    """The network's row; ValueError when the view has no such indicator."""
+    return total_of(_rows(view.network, indicator)[0], "")
+
+
+def exchange_totals(view: View, indicator: str) -> list[Total]:
+    """The exchanges by saving, largest first; ValueError when there is no such indicator."""
+    totals = [total_of(row, str(row["exchange"])) for row in _rows(view.exchanges, indicator)]
+    return sorted(totals, key=lambda total: (-total.saving, total.id))
+
+
+def stage_sums(view: View, indicator: str) -> dict[str, dict[tuple[str, str], float]]:
+    """Value of each (route, stage) of each exchange, in the order in which stages are named."""
+    found: dict[str, dict[tuple[str, str], list[float]]] = defaultdict(lambda: defaultdict(list))
+    for row in _rows(view.stages, indicator):
+        found[str(row["exchange"])][str(row["route"]), str(row["stage"])].append(row["value"])
+    return {
+        exchange: {key: math.fsum(stages[key]) for key in STAGES if key in stages}
+        for exchange, stages in found.items()
+    }
+
+
+def gross(stages: dict[tuple[str, str], float]) -> tuple[float, float]:
+    """Gross avoided (>= 0) and added (<= 0): what stages give to the saving, by sign."""
+    parts = [value if route == "virgin" else -value for (route, _), value in stages.items()]
+    return math.fsum(p for p in parts if p > 0), math.fsum(p for p in parts if p < 0)
+
+
+def exchange_labels(view: View) -> dict[str, str]:
+    """Name of each exchange; where several share one name, with its supplier and receiver."""
+    count = Counter(view.exchange_names.values())
+    labels = {}
+    for exchange, name in view.exchange_names.items():
+        labels[exchange] = name
+        if count[name] > 1:
+            flow = view.flows[exchange]
+            source, target = (view.facilities[end].name for end in (flow.source, flow.target))
+            labels[exchange] = f"{name}: {source} → {target}"
+    return labels
+
+
+def _rows(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
+    rows = cast("list[dict[str, Any]]", table[table["indicator"] == indicator].to_dict("records"))
+    if not rows:
+        raise ValueError(f"no results for the indicator {indicator!r}")
+    return rows
+
+
+def total_of(row: Mapping[Any, Any], id: str) -> Total:
+    """A row of a result table as a total; the error of its interval is 0 where none is given."""
+    virgin, recycled, saving, low, high, p = (
+        float(row[column])
+        for column in ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving")
+    )
+    return Total(id, str(row["unit"]), virgin, recycled, saving, low, high, p, error_of(row))
+
+
+def error_of(row: Mapping[Any, Any]) -> float:
+    """Standard error of the ends of a row's interval; 0 where none is given."""
+    error = float(row.get("error", 0.0))
+    return error if math.isfinite(error) else 0.0

@@ -1,0 +1,82 @@
+"""All that a chart or a report page needs, in one language: plain data, no model, no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from lca.texts import Lang
+
+    Array = NDArray[np.float64]
+
+FlowUnit = Literal["kg", "MJ", "Nm3"]
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityView:
+    """A facility as readers see it; latitude and longitude in degrees, None when not known."""
+
+    id: str
+    name: str
+    place: str
+    sector: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowView:
+    """The by-product of one exchange on its way from one facility to another.
+
+    source, target : facility ids.
+    byproduct, product : names of what is handed over and of what it displaces.
+    amount : by-product taken, in `unit` per year.
+    distance_km : length of the by-product's haul; None when it is piped or not given.
+    """
+
+    exchange: str
+    source: str
+    target: str
+    byproduct: str
+    product: str
+    amount: float
+    unit: FlowUnit
+    status: str  # idea | proposed | negotiating | operating
+    evidence: str  # documented | estimated | illustrative
+    distance_km: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """One result in one language.
+
+    exchanges, stages, network : the result tables (DESIGN.md columns; kg CO2e, MJ, kg per year); exchanges
+        with the standard error of the ends of their interval (`error`), where it is known.
+    flows : by exchange id.  facilities : by facility id.
+    exchange_names, activity_names, indicator_names : id to name in `lang`.
+    draws : number of draws; 0 when the result is deterministic and has no intervals.
+    network_draws : indicator → the network's saving in each draw, (draws,); empty without draws.
+    errors : indicator → standard errors of the 2.5 and 97.5 percentiles of the network's saving.
+    """
+
+    lang: Lang
+    scenario: str
+    title: str
+    year: int
+    facilities: Mapping[str, FacilityView]
+    flows: Mapping[str, FlowView]
+    exchanges: pd.DataFrame
+    stages: pd.DataFrame
+    network: pd.DataFrame
+    exchange_names: Mapping[str, str]
+    activity_names: Mapping[str, str]
+    indicator_names: Mapping[str, str]
+    draws: int
+    network_draws: Mapping[str, Array] = field(default_factory=dict)
+    errors: Mapping[str, tuple[float, float]] = field(default_factory=dict)

@@ -1,0 +1,149 @@
+"""Several results side by side: table, chart, files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lca.results.build_view import view
+from lca.results.outcome import Outcome, per_indicator
+from lca.runs.folder import charted, replace_folder
+from lca.texts import Lang
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
+
+#: Columns of a scenario against the first one.
+DIFFERENCES = (
+    "difference",
+    "difference_p2_5",
+    "difference_p50",
+    "difference_p97_5",
+    "probability_more",
+)
+#: Everything that a comparison folder may hold.
+OWN = frozenset({"comparison.csv", "comparison.json", "charts"})
+
+
+class Comparison:
+    """Scenarios side by side, on the indicators that all of them have.
+
+    table : scenario, year, indicator, unit, virgin, recycled, saving and the statistics of the network, then
+        `difference` (saving less that of the first scenario) with its own percentiles and the probability
+        that this scenario saves more. What the scenarios share is drawn once for all of them, so the
+        difference is that of the scenarios; it is taken draw by draw where all have as many draws of one seed.
+    """
+
+    def __init__(self, results: Sequence[Outcome]):
+        import pandas as pd
+
+        self.results = list(results)
+        self.indicators = [
+            indicator
+            for indicator in self.results[0].scenario.file.indicators
+            if all(indicator in result.scenario.file.indicators for result in self.results)
+        ]
+        parts = []
+        for result in self.results:
+            part = result.network[result.network["indicator"].isin(self.indicators)].copy()
+            part.insert(0, "scenario", result.scenario.id)
+            part.insert(1, "year", result.scenario.year)
+            parts.append(part.join(self._differences(result, part)))
+        self.table: pd.DataFrame = pd.concat(parts, ignore_index=True)
+
+    def _differences(self, result: Outcome, part: pd.DataFrame) -> pd.DataFrame:
+        """Columns DIFFERENCES for the rows of one scenario; NaN for the first, and where none was drawn."""
+        import numpy as np
+        import pandas as pd
+
+        first = self.results[0]
+        rows = []
+        for indicator in part["indicator"]:
+            if result is first:
+                rows.append((np.nan,) * len(DIFFERENCES))
+                continue
+            savings = [
+                float(one.network.set_index("indicator").loc[indicator, "saving"])
+                for one in (result, first)
+            ]
+            rows.append((savings[0] - savings[1], *_statistics(result, first, str(indicator))))
+        return pd.DataFrame(rows, columns=list(DIFFERENCES), index=part.index)
+
+    def summary(self) -> dict[str, Any]:
+        """The table as JSON: scenario → indicator → values."""
+        return {
+            "scenarios": [
+                {
+                    "scenario": result.scenario.id,
+                    "year": result.scenario.year,
+                    "network": per_indicator(
+                        self.table[self.table["scenario"] == result.scenario.id]
+                    ),
+                    **self._against_first(result),
+                    "warnings": [str(warning) for warning in result.warnings],
+                    "provenance": result.provenance,
+                }
+                for result in self.results
+            ]
+        }
+
+    def _against_first(self, result: Outcome) -> dict[str, Any]:
+        if result is self.results[0]:
+            return {}
+        part = self.table[self.table["scenario"] == result.scenario.id]
+        found = {
+            str(row["indicator"]): {
+                name: None if row[name] != row[name] else row[name] for name in DIFFERENCES
+            }
+            for row in part.to_dict("records")
+        }
+        return {"against_first": found}
+
+    def save(self, folder: Path, lang: Lang = "en") -> Path:
+        """Write comparison.csv, comparison.json and the charts. Raises CannotSave."""
+        return replace_folder(folder, lambda into: self._write(into, lang), OWN)
+
+    def _write(self, into: Path, lang: Lang) -> None:
+        from lca.charts import comparison, save
+
+        self.table.to_csv(into / "comparison.csv", index=False, lineterminator="\n")
+        summary = json.dumps(self.summary(), ensure_ascii=False, indent=2, allow_nan=False)
+        (into / "comparison.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
+        charts = into / "charts"
+        charts.mkdir()
+        views = [view(result, lang) for result in self.results]
+        paired = len({result.seed for result in self.results}) == 1
+        for indicator in charted(self.indicators):
+            if self.table.loc[self.table["indicator"] == indicator, ["virgin", "recycled"]].any(
+                axis=None
+            ):
+                figure = comparison(views, indicator, paired)
+                save(figure, charts, f"comparison-{indicator}")
+
+
+def _statistics(
+    result: Outcome, first: Outcome, indicator: str
+) -> tuple[float, float, float, float]:
+    """Percentiles of the difference of two networks' savings, and the share of draws in which it is positive."""
+    import numpy as np
+
+    one, other = (_network_draws(outcome, indicator) for outcome in (result, first))
+    if one is None or other is None or len(one) != len(other) or result.seed != first.seed:
+        return (np.nan,) * 4
+    difference = one - other
+    low, middle, high = np.percentile(difference, (2.5, 50.0, 97.5))
+    return float(low), float(middle), float(high), float((difference > 0).mean())
+
+
+def _network_draws(outcome: Outcome, indicator: str) -> Array | None:
+    if outcome.sample is None:
+        return None
+    column = outcome.sample.indicators.index(indicator)
+    drawn: Array = outcome.sample.network().saving[0, column]
+    return drawn

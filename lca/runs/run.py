@@ -1,0 +1,138 @@
+"""Calculating a scenario, and its result with the charts and files that can be made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lca.results.outcome import Outcome
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from lca.backgrounds.in_use.draws import Banked
+    from lca.charts import Charts
+    from lca.engine.workers.local import Workers
+    from lca.results.view import View
+    from lca.texts import Lang
+
+#: Draws of `lca run` when nothing is said.
+DEFAULT_DRAWS = 4096
+DEFAULT_SEED = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result(Outcome):
+    """A calculated scenario: the tables of its outcome, its charts, and its files."""
+
+    def view(self, lang: Lang = "en") -> View:
+        """The result as charts and pages need it, in one language."""
+        from lca.results.build_view import view
+
+        return view(self, lang)
+
+    @property
+    def charts(self) -> Charts:
+        """Charts of this result in English; `Charts(result.view("zh"))` draws them in Chinese."""
+        from lca.charts import Charts
+
+        return Charts(self.view("en"))
+
+    def save(self, folder: str | Path, lang: Lang = "en", draws: bool = False) -> Path:
+        """Write the results folder, whole or not at all. Returns its path.
+
+        draws : also write draws.npz, the savings of every exchange in every draw.
+        """
+        from lca.runs.folder import save
+
+        return save(self, Path(folder), lang, draws)
+
+
+def run(
+    scenario: Scenario,
+    draws: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    progress: Callable[[str], None] | None = None,
+    workers: Workers | None = None,
+    counted: Callable[[int, int], None] | None = None,
+    banked: Banked | None = None,
+    beside: Iterable[Scenario] = (),
+) -> Result:
+    """Calculate a scenario.
+
+    draws : number of joint draws of everything uncertain; 0 leaves the uncertainty out.
+    seed : root seed; the same seed gives the same draws of the same numbers.
+    progress : is told what happens, one short text a step.
+    workers : who calculates the draws (`lca.engine.workers.local`); this process when left out. The results are
+        the same bytes.
+    counted : is told how many of all draws of a background are there, where one has to be drawn.
+    banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
+    beside : scenarios that will be calculated as well: what they ask of backgrounds is drawn along.
+    Raises WorkersError where the workers are gone, ValueError for a negative number of draws, EngineError where a loop of activities has no solution.
+    """
+    import time
+
+    from lca.backgrounds.in_use.draws import Banked, with_draws
+    from lca.breakeven.values import breakeven
+    from lca.checks.plausible import implausible
+    from lca.engine.adjoint import solve
+    from lca.engine.workers.local import workers as workers_of
+    from lca.engine.workers.parallel import propagate_with
+    from lca.inventory.routes import inventory
+    from lca.results import savings
+    from lca.results.backgrounds import footings, mixed
+    from lca.results.convergence import coarse, convergence
+    from lca.results.factor_tables import aggregated_shares, factor_table
+    from lca.results.provenance import provenance
+
+    if draws < 0:
+        raise ValueError("the number of draws cannot be negative")
+    say = progress or (lambda _text: None)
+    started = time.perf_counter()
+    say("building the inventory")
+    built = inventory(scenario)
+    say("solving")
+    scores = solve(built)
+    drawn = None
+    if draws:
+        say(f"{draws:,} draws")
+        crew = workers or workers_of()
+        banks = banked or Banked({})
+        others = [
+            (one.library, inventory(one))
+            for one in beside
+            if one is not scenario and scenario.library.opened and one.library.opened
+        ]
+        built = with_draws(scenario.library, built, draws, seed, crew, banks, counted, others)
+        drawn = propagate_with(built, draws, seed, crew)
+    stage_table = savings.stages(scenario, built, scores)
+    exchange_table = savings.exchanges(scenario, stage_table, drawn)
+    network_table = savings.network(exchange_table, drawn)
+    footing_table = footings(scenario, built, exchange_table)
+    warnings = (  # what concerns the whole result before what concerns one place
+        *mixed(scenario, built, footing_table),
+        *scenario.warnings,
+        *implausible(scenario, exchange_table, built, scores),
+    )
+    result = Result(
+        scenario=scenario,
+        network=network_table,
+        exchanges=exchange_table,
+        stages=stage_table,
+        factors=factor_table(scenario, built, scores),
+        statuses=savings.by_status(exchange_table, drawn),
+        aggregated=aggregated_shares(scenario, built, exchange_table),
+        drivers=savings.drivers(built, drawn),
+        breakeven=breakeven(scenario, built, scores),
+        built=built,
+        footings=footing_table,
+        convergence=convergence(scenario, drawn),
+        sample=drawn,
+        warnings=warnings,
+        provenance=provenance(scenario, draws, seed),
+        draws=draws,
+        seed=seed,
+        wall_seconds=time.perf_counter() - started,
+    )
+    return replace(result, warnings=(*coarse(result), *warnings))

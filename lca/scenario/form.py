@@ -1,0 +1,287 @@
+"""The scenario file, schema 1, as frozen models. The docstring under a field is its reference manual."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from lca.files.fields import (
+    ID_LENGTH,
+    Id,
+    Model,
+    NonEmpty,
+    ParameterField,
+    QuantityField,
+    TextField,
+)
+from lca.problems import written
+from lca.quantities.quantity import quantity
+
+Status = Literal["idea", "proposed", "negotiating", "operating"]
+Evidence = Literal["documented", "estimated", "illustrative"]
+
+#: The indicators of a scenario that names none.
+DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
+
+
+def _whole_number(raw: Any) -> Any:
+    """Python takes True and 1.0 for 1; a version number is neither."""
+    if type(raw) is not int:
+        what = f"{written(raw) or 'this'} is not a version of the format"
+        raise PydanticCustomError("lca", "{what}", {"what": what, "cure": "write 1", "sub": ()})
+    return raw
+
+
+class ActivitySearch(Model):
+    """An activity of a background database, described so that exactly one matches."""
+
+    background: Id
+    name: NonEmpty
+    location: NonEmpty | None = None
+    unit: NonEmpty | None = None
+
+    def __str__(self) -> str:
+        parts = [self.name, self.location or "", self.unit or ""]
+        return f"{self.background}:" + " | ".join(part for part in parts if part)
+
+
+ActivityRef = Annotated[
+    Annotated[NonEmpty, Tag("<id>")] | Annotated[ActivitySearch, Tag("<search>")],
+    Discriminator(lambda raw: "<search>" if isinstance(raw, (dict, ActivitySearch)) else "<id>"),
+]
+
+
+class BrightwayMethod(Model):
+    """An impact assessment method of a Brightway project as an indicator."""
+
+    brightway: Annotated[list[NonEmpty], Field(min_length=1)]
+    """Its name there: [IPCC 2021, climate change, GWP100]."""
+    project: NonEmpty | None = None
+    """The project; that of the first Brightway background when left out."""
+
+    def __str__(self) -> str:
+        """The id of the indicator in tables and files: its name in small letters and hyphens."""
+        return re.sub(r"[^a-z0-9]+", "-", " ".join(self.brightway).lower()).strip("-")[:ID_LENGTH]
+
+
+IndicatorRef = Annotated[
+    Annotated[Id, Tag("<id>")] | Annotated[BrightwayMethod, Tag("<method>")],
+    Discriminator(lambda raw: "<method>" if isinstance(raw, (dict, BrightwayMethod)) else "<id>"),
+]
+
+
+class BrightwaySource(Model):
+    """A database of a Brightway project on this computer."""
+
+    project: NonEmpty
+    database: NonEmpty
+
+
+class Background(Model):
+    """Another database of activities beside the built-in library: give one of the two."""
+
+    brightway: BrightwaySource | None = None
+    """A database in one of your Brightway projects."""
+    package: NonEmpty | None = None
+    """A background that `lca background import` has stored under this name."""
+
+    @model_validator(mode="after")
+    def _one(self) -> Background:
+        if (self.brightway is None) == (self.package is None):
+            what = "a background is either brightway or package"
+            raise PydanticCustomError(
+                "lca", "{what}", {"what": what, "cure": "keep one of them", "sub": ()}
+            )
+        return self
+
+
+class ByProduct(Model):
+    """The name of a by-product that the library does not know."""
+
+    name: TextField
+
+
+class Facility(Model):
+    """A plant that gives or takes by-products."""
+
+    name: TextField
+    """Name of the plant."""
+    sector: TextField | None = None
+    """Sector, for example iron and steel."""
+    place: TextField | None = None
+    """Town, district or park."""
+    location: Annotated[tuple[float, float], Field(strict=False)] | None = None
+    """Latitude and longitude in decimal degrees (WGS 84): [38.95, 118.52]."""
+    supplies: dict[Id, QuantityField] = {}
+    """By-products that are there to give, per year; exchanges may not take more."""
+    uses: dict[NonEmpty, QuantityField] = {}
+    """Products that are used today, per year; exchanges may not displace more."""
+    source: NonEmpty | None = None
+    """Where the facts on the plant come from."""
+    note: TextField | None = None
+    """Remarks for readers."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _location_as_tuple(cls, raw: Any) -> Any:
+        if isinstance(raw, dict) and isinstance(raw.get("location"), list):
+            location = raw["location"]
+            if len(location) != 2:
+                what = "a location has two numbers"
+                cure = "write [latitude, longitude]"
+                context = {"what": what, "cure": cure, "sub": ("location",)}
+                raise PydanticCustomError("lca", "{what}", context)
+            if all(isinstance(x, (int, float)) and not isinstance(x, bool) for x in location):
+                return {**raw, "location": tuple(float(x) for x in location)}
+        return raw
+
+
+class Leg(Model):
+    """One leg of a haul."""
+
+    mode: ActivityRef
+    """A transport activity (reference t km), for example truck-46t or rail-freight."""
+    distance: QuantityField | None = None
+    """One way, loaded. May be left out on recycled.transport when both ends have a location."""
+    note: TextField | None = None
+    """Remarks for readers."""
+
+
+class Demand(Model):
+    """An activity and how much of it, per unit of what the list is about."""
+
+    activity: ActivityRef
+    """An activity of the library or of a background."""
+    amount: QuantityField
+    """Amount with its unit, for example 1 t/t, 15 t km/t or 38 kWh/t."""
+    note: TextField | None = None
+    """Remarks for readers."""
+
+
+class Displaced(Model):
+    """The virgin product that is no longer made."""
+
+    product: ActivityRef
+    """The activity that makes it today."""
+    ratio: QuantityField
+    """r: virgin product displaced per usable by-product, for example 0.95 t/t."""
+    displacement: QuantityField = quantity(1.0)
+    """d: share of the ratio that the market really stops making, 0..1."""
+    transport: list[Leg]
+    """Haul of the virgin product to the receiver; [] = none."""
+    use: list[Demand] = []
+    """What using the virgin product emits, per unit of it (fuels!)."""
+
+
+class Residue(Model):
+    """What happens to the part of the by-product that cannot be used."""
+
+    activity: ActivityRef
+    """A disposal activity."""
+    transport: list[Leg] = []
+    """Haul of the residue."""
+
+
+class Recycled(Model):
+    """The route with the exchange."""
+
+    yield_: Annotated[QuantityField, Field(alias="yield")]
+    """y: usable by-product per unit taken; the rest is residue."""
+    transport: list[Leg]
+    """Haul of the by-product, per unit taken; [] = none (a pipe is a processing activity)."""
+    processing: list[Demand] = []
+    """Processing, per unit taken."""
+    use: list[Demand] = []
+    """What using the by-product emits, per unit of usable by-product."""
+    residue: Residue | None = None
+    """Where the unusable rest goes; required when the yield is below 1."""
+
+
+class Exchange(Model):
+    """One by-product going from one facility to another."""
+
+    id: Id
+    """Names the exchange in every table; stable ids keep the draws of the exchange stable."""
+    name: TextField | None = None
+    """Short name for charts; without it the by-product and the displaced product are named."""
+    from_: Annotated[Id, Field(alias="from")]
+    """The facility that gives."""
+    to: Id
+    """The facility that takes."""
+    byproduct: Id
+    """A by-product of the library or of `byproducts`."""
+    amount: QuantityField
+    """m: by-product taken from the supplier, per year (a mass, an energy or a gas volume)."""
+    status: Status
+    """idea, proposed, negotiating or operating; totals are also given for each."""
+    evidence: Evidence
+    """documented, estimated or illustrative."""
+    source: NonEmpty | None = None
+    """Text or key of a source; needed unless the evidence is illustrative."""
+    note: TextField | None = None
+    """Remarks for readers of the report."""
+    displaces: Displaced
+    recycled: Recycled
+    disposal: list[Demand]
+    """What happens to the by-product today, per unit taken; [] states that nothing does."""
+    forgone_use: list[Demand] = []
+    """What the by-product already displaces elsewhere today and would no longer, per unit taken."""
+
+
+class ScenarioFile(Model):
+    """A scenario: facilities and the by-product exchanges proposed between them."""
+
+    model_config = ConfigDict(title="lca scenario, schema 1", populate_by_name=False)
+
+    schema_: Annotated[Literal[1], BeforeValidator(_whole_number), Field(alias="schema")]
+    """Version of this format."""
+    scenario: Id
+    """Id of the scenario: lower case, digits, hyphens; names the results folder."""
+    title: TextField
+    """Title of the report."""
+    description: TextField | None = None
+    """What the scenario stands for."""
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    """Picks dated factors such as the grid mix."""
+    geography: NonEmpty
+    """Where the network is, for example CN-HE."""
+    indicators_: Annotated[list[IndicatorRef], Field(min_length=1, alias="indicators")] = list(
+        DEFAULT_INDICATORS
+    )
+    """Indicators to calculate: ids of the library, or methods of a Brightway project."""
+    factors: list[NonEmpty] = []
+    """Extra factor files, relative to this file; their activities may override the library's by id."""
+    backgrounds: dict[Id, Background] = {}
+    """Other databases; their activities are written name:code."""
+    parameters: dict[Id, ParameterField] = {}
+    """Named quantities that several places share: one draw for all of them. `name: {en: …, zh: …}` beside `value` is
+    what charts and tables call one; it stays where a variant gives another quantity."""
+    byproducts: dict[Id, ByProduct] = {}
+    """Names of by-products that the library does not know."""
+    facilities: Annotated[dict[Id, Facility], Field(min_length=1)]
+    """The plants."""
+    exchanges: Annotated[list[Exchange], Field(min_length=1)]
+    """The exchanges."""
+
+    @model_validator(mode="after")
+    def _aliases(self) -> ScenarioFile:
+        if "library" in self.backgrounds:
+            what = "'library' is the name of the built-in library"
+            context = {"what": what, "cure": "name it otherwise", "sub": ("backgrounds", "library")}
+            raise PydanticCustomError("lca", "{what}", context)
+        return self
+
+    @property
+    def indicators(self) -> list[str]:
+        """Ids of the indicators."""
+        return [str(indicator) for indicator in self.indicators_]

@@ -1,0 +1,46 @@
+"""A scenario as everything after it sees it: its validated file with the factor library that it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lca.files.tree import Node, Path_, mark_at
+from lca.files.validation import dotted
+from lca.files.yaml_tree import InputFile
+from lca.library.library import Library
+from lca.problems import Problem
+from lca.scenario.form import Exchange, Facility, ScenarioFile
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A validated scenario with the factor library that it uses. Immutable.
+
+    warnings are the located doubts that did not stop it.
+    """
+
+    file: ScenarioFile
+    library: Library
+    inputs: tuple[InputFile, ...]
+    root: Node
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return self.file.scenario
+
+    @property
+    def year(self) -> int:
+        return self.file.year
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        return self.file.exchanges
+
+    @property
+    def facilities(self) -> dict[str, Facility]:
+        return self.file.facilities
+
+    def problem(self, path: Path_, what: str, cure: str, rule: str = "") -> Problem:
+        """A problem at a path of the scenario file."""
+        return Problem(mark_at(self.root, path), dotted(path, self.root), what, cure, rule)

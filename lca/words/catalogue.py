@@ -1,0 +1,308 @@
+"""The words of charts, tables and reports in English and Chinese."""
+
+from __future__ import annotations
+
+from lca.texts import Lang
+from lca.words.breakeven import BREAKEVEN
+from lca.words.report import REPORT
+from lca.words.sensitivity import SENSITIVITY
+from lca.words.terminal import TERMINAL
+
+
+def tr(lang: Lang, english: str, **fill: object) -> str:
+    """The text in a language, with its {placeholders} filled in.
+
+    english : the English text, exactly as it is written as a key below.
+    Raises KeyError for a text that has no translation, in either language, and for a missing fill.
+    """
+    chinese = CHINESE[english]
+    return (english if lang == "en" else chinese).format(**fill)
+
+
+#: Name of each stage, by route and stage id as the tables have them.
+STAGES: dict[tuple[str, str], str] = {
+    ("virgin", "production"): "Virgin production",
+    ("virgin", "transport"): "Virgin transport",
+    ("virgin", "use"): "Use of virgin product",
+    ("virgin", "disposal"): "Disposal today",
+    ("recycled", "transport"): "By-product transport",
+    ("recycled", "processing"): "Processing",
+    ("recycled", "use"): "Use of by-product",
+    ("recycled", "residue"): "Residue disposal",
+    ("recycled", "forgone-use"): "Forgone use",
+}
+
+
+def stage_name(lang: Lang, route: str, stage: str) -> str:
+    """Name of a stage of a route; KeyError when the pair is unknown."""
+    return tr(lang, STAGES[route, stage])
+
+
+_STAGES = {
+    "Virgin production": "原生产品生产",
+    "Virgin transport": "原生产品运输",
+    "Use of virgin product": "原生产品使用",
+    "Disposal today": "现状处置",
+    "By-product transport": "副产物运输",
+    "Processing": "加工处理",
+    "Use of by-product": "副产物使用",
+    "Residue disposal": "残余物处置",
+    "Forgone use": "放弃的原有利用",
+}
+
+_TERMS = {
+    "facility": "企业",
+    "Facility": "企业",
+    "Facilities": "企业",
+    "by-product": "副产物",
+    "By-product": "副产物",
+    "exchange": "交换",
+    "Exchange": "交换",
+    "Exchanges": "交换",
+    "route": "路线",
+    "Route": "路线",
+    "virgin": "原生路线",
+    "recycled": "循环利用路线",
+    "Virgin route (today)": "原生路线（现状）",
+    "Recycled route (with the exchange)": "循环利用路线（实施交换）",
+    "Today": "现状",
+    "With exchanges": "实施交换后",
+    "stage": "阶段",
+    "Stage": "阶段",
+    "activity": "过程",
+    "Activity": "过程",
+    "indicator": "指标",
+    "Indicator": "指标",
+    "Unit": "单位",
+    "Value": "数值",
+    "Year": "年份",
+    "saving": "节约量",
+    "Saving": "节约量",
+    "Network": "网络",
+    "Scenario": "情景",
+    "From": "供方",
+    "To": "受方",
+    "Supplier": "供方",
+    "Receiver": "受方",
+    "Displaced product": "被替代产品",
+    "Amount": "数量",
+    "Distance": "运距",
+    "Sector": "行业",
+    "Place": "地点",
+    "Location": "位置",
+    "Status": "进展状态",
+    "Evidence": "证据类别",
+    "Source": "来源",
+    "Sources": "来源",
+    "Total": "合计",
+    "Share": "占比",
+    "95 % interval": "95% 区间",
+    "2.5 %": "2.5% 分位",
+    "50 %": "中位数",
+    "97.5 %": "97.5% 分位",
+    "P(saves)": "节约概率",
+    "Draws": "抽样次数",
+    "Boundary": "系统边界",
+    "Geography": "地域",
+    "Seen": "核实方式",
+    "not stated": "未说明",
+    "combustion": "燃烧环节",
+    "gate-to-gate": "门到门",
+    "cradle-to-gate": "摇篮到大门",
+    "original": "原文核对",
+    "transcription": "转录件核对",
+    "computed": "计算得出",
+    "unchecked": "未能核对",
+}
+
+_STATUS = {
+    "idea": "设想",
+    "proposed": "已提议",
+    "negotiating": "洽谈中",
+    "operating": "运行中",
+    "documented": "有文献记载",
+    "estimated": "估算",
+    "illustrative": "示意性",
+}
+
+_UNITS = {
+    "a year": "每年",
+    "per year": "每年",
+    "{unit} per year": "{unit}/年",
+    "{amount} a year": "{amount}/年",
+    "{distance} km": "{distance} km",
+}
+
+_CAVEATS = {
+    "Screening study, not critically reviewed": "筛查性研究，未经鉴定性评审",
+    "Screening study, not critically reviewed.": "筛查性研究，未经鉴定性评审。",
+    "All flows are illustrative.": "全部流量均为示意性数据。",
+    "Illustrative flows: {count} of {total} exchanges.": (
+        "{total}项交换中有{count}项采用示意性流量。"
+    ),
+    "Exchanges by status: {parts}.": "按进展状态：{parts}。",
+    "{status} {count}": "{status} {count} 项",
+    "Positive saving: less burden with the exchange.": "节约量为正表示实施交换后负荷降低。",
+}
+
+_CHARTS = {
+    "1 exchange": "1项交换",
+    "{n} exchanges": "{n}项交换",
+    "1 by-product": "1种副产物",
+    "{n} by-products": "{n}种副产物",
+    "1 supplier": "1家供方",
+    "{n} suppliers": "{n}家供方",
+    "1 receiver": "1家受方",
+    "{n} receivers": "{n}家受方",
+    "{title} ({exchanges})": "{title}（{exchanges}）",
+    "{title} ({exchanges}, {year})": "{title}（{exchanges}，{year}年）",
+    "Savings in {saving} of {total} exchanges, added burden in {adding}": (
+        "{total}项交换中{saving}项产生节约，{adding}项增加负荷"
+    ),
+    "Savings in {saving} of {total} exchanges": "{total}项交换中{saving}项产生节约",
+    "Savings in all {total} exchanges": "{total}项交换全部产生节约",
+    "{finding}; largest: {name}, {share} of all savings": (
+        "{finding}；最大为“{name}”，占全部节约的{share}"
+    ),
+    "{exchanges}: {kinds} from {givers} to {takers}": "{exchanges}：{givers}向{takers}提供{kinds}",
+    "{exchanges} between {facilities} facilities": "{facilities}家企业之间的{exchanges}",
+    "Exchanges too short to be seen at this scale: {count}.": (
+        "因比例尺所限难以辨认的交换：{count}项。"
+    ),
+    "Where the burden arises, today and with the exchanges": "现状与实施交换后的负荷来源",
+    "Drawn: the largest exchanges and those that add burden.": (
+        "图中为最大的交换以及增加负荷的交换。"
+    ),
+    "Others, in stages.csv: {count}.": "其余{count}项见 stages.csv。",
+    "Exchanges without burden in either route: {count}.": ("两条路线均无负荷的交换：{count}项。"),
+    "{unit}": "{unit}",
+    "The network": "该网络",
+    "The exchange": "该交换",
+    "{who} avoids {amount} a year": "{who}每年减排{amount}",
+    "{who} adds {amount} a year": "{who}每年新增{amount}",
+    "{who} saves {amount} a year": "{who}每年节约{amount}",
+    "{who} saves {amount} of primary energy a year": "{who}每年节约一次能源{amount}",
+    "{who} takes {amount} more primary energy a year": "{who}每年多消耗一次能源{amount}",
+    "{who} keeps {amount} a year out of disposal": "{who}每年减少处置量{amount}",
+    "{who} sends {amount} more a year to disposal": "{who}每年增加处置量{amount}",
+    "{who} changes nothing in this indicator": "{who}对该指标没有影响",
+    "{amount} ({other})": "{amount}（{other}）",
+    "{finding}, {share} of today's burden": "{finding}，相当于现状负荷的{share}",
+    "{finding}, {share} on top of today's burden": "{finding}，比现状负荷高{share}",
+    "{finding}, {share} of today's demand": "{finding}，相当于现状需求的{share}",
+    "{finding}, {share} on top of today's demand": "{finding}，比现状需求高{share}",
+    "{finding}, {share} of today's disposal": "{finding}，相当于现状处置量的{share}",
+    "{finding}, {share} on top of today's disposal": "{finding}，比现状处置量高{share}",
+    "95 % interval of the saving {interval}; probability of a saving {p}": (
+        "节约量的95%区间为{interval}；节约概率{p}"
+    ),
+    "factors of {year}": "{year}年因子",
+    "Change by the exchanges": "交换带来的变化",
+    "Change by the exchange": "交换带来的变化",
+    "Today: virgin feedstock made, hauled and used, and the by-product disposed of.": (
+        "现状：原生原料的生产、运输和使用，以及副产物的处置。"
+    ),
+    "Line on the last bar: that interval.": "末行横线为该区间。",
+    "Without any burden: {names}.": "负荷为零：{names}。",
+    "The change is too small to see at this scale: read the number.": (
+        "变化量在此比例下难以辨认，请以数字为准。"
+    ),
+    "of today": "占现状",
+    "added": "新增",
+    "avoided": "避免",
+    "Net saving": "净节约",
+    "Bars: gross burden avoided and added; diamond: net saving.": (
+        "条形为避免与新增的总负荷，菱形为净节约量。"
+    ),
+    "A saving of {interval} a year in 95 of 100 draws": "100次抽样中有95次的年节约量为{interval}",
+    "An added burden of {interval} a year in 95 of 100 draws": (
+        "100次抽样中有95次的年新增负荷为{interval}"
+    ),
+    "The sign is open: {interval} a year, a saving in {p} of the draws": (
+        "正负未定：每年{interval}，{p}的抽样为节约"
+    ),
+    "Bars: how many of {draws} joint draws give a saving of that size; "
+    "line: 95 % interval; diamond: saving with the values as written.": (
+        "柱：{draws}次联合抽样中节约量落在该区间的次数；线：95%区间；菱形：按所给数值计算的节约量。"
+    ),
+    "Draws beyond the axis: {count}.": "坐标轴之外的抽样：{count}次。",
+    "Standard error of the ends of the interval: at most {low} and {high}.": (
+        "区间两端的标准误差：不超过{low}和{high}。"
+    ),
+    'Saving less that of "{first}", 95 % interval of the paired draws: {parts}.': (
+        "与“{first}”节约量之差的95%区间（配对抽样）：{parts}。"
+    ),
+    "{name}: {interval}": "{name}：{interval}",
+    "median {amount}": "中位数{amount}",
+    "P(saves) {p}": "节约概率{p}",
+    "Line: 95 % interval of {draws} joint draws; P(saves): share of draws that save.": (
+        "横线为{draws}次联合抽样的95%区间；节约概率为产生节约的抽样所占比例。"
+    ),
+    "Calculated without draws, so without intervals.": "未做抽样计算，故无区间。",
+    "{count} smaller ones together (each in exchanges.csv)": (
+        "其余{count}项合计（逐项见 exchanges.csv）"
+    ),
+    "{name} saves {amount} a year": "“{name}”每年节约{amount}",
+    "{name} adds {amount} a year": "“{name}”每年新增{amount}",
+    "Mass: {amount} a year": "质量：每年{amount}",
+    "Energy: {amount} a year": "能量：每年{amount}",
+    "Gas: {amount} a year": "气体：每年{amount}",
+    "By-product as taken from the supplier, per year": "每年自供方取得的副产物量",
+    "Teal: saves; red-brown: adds; indicator: {indicator}.": (
+        "青色表示节约，红棕色表示增加；指标：{indicator}。"
+    ),
+    "Facilities that both give and take, on both sides: {n}.": (
+        "既供出又接收的企业在两侧同时列出，共{n}家。"
+    ),
+    "{finding}; half of the hauls are shorter than {km} km": "{finding}，半数运距短于{km} km",
+    "Location of facilities; arrows from supplier to receiver": "企业位置；箭头由供方指向受方",
+    "Lines join locations and follow no road.": "连线仅连接位置，不代表实际道路。",
+    "Not on the map, location unknown: {names}.": "因位置未知未标出：{names}。",
+    "Exchanges not drawn for that reason: {count}.": "因此未绘出的交换：{count}项。",
+    "up to {amount} a year": "最大为每年{amount}",
+    "Width by amount.": "线宽表示数量。",
+    "Widths of different line styles do not compare.": "不同线型的宽度不可相互比较。",
+    "N": "北",
+    "Widths compare inside a panel only.": "宽度仅可在同一分图内比较。",
+    "{share} of today's burden is {part}; with the exchanges, {rest} is {other}": (
+        "{part}占现状负荷的{share}；实施交换后{other}占{rest}"
+    ),
+    "Each panel has its own scale.": "各分图比例尺不同。",
+    "Negative parts lie left of zero.": "负值部分位于零线左侧。",
+    "Smaller exchanges, in {unit}": "较小的交换，单位{unit}",
+    "Larger exchanges, in {unit}": "较大的交换，单位{unit}",
+    "Smallest exchanges, in {unit}": "最小的交换，单位{unit}",
+    "Lower number in teal: the exchange saves; in red-brown: it adds.": (
+        "下方数字为青色表示该交换产生节约，红棕色表示增加负荷。"
+    ),
+    "production": "生产",
+    "transport": "运输",
+    "processing": "加工处理",
+    "use": "使用",
+    "disposal and residue": "处置与残余物",
+    "forgone use": "放弃的原有利用",
+    "today": "现状",
+    "with exchange": "交换后",
+    "None of the {total} exchanges saves": "{total}项交换均不产生节约",
+    "None of the {total} scenarios saves": "{total}个情景均不产生节约",
+    "Added burden in {adding} of {total} exchanges; most, {amount} a year, by {name}": (
+        "{total}项交换中{adding}项增加负荷；最多为“{name}”，每年新增{amount}"
+    ),
+    '"{name}" saves most, {amount} a year: {gap} more than "{other}"': (
+        "“{name}”节约最多，每年{amount}，比“{other}”多{gap}"
+    ),
+}
+
+#: English text to Chinese text.
+CHINESE: dict[str, str] = {
+    **_STAGES,
+    **_TERMS,
+    **_STATUS,
+    **_UNITS,
+    **_CAVEATS,
+    **_CHARTS,
+    **BREAKEVEN,
+    **REPORT,
+    **SENSITIVITY,
+    **TERMINAL,
+}

@@ -1,0 +1,508 @@
+"""The words of the report, English to Chinese. They come to the reader through `lca.words.catalogue.tr`."""
+
+from __future__ import annotations
+
+_MARKS = {
+    ", ": "、",
+    ": ": "：",
+    "; ": "；",
+    "{title}: {detail}": "{title}：{detail}",
+    "{title}. {finding}": "{title}。{finding}",
+    "{indicator}: {route}": "{indicator}：{route}",
+    "{indicator}, {unit}": "{indicator}，{unit}",
+    "{indicator}, in {unit} per year": "{indicator}，单位：{unit}/年",
+}
+
+_HEADINGS = {
+    "Contents": "目录",
+    "Go to the results": "跳到结果",
+    "What the network saves": "网络的节约量",
+    "Gross and net together": "总量与净量对照",
+    "Gross and net of the network": "网络的总量与净量",
+    "By status": "按进展状态",
+    "Charts": "图表",
+    "The exchanges": "交换项目",
+    "Each exchange in full": "各项交换详情",
+    "What the results rest on": "结果的依据",
+    "Published totals": "已发布的合计值",
+    "How the figures were seen": "数据的核实方式",
+    "Factors": "因子",
+    "Factors used": "所用因子",
+    "Notes on the factors": "因子说明",
+    "Warnings": "警示",
+    "How it was calculated": "计算方法",
+    "Indicators": "指标",
+    "Words and units": "术语与单位",
+    "What is left out": "未包括的内容",
+    "Where the numbers come from": "数据与程序来源",
+    "Assumptions": "假设",
+    "Stages and amounts": "阶段与数量",
+    "Stages of both routes, per year": "两条路线的各阶段，按年计",
+    "Plants of the network": "网络中的企业",
+    "Who gives what to whom, and what it displaces": "供受双方、副产物及其替代的产品",
+    "Share of each route that rests on published totals": "各路线中依据已发布合计值的占比",
+    "Published totals among the factors": "因子中的已发布合计值",
+    "Figures behind each exchange by how they were seen": (
+        "各项交换所依据数据的核实方式（数据个数）"
+    ),
+    "Figures that could not be checked in their source": "未能在来源中核对的数据",
+}
+
+_TURNING = {
+    "What drives it, and what would turn it": "主要影响因素与转折点",
+    "What makes the saving uncertain": "节约量的不确定性来源",
+    "Numbers that are uncertain, together by exchange, parameter or activity, with their share of the"
+    " variance of the network's saving (first order, from gradients).": (
+        "按交换、参数或过程归并的不确定数值及其在网络节约量方差中的占比（一阶，由梯度计算）。"
+    ),
+    "The command lca sensitivity adds the shares with interactions and what each number alone can do.": (
+        "用 lca sensitivity 命令可另得含交互作用的占比及各数值单独变化的影响。"
+    ),
+    "Numbers": "数值",
+    "Share of the variance": "方差占比",
+    "Where each exchange would turn": "各项交换的转折点",
+    "The value of one quantity at which an exchange neither saves nor adds, everything else as written,"
+    " and in brackets how far that is from now. The two closest of each exchange are shown.": (
+        "在其他数值不变时，使该交换既不节约也不新增负荷的某一数量取值；括号内为与现值的差距。"
+        "每项交换列出最接近的两项。"
+    ),
+}
+
+_BACKGROUNDS = {
+    "Backgrounds": "背景数据库",
+    "Backgrounds and what rests on them": "背景数据库及依据其的结果",
+    "Activities come from the library of this tool and from other databases. Each database counts"
+    " with its own boundaries; where sets of warming potentials or system models differ, the"
+    " warnings say so.": (
+        "过程来自本工具的因子库和其他数据库。各数据库采用各自的边界；增温潜势取值或系统模型不一致时，警示中会说明。"
+    ),
+    "Background": "背景数据库",
+    "Share with exchanges": "占实施交换后比例",
+    "Characterised by": "特征化方法",
+    "Warming potentials": "增温潜势",
+    "System model": "系统模型",
+    "library": "因子库",
+    "unit processes of this tool and of the user": "本工具及用户的单元过程",
+    "its own method": "自带方法",
+    "factors of this tool": "本工具的特征化因子",
+    "{name}: inputs that lead nowhere, {count}": "{name}：无来源的输入{count}项",
+}
+
+_SURENESS = {
+    "How well the intervals are known": "区间的可靠程度",
+    "Percentiles of a limited number of draws would differ a little with other draws: by about the"
+    " standard error behind each ±. The standard errors are those of independent draws; stratified"
+    " draws scatter less, those of other databases are independent. The same for every exchange"
+    " stands in convergence.csv.": (
+        "抽样次数有限，换一组抽样，百分位数会略有不同，差异约为±后的标准误差。标准误差按独立抽样计算；"
+        "分层抽样离散更小，其他数据库的抽样相互独立。各项交换的同类数据见 convergence.csv。"
+    ),
+    "Saving of the network with standard errors": "网络节约量及其标准误差",
+    "2.5 percentile": "2.5百分位",
+    "Median": "中位数",
+    "97.5 percentile": "97.5百分位",
+}
+
+_COLUMNS = {
+    "Unit, per year": "单位，按年计",
+    "Gross avoided: virgin route": "避免总量：原生路线",
+    "Gross added: recycled route": "新增总量：循环利用路线",
+    "Saving per unit exchanged": "单位副产物节约量",
+    "Plant": "企业",
+    "Sector and place": "行业与地点",
+    "Supplies, as written": "可供量（按原文）",
+    "Uses, as written": "使用量（按原文）",
+    "Source and note": "来源与说明",
+    "What": "项目",
+    "Value as written": "数值（按原文）",
+    "Range": "范围",
+    "Remark": "备注",
+    "Sum": "小计",
+    "Per": "基准量",
+    "Figure": "数据",
+    "Elementary flow": "基本流",
+    "Warming potentials": "增温潜势版本",
+    "Doubt": "疑点",
+    "What would settle it": "处理建议",
+    "Named by the exchanges": "交换中直接列出的过程",
+    "Behind them: what these activities need": "上述过程所需的上游过程",
+    "Source of the flow": "流量来源",
+    "Licence": "许可",
+}
+
+_HEADLINE = {
+    "Year {year} · region {place} · scenario {id}": "{year} 年 · 区域 {place} · 情景 {id}",
+    "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
+    " are made public.": ("ISO 14044 要求编制第三方报告，并在公开发布对比结论前进行鉴定性评审。"),
+    "Greenhouse gases avoided a year": "每年减排温室气体",
+    "Greenhouse gases added a year": "每年新增温室气体",
+    "Primary energy saved a year": "每年节约一次能源",
+    "Primary energy added a year": "每年多耗一次能源",
+    "Saved a year": "每年节约",
+    "Added a year": "每年新增",
+    "Mass kept out of disposal a year": "每年减少处置量",
+    "Mass added to disposal a year": "每年增加处置量",
+    "By-product exchanged a year": "每年交换的副产物",
+    "{amount} t CO₂e": "{amount} 吨CO₂e",
+    "{amount} t": "{amount} 吨",
+    "{amount} = {other} kg CO₂e": "{amount} = {other} 千克CO₂e",
+    "{amount} = {other} MJ": "{amount} = {other} MJ",
+    "{share} of today's burden": "相当于现状负荷的{share}",
+    "{share} on top of today's burden": "比现状负荷高{share}",
+    "no burden today to compare with": "现状无可比负荷",
+    "95 % interval of the saving: {interval}": "节约量的95%区间：{interval}",
+    "probability of a saving: {p}": "节约概率：{p}",
+    "not calculated: the scenario does not list {id}": "未计算：情景未列出指标 {id}",
+    "1 kind of by-product": "1 种副产物",
+    "{count} kinds of by-product": "{count} 种副产物",
+    "between {count} plants": "涉及 {count} 家企业",
+    "{count} exchanges": "{count}项交换",
+    "Gross avoided is the burden of going on as today: virgin product made, hauled and used,"
+    " and the by-product"
+    " disposed of. Gross added is the burden of the exchange: the by-product hauled,"
+    " processed and used. The net saving"
+    " is the difference; a negative one means that the exchange adds to the burden.": (
+        "避免总量为维持现状的负荷：原生产品的生产、运输和使用，以及副产物的处置。新增总量为实施"
+        "交换的负荷：副产物的运输、"
+        "加工和使用。净节约量为两者之差；负值表示交换增加负荷。"
+    ),
+    "Operating exchanges save already; the others would, if they came about. Intervals of"
+    " totals come from the summed"
+    " draws and are not sums of intervals.": (
+        "运行中的交换已在产生效果，其余交换须实施后才会产生。合计值的区间由各次抽样加总后得出，"
+        "不是各区间之和。"
+    ),
+}
+
+_CHARTS = {
+    "Today's burden and the burden with the exchanges": "现状负荷与实施交换后的负荷",
+    "Charts and wide tables can be moved sideways.": "图和宽表可左右滑动。",
+    "Exchanges by saving": "各项交换的节约量排序",
+    "Burden by stage": "各阶段负荷",
+    "Flows of by-products": "副产物流向",
+    "Map of plants and exchanges": "企业与交换分布图",
+    "Read from top to bottom: the first grey bar is today's burden; teal bars take away from"
+    " it, red-brown bars add to"
+    " it; the last bar is the net change.": (
+        "自上而下阅读：首个灰色条为现状负荷，青色条表示减少，红棕色条表示增加，末行条形为净变化。"
+    ),
+    "One row for each exchange: the burden avoided to the right of zero, the burden added to"
+    " the left, the diamond is"
+    " the net saving. Where its line crosses zero, the sign of the saving is not certain.": (
+        "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。横线跨越零线时"
+        "，节约与否并不确定。"
+    ),
+    "One row for each exchange: the burden avoided to the right of zero, the burden added to"
+    " the left, the diamond is"
+    " the net saving.": "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。",
+    "How the saving of the network spreads over the joint draws: the taller a bar, the more"
+    " draws give a saving of that size. Teal draws save, red-brown ones add to the burden.": (
+        "网络节约量在联合抽样中的分布：柱越高，节约量落在该区间的抽样越多。"
+        "青色抽样为节约，红棕色抽样为新增负荷。"
+    ),
+    "The saving over the draws": "节约量的抽样分布",
+    "For each exchange the burden of today above and the burden with the exchange below: the"
+    " longest part is the one"
+    " whose figures matter most.": (
+        "每项交换的上条为现状负荷，下条为实施交换后的负荷：最长的部分，其数据影响最大。"
+    ),
+    "Who gives which by-product to whom: the wider the band, the larger the amount. Masses,"
+    " energies and gas volumes"
+    " stand apart because their widths do not compare.": (
+        "供受双方与副产物：色带越宽，数量越大。质量、能量和气体体积分开绘制，其宽度不可相互比较。"
+    ),
+    "Where the plants are and how far the by-products travel: long hauls are the first thing"
+    " to question.": ("企业位置与副产物运距：运距长的交换最应先行核查。"),
+    "The numbers behind the charts stand in the tables; the charts of the other indicators"
+    " are in the charts folder.": ("图中数字见各表格；其他指标的图在 charts 文件夹中。"),
+}
+
+_EXCHANGES = {
+    "Negative savings are set in red-brown and carry a minus.": (
+        "负的节约量以红棕色显示，并带负号。"
+    ),
+    "P(saves): share of the {draws} joint draws in which the exchange saves.": (
+        "节约概率：{draws} 次联合抽样中该交换产生节约的比例。"
+    ),
+    "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 values"
+    " that are thought possible;"
+    " GSD is the geometric standard deviation.": (
+        "各量按情景文件原文列出。95% 范围指可能取值中有 95% 落入其间。"
+    ),
+    "{indicator}: saves {amount} a year": "{indicator}：每年节约{amount}",
+    "{indicator}: adds {amount} a year": "{indicator}：每年新增{amount}",
+    "Mass kept out of disposal: {amount} a year": "减少的处置量：每年{amount}",
+    "Mass added to disposal: {amount} a year": "增加的处置量：每年{amount}",
+    "{indicator}: no change": "{indicator}：无变化",
+    "By-product taken (m)": "副产物取用量（m）",
+    "Yield (y)": "得率（y）",
+    "usable part": "可用部分",
+    "Ratio (r)": "替代比（r）",
+    "virgin product displaced": "替代的原生产品",
+    "Displacement (d)": "替代系数（d）",
+    "share that is really no longer made": "真正减产的比例",
+    "per unit of virgin product": "按单位原生产品",
+    "per unit of by-product taken": "按单位取用副产物",
+    "per unit of usable by-product": "按单位可用副产物",
+    "per unit of residue": "按单位残余物",
+    "none": "无",
+    "nothing: the scenario states that what happens to it today has no burden": (
+        "无：情景声明其现状去向不产生负荷"
+    ),
+    "none: no use that it has today would be lost": "无：不会失去现有的利用途径",
+    "estimated: great circle between the coordinates × 1.3": "估算值：按坐标计算的大圆距离 × 1.3",
+    "{amount} (shared parameter {name})": "{amount}（共用参数 {name}）",
+    "no range given": "未给出范围",
+    "pedigree {scores}: GSD {gsd}": "谱系评分 {scores}：几何标准差 {gsd}",
+    "GSD {gsd}": "几何标准差 {gsd}",
+    "standard deviation {sd}": "标准差 {sd}",
+    "{low} to {high} (95 % range)": "{low} ~ {high}（95% 范围）",
+    "{low} to {high} (ends of a triangle)": "{low} ~ {high}（三角分布的两端）",
+    "{low} to {high} (all equally likely)": "{low} ~ {high}（均匀分布）",
+}
+
+_BASIS = {
+    "Where no unit process is published, only a total, it cannot be taken apart: it keeps its"
+    " own set of warming"
+    " potentials and does not follow another grid or fuel.": (
+        "若文献只发布合计值而无单元过程数据，则无法拆分：其增温潜势版本保持不变，也不随电网或燃"
+        "料改变。"
+    ),
+    "No result rests on published totals.": "没有结果依据已发布的合计值。",
+    "read in the source itself": "在来源原文中核对",
+    "read in a copy of the figures of the source": "在来源数据的转录件中核对",
+    "worked out here from figures that were read": "由已核对的数据计算得出",
+    "the source could not be seen": "未能见到来源",
+    "The table counts the figures of all activities behind an exchange; it does not weigh them.": (
+        "下表统计每项交换所涉全部过程的数据个数，不作加权。"
+    ),
+    "No figure behind the results is unchecked.": "结果所依据的数据均已核对。",
+    "Scores of one reference amount of each activity, with everything that it needs. Numbers"
+    " in brackets lead to the"
+    " sources.": "各过程每基准量的得分，含其所需的全部上游过程。方括号内数字指向来源。",
+    "The scores in all indicators stand in factors.csv.": "各指标的全部得分见 factors.csv。",
+    "What a careful reviewer would ask. A warning does not stop a calculation.": (
+        "以下是审慎的评审人会提出的问题。警示不会中止计算。"
+    ),
+    "The checks found nothing to warn of.": "检查未发现需要警示的问题。",
+}
+
+_METHOD = {
+    "For each exchange two routes are compared over one year. The virgin route is today's"
+    " situation without the"
+    " exchange; the recycled route is the situation with it.": (
+        "对每项交换，比较两条路线一年内的负荷：原生路线为不实施交换的现状，循环利用路线为实施交"
+        "换后的情形。"
+    ),
+    "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the"
+    " virgin product no longer made"
+    " is": (
+        "设 m 为每年取用的副产物量，y 为得率，r 为替代比，d 为替代系数，则不再生产的原生产品量为"
+    ),
+    "V × the displaced product": "V × 被替代产品的生产",
+    "V × distance of its haul": "V × 其运距",
+    "V × what its use emits": "V × 其使用的排放",
+    "m × what happens to the by-product today": "m × 副产物的现状去向",
+    "m × distance of its haul": "m × 其运距",
+    "m × processing": "m × 加工处理",
+    "m · y × what its use emits": "m · y × 其使用的排放",
+    "m · (1 − y) × disposal of the residue and its haul": "m · (1 − y) × 残余物的处置及运输",
+    "m × what the by-product already displaces today": "m × 副产物现状已替代的产品",
+    "saving = virgin route − recycled route": "节约量 = 原生路线 − 循环利用路线",
+    "The saving may be negative and is never clipped. The network is the sum over the exchanges.": (
+        "节约量可为负值，不作截断。网络为各项交换之和。"
+    ),
+    "All activities and elementary flows stand in matrices of the Brightway framework. One"
+    " solve of the transposed"
+    " system for each indicator gives the scores of all activities, and from these come all"
+    " stages of all exchanges.": (
+        "全部过程和基本流列入 Brightway 框架的矩阵。对每个指标只求解一次转置方程组，即得所有过"
+        "程的得分，"
+        "再由此得出各项交换各阶段的数值。"
+    ),
+    "Uncertainty: {draws} joint draws of everything uncertain by Latin hypercube sampling."
+    " Both routes and all"
+    " exchanges use the same draw of what they share, so that shared figures cancel as they"
+    " should; percentiles of the"
+    " network are those of the summed draws. The main numbers are calculated with the values"
+    " as written, not with means"
+    " of draws.": (
+        "不确定性：用拉丁超立方抽样对全部不确定量联合抽样 {draws} 次。两条路线及各项交换对共用"
+        "的量取同一次抽样值，"
+        "使共同部分相互抵消；网络的分位数由各次抽样加总后得出。主要数值按原文数值计算，不取抽样"
+        "平均值。"
+    ),
+    "Uncertainty was not calculated: the results use the values as written.": (
+        "未计算不确定性：结果按原文数值计算。"
+    ),
+    "By-products and wastes come free of upstream burden (cut-off), and no recycling credit"
+    " is given besides that of"
+    " the exchange.": "副产物和废物不承担上游负荷（截断法），除交换本身外不再计入回收抵扣。",
+    "Dated figures such as the grid mix are those of {year}, or of the nearest year that is"
+    " known.": ("电网结构等分年数据取 {year} 年，缺失时取最近年份。"),
+    "Greenhouse gases: fossil and biogenic carbon dioxide are separate flows, and biogenic"
+    " carbon dioxide counts zero."
+    " Energy is cumulative demand of primary energy at the lower heating value.": (
+        "温室气体：化石源与生物源二氧化碳分列，生物源二氧化碳计为零。能源为按低位热值计的累积一"
+        "次能源需求。"
+    ),
+    "Displacement": "替代系数",
+    "Energy units": "能量单位",
+    "virgin route minus recycled route; positive means less burden with the exchange": (
+        "原生路线减去循环利用路线；正值表示实施交换后负荷降低"
+    ),
+    "share of the replaced virgin product that the market really stops making": (
+        "被替代的原生产品中市场真正减产的比例"
+    ),
+    "from the 2.5 to the 97.5 percentile of the draws": "抽样结果的 2.5% 至 97.5% 分位",
+    "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant"
+    " alone, combustion the flue"
+    " gas alone": (
+        "“摇篮到大门”计入产品交付前的全部过程，“门到门”仅计一家工厂，“燃烧环节”仅计烟气排放"
+    ),
+    "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ; 1 t of coal equivalent (tce) = {tce} GJ": (
+        "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ；1 吨标准煤 = {tce} GJ"
+    ),
+}
+
+_LEFT_OUT = {
+    "Everything but greenhouse gases, primary energy and mass put to disposal: air"
+    " pollutants, water, toxicity, land and"
+    " noise are not looked at.": (
+        "温室气体、一次能源和处置质量以外的影响：未考察大气污染物、水、毒性、土地和噪声。"
+    ),
+    "Money, jobs and health; the benefit is not shared out between supplier and receiver.": (
+        "经济、就业与健康影响；效益未在供方与受方之间分摊。"
+    ),
+    "Building of plants, roads and pipes, unless the note on a factor says that it is in.": (
+        "工厂、道路和管道的建设，除非因子说明中注明已计入。"
+    ),
+    "Effects on markets beyond the displacement share, and changes over the years: the"
+    " results hold for one year.": ("替代系数以外的市场影响和逐年变化：结果仅对应一年。"),
+    "Uncertainty of the model itself, such as the choice of today's situation: intervals hold"
+    " only that of the numbers.": (
+        "模型本身的不确定性，例如现状情形的选取：区间仅反映数值的不确定性。"
+    ),
+}
+
+_PROVENANCE = {
+    "Version of lca": "lca 版本",
+    "Commit": "提交",
+    "installed package, no commit": "安装包，无提交号",
+    "Input file": "输入文件",
+    "All factor files (SHA-256)": "全部因子文件（SHA-256）",
+    "Seed": "随机种子",
+    "Libraries": "程序库",
+}
+
+_DOUBTS = {
+    "'{activity}' is {boundary} in a cradle-to-gate comparison": (
+        "本比较按“摇篮到大门”计，而“{activity}”的边界为“{boundary}”"
+    ),
+    "'{activity}' rests on '{behind}', which is {boundary} in a cradle-to-gate comparison": (
+        "本比较按“摇篮到大门”计，而“{activity}”所依据的“{behind}”的边界为“{boundary}”"
+    ),
+    "the figures of '{activity}' describe {described}, {away} years from {year}": (
+        "“{activity}”的数据描述 {described} 年，与 {year} 年相差 {away} 年"
+    ),
+    "'{activity}' has no figures for {year}; those of {nearest} are used": (
+        "“{activity}”没有 {year} 年的数据，采用 {nearest} 年的数据"
+    ),
+    "'{facility}' lists its supplies, but not {byproduct}": (
+        "“{facility}”列出了可供量，但未列“{byproduct}”"
+    ),
+    "nothing refers to this parameter": "没有任何地方引用该参数",
+    "the distance is estimated from the coordinates: {km} km great circle × 1.3": (
+        "运距按坐标估算：大圆距离 {km} km × 1.3"
+    ),
+    "the saving is {value} t CO2e per t exchanged: the exchange adds to the burden": (
+        "每吨副产物的节约量为 {value} 吨CO₂e：该交换增加负荷"
+    ),
+    "the saving is {value} t CO2e per t exchanged, above the {low} to {high} of bulk minerals": (
+        "每吨副产物的节约量为 {value} 吨CO₂e，高于大宗矿物的 {low} 至 {high}"
+    ),
+    "the saving is {value} t CO2e per t exchanged, below the {low} to {high} of bulk"
+    " minerals: little, and soon lost on"
+    " the road": (
+        "每吨副产物的节约量为 {value} 吨CO₂e，低于大宗矿物的 {low} 至 {high}：数量小，易被运输抵消"
+    ),
+    "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: process"
+    " emissions (calcination,"
+    " disposal) count more here": (
+        "网络每节约 1 GJ 减排 {value} 千克CO₂e，已发表的网络为 {low} 至"
+        " {high}：此处过程排放（煅烧、处置）占比更大"
+    ),
+    "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: energy"
+    " counts more here": (
+        "网络每节约 1 GJ 减排 {value} 千克CO₂e，已发表的网络为 {low} 至 {high}：此处能源占比更大"
+    ),
+    "read the saving with that in mind, or use a cradle-to-gate activity": (
+        "解读节约量时须留意，或改用“摇篮到大门”的过程"
+    ),
+    "look for newer figures, or widen their uncertainty": "查找更新的数据，或放宽其不确定性",
+    "use a year from {first} to {last}, or add figures": "采用 {first} 至 {last} 年，或补充数据",
+    "add it there, so that it can be checked": "请补列，以便核对",
+    "use it or remove it": "使用或删除该参数",
+    "add distance: if you know it": "若已知运距，请补充",
+    "check the reference situation, the ratio and the haulage; see METHOD rule 10": (
+        "核对现状情形、替代比和运输"
+    ),
+    "read it with the stage chart": "请结合各阶段负荷图阅读",
+    "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
+    " than the digits shown": (
+        "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数"
+    ),
+    "calculate with {draws} draws": "用{draws}次抽样计算",
+    "{draws} draws are too few for a 95 % interval": "{draws}次抽样不足以给出95%区间",
+    "calculate with {draws} draws or more": "用{draws}次以上抽样计算",
+    "{indicator} mixes warming potentials of {sets}: {each}": (
+        "“{indicator}”混用了{sets}的增温潜势：{each}"
+    ),
+    "{indicator} of the background '{name}' counts higher heating values": (
+        "背景数据库“{name}”的“{indicator}”按高位热值计"
+    ),
+    "the same fuel counts 5 to 11 % more than in the library, which counts lower ones": (
+        "同一燃料比因子库（低位热值）高5%至11%"
+    ),
+    "system models mix: {each}": "系统模型混用：{each}",
+    "the system model of {names} is not stated, beside that of others": (
+        "{names}的系统模型未说明，却与其他系统模型并用"
+    ),
+    "find out whether it credits recycling: an exchange must not credit it again (CONVENTIONS 11)": (
+        "请查明其是否已计回收抵扣：交换不得重复计入（CONVENTIONS 11）"
+    ),
+    "the background '{name}' lacks inputs that lead nowhere, {count} of them: {inputs}": (
+        "背景数据库“{name}”缺少{count}项无来源的输入：{inputs}"
+    ),
+    "the background '{name}': {note}": "背景数据库“{name}”：{note}",
+    "'{activity}' comes from a background and counts no mass put to disposal": (
+        "“{activity}”来自背景数据库，不计进入处置的质量"
+    ),
+    "take an indicator that all backgrounds have in one set, or read the difference with care": (
+        "采用各数据库共有的同一套取值，或谨慎看待差异"
+    ),
+    "credits for recycling may be counted on one side only (CONVENTIONS 11): take one system model": (
+        "回收抵扣可能只在一侧计入（CONVENTIONS 11）：请采用同一系统模型"
+    ),
+    "its scores are too low by what these inputs carry": "其得分因缺少这些输入而偏低",
+    "read its scores and their spread with that in mind": "阅读其得分及离散程度时请考虑这一点",
+    "read {indicator} without it": "阅读“{indicator}”时不含该过程",
+}
+
+#: English text to Chinese text.
+REPORT: dict[str, str] = {
+    **_MARKS,
+    **_HEADINGS,
+    **_COLUMNS,
+    **_SURENESS,
+    **_TURNING,
+    **_BACKGROUNDS,
+    **_HEADLINE,
+    **_CHARTS,
+    **_EXCHANGES,
+    **_BASIS,
+    **_METHOD,
+    **_LEFT_OUT,
+    **_PROVENANCE,
+    **_DOUBTS,
+}

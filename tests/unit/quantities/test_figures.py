@@ -1,0 +1,111 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from lca.quantities.figures import (
+    amount,
+    coal_equivalent,
+    interval,
+    number,
+    percent,
+    probability,
+    scale_for,
+)
+from lca.texts import Lang
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "lang", "expected"),
+    [
+        (1.234e9, "kg CO2e", "en", "1.23 Mt CO₂e"),
+        (1.234e9, "kg CO2e", "zh", "123 万吨CO₂e"),
+        (-34_500.0, "kg CO2e", "en", "−34.5 t CO₂e"),
+        (999_600.0, "kg CO2e", "en", "1.00 kt CO₂e"),  # not 1,000 t
+        (999_400.0, "kg CO2e", "en", "999 t CO₂e"),
+        (9_876_000.0, "kg", "zh", "9,880 吨"),
+        (0.0, "MJ", "en", "0 MJ"),
+        (1.5e7, "MJ", "zh", "15.0 TJ"),
+        (2.5e7, "Nm3", "en", "25.0 million Nm³"),
+        (2.5e7, "Nm3", "zh", "2,500 万Nm³"),
+        (12.0, "kg SO2e", "en", "12.0 kg SO2e"),  # a unit without scales is left as it is
+        (math.nan, "kg", "en", "–"),
+    ],
+)
+def test_amounts(value: float, unit: str, lang: Lang, expected: str) -> None:
+    assert amount(value, unit, lang) == expected
+
+
+def test_coal_equivalent() -> None:
+    """GB/T 2589: 1 tce = 29.3076 GJ, so 29.3076 PJ are one million tce."""
+    assert coal_equivalent(29.3076e9, "en") == "1.00 Mtce"
+    assert coal_equivalent(29.3076e9, "zh") == "100 万吨标准煤"
+
+
+def test_numbers() -> None:
+    assert number(1234.5) == "1,230"
+    assert number(0.00012345) == "0.000123"
+    assert number(12.0, sign=True) == "+12.0"
+    assert number(-0.5, digits=1) == "−0.5"
+    assert number(math.inf) == "–"
+
+
+def test_a_column_shares_its_decimals_but_no_sign_is_lost() -> None:
+    scale = scale_for("kg CO2e", [2e8, -3e5], "en")
+    assert scale.unit == "kt CO₂e"
+    assert scale.alike([2e8, 1.234e7, 0.0]) == ["200", "12", "0"]
+    assert scale.alike([2e8, -3e5]) == ["200", "−0.3"]
+
+
+def test_a_ledger_shows_the_three_digits_of_its_result() -> None:
+    """11.39 − 3.01 = 8.38: with one decimal the reader would see 11.4 − 3.0 = 8.4."""
+    scale = scale_for("MJ", 11.39e9, "en")
+    assert scale.ledger([11.39e9, 3.01e9, 8.38e9], 8.38e9) == ["11.39", "3.01", "8.38"]
+    assert scale.ledger([11.39e9, 0.79e9, 10.6e9], 10.6e9) == ["11.4", "0.8", "10.6"]
+    assert scale.ledger([11.39e9, 11.39e9, 0.0], 0.0) == ["11.4", "11.4", "0"]
+
+
+def test_a_value_claims_no_more_than_its_interval() -> None:
+    scale = scale_for("kg CO2e", 2e6, "en")
+    assert scale.unit == "kt CO₂e"
+    assert scale.beside(-0.0859e6, -5.63e6, 3.55e6) == "−0.09"
+    assert scale.beside(0.398e6, -10.6e6, 14.7e6) == "0.4"
+    assert scale.beside(0.001e6, -10.6e6, 14.7e6) == "0.001"  # no sign is lost
+    assert scale.beside(35.4e6, 27e6, 116e6) == "35"
+    assert scale.beside(1.25e6, math.nan, math.nan) == "1.25"
+    assert scale.beside(1_262_000e6, 1_100_000e6, 1_300_000e6) == "1,260,000"
+
+
+def test_percentages() -> None:
+    assert percent(0.34, "en") == "34 %"
+    assert percent(0.34, "zh") == "34%"
+    assert percent(0.0123, "en") == "1.2 %"
+    assert percent(-12.344, "en") == "−1,234 %"
+    assert percent(1.0, "en") == "100 %"
+    assert percent(0.997, "en") == "99.7 %"  # not 100 %: it is not all
+
+
+def test_probabilities_claim_no_more_than_the_draws() -> None:
+    assert probability(1.0, 4096, "en") == ">99.9 %"
+    assert probability(1.0, 100, "en") == ">99 %"
+    assert probability(0.0, 100, "zh") == "<1%"
+    assert probability(0.5, 10, "en") == "50 %"
+    assert probability(0.997, 4096, "en") == "99.7 %"
+    assert probability(math.nan, 4096, "en") == "–"
+    assert probability(1.0, 0, "en") == "–"
+
+
+def test_intervals() -> None:
+    assert interval(9.8e8, 1.41e9, "kg CO2e", "en") == "0.98 to 1.41 Mt CO₂e"
+    assert interval(-3e5, 2e8, "kg CO2e", "en") == "−0.3 to 200 kt CO₂e"
+    assert interval(math.nan, 1.0, "kg", "en") == "–"
+
+
+def test_an_interval_keeps_the_unit_of_its_value() -> None:
+    """832 kt, 630 to 1,110 kt: not 0.63 to 1.11 Mt. A far wider interval keeps its own unit."""
+    assert interval(6.3e8, 1.11e9, "kg CO2e", "en", 8.32e8) == "630 to 1,110 kt CO₂e"
+    assert interval(-2e8, 3e8, "kg CO2e", "en", 2e4) == "−200 to 300 kt CO₂e"
+    assert interval(-2e8, 3e8, "kg CO2e", "en", 0.0) == "−200 to 300 kt CO₂e"

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+
+from lca.quantities.numbers import Z975, Spread
+from lca.quantities.quantity import QuantityError, quantity
+from lca.quantities.units import MASS, PER_YEAR, times
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (3, 3.0),
+        (0.98, 0.98),
+        ("3", 3.0),
+        ("1e6 t", 1e9),
+        ("1.5E-3kg", 1.5e-3),
+        ("+.5 t", 500.0),
+        ("5. t", 5000.0),
+        ("  2  kg ", 2.0),
+        ("-3 kg", -3.0),
+        ("12 %", 0.12),
+        ("10 万吨/年", 1e8),
+        ("5 吨标准煤", 5 * 29307.6),
+        ("2 short tons", 1814.36948),
+        ("1 MMBtu", 1055.05585262),
+    ],
+)
+def test_numbers(raw: Any, value: float) -> None:
+    assert quantity(raw).value == pytest.approx(value, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "1,200 t",
+        "1 200 t",
+        "1_0 t",
+        "0x10 t",
+        "1.2.3 t",
+        "t",
+        "1e t",
+        "--1 t",
+        "１/２ t",
+        "nan t",
+        "inf t",
+        "1e999 t",
+        "∞",
+    ],
+)
+def test_no_numbers(raw: str) -> None:
+    with pytest.raises(QuantityError):
+        quantity(raw)
+
+
+def spread(raw: dict[str, Any], share: bool = False) -> Spread | None:
+    return quantity(raw).number("key", share).spread
+
+
+def test_range_has_a_side_each() -> None:
+    """Proves: low and high are 1.96 standard deviations from the value, on the log scale."""
+    found = spread({"value": "10 t", "low": "8 t", "high": "15 t"})
+    assert found == Spread("log", math.log(10 / 8) / Z975, math.log(15 / 10) / Z975)
+
+
+def test_ends_may_have_another_unit_of_the_same_kind() -> None:
+    assert quantity({"value": "1 Mt", "low": "800 kt", "high": "1 亿吨"}).low == 8e8
+
+
+def test_negative_range() -> None:
+    """Proves: a credit from −3 over −2 to −1 spreads on the log scale and meets its ends."""
+    import numpy as np
+
+    number = quantity({"value": -2, "low": -3, "high": -1}).number("key")
+    assert number.spread is not None
+    got = number.spread.quantile(number.value, np.array([0.025, 0.5, 0.975]))
+    assert list(got) == pytest.approx([-3, -2, -1])
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ({"value": 2, "gsd": 1.5}, Spread("log", math.log(1.5), math.log(1.5))),
+        ({"value": 2, "sd": 0.5}, Spread("linear", 0.5, 0.5)),
+        ({"value": 2, "low": 1, "high": 3, "distribution": "uniform"}, Spread("uniform", 1, 3)),
+        (
+            {"value": 2, "low": 1, "high": 3, "distribution": "triangular"},
+            Spread("triangular", 1, 3),
+        ),
+        (
+            {"value": 2, "low": 1, "high": 4, "distribution": "normal"},
+            Spread("linear", 1 / Z975, 2 / Z975),
+        ),
+        ({"value": 2, "low": 1, "high": 3, "distribution": "fixed"}, None),
+        ({"value": 2, "gsd": 1}, None),
+        ({"value": 2, "sd": 0}, None),
+        ({"value": 2, "low": 2, "high": 2}, None),
+        ({"value": 2, "distribution": "fixed"}, None),
+        ({"value": 2}, None),
+    ],
+)
+def test_spreads(raw: dict[str, Any], found: Spread | None) -> None:
+    assert spread(raw) == found
+    assert quantity(raw).uncertain == (found is not None)
+
+
+def test_exact_number_has_no_key() -> None:
+    """Proves: an exact number asks for no draws, so that it cannot pair with anything."""
+    assert quantity("3 t").number("key").key == ""
+    assert quantity({"value": "3 t", "gsd": 1.1}).number("key").key == "key"
+
+
+def test_share_on_the_logit_scale() -> None:
+    found = spread({"value": 0.5, "low": 0.1, "high": 0.9}, share=True)
+    assert found is not None and found.kind == "logit"
+    assert (found.down, found.up) == pytest.approx((math.log(9) / Z975, math.log(9) / Z975))
+
+
+def test_share_at_an_end_is_refused() -> None:
+    with pytest.raises(QuantityError, match="cannot spread around"):
+        quantity({"value": 0.9, "low": 0.8, "high": 1.0}).number("key", share=True)
+
+
+def test_nearest_year() -> None:
+    dated = quantity({"by_year": {2023: "3 kg", 2020: "1 kg", 2022: {"value": "2 kg", "gsd": 1.1}}})
+    years = {year: dated.at(year).value for year in (1990, 2020, 2021, 2022, 2023, 2100)}
+    assert years == {1990: 1, 2020: 1, 2021: 1, 2022: 2, 2023: 3, 2100: 3}
+    assert dated.at(2022).uncertain
+    assert dated.dimension == MASS
+
+
+def test_text_is_kept_as_written() -> None:
+    found = quantity({"value": "1.20 Mt/year", "low": "1 Mt/year", "high": "2 Mt/year"})
+    assert (found.text, found.dimension) == ("1.20 Mt/year", times(MASS, PER_YEAR))
+
+
+def test_quantity_is_idempotent() -> None:
+    found = quantity("3 t")
+    assert quantity(found) is found

@@ -1,0 +1,150 @@
+"""Standard errors of what is shown: true to other draws, printed with what they belong to."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+
+import lca
+from lca.engine.propagate import propagate
+from lca.files.shipped import shipped
+from lca.inventory.routes import inventory
+from lca.quantities.figures import interval, last_digit, scale_for
+from lca.results.convergence import NETWORK, coarse, probability_errors, quantile_errors
+
+FIRST = shipped("scenarios") / "first-steps.yaml"
+HEBEI = shipped("scenarios") / "hebei.yaml"
+
+
+@pytest.mark.parametrize("probability", [0.025, 0.5, 0.975])
+def test_quantile_errors_are_those_of_repeated_samples(probability: float) -> None:
+    """Proves: over 2,000 samples of a normal variable the mean error is the scatter of the quantile."""
+    samples = np.sort(np.random.default_rng(1).normal(size=(2000, 1024)), axis=1)
+    scatter = np.quantile(samples, probability, axis=1).std()
+    assert quantile_errors(samples, probability).mean() == pytest.approx(scatter, rel=0.1)
+    exact = math.sqrt(probability * (1 - probability) / 1024) / stats.norm.pdf(
+        stats.norm.ppf(probability)
+    )
+    assert scatter == pytest.approx(exact, rel=0.05)
+
+
+def test_a_probability_of_one_is_not_certain() -> None:
+    """Proves: all of 4,096 draws saving leaves an error near 1/4,096; none of it would be overconfident."""
+    certain, half = probability_errors(np.array([4096.0, 2048.0]), 4096)
+    assert certain == pytest.approx(1 / 4096, rel=0.01)
+    assert half == pytest.approx(0.5 / 64, rel=0.01)
+
+
+def test_they_are_upper_bounds_for_latin_hypercubes() -> None:
+    """Proves: percentiles of 24 seeds scatter less than the standard errors say (4 % grace for 24 seeds)."""
+    built = inventory(lca.load(HEBEI))
+    drawn = [np.sort(propagate(built, 512, seed).saving[:, 0].sum(axis=0)) for seed in range(24)]
+    for p in (0.025, 0.5, 0.975):
+        scatter = np.std([np.quantile(network, p) for network in drawn], ddof=1)
+        said = np.mean([quantile_errors(network, p) for network in drawn])
+        assert scatter < (1.0 if p == 0.5 else 1.35) * said, p
+
+
+def test_the_table_has_the_network_and_every_exchange() -> None:
+    result = lca.run(lca.load(FIRST), draws=256)
+    table = result.convergence
+    scenario = result.scenario
+    assert list(dict.fromkeys(table["exchange"])) == [NETWORK, *(e.id for e in scenario.exchanges)]
+    assert set(table["indicator"]) == set(scenario.file.indicators)
+    sample = result.sample
+    assert sample is not None
+    network = sample.saving.sum(axis=0)
+    row = table[(table["exchange"] == NETWORK)].iloc[0]
+    assert row["mean"] == pytest.approx(network[0].mean())
+    assert row["se_mean"] == pytest.approx(network[0].std(ddof=1) / 16)
+    assert row["draws"] == 256
+
+
+def test_without_draws_there_is_nothing_to_know() -> None:
+    result = lca.run(lca.load(FIRST), draws=0)
+    assert result.convergence.empty and result.sample is None
+    assert "standard_errors" not in result.summary()
+    assert coarse(result) == ()
+
+
+def test_few_draws_are_warned_of_and_many_are_not() -> None:
+    """Proves: the warning comes first, and where an end's error exceeds two steps of the last digit shown."""
+    scenario = lca.load(HEBEI)
+    some = lca.run(scenario, draws=128)
+    assert some.warnings[0].rule == "convergence"
+    said = [str(warning) for warning in some.warnings if warning.rule == "convergence"]
+    assert any("ghg-20 is known to ±" in text and "128 draws" in text for text in said)
+    assert all("calculate with" in text for text in said)
+    many = lca.run(scenario, draws=4096)
+    assert [w for w in many.warnings if w.rule == "convergence"] == []
+
+
+@pytest.mark.parametrize("draws", [2, 10, 99])
+def test_too_few_draws_for_an_interval(draws: int) -> None:
+    """Proves: 10 draws know nothing of a 97.5 percentile: no error is claimed, and the run says so."""
+    result = lca.run(lca.load(FIRST), draws=draws)
+    [said] = [w.what for w in result.warnings if w.rule == "convergence"]
+    assert said == f"{draws} draws are too few for a 95 % interval"
+    if draws < 40:
+        assert result.convergence["se_p97_5"].isna().all()
+        text = json.dumps(result.summary(), allow_nan=False)
+        assert json.loads(text)["standard_errors"]["network"]["ghg-100"]["p97_5"] is None
+
+
+def test_one_draw_gives_no_interval() -> None:
+    result = lca.run(lca.load(FIRST), draws=1)
+    assert result.network[["p2_5", "p97_5", "probability_saving"]].isna().all(axis=None)
+
+
+def test_intervals_of_exchanges_show_what_the_draws_know() -> None:
+    """Proves: with an error of 5, 81 to 407 is shown to the tens; with 0.1 to the units."""
+    scale = scale_for("kg CO2e", 4e8, "en")
+    assert scale.span(81.4e6, 407.2e6, 5e6) == "80 to 410"
+    assert scale.span(81.4e6, 407.2e6, 0.1e6) == "81 to 407"
+    assert scale.span(81.4e6, 407.2e6) == "81 to 407"
+    assert scale_for("kg CO2e", 8e6, "en").span(-2.0e6, 8.03e6, 0.15e6) == "−2.0 to 8.0"
+    assert scale.span(1e6, 4e8, 4e9) == "1 to 400"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "step"), [(6.56e8, 1.137e9, 1e7), (3.2e3, 9.99e3, 10.0), (-5.6e6, 3.5e6, 1e4)]
+)
+def test_the_last_digit_is_the_one_that_is_shown(low: float, high: float, step: float) -> None:
+    """Proves: a shift of one step changes the text of an interval; a tenth of it does not."""
+    assert last_digit(low, high, "kg CO2e") == pytest.approx(step)
+    middle = round(high / step) * step
+    text = interval(low, middle, "kg CO2e", "en")
+    assert interval(low, middle + step, "kg CO2e", "en") != text
+    assert interval(low, middle + step / 10, "kg CO2e", "en") == text
+
+
+def test_files_hold_errors_and_draws(tmp_path: Path) -> None:
+    """Proves: draws.npz gives the percentiles of the tables again, by name."""
+    result = lca.run(lca.load(HEBEI), draws=128, seed=4)
+    folder = result.save(tmp_path / "out", draws=True)
+    summary = json.loads((folder / "summary.json").read_text("utf-8"))
+    table = pd.read_csv(folder / "convergence.csv")
+    error = table[(table["exchange"] == NETWORK) & (table["indicator"] == "ghg-100")].iloc[0]
+    shown = summary["standard_errors"]["network"]["ghg-100"]
+    assert shown["p97_5"] == error["se_p97_5"]
+    with np.load(folder / "draws.npz") as drawn:
+        at = list(drawn["exchanges"]).index("bf-slag-to-cement")
+        column = list(drawn["indicators"]).index("ghg-100")
+        assert drawn["units"][column] == "kg CO2e"
+        assert int(drawn["seed"]) == 4
+        saving = drawn["saving"][at, column]
+        network = drawn["saving"][:, column].sum(axis=0)
+        both = drawn["virgin"][at, column] - drawn["recycled"][at, column]
+    row = result.exchanges.set_index(["exchange", "indicator"]).loc["bf-slag-to-cement", "ghg-100"]
+    assert np.percentile(saving, 97.5) == pytest.approx(row["p97_5"], rel=1e-12)
+    assert np.percentile(network, 2.5) == pytest.approx(summary["network"]["ghg-100"]["p2_5"])
+    assert both == pytest.approx(saving, rel=1e-9, abs=1e-3)
+    again = result.save(tmp_path / "again", draws=True)
+    assert (again / "draws.npz").read_bytes() == (folder / "draws.npz").read_bytes()
+    assert not (result.save(tmp_path / "plain") / "draws.npz").exists()
