@@ -22,7 +22,7 @@ quiet.prepare()
 class Charts:
     """The charts of one view, as methods that return matplotlib Figures.
 
-    indicator : an id of the view's tables; the first of the network table when left out.
+    indicator : an id of the view's tables; the first that is drawn when left out.
     Methods raise ValueError for an indicator that the view does not have.
     """
 
@@ -70,9 +70,7 @@ class Charts:
         return save_all(self._view, folder, indicators)
 
     def _indicator(self, indicator: str | None) -> str:
-        from lca.results.totals import first_indicator
-
-        return first_indicator(self._view) if indicator is None else indicator
+        return self._view.drawn[0] if indicator is None else indicator
 
 
 def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> Figure:

@@ -6,48 +6,29 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from lca.quantities.figures import amount, coal_equivalent, interval, percent, probability
+from lca.quantities.figures import amount, beside, interval, percent, probability
 from lca.results.totals import Total
 from lca.results.view import View
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
-_SAVES = {
-    "kg CO2e": "{who} avoids {amount} a year",
-    "MJ": "{who} saves {amount} of primary energy a year",
-    "kg": "{who} keeps {amount} a year out of disposal",
-}
-_ADDS = {
-    "kg CO2e": "{who} adds {amount} a year",
-    "MJ": "{who} takes {amount} more primary energy a year",
-    "kg": "{who} sends {amount} more a year to disposal",
-}
-#: What the burden is called in an indicator of a unit.
-_BURDEN = {"MJ": "demand", "kg": "disposal"}
-
 
 def network_finding(view: View, total: Total) -> str:
     """What the network saves or adds, and how much of today's burden that is."""
-    lang = view.lang
+    lang, kind = view.lang, view.kind(total.indicator)
     who = tr(lang, "The exchange" if len(view.flows) == 1 else "The network")
     if total.saving == 0.0:
         return tr(lang, "{who} changes nothing in this indicator", who=who)
-    words = _SAVES if total.saving > 0 else _ADDS
-    size = amount(abs(total.saving), total.unit, lang)
-    if total.unit == "MJ":
-        coal = coal_equivalent(abs(total.saving), lang)
-        size = tr(lang, "{amount} ({other})", amount=size, other=coal)
-    default = "{who} saves {amount} a year" if total.saving > 0 else "{who} adds {amount} a year"
-    finding = tr(lang, words.get(total.unit, default), who=who, amount=size)
+    saves, size = total.saving > 0, abs(total.saving)
+    shown = amount(size, total.unit, lang)
+    if kind.also is not None:
+        other = beside(size, kind.also, lang)
+        shown = tr(lang, "{amount} ({other})", amount=shown, other=other)
+    finding = tr(lang, kind.avoids if saves else kind.adds, who=who, amount=shown)
     if total.virgin <= 0.0:
         return finding
-    share = percent(abs(total.saving) / total.virgin, lang)
-    key = (
-        "{finding}, {share} of today's "
-        if total.saving > 0
-        else ("{finding}, {share} on top of today's ")
-    )
-    return tr(lang, key + _BURDEN.get(total.unit, "burden"), finding=finding, share=share)
+    share = percent(size / total.virgin, lang)
+    return tr(lang, kind.of_today if saves else kind.on_top, finding=finding, share=share)
 
 
 def certainty(view: View, total: Total) -> str:

@@ -25,8 +25,9 @@ from lca.charts.drawing.sheet import (
 )
 from lca.charts.findings import caveats, counted, sentences
 from lca.quantities.figures import amount
-from lca.results.totals import exchange_totals, first_indicator
-from lca.results.view import FlowUnit, FlowView, View
+from lca.quantities.indicators import FLOWS
+from lca.results.totals import exchange_totals
+from lca.results.view import FlowView, View
 from lca.words.catalogue import tr
 
 _SIDE = 1.95  # names of facilities
@@ -36,25 +37,20 @@ _HEAD = 0.34
 #: Most that the ribbons of a panel and its thickest ribbon may take.
 _ALL, _ONE = 3.2, 0.9
 _HAIR = 0.008
-_UNITS: tuple[tuple[FlowUnit, str], ...] = (
-    ("kg", "Mass: {amount} a year"),
-    ("MJ", "Energy: {amount} a year"),
-    ("Nm3", "Gas: {amount} a year"),
-)
 
 
 def flow_picture(view: View) -> Figure:
     """Ribbons from suppliers (left) through the exchange's by-product to receivers (right).
 
     Masses, energies and gas volumes stand in panels of their own, because their widths do not
-    compare. Colours tell whether the exchange saves in the first indicator of the view.
+    compare. Colours tell whether the exchange saves in the first indicator drawn.
     """
     with settings():
         panels = []
-        for unit, word in _UNITS:
+        for unit, kind in FLOWS.items():
             flows = [flow for flow in view.flows.values() if flow.unit == unit]
             if flows:
-                panels.append((word, flows, _panel(view, flows)))
+                panels.append((kind.heading, flows, _panel(view, flows)))
         body = sum(_HEAD + panel.height + 0.15 for _, _, panel in panels)
         notes = [_notes(view, len(panels)), *caveats(view)]
         sheet = Sheet(_finding(view), _subtitle(view), notes, body)
@@ -70,8 +66,8 @@ def flow_picture(view: View) -> Figure:
 
 
 def flow_colours(view: View) -> dict[str, str]:
-    """Colour of each exchange: teal saves, red-brown adds, grey neither, in the first indicator."""
-    savings = {total.id: total.saving for total in exchange_totals(view, first_indicator(view))}
+    """Colour of each exchange: teal saves, red-brown adds, grey neither, in the first indicator drawn."""
+    savings = {total.exchange: total.saving for total in exchange_totals(view, view.drawn[0])}
     return {
         exchange: SAVED if savings[exchange] > 0 else ADDED if savings[exchange] < 0 else VIRGIN
         for exchange in view.flows
@@ -80,7 +76,7 @@ def flow_colours(view: View) -> dict[str, str]:
 
 def colour_note(view: View) -> str:
     """What the colours of exchanges mean."""
-    name = view.indicator_names[first_indicator(view)]
+    name = view.indicator_names[view.drawn[0]]
     return tr(view.lang, "Teal: saves; red-brown: adds; indicator: {indicator}.", indicator=name)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 
@@ -39,7 +40,7 @@ def ranking(view: View, indicator: str) -> Figure:
         stages = stage_sums(view, indicator)
         names = exchange_labels(view)
         rows = [
-            Row(names[total.id], *gross(stages.get(total.id, {})), total, view.draws)
+            Row(names[total.exchange], *gross(stages.get(total.exchange, {})), total, view.draws)
             for total in totals
         ]
         shown = _shorten(view, rows)
@@ -119,8 +120,18 @@ def _shorten(view: View, rows: list[Row]) -> list[Row]:
     virgin = math.fsum(row.total.virgin for row in rest)
     recycled = math.fsum(row.total.recycled for row in rest)
     unknown = math.nan  # percentiles do not add up
-    unit = rows[0].total.unit
-    total = Total("", unit, virgin, recycled, virgin - recycled, unknown, unknown, unknown)
+    one = rows[0].total
+    total = replace(
+        one,
+        exchange="",
+        virgin=virgin,
+        recycled=recycled,
+        saving=virgin - recycled,
+        low=unknown,
+        high=unknown,
+        p=unknown,
+        error=0.0,
+    )
     name = tr(view.lang, "{count} smaller ones together (each in exchanges.csv)", count=len(rest))
     avoided, added = math.fsum(r.avoided for r in rest), math.fsum(r.added for r in rest)
     others = [row for row in rows if id(row) in kept]
@@ -147,7 +158,7 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
         only = totals[0]
         word = "{name} saves {amount} a year" if only.saving >= 0 else "{name} adds {amount} a year"
         size = amount(abs(only.saving), only.unit, lang)
-        return tr(lang, word, name=view.exchange_names[only.id], amount=size)
+        return tr(lang, word, name=view.exchange_names[only.exchange], amount=size)
     if not saving:
         return tr(lang, "None of the {total} exchanges saves", total=len(totals))
     if math.fsum(total.saving for total in totals) < 0:
@@ -158,7 +169,7 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
             adding=len(adding),
             total=len(totals),
             amount=amount(-worst.saving, worst.unit, lang),
-            name=_short(view.exchange_names[worst.id]),
+            name=_short(view.exchange_names[worst.exchange]),
         )
     best = saving[0]
     share = best.saving / math.fsum(total.saving for total in saving)
@@ -172,7 +183,7 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
         lang,
         "{finding}; largest: {name}, {share} of all savings",
         finding=tr(lang, key, saving=len(saving), total=len(totals), adding=len(adding)),
-        name=_short(view.exchange_names[best.id]),
+        name=_short(view.exchange_names[best.exchange]),
         share=percent(share, lang),
     )
 

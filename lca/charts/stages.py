@@ -95,7 +95,8 @@ def stage_bars(view: View, indicator: str) -> Figure:
         sums = stage_sums(view, indicator)
         names = exchange_labels(view)
         groups = [
-            _Group(wrap(names[t.id], LABEL, _NAMES, lines=3), t, sums.get(t.id, {})) for t in totals
+            _Group(wrap(names[t.exchange], LABEL, _NAMES, lines=3), t, sums.get(t.exchange, {}))
+            for t in totals
         ]
         shown = _choose([group for group in groups if group.size != 0.0])
         panels = _panels(shown)

@@ -31,7 +31,7 @@ def implausible(
 
 
 def _exchanges(scenario: Scenario, table: pd.DataFrame, scores: Scores) -> Iterator[Problem]:
-    if "ghg-100" not in scenario.file.indicators:
+    if "ghg-100" not in scenario.indicators:
         return
     savings = table[table["indicator"] == "ghg-100"].set_index("exchange")["saving"]
     column = scores.indicators.index("ghg-100")

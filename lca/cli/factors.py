@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.talk import fail, table
+from lca.quantities.indicators import drawn
 
 if TYPE_CHECKING:
     from lca.library.library import Entry, Library
@@ -200,7 +201,7 @@ def _print_shown(shown: Shown) -> None:
         [("indicator", False), ("score", True), ("unit", False)],
         [[id, f"{shown.score(id):.5g}", library.indicators[id].unit] for id in indicators],
     )
-    told = _told(shown)
+    told = drawn({id: library.indicators[id].unit for id in indicators})
     columns = [
         ("input or flow", False),
         ("amount", False),
@@ -217,13 +218,6 @@ def _print_shown(shown: Shown) -> None:
         source = library.sources[key]
         link = f" {source.link}" if source.link else ""
         click.echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")
-
-
-def _told(shown: Shown) -> list[str]:
-    """The first greenhouse-gas and the first energy indicator."""
-    units = {id: shown.library.indicators[id].unit for id in shown.scores.indicators}
-    found = (next((id for id in units if units[id] == unit), None) for unit in ("kg CO2e", "MJ"))
-    return [id for id in found if id is not None]
 
 
 def _shares(shown: Shown, values: Sequence[float], told: list[str]) -> list[str]:

@@ -37,7 +37,7 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
     )
     columns += [(tr(lang, text), True) for text in headings]
     rows = []
-    for row in result.network.to_dict("records"):
+    for row in view.network.to_dict("records"):
         unit = str(row["unit"])
         scale = figures.scale_for(unit, (row["virgin"], row["recycled"]), lang)
         share = row["saving"] / row["virgin"] if row["virgin"] else float("nan")
@@ -65,7 +65,7 @@ def sureness(result: Outcome, lang: Lang) -> str:
     units = dict(zip(result.network["indicator"], result.network["unit"], strict=True))
     parts = [
         f"±{figures.amount(max(errors[id]), str(units[id]), lang, digits=2)} ({id})"
-        for id in result.scenario.file.indicators
+        for id in result.scenario.indicators
         if max(errors.get(id, (0.0,))) > 0.0
     ]
     if not parts:
@@ -76,9 +76,9 @@ def sureness(result: Outcome, lang: Lang) -> str:
 
 
 def savings_table(result: Outcome, lang: Lang) -> Printed:
-    """The exchanges by their saving of the first indicator, largest first."""
+    """The exchanges by their saving of the first indicator drawn, largest first."""
     view = view_of(result, lang)
-    indicator = result.scenario.file.indicators[0]
+    indicator = view.drawn[0]
     table = view.exchanges[view.exchanges["indicator"] == indicator]
     table = table.sort_values("saving", ascending=False, kind="stable")
     scale = figures.scale_for(str(table["unit"].iloc[0]), table["saving"], lang)

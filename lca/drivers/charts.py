@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lca.drivers.tables import DriverTables
-from lca.runs.folder import charted, replace_folder
+from lca.quantities.indicators import drawn
+from lca.runs.folder import replace_folder
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def save(tables: DriverTables, folder: Path, lang: Lang = "en") -> Path:
     """Write sensitivity.csv, tornado.csv, breakeven.csv, sensitivity.json and the charts.
 
     The folder is written whole or not at all; the same analysis gives the same bytes. Charts are drawn
-    of the first indicator and of the energy in all. Raises CannotSave.
+    of the indicators that a run draws. Raises CannotSave.
     """
     return replace_folder(folder, lambda into: _write(tables, into, lang), OWN)
 
@@ -112,6 +113,7 @@ def _write(tables: DriverTables, into: Path, lang: Lang) -> None:
     summary = json.dumps(tables.summary(), ensure_ascii=False, indent=2, allow_nan=False)
     (into / "sensitivity.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
     charts = DriverCharts(tables, lang)
-    for indicator in charted(tables.indicators):
+    units = tables.result.view(lang).units
+    for indicator in drawn({id: units[id] for id in tables.indicators}):
         save_figure(charts.drivers(indicator), into / "charts", f"drivers-{indicator}")
         save_figure(charts.tornado(indicator), into / "charts", f"tornado-{indicator}")

@@ -89,7 +89,7 @@ class DriverTables:
 
 def chosen(scenario: Scenario, indicator: str | None, exchange: str | None) -> tuple[str, ...]:
     """The indicators to tell of. Raises UnknownName for an indicator or exchange that is not there."""
-    indicators = scenario.file.indicators
+    indicators = scenario.indicators
     if indicator is not None and indicator not in indicators:
         cure = did_you_mean(indicator, indicators, f"it has {', '.join(indicators)}")
         raise UnknownName(f"{scenario.id} has no indicator '{indicator}'; {cure}")

@@ -29,7 +29,7 @@ def inventory(scenario: Scenario) -> Inventory:
         line for exchange in enumerate(scenario.exchanges) for line in builder.lines(*exchange)
     )
     named = (line.activity for line in lines)
-    return _inventory(scenario.library, scenario.year, named, lines, scenario.file.indicators)
+    return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
 
 
 def library_inventory(

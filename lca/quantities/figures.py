@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lca.quantities.units import TCE_GJ
+from lca.quantities.indicators import Equivalent, scales
 from lca.texts import Lang
 
 MINUS = "\u2212"
@@ -18,24 +18,6 @@ ABSENT = "–"
 
 #: Numbers from here on are hard to read in their unit.
 _FAR = 1e4
-
-#: Scales of each unit of the tables, smallest first: base units in one display unit, and its name.
-_SCALES: dict[Lang, dict[str, tuple[tuple[float, str], ...]]] = {
-    "en": {
-        "kg CO2e": ((1.0, "kg CO₂e"), (1e3, "t CO₂e"), (1e6, "kt CO₂e"), (1e9, "Mt CO₂e")),
-        "MJ": ((1.0, "MJ"), (1e3, "GJ"), (1e6, "TJ"), (1e9, "PJ")),
-        "kg": ((1.0, "kg"), (1e3, "t"), (1e6, "kt"), (1e9, "Mt")),
-        "Nm3": ((1.0, "Nm³"), (1e3, "thousand Nm³"), (1e6, "million Nm³")),
-        "tce": ((1.0, "tce"), (1e3, "ktce"), (1e6, "Mtce")),
-    },
-    "zh": {
-        "kg CO2e": ((1.0, "千克CO₂e"), (1e3, "吨CO₂e"), (1e7, "万吨CO₂e")),
-        "MJ": ((1.0, "MJ"), (1e3, "GJ"), (1e6, "TJ"), (1e9, "PJ")),
-        "kg": ((1.0, "千克"), (1e3, "吨"), (1e7, "万吨")),
-        "Nm3": ((1.0, "Nm³"), (1e4, "万Nm³"), (1e8, "亿Nm³")),
-        "tce": ((1.0, "吨标准煤"), (1e4, "万吨标准煤")),
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +95,11 @@ class Scale:
 def scale_for(unit: str, values: float | Iterable[float], lang: Lang) -> Scale:
     """The scale in which the largest of the values (base units) reads best.
 
-    unit : unit of the tables ("kg CO2e", "MJ", "kg", "Nm3") or "tce"; any other is left as it is.
+    unit : unit of the tables, or one of those in `indicators`; any other is left as it is.
     """
     many = [values] if isinstance(values, int | float) else list(values)
     largest = max((abs(v) for v in many if math.isfinite(v)), default=0.0)
-    steps = _SCALES[lang].get(unit, ((1.0, unit),))
+    steps = scales(unit, lang)
     chosen = steps[0]
     for factor, name in steps:
         # rounded first, so that 999.9 kt is shown as 1.00 Mt and not as 1,000 kt
@@ -133,9 +115,9 @@ def amount(value: float, unit: str, lang: Lang, digits: int = 3, sign: bool = Fa
     return scale_for(unit, value, lang).text(value, digits, sign)
 
 
-def coal_equivalent(megajoules: float, lang: Lang, digits: int = 3, sign: bool = False) -> str:
-    """An energy in MJ as tonnes of coal equivalent: `420 ktce`, `42 万吨标准煤`."""
-    return amount(megajoules / (TCE_GJ * 1e3), "tce", lang, digits, sign)
+def beside(value: float, other: Equivalent | None, lang: Lang) -> str:
+    """An amount in base units in its other unit: `420 ktce`, `42 万吨标准煤`; empty where it has none."""
+    return amount(value / other.size, other.unit, lang) if other is not None else ""
 
 
 def number(value: float, digits: int = 3, sign: bool = False) -> str:

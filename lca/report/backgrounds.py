@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from lca.quantities.figures import ABSENT, percent
-from lca.report.headline import told_indicators
 from lca.report.tables import Cell, Column, Table, row, table
 from lca.results.backgrounds import LIBRARY, cut_off
 from lca.results.outcome import Outcome
@@ -18,7 +17,7 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
     lang = view.lang
     if result.footings.empty:
         return None
-    wanted = told_indicators(view)
+    wanted = view.told
     rows = []
     for record in result.footings.to_dict("records"):
         if record["indicator"] not in wanted:

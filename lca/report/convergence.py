@@ -20,7 +20,7 @@ def convergence_table(result: Outcome, view: View) -> Table | None:
     if not errors:
         return None
     rows = []
-    for record in result.network.to_dict("records"):
+    for record in view.network.to_dict("records"):
         error = errors[str(record["indicator"])]
         scale = scale_for(str(record["unit"]), (record["p2_5"], record["p97_5"]), lang)
         cells = [

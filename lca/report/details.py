@@ -10,12 +10,11 @@ from lca.inventory.distances import distance_km
 from lca.quantities.figures import amount, scale_for
 from lca.report.as_written import spread, written
 from lca.report.exchanges import anchor
-from lca.report.headline import DIVERTED, told_indicators
 from lca.report.references import References
-from lca.report.routes import certain, total_of
+from lca.report.routes import certain
 from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.outcome import Outcome
-from lca.results.totals import Total, exchange_labels
+from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
 from lca.scenario.form import Exchange
 from lca.scenario.stages import Stage, stages
@@ -74,14 +73,14 @@ def _detail(
     lang, ends = view.lang, (view.facilities[exchange.from_], view.facilities[exchange.to])
     of_it = view.exchanges[view.exchanges["exchange"] == exchange.id]
     totals = [total_of(record) for record in of_it.to_dict("records")]
-    told = told_indicators(view)
+    told = view.told
     return Detail(
         anchor(exchange.id),
         name,
         " → ".join(f"{end.name} ({end.place})" if end.place else end.name for end in ends),
         tr(lang, exchange.status),
         tr(lang, exchange.evidence),
-        tuple(_finding(view, total) for total in totals if total.id in told),
+        tuple(_finding(view, total) for total in totals if total.indicator in told),
         exchange.note.in_(lang) if exchange.note else "",
         references.stated(exchange.source),
         _assumptions(result, view, references, position, exchange),
@@ -93,15 +92,11 @@ def _finding(view: View, total: Total) -> str:
     lang = view.lang
     saves = total.saving > 0
     if total.saving == 0:
-        return tr(lang, "{indicator}: no change", indicator=view.indicator_names[total.id])
-    if total.id == DIVERTED:
-        key = "Mass kept out of disposal: {amount} a year"
-        key = key if saves else "Mass added to disposal: {amount} a year"
-    else:
-        key = "{indicator}: saves {amount} a year"
-        key = key if saves else "{indicator}: adds {amount} a year"
+        return tr(lang, "{indicator}: no change", indicator=view.indicator_names[total.indicator])
+    kind = view.kind(total.indicator)
+    key = kind.detail_avoids if saves else kind.detail_adds
     size = amount(abs(total.saving), total.unit, lang)
-    said = tr(lang, key, indicator=view.indicator_names[total.id], amount=size)
+    said = tr(lang, key, indicator=view.indicator_names[total.indicator], amount=size)
     return tr(lang, "; ").join([said, *certain(view, total)]) if view.draws else said
 
 
@@ -191,7 +186,7 @@ def _stage_table(
     """Both routes stage by stage and activity by activity, in every indicator."""
     lang = view.lang
     of_it = view.stages[view.stages["exchange"] == exchange.id]
-    scales = {t.id: scale_for(t.unit, (t.virgin, t.recycled), lang) for t in totals}
+    scales = {t.indicator: scale_for(t.unit, (t.virgin, t.recycled), lang) for t in totals}
     cells: dict[tuple[str, str, str], dict[str, float]] = {}
     for record in of_it.to_dict("records"):
         key = (str(record["route"]), str(record["stage"]), str(record["activity"]))
@@ -205,7 +200,7 @@ def _stage_table(
             row(
                 stage_name(lang, route, stage),
                 Cell(links=(references.activity(activity),)),
-                *(scales[t.id].number(values.get(t.id, math.nan)) for t in totals),
+                *(scales[t.indicator].number(values.get(t.indicator, math.nan)) for t in totals),
             )
             for (at, stage, activity), values in cells.items()
             if at == route
@@ -215,12 +210,14 @@ def _stage_table(
             row(
                 tr(lang, "Sum"),
                 "",
-                *(scales[t.id].number(v) for t, v in zip(totals, sums, strict=True)),
+                *(scales[t.indicator].number(v) for t, v in zip(totals, sums, strict=True)),
             )
         )
         groups.append(Group(tuple(rows), tr(lang, title)))
     saving = row(
-        tr(lang, "Saving"), "", *(Cell(scales[t.id].number(t.saving), t.saving < 0) for t in totals)
+        tr(lang, "Saving"),
+        "",
+        *(Cell(scales[t.indicator].number(t.saving), t.saving < 0) for t in totals),
     )
     columns = (
         Column(tr(lang, "Stage")),
@@ -230,8 +227,8 @@ def _stage_table(
                 tr(
                     lang,
                     "{indicator}, {unit}",
-                    indicator=view.indicator_names[t.id],
-                    unit=scales[t.id].unit,
+                    indicator=view.indicator_names[t.indicator],
+                    unit=scales[t.indicator].unit,
                 ),
                 True,
             )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from lca.breakeven.table import breakeven_table
 from lca.quantities.figures import percent
 from lca.report.exchanges import anchor
-from lca.report.headline import headline_indicators
 from lca.report.tables import Cell, Column, Link, Table, row, table
 from lca.results.names import Names
 from lca.results.outcome import Outcome
@@ -19,10 +18,10 @@ NARROW = 100
 
 
 def drivers(result: Outcome, view: View) -> list[Table]:
-    """For each headline indicator the groups of numbers that make most of the variance."""
+    """For each indicator that is drawn the groups of numbers that make most of the variance."""
     lang, names = view.lang, Names(result.scenario, result.built, view)
     found = []
-    for indicator in headline_indicators(view):
+    for indicator in view.drawn:
         part = result.drivers[result.drivers["indicator"] == indicator].head(MOST)
         rows = [
             row(names.group(str(record["group"])), percent(float(record["variance_share"]), lang))
@@ -35,11 +34,11 @@ def drivers(result: Outcome, view: View) -> list[Table]:
 
 
 def turning(result: Outcome, view: View) -> list[Table]:
-    """For each headline indicator the two tightest break-even values of every exchange."""
+    """For each indicator that is drawn the two tightest break-even values of every exchange."""
     found = []
     ids = [exchange.id for exchange in result.scenario.exchanges]
     parameters = Names(result.scenario, result.built, view).parameters()
-    for indicator in headline_indicators(view):
+    for indicator in view.drawn:
         if not (result.breakeven["indicator"] == indicator).any():
             continue
         title, columns, rows = breakeven_table(

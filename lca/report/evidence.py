@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from lca.library.form import Flow, Row
 from lca.library.library import Entry
 from lca.quantities.figures import amount, percent
-from lca.report.headline import headline_indicators
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.factor_tables import AGGREGATED
@@ -36,7 +35,7 @@ class Note:
 
 
 def factor_table(result: Outcome, view: View, references: References) -> Table:
-    """Every activity behind the result with its score per reference unit, in the headline indicators."""
+    """Every activity behind the result with its score per reference unit, in the indicators that are drawn."""
     lang, library = view.lang, result.scenario.library
     scores: dict[str, dict[str, float]] = {}
     direct: dict[str, bool] = {}
@@ -44,7 +43,7 @@ def factor_table(result: Outcome, view: View, references: References) -> Table:
         id = str(record["activity"])
         scores.setdefault(id, {})[str(record["indicator"])] = float(record["score"])
         direct[id] = record["used"] == "exchange"
-    indicators = headline_indicators(view)
+    indicators = view.drawn
     units = dict(zip(view.network["indicator"], view.network["unit"], strict=True))
     groups = []
     for wanted, title in (
@@ -103,7 +102,7 @@ def factor_notes(view: View, references: References) -> list[Note]:
 def published_shares(result: Outcome, view: View) -> Table | None:
     """Share of each route that rests on published totals; None when nothing does."""
     lang, names = view.lang, exchange_labels(view)
-    indicators = headline_indicators(view)
+    indicators = view.drawn
     shares = {
         (str(record["exchange"]), str(record["indicator"])): (
             float(record["virgin"]),

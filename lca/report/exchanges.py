@@ -5,21 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lca.quantities.figures import amount
+from lca.quantities.indicators import FLOWS
 from lca.report.references import References
-from lca.report.routes import Line, routes_table, total_of
+from lca.report.routes import Line, routes_table
 from lca.report.tables import Cell, Column, Link, Table, row, table
 from lca.results.outcome import Outcome
-from lca.results.totals import exchange_labels, network_total
+from lca.results.totals import exchange_labels, network_total, total_of
 from lca.results.view import FlowView, View
 from lca.texts import Lang
 from lca.words.catalogue import tr
-
-#: Unit of the by-product → amount that a saving is given per, in base units, and its name.
-_PER: dict[str, tuple[float, dict[Lang, str]]] = {
-    "kg": (1e3, {"en": "t", "zh": "吨"}),
-    "MJ": (1e3, {"en": "GJ", "zh": "GJ"}),
-    "Nm3": (1e3, {"en": "1,000 Nm³", "zh": "千Nm³"}),
-}
 
 
 def anchor(exchange: str) -> str:
@@ -88,10 +82,12 @@ def savings_tables(view: View) -> list[Table]:
 
 def per_unit(flow: FlowView, saving: float, unit: str, lang: Lang) -> Cell:
     """The saving per tonne, GJ or 1,000 Nm³ of by-product taken."""
-    size, name = _PER[flow.unit]
+    kind = FLOWS[flow.unit]
     if flow.amount <= 0:
         return Cell(amount(float("nan"), unit, lang))
-    return Cell(f"{amount(saving / flow.amount * size, unit, lang)}/{name[lang]}", saving < 0)
+    return Cell(
+        f"{amount(saving / flow.amount * kind.per, unit, lang)}/{kind.name[lang]}", saving < 0
+    )
 
 
 def plants(result: Outcome, view: View, references: References) -> Table:

@@ -6,24 +6,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.quantities.figures import ABSENT, amount, coal_equivalent, number, percent, scale_for
+from lca.quantities.figures import ABSENT, amount, beside, number, percent, scale_for
+from lca.quantities.indicators import DIVERTED, FLOWS, kind
 from lca.report.routes import (
     Line,
     cells_of_routes,
     certain,
     columns_of_routes,
     routes_table,
-    total_of,
 )
 from lca.report.tables import Cell, Column, Table, row, table
-from lca.results.totals import Total, network_total
+from lca.results.totals import Total, network_total, total_of
 from lca.results.view import View
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     import pandas as pd
 
-DIVERTED = "diverted-mass"
 STATUSES = ("operating", "negotiating", "proposed", "idea")
 
 
@@ -37,51 +36,30 @@ class Card:
     adds: bool = False
 
 
-def headline_indicators(view: View) -> list[str]:
-    """The first greenhouse-gas and the first energy indicator; without both, the first of all."""
-    units = dict(
-        zip(view.network["indicator"].astype(str), view.network["unit"].astype(str), strict=True)
-    )
-    found = [
-        next((id for id, unit in units.items() if unit == wanted), "")
-        for wanted in ("kg CO2e", "MJ")
-    ]
-    return [id for id in found if id] or list(units)[:1]
-
-
-def told_indicators(view: View) -> list[str]:
-    """The headline indicators, and the mass diverted where it is calculated."""
-    wanted = headline_indicators(view)
-    diverted = DIVERTED in set(view.network["indicator"]) and DIVERTED not in wanted
-    return [*wanted, DIVERTED] if diverted else wanted
-
-
 def cards(view: View) -> list[Card]:
     """Savings, tonnes diverted, by-product exchanged, exchanges and plants."""
-    found = [_saving(view, network_total(view, id)) for id in headline_indicators(view)]
-    return [*found, _diverted(view), _exchanged(view), _counts(view)]
+    found = [_saving(view, network_total(view, id)) for id in view.told]
+    if DIVERTED not in view.units:
+        label = tr(view.lang, kind(DIVERTED, "kg").avoided)
+        why = tr(view.lang, "not calculated: the scenario does not list {id}", id=DIVERTED)
+        found.append(Card(label, ABSENT, (why,)))
+    return [*found, _exchanged(view), _counts(view)]
 
 
 def _saving(view: View, total: Total) -> Card:
-    lang = view.lang
-    labels = {
-        ("kg CO2e", True): "Greenhouse gases avoided a year",
-        ("kg CO2e", False): "Greenhouse gases added a year",
-        ("MJ", True): "Primary energy saved a year",
-        ("MJ", False): "Primary energy added a year",
-    }
-    saves = total.saving >= 0
-    size = abs(total.saving)
-    label = labels.get((total.unit, saves), "Saved a year" if saves else "Added a year")
-    lines = []
-    if total.unit == "kg CO2e":
-        tonnes = tr(lang, "{amount} t CO₂e", amount=number(size / 1e3))
-        lines.append(tr(lang, "{amount} = {other} kg CO₂e", amount=tonnes, other=number(size)))
-    elif total.unit == "MJ":
-        coal = coal_equivalent(size, lang)
-        lines.append(tr(lang, "{amount} = {other} MJ", amount=coal, other=number(size)))
-    lines += [_share(view, total), *certain(view, total)]
-    return Card(tr(lang, label), amount(size, total.unit, lang), tuple(lines), not saves)
+    lang, kind = view.lang, view.kind(total.indicator)
+    saves, size = total.saving >= 0, abs(total.saving)
+    name = view.indicator_names[total.indicator]
+    label = tr(lang, kind.avoided if saves else kind.added, indicator=name)
+    exact = (
+        tr(lang, kind.exact, amount=number(size / kind.exact_size))
+        if kind.exact
+        else beside(size, kind.also, lang)
+    )
+    if kind.equals:
+        exact = tr(lang, kind.equals, amount=exact, other=number(size))
+    lines = [*([exact] if exact else []), _share(view, total), *certain(view, total)]
+    return Card(label, amount(size, total.unit, lang), tuple(lines), not saves)
 
 
 def _share(view: View, total: Total) -> str:
@@ -91,34 +69,12 @@ def _share(view: View, total: Total) -> str:
     return tr(view.lang, key, share=percent(abs(total.saving) / total.virgin, view.lang))
 
 
-def _diverted(view: View) -> Card:
-    lang = view.lang
-    if DIVERTED not in set(view.network["indicator"]):
-        label = tr(lang, "Mass kept out of disposal a year")
-        return Card(
-            label,
-            ABSENT,
-            (tr(lang, "not calculated: the scenario does not list {id}", id=DIVERTED),),
-        )
-    total = network_total(view, DIVERTED)
-    saves, size = total.saving >= 0, abs(total.saving)
-    label = tr(
-        lang, "Mass kept out of disposal a year" if saves else "Mass added to disposal a year"
-    )
-    lines = (
-        tr(lang, "{amount} t", amount=number(size / 1e3)),
-        _share(view, total),
-        *certain(view, total),
-    )
-    return Card(label, amount(size, total.unit, lang), lines, not saves)
-
-
 def exchanged(view: View) -> list[str]:
     """Amounts of by-product that change hands, each kind of measure apart."""
     sums: dict[str, float] = {}
     for flow in view.flows.values():
         sums[flow.unit] = sums.get(flow.unit, 0.0) + flow.amount
-    return [amount(sums[unit], unit, view.lang) for unit in ("kg", "MJ", "Nm3") if unit in sums]
+    return [amount(sums[unit], unit, view.lang) for unit in FLOWS if unit in sums]
 
 
 def _exchanged(view: View) -> Card:
@@ -162,7 +118,7 @@ def gross_table(view: View) -> Table:
         total = total_of(record)
         scale = scale_for(total.unit, (total.virgin, total.recycled), lang)
         cells = cells_of_routes(view, scale, total)
-        rows.append(row(view.indicator_names[total.id], scale.unit, *cells))
+        rows.append(row(view.indicator_names[total.indicator], scale.unit, *cells))
     columns = (
         Column(tr(lang, "Indicator")),
         Column(tr(lang, "Unit, per year")),
@@ -172,12 +128,12 @@ def gross_table(view: View) -> Table:
 
 
 def status_tables(view: View, statuses: pd.DataFrame) -> list[Table]:
-    """Totals of each status apart, for the headline indicators and the mass diverted.
+    """Totals of each status apart, for the indicators that are told.
 
     METHOD rule 9.
     """
     counts = Counter(flow.status for flow in view.flows.values())
-    return [_status_table(view, statuses, id, counts) for id in told_indicators(view)]
+    return [_status_table(view, statuses, id, counts) for id in view.told]
 
 
 def _status_table(

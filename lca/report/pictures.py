@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from lca.charts.findings import network_finding
-from lca.report.headline import headline_indicators
 from lca.results.totals import network_total
 from lca.results.view import View
 from lca.words.catalogue import tr
@@ -88,7 +87,7 @@ _KINDS = {
 
 def pictures(view: View, charts: Mapping[str, str]) -> list[Picture]:
     """The charts that the page shows, in the order of reading."""
-    indicators = headline_indicators(view)
+    indicators = view.drawn
     wanted = [
         *(("waterfall", id) for id in indicators),
         *(("distribution", id) for id in indicators),

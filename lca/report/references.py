@@ -36,7 +36,7 @@ class References:
         scenario = result.scenario
         for id in self.used:
             yield from self.library.sources_of(self.library.activities[id])
-        for indicator in scenario.file.indicators:
+        for indicator in scenario.indicators:
             yield from self.library.indicators[indicator].source
         for stated in (
             *(exchange.source for exchange in scenario.exchanges),

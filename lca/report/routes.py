@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from lca.quantities.figures import (
     ABSENT,
     Scale,
-    coal_equivalent,
+    beside,
     interval,
     percent,
     probability,
@@ -17,7 +16,6 @@ from lca.quantities.figures import (
 )
 from lca.report.tables import Cell, Column, Table, cell, table
 from lca.results.totals import Total
-from lca.results.totals import total_of as of_row
 from lca.results.view import View
 from lca.words.catalogue import tr
 
@@ -29,11 +27,6 @@ class Line:
     head: str | Cell
     total: Total
     last: str | Cell | None = None
-
-
-def total_of(record: Mapping[Any, Any]) -> Total:
-    """A record of a result table as a total of its indicator."""
-    return of_row(record, str(record["indicator"]))
 
 
 def routes_table(
@@ -82,8 +75,8 @@ def cells_of_routes(view: View, scale: Scale, total: Total) -> tuple[Cell, ...]:
     )
     share = percent(total.saving / total.virgin, view.lang) if total.virgin > 0 else ABSENT
     adds = total.saving < 0
-    coal = coal_equivalent(total.saving, view.lang) if total.unit == "MJ" else ""
-    found = [Cell(virgin), Cell(recycled), Cell(saving, adds, small=coal), Cell(share, adds)]
+    other = beside(total.saving, view.kind(total.indicator).also, view.lang)
+    found = [Cell(virgin), Cell(recycled), Cell(saving, adds, small=other), Cell(share, adds)]
     if view.draws:
         found.append(Cell(scale.span(total.low, total.high, total.error)))
         found.append(Cell(probability(total.p, view.draws, view.lang)))

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lca.backgrounds.in_use.factors import footing
-from lca.backgrounds.in_use.opened import DIVERTED, opened
+from lca.backgrounds.in_use.opened import opened
 from lca.backgrounds.in_use.processes import pseudo_flow, used
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory
 from lca.problems import Problem
+from lca.quantities.indicators import DIVERTED
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from lca.inventory.distances import distance_km
 from lca.results.outcome import Outcome
-from lca.results.view import FacilityView, FlowUnit, FlowView, View
+from lca.results.view import FacilityView, FlowView, View
 from lca.scenario.form import Exchange
+from lca.scenario.scenario import Scenario
 from lca.scenario.stages import measures, resolved
 from lca.texts import Lang, Text
 
@@ -41,18 +42,16 @@ def view(result: Outcome, lang: Lang) -> View:
             for id, facility in scenario.facilities.items()
         },
         flows=flows,
-        exchanges=_with_errors(result),
+        exchanges=_in_order(_with_errors(result), scenario),
         stages=result.stages,
-        network=result.network,
+        network=_in_order(result.network, scenario),
         exchange_names={
             exchange.id: exchange_name(result, exchange, lang) for exchange in scenario.exchanges
         },
         activity_names={
             id: entry.activity.name.in_(lang) for id, entry in library.activities.items()
         },
-        indicator_names={
-            id: library.indicators[id].name.in_(lang) for id in scenario.file.indicators
-        },
+        indicator_names={id: library.indicators[id].name.in_(lang) for id in scenario.indicators},
         draws=result.draws,
         network_draws=_network_draws(result),
         errors={
@@ -61,6 +60,15 @@ def view(result: Outcome, lang: Lang) -> View:
             if row["exchange"] == "network"
         },
     )
+
+
+def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
+    """A table with the indicators of each exchange in the order in which they are told; files have the scenario's."""
+    exchanges = {exchange.id: at for at, exchange in enumerate(scenario.exchanges)}
+    indicators = {id: at for at, id in enumerate(scenario.indicators)}
+    keys = [column for column in ("exchange", "indicator") if column in table]
+    places = {"exchange": exchanges, "indicator": indicators}
+    return table.sort_values(keys, key=lambda ids: ids.map(places[str(ids.name)]), kind="stable")
 
 
 def _with_errors(result: Outcome) -> pd.DataFrame:
@@ -97,7 +105,6 @@ def _flow(result: Outcome, exchange: Exchange, lang: Lang) -> FlowView:
     amount = resolved(scenario, exchange.amount)
     measure = measures(scenario, exchange)
     assert amount is not None and measure is not None
-    units: dict[str, FlowUnit] = {"kg": "kg", "MJ": "MJ", "Nm3": "Nm3"}
     legs = exchange.recycled.transport
     product = scenario.library.activities[str(exchange.displaces.product)]
     return FlowView(
@@ -107,7 +114,7 @@ def _flow(result: Outcome, exchange: Exchange, lang: Lang) -> FlowView:
         byproduct=byproduct_name(result, exchange.byproduct, lang),
         product=product.activity.name.in_(lang),
         amount=amount.value,
-        unit=units[measure.taken[0][0]],
+        unit=measure.taken[0][0],
         status=exchange.status,
         evidence=exchange.evidence,
         distance_km=sum(distance_km(scenario, exchange, leg).value for leg in legs)

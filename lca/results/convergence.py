@@ -120,7 +120,8 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
         str(row["indicator"]): row for row in table[table["exchange"] == NETWORK].to_dict("records")
     }
     found = []
-    for record in outcome.network.to_dict("records"):
+    network = {str(row["indicator"]): row for row in outcome.network.to_dict("records")}
+    for record in (network[indicator] for indicator in outcome.scenario.indicators):
         error = errors.get(str(record["indicator"]))
         if error is None:
             continue

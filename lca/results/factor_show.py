@@ -8,12 +8,13 @@ from typing import Any
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.in_use.contributions import Part, parts
-from lca.backgrounds.in_use.opened import DIVERTED, available, opened
+from lca.backgrounds.in_use.opened import available, opened
 from lca.backgrounds.readers import KINDS
 from lca.checks.factors import departure_from
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
 from lca.library.library import Entry, Library
+from lca.quantities.indicators import DIVERTED
 
 
 @dataclass(frozen=True, slots=True, eq=False)

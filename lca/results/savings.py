@@ -41,11 +41,12 @@ def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame
     order = {
         (route, stage): at for route, names in STAGES.items() for at, stage in enumerate(names)
     }
+    asked = [(id, scores.indicators.index(id)) for id in scenario.file.indicators]
     cells: dict[tuple[str, str, str, str, str], list[float]] = {}
     for line, values in zip(built.lines, scores.lines, strict=True):
-        for indicator, value in zip(scores.indicators, values, strict=True):
+        for indicator, column in asked:
             key = (line.exchange, line.route, line.stage, line.activity, indicator)
-            cells.setdefault(key, []).append(float(value))
+            cells.setdefault(key, []).append(float(values[column]))
     exchange_order = {exchange.id: at for at, exchange in enumerate(scenario.exchanges)}
     keys = sorted(
         cells,

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Both routes of an exchange or of the network; `low`, `high` and `p` are NaN without draws.
+    """Both routes of an exchange, a status or the network; `low`, `high` and `p` are NaN without draws.
 
+    exchange : its id; empty for sums over exchanges.
     error : standard error of `low` and `high` where their digits are to follow it, else 0.
     """
 
-    id: str
+    exchange: str
+    indicator: str
     unit: str
     virgin: float
     recycled: float
@@ -33,20 +35,15 @@ class Total:
     error: float = 0.0
 
 
-def first_indicator(view: View) -> str:
-    """The indicator that stands first in the network table."""
-    return str(view.network["indicator"].iloc[0])
-
-
 def network_total(view: View, indicator: str) -> Total:
     """The network's row; ValueError when the view has no such indicator."""
-    return total_of(_rows(view.network, indicator)[0], "")
+    return total_of(_rows(view.network, indicator)[0])
 
 
 def exchange_totals(view: View, indicator: str) -> list[Total]:
     """The exchanges by saving, largest first; ValueError when there is no such indicator."""
-    totals = [total_of(row, str(row["exchange"])) for row in _rows(view.exchanges, indicator)]
-    return sorted(totals, key=lambda total: (-total.saving, total.id))
+    totals = [total_of(row) for row in _rows(view.exchanges, indicator)]
+    return sorted(totals, key=lambda total: (-total.saving, total.exchange))
 
 
 def stage_sums(view: View, indicator: str) -> dict[str, dict[tuple[str, str], float]]:
@@ -86,13 +83,14 @@ def _rows(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
     return rows
 
 
-def total_of(row: Mapping[Any, Any], id: str) -> Total:
+def total_of(row: Mapping[Any, Any]) -> Total:
     """A row of a result table as a total; the error of its interval is 0 where none is given."""
     virgin, recycled, saving, low, high, p = (
         float(row[column])
         for column in ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving")
     )
-    return Total(id, str(row["unit"]), virgin, recycled, saving, low, high, p, error_of(row))
+    exchange, indicator, unit = (str(row.get(key, "")) for key in ("exchange", "indicator", "unit"))
+    return Total(exchange, indicator, unit, virgin, recycled, saving, low, high, p, error_of(row))
 
 
 def error_of(row: Mapping[Any, Any]) -> float:

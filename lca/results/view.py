@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from lca.quantities.indicators import Kind, drawn, kind, told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from lca.texts import Lang
 
     Array = NDArray[np.float64]
-
-FlowUnit = Literal["kg", "MJ", "Nm3"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class FlowView:
     byproduct: str
     product: str
     amount: float
-    unit: FlowUnit
+    unit: str  # one of FLOWS
     status: str  # idea | proposed | negotiating | operating
     evidence: str  # documented | estimated | illustrative
     distance_km: float | None
@@ -80,3 +80,23 @@ class View:
     draws: int
     network_draws: Mapping[str, Array] = field(default_factory=dict)
     errors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Indicator → its unit, in the order of the tables."""
+        ids, units = (self.network[column].astype(str) for column in ("indicator", "unit"))
+        return dict(zip(ids, units, strict=True))
+
+    @property
+    def told(self) -> list[str]:
+        """The indicators that headline, totals and findings tell of."""
+        return told(self.units)
+
+    @property
+    def drawn(self) -> list[str]:
+        """Those of them that have charts, and columns in the tables of factors."""
+        return drawn(self.units)
+
+    def kind(self, indicator: str) -> Kind:
+        """Words and order of an indicator."""
+        return kind(indicator, self.units[indicator])

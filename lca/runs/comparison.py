@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
-from lca.runs.folder import charted, replace_folder
+from lca.runs.folder import replace_folder
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ class Comparison:
         self.results = list(results)
         self.indicators = [
             indicator
-            for indicator in self.results[0].scenario.file.indicators
-            if all(indicator in result.scenario.file.indicators for result in self.results)
+            for indicator in self.results[0].scenario.indicators
+            if all(indicator in result.scenario.indicators for result in self.results)
         ]
         parts = []
         for result in self.results:
@@ -119,7 +120,7 @@ class Comparison:
         charts.mkdir()
         views = [view(result, lang) for result in self.results]
         paired = len({result.seed for result in self.results}) == 1
-        for indicator in charted(self.indicators):
+        for indicator in drawn({id: views[0].units[id] for id in self.indicators}):
             if self.table.loc[self.table["indicator"] == indicator, ["virgin", "recycled"]].any(
                 axis=None
             ):

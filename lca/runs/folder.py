@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from lca.problems import CannotSave
@@ -93,11 +93,6 @@ def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[s
     return folder
 
 
-def charted(indicators: Sequence[str]) -> list[str]:
-    """The indicators that a results folder has charts of: the first, and the energy in all."""
-    return [id for id in indicators if id in (indicators[0], "energy-total")]
-
-
 def _write(result: Outcome, into: Path, lang: Lang) -> None:
     from lca.charts import Charts
     from lca.report import html
@@ -110,7 +105,8 @@ def _write(result: Outcome, into: Path, lang: Lang) -> None:
         result.footings.to_csv(into / "backgrounds.csv", index=False, lineterminator="\n")
     charts = into / "charts"
     charts.mkdir()
-    Charts(view(result, lang)).save_all(charts, charted(result.scenario.file.indicators))
+    shown = view(result, lang)
+    Charts(shown).save_all(charts, shown.drawn)
     pictures = {svg.stem: svg.read_text(encoding="utf-8") for svg in sorted(charts.glob("*.svg"))}
     (into / "report.html").write_text(html(result, lang, pictures), encoding="utf-8", newline="\n")
 

@@ -9,6 +9,7 @@ from lca.files.validation import dotted
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library
 from lca.problems import Problem
+from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 
 
@@ -32,6 +33,12 @@ class Scenario:
     @property
     def year(self) -> int:
         return self.file.year
+
+    @property
+    def indicators(self) -> list[str]:
+        """Ids of the indicators in the order in which they are told, whatever the order of the file."""
+        wanted, library = set(self.file.indicators), self.library.indicators
+        return in_order({id: one.unit for id, one in library.items() if id in wanted})
 
     @property
     def exchanges(self) -> list[Exchange]:

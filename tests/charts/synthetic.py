@@ -10,7 +10,7 @@ import random
 
 import pandas as pd
 
-from lca.results.view import FacilityView, FlowUnit, FlowView, View
+from lca.results.view import FacilityView, FlowView, View
 from lca.texts import Lang
 
 INDICATORS = {"ghg-100": "kg CO2e", "energy-total": "MJ", "diverted-mass": "kg"}
@@ -51,7 +51,7 @@ _FACILITIES: tuple[tuple[str, str, str, float, float], ...] = (
     ("Fengnan Steel", "丰南钢铁", "Fengnan", 39.35, 118.05),
     ("Port logistics", "港口物流", "Caofeidian", 38.93, 118.53),
 )
-_BYPRODUCTS: tuple[tuple[str, str, str, str, FlowUnit], ...] = (
+_BYPRODUCTS: tuple[tuple[str, str, str, str, str], ...] = (
     ("Granulated blast-furnace slag", "粒化高炉矿渣",
      "Portland cement clinker", "硅酸盐水泥熟料", "kg"),
     ("Steel slag", "钢渣", "Crushed aggregate", "碎石骨料", "kg"),

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.backgrounds.in_use.opened import DIVERTED, Opened
+from lca.backgrounds.in_use.opened import Opened
 from lca.library.library import Library
+from lca.quantities.indicators import DIVERTED
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:

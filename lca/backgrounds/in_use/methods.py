@@ -43,7 +43,7 @@ def with_methods(
     """
     indicators: dict[str, Indicator] = {}
     wrong: dict[str, BackgroundError] = {}
-    for one in wanted:
+    for one in sorted(wanted, key=str):  # the order of a scenario's indicators means nothing
         try:
             indicators[str(one)] = _indicator(library, one, declared)
         except BackgroundError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from lca.backgrounds.model import Background, Family, Method
 from lca.library.form import Indicator
 from lca.library.library import Library
 from lca.problems import one_of
+from lca.quantities.indicators import DIVERTED, KINDS, kind
 from lca.scenario.form import Background as Declared
 
 if TYPE_CHECKING:
@@ -23,12 +24,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-#: Which indicators of the library a family of elementary flows is good for, by their unit.
-FAMILY: Mapping[str, Family] = {"kg CO2e": "ghg", "MJ": "energy"}
 #: The command that shows the activities of a background.
 SHOW = ("lca", "background", "show")
-#: Counts what exchanges themselves put to disposal; nothing upstream (CONVENTIONS 13).
-DIVERTED = "diverted-mass"
 
 
 @dataclass(slots=True, eq=False)
@@ -119,7 +116,7 @@ def available(library: Library, one: Opened, indicators: Iterable[str]) -> list[
 def has(one: Opened) -> str:
     """The indicators of a background in words, for messages."""
     own = [*one.methods, *one.outline.methods]
-    flows = [f"those in {unit}" for unit, name in FAMILY.items() if name in one.outline.covers]
+    flows = [f"those in {row.unit}" for row in KINDS if row.elementary in one.outline.covers]
     return one_of([*own, *flows]) if own or flows else "none"
 
 
@@ -133,4 +130,4 @@ def may_settle(one: Opened) -> bool:
 
 def family(indicator: Indicator) -> Family | None:
     """The family of elementary flows that an indicator counts."""
-    return FAMILY.get(indicator.unit)
+    return kind("", indicator.unit).elementary

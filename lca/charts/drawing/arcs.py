@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from matplotlib.path import Path
 
 from lca.charts.drawing.projection import Projection
-from lca.charts.drawing.sheet import PAPER, Dash, Sheet
-from lca.results.view import FlowUnit, FlowView
+from lca.charts.drawing.sheet import PAPER, Sheet
+from lca.quantities.indicators import FLOWS
+from lca.results.view import FlowView
 
 #: Latitude and longitude by facility id.
 Places = Mapping[str, tuple[float, float]]
@@ -18,8 +19,6 @@ Point = tuple[float, float]
 #: Start, control point and end of a quadratic Bézier curve, in inches.
 Arc = tuple[Point, Point, Point]
 
-#: Line style of each unit, because their widths do not compare.
-STYLES: dict[FlowUnit, Dash] = {"kg": "-", "MJ": "--", "Nm3": ":"}
 _WIDEST, _THINNEST = 5.0, 0.8  # points
 
 
@@ -49,15 +48,15 @@ def length(projection: Projection, places: Places, flow: FlowView) -> float:
     return math.dist(*ends)
 
 
-def largest(flows: Sequence[FlowView]) -> dict[FlowUnit, float]:
+def largest(flows: Sequence[FlowView]) -> dict[str, float]:
     """The largest amount of each unit."""
-    found: dict[FlowUnit, float] = {}
+    found: dict[str, float] = {}
     for flow in flows:
         found[flow.unit] = max(flow.amount, found.get(flow.unit, 0.0))
     return found
 
 
-def width(flow: FlowView, top: Mapping[FlowUnit, float]) -> float:
+def width(flow: FlowView, top: Mapping[str, float]) -> float:
     """Line width in points, proportional to the amount, but never too thin to see."""
     return max(_THINNEST, _WIDEST * flow.amount / top[flow.unit]) if top[flow.unit] else _THINNEST
 
@@ -76,7 +75,7 @@ def points_of(arc: Arc) -> list[Point]:
     return [_along(arc, i / 80) for i in range(1, 80)]
 
 
-def draw(sheet: Sheet, arc: Arc, *, unit: FlowUnit, points: float, colour: str) -> None:
+def draw(sheet: Sheet, arc: Arc, *, unit: str, points: float, colour: str) -> None:
     """One arc, `points` wide, with an arrowhead behind its middle."""
     start, _, end = arc
     if math.dist(start, end) < 1e-6:
@@ -87,7 +86,7 @@ def draw(sheet: Sheet, arc: Arc, *, unit: FlowUnit, points: float, colour: str) 
         codes,
         stroke=colour,
         points=points,
-        style=STYLES[unit],
+        style=FLOWS[unit].dash,
         opacity=0.65,
         order=2,
     )

@@ -12,6 +12,7 @@ from lca.charts.drawing.projection import Projection, graticule, round_km
 from lca.charts.drawing.ruler import line_height, width_of
 from lca.charts.drawing.sheet import INK, MARGIN, MUTED, RULE, SMALL, WIDTH, Sheet, tint
 from lca.quantities.figures import amount
+from lca.quantities.indicators import FLOWS
 from lca.results.view import FlowView, View
 from lca.words.catalogue import tr
 
@@ -95,7 +96,7 @@ def draw_strip(
     x = right
     if len(top) > 1:
         y += _ROW
-    for unit in reversed(arcs.STYLES):
+    for unit in reversed(list(FLOWS)):
         if unit not in top:
             continue
         size = amount(top[unit], unit, view.lang)
@@ -108,7 +109,7 @@ def draw_strip(
             [y - 0.02] * 2,
             MUTED,
             arcs.width(widest, top),
-            style=arcs.STYLES[unit],
+            style=FLOWS[unit].dash,
             order=2,
         )
         x -= 0.5 + 0.25

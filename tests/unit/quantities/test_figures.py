@@ -8,14 +8,17 @@ import pytest
 
 from lca.quantities.figures import (
     amount,
-    coal_equivalent,
+    beside,
     interval,
     number,
     percent,
     probability,
     scale_for,
 )
+from lca.quantities.indicators import kind
 from lca.texts import Lang
+
+COAL = kind("", "MJ").also
 
 
 @pytest.mark.parametrize(
@@ -41,8 +44,8 @@ def test_amounts(value: float, unit: str, lang: Lang, expected: str) -> None:
 
 def test_coal_equivalent() -> None:
     """GB/T 2589: 1 tce = 29.3076 GJ, so 29.3076 PJ are one million tce."""
-    assert coal_equivalent(29.3076e9, "en") == "1.00 Mtce"
-    assert coal_equivalent(29.3076e9, "zh") == "100 万吨标准煤"
+    assert beside(29.3076e9, COAL, "en") == "1.00 Mtce"
+    assert beside(29.3076e9, COAL, "zh") == "100 万吨标准煤"
 
 
 def test_numbers() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lca.problems import CannotSave
-from lca.runs.folder import charted, replace_folder
+from lca.runs.folder import replace_folder
 
 OWN = frozenset({"a", "b", "charts"})
 
@@ -142,11 +142,3 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     closed.mkdir(mode=0o500)
     with pytest.raises(CannotSave, match="cannot be written"):
         replace_folder(closed / "out", _write("x"), OWN)
-
-
-def test_charts_are_drawn_of_the_first_indicator_and_of_energy() -> None:
-    assert charted(["ghg-100", "ghg-20", "energy-total", "diverted-mass"]) == [
-        "ghg-100",
-        "energy-total",
-    ]
-    assert charted(["diverted-mass"]) == ["diverted-mass"]
