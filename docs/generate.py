@@ -116,7 +116,29 @@ def _printed(folder: Path, *command: str) -> str:
 
 def pages() -> dict[str, str]:
     """File name → text of each generated page."""
-    return {"scenario.md": files_page(), "commands.md": commands_page()}
+    return {
+        "scenario.md": files_page(),
+        "commands.md": commands_page(),
+        "results.md": results_page(),
+    }
+
+
+def results_page() -> str:
+    """What the folders of lca run, compare and sensitivity hold, from the lists by which they are written."""
+    from lca.drivers.charts import FILES as SENSITIVITY
+    from lca.runs.comparison import FILES as COMPARISON
+    from lca.runs.files import FILES as RUN
+
+    parts = [
+        "# Results folders, file by file",
+        "This page is written by `python docs/generate.py` from the lists by which the folders are written.",
+        "A folder is written whole or not at all; the same inputs give the same bytes. Files hold kg CO2e and MJ per "
+        "year at full precision, rows of indicators in the order of the scenario; charts and report have people's units.",
+    ]
+    for command, files in (("run", RUN), ("compare", COMPARISON), ("sensitivity", SENSITIVITY)):
+        rows = [f"| `{file.name}` | {file.says} |" for file in files]
+        parts += [f"## lca {command}", "\n".join(["| file | what it holds |", "|---|---|", *rows])]
+    return "\n\n".join(parts) + "\n"
 
 
 def files_page() -> str:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lca.drivers.tables import DriverTables
 from lca.quantities.indicators import drawn
-from lca.runs.folder import replace_folder
+from lca.runs.folder import File, csv, json_file
 from lca.texts import Lang
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-#: Everything that the folder may hold.
-OWN = frozenset({"sensitivity.csv", "tornado.csv", "breakeven.csv", "sensitivity.json", "charts"})
 
 
 class DriverCharts:
@@ -91,29 +87,25 @@ class DriverCharts:
         return float(part["saving"].iloc[0])
 
 
-def save(tables: DriverTables, folder: Path, lang: Lang = "en") -> Path:
-    """Write sensitivity.csv, tornado.csv, breakeven.csv, sensitivity.json and the charts.
+def _charts(tables: DriverTables, folder: Path, lang: Lang) -> None:
+    from lca.charts import save
 
-    The folder is written whole or not at all; the same analysis gives the same bytes. Charts are drawn
-    of the indicators that a run draws. Raises CannotSave.
-    """
-    return replace_folder(folder, lambda into: _write(tables, into, lang), OWN)
-
-
-def _write(tables: DriverTables, into: Path, lang: Lang) -> None:
-    from lca.charts import save as save_figure
-
-    listed = {
-        "sensitivity": tables.drivers,
-        "tornado": tables.tornado,
-        "breakeven": tables.breakeven,
-    }
-    for name, table in listed.items():
-        table.to_csv(into / f"{name}.csv", index=False, lineterminator="\n")
-    summary = json.dumps(tables.summary(), ensure_ascii=False, indent=2, allow_nan=False)
-    (into / "sensitivity.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
     charts = DriverCharts(tables, lang)
     units = tables.result.view(lang).units
     for indicator in drawn({id: units[id] for id in tables.indicators}):
-        save_figure(charts.drivers(indicator), into / "charts", f"drivers-{indicator}")
-        save_figure(charts.tornado(indicator), into / "charts", f"tornado-{indicator}")
+        save(charts.drivers(indicator), folder, f"drivers-{indicator}")
+        save(charts.tornado(indicator), folder, f"tornado-{indicator}")
+
+
+#: The files of the folder of a sensitivity analysis.
+FILES: tuple[File[DriverTables], ...] = (
+    csv(
+        "sensitivity.csv",
+        "groups of numbers with their shares of the variance",
+        lambda of: of.drivers,
+    ),
+    csv("tornado.csv", "each number alone at both ends of its interval", lambda of: of.tornado),
+    csv("breakeven.csv", "where each exchange stops saving", lambda of: of.breakeven),
+    json_file("sensitivity.json", "the same for programs", lambda of: of.summary()),
+    File("charts", "drivers and tornado of each indicator that has charts", _charts),
+)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lca.drivers.charts import DriverCharts, save
+from lca.drivers.charts import FILES, DriverCharts
 from lca.drivers.tables import DriverTables, chosen, driver_table, tornado_table
 from lca.results.names import Names
+from lca.runs.folder import save_files
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED, run
 from lca.scenario.scenario import Scenario
 from lca.texts import Lang
@@ -33,7 +34,7 @@ class Sensitivity(DriverTables):
 
     def save(self, folder: str | Path, lang: Lang = "en") -> Path:
         """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
-        return save(self, Path(folder), lang)
+        return save_files(self, Path(folder), FILES, lang)
 
 
 def sensitivity(

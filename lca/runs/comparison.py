@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
-from lca.runs.folder import replace_folder
+from lca.runs.folder import File, csv, json_file, save_files
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ DIFFERENCES = (
     "difference_p97_5",
     "probability_more",
 )
-#: Everything that a comparison folder may hold.
-OWN = frozenset({"comparison.csv", "comparison.json", "charts"})
 
 
 class Comparison:
@@ -107,25 +104,31 @@ class Comparison:
         return {"against_first": found}
 
     def save(self, folder: Path, lang: Lang = "en") -> Path:
-        """Write comparison.csv, comparison.json and the charts. Raises CannotSave."""
-        return replace_folder(folder, lambda into: self._write(into, lang), OWN)
+        """Write the files of FILES, whole or not at all. Raises CannotSave."""
+        return save_files(self, folder, FILES, lang)
 
-    def _write(self, into: Path, lang: Lang) -> None:
-        from lca.charts import comparison, save
 
-        self.table.to_csv(into / "comparison.csv", index=False, lineterminator="\n")
-        summary = json.dumps(self.summary(), ensure_ascii=False, indent=2, allow_nan=False)
-        (into / "comparison.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
-        charts = into / "charts"
-        charts.mkdir()
-        views = [view(result, lang) for result in self.results]
-        paired = len({result.seed for result in self.results}) == 1
-        for indicator in drawn({id: views[0].units[id] for id in self.indicators}):
-            if self.table.loc[self.table["indicator"] == indicator, ["virgin", "recycled"]].any(
-                axis=None
-            ):
-                figure = comparison(views, indicator, paired)
-                save(figure, charts, f"comparison-{indicator}")
+def _charts(of: Comparison, folder: Path, lang: Lang) -> None:
+    """A chart of each indicator that all have and that has something to show."""
+    from lca.charts import comparison, save
+
+    folder.mkdir()
+    views = [view(result, lang) for result in of.results]
+    paired = len({result.seed for result in of.results}) == 1
+    for indicator in drawn({id: views[0].units[id] for id in of.indicators}):
+        routes = of.table.loc[of.table["indicator"] == indicator, ["virgin", "recycled"]]
+        if routes.any(axis=None):
+            save(comparison(views, indicator, paired), folder, f"comparison-{indicator}")
+
+
+#: The files of a comparison folder.
+FILES: tuple[File[Comparison], ...] = (
+    csv("comparison.csv", "the networks side by side, with differences", lambda of: of.table),
+    json_file(
+        "comparison.json", "the same for programs, with all warnings", lambda of: of.summary()
+    ),
+    File("charts", "one chart of each indicator that all scenarios have", _charts),
+)
 
 
 def _statistics(

@@ -1,4 +1,4 @@
-"""Writing a results folder: into a temporary sibling first, then put in place in one step."""
+"""A folder of files written whole or not at all: into a temporary sibling first, then put in place in one step."""
 
 from __future__ import annotations
 
@@ -8,59 +8,73 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from lca.problems import CannotSave
-from lca.results.build_view import view
-from lca.results.outcome import Outcome
 from lca.texts import Lang
 
-#: Everything that a results folder may hold. A folder with anything else is not ours to replace.
-OWN = frozenset(
-    {
-        *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "convergence.csv"),
-        *("charts", "report.html", "draws.npz", "backgrounds.csv"),
-    }
-)
+if TYPE_CHECKING:
+    import pandas as pd
+
+T = TypeVar("T")
 
 #: What lies in `charts`.
 PICTURES = frozenset({".svg", ".png"})
 
 
-def save(result: Outcome, folder: Path, lang: Lang = "en", draws: bool = False) -> Path:
-    """Write tables, charts and report of a result, whole or not at all.
+@dataclass(frozen=True, slots=True)
+class File(Generic[T]):
+    """A file of a folder, or a folder in it.
 
-    draws : write draws.npz, too; nothing is written of a result without draws.
-    Raises CannotSave when the folder holds other files or cannot be written.
+    says : what it holds, for the documentation. write : of what is saved, to its path, in a language.
+    when : whether what is saved has it. asked : written only when it is asked for by its name.
     """
 
+    name: str
+    says: str
+    write: Callable[[T, Path, Lang], None]
+    when: Callable[[T], bool] = lambda _of: True
+    asked: bool = False
+
+
+def csv(
+    name: str,
+    says: str,
+    table: Callable[[T], pd.DataFrame],
+    when: Callable[[T], bool] = lambda _of: True,
+) -> File[T]:
+    """A table as CSV, at full precision."""
+
+    def write(of: T, path: Path, _lang: Lang) -> None:
+        table(of).to_csv(path, index=False, lineterminator="\n")
+
+    return File(name, says, write, when)
+
+
+def json_file(name: str, says: str, data: Callable[[T], dict[str, Any]]) -> File[T]:
+    """Data as JSON for programs."""
+
+    def write(of: T, path: Path, _lang: Lang) -> None:
+        text = json.dumps(data(of), ensure_ascii=False, indent=2, allow_nan=False)
+        path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+    return File(name, says, write)
+
+
+def save_files(
+    of: T, folder: Path, files: Sequence[File[T]], lang: Lang, asked: Collection[str] = ()
+) -> Path:
+    """Write the files of something in their order, whole or not at all. Returns the folder; raises CannotSave."""
+
     def write(into: Path) -> None:
-        _write(result, into, lang)
-        if draws and result.sample is not None:
-            _write_draws(result, into / "draws.npz")
+        for file in files:
+            if file.when(of) and (not file.asked or file.name in asked):
+                file.write(of, into / file.name, lang)
 
-    return replace_folder(folder, write, OWN)
-
-
-def _write_draws(result: Outcome, path: Path) -> None:
-    """Arrays (exchanges, indicators, draws) of both routes and the saving, with the names of their axes."""
-    import numpy as np
-
-    sample = result.sample
-    assert sample is not None
-    units = [result.scenario.library.indicators[id].unit for id in sample.indicators]
-    np.savez(
-        path,
-        allow_pickle=False,
-        virgin=sample.virgin,
-        recycled=sample.recycled,
-        saving=sample.saving,
-        exchanges=np.array([str(label) for label in sample.labels]),
-        indicators=np.array(sample.indicators),
-        units=np.array(units),
-        seed=np.array(result.seed),
-    )
+    return replace_folder(folder, write, frozenset(file.name for file in files))
 
 
 def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[str]) -> Path:
@@ -91,24 +105,6 @@ def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[s
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return folder
-
-
-def _write(result: Outcome, into: Path, lang: Lang) -> None:
-    from lca.charts import Charts
-    from lca.report import html
-
-    summary = json.dumps(result.summary(), ensure_ascii=False, indent=2, allow_nan=False)
-    (into / "summary.json").write_text(summary + "\n", encoding="utf-8", newline="\n")
-    for name in ("exchanges", "stages", "factors", "convergence"):
-        getattr(result, name).to_csv(into / f"{name}.csv", index=False, lineterminator="\n")
-    if not result.footings.empty:
-        result.footings.to_csv(into / "backgrounds.csv", index=False, lineterminator="\n")
-    charts = into / "charts"
-    charts.mkdir()
-    shown = view(result, lang)
-    Charts(shown).save_all(charts, shown.drawn)
-    pictures = {svg.stem: svg.read_text(encoding="utf-8") for svg in sorted(charts.glob("*.svg"))}
-    (into / "report.html").write_text(html(result, lang, pictures), encoding="utf-8", newline="\n")
 
 
 def _refuse_foreign(folder: Path, own: frozenset[str]) -> None:

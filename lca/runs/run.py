@@ -40,13 +40,15 @@ class Result(Outcome):
         return Charts(self.view("en"))
 
     def save(self, folder: str | Path, lang: Lang = "en", draws: bool = False) -> Path:
-        """Write the results folder, whole or not at all. Returns its path.
+        """Write the results folder (`runs.files.FILES`), whole or not at all. Returns its path.
 
-        draws : also write draws.npz, the savings of every exchange in every draw.
+        draws : also write draws.npz, the savings of every exchange in every draw; a result without draws has none.
+        Raises CannotSave when the folder holds other files or cannot be written.
         """
-        from lca.runs.folder import save
+        from lca.runs.files import FILES
+        from lca.runs.folder import save_files
 
-        return save(self, Path(folder), lang, draws)
+        return save_files(self, Path(folder), FILES, lang, ["draws.npz"] if draws else [])
 
 
 def run(

@@ -1,0 +1,91 @@
+"""The files of a results folder: what is saved, what the README lists, and what lca may replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lca.results.build_view import view
+from lca.results.outcome import Outcome
+from lca.runs.folder import File, csv, json_file
+from lca.texts import Lang
+
+
+def _charts(result: Outcome, folder: Path, lang: Lang) -> None:
+    from lca.charts import Charts
+
+    folder.mkdir()
+    shown = view(result, lang)
+    Charts(shown).save_all(folder, shown.drawn)
+
+
+def _report(result: Outcome, path: Path, lang: Lang) -> None:
+    from lca.report import html
+
+    charts = sorted((path.parent / "charts").glob("*.svg"))
+    pictures = {svg.stem: svg.read_text(encoding="utf-8") for svg in charts}
+    path.write_text(html(result, lang, pictures), encoding="utf-8", newline="\n")
+
+
+def _draws(result: Outcome, path: Path, _lang: Lang) -> None:
+    """Arrays (exchanges, indicators, draws) of both routes and the saving, with the names of their axes."""
+    import numpy as np
+
+    sample = result.sample
+    assert sample is not None
+    units = [result.scenario.library.indicators[id].unit for id in sample.indicators]
+    np.savez(
+        path,
+        allow_pickle=False,
+        virgin=sample.virgin,
+        recycled=sample.recycled,
+        saving=sample.saving,
+        exchanges=np.array([str(label) for label in sample.labels]),
+        indicators=np.array(sample.indicators),
+        units=np.array(units),
+        seed=np.array(result.seed),
+    )
+
+
+#: In the order in which they are written: the report shows the charts.
+FILES: tuple[File[Outcome], ...] = (
+    json_file(
+        "summary.json",
+        "network, statuses, exchanges, standard errors, warnings and provenance for programs",
+        lambda result: result.summary(),
+    ),
+    csv(
+        "exchanges.csv",
+        "both routes, saving, interval and probability of each exchange and indicator",
+        lambda result: result.exchanges,
+    ),
+    csv("stages.csv", "each stage and activity of both routes", lambda result: result.stages),
+    csv(
+        "factors.csv",
+        "scores, boundaries and sources of every activity behind the result",
+        lambda result: result.factors,
+    ),
+    csv(
+        "convergence.csv",
+        "mean, spread and standard errors of the savings",
+        lambda result: result.convergence,
+    ),
+    csv(
+        "backgrounds.csv",
+        "what rests on which other database, where one is used",
+        lambda result: result.footings,
+        when=lambda result: not result.footings.empty,
+    ),
+    File("charts", "every chart as SVG and PNG", _charts),
+    File(
+        "report.html",
+        "the report in one page, to read on a screen, a phone or paper",
+        _report,
+    ),
+    File(
+        "draws.npz",
+        "with `--save-draws`: every exchange in every draw",
+        _draws,
+        when=lambda result: result.sample is not None,
+        asked=True,
+    ),
+)
