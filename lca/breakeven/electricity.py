@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lca.breakeven.polynomial import AMOUNT, NOISE, Placed, within
+from lca.breakeven.polynomial import NOISE, Placed, within
 from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory
 from lca.engine.net import totals
 from lca.quantities.numbers import Number
 from lca.quantities.units import ENERGY, UNITS
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ stands several times in a line.
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from lca.engine.inventory import Inventory, Line
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import Basis, stages
+from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD
+from lca.scenario.stages import stages
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,19 +29,6 @@ if TYPE_CHECKING:
 
 #: The place of a quantity in an exchange: keys and positions of the file.
 Slot = tuple[str | int, ...]
-
-AMOUNT: Slot = ("amount",)
-YIELD: Slot = ("recycled", "yield")
-RATIO: Slot = ("displaces", "ratio")
-DISPLACEMENT: Slot = ("displaces", "displacement")
-
-#: What stands before a line's own amount, in the order in which `routes` multiplies. METHOD §1.
-_BEFORE: Mapping[Basis, tuple[Slot, ...]] = {
-    "product": (AMOUNT, YIELD, RATIO, DISPLACEMENT),
-    "usable": (AMOUNT, YIELD),
-    "taken": (AMOUNT,),
-    "residue": (AMOUNT, YIELD),
-}
 
 #: What cancels to less than this share of its parts is rounding.
 NOISE = 1e-12
@@ -99,13 +87,12 @@ def placed(scenario: Scenario, inventory: Inventory) -> dict[str, tuple[Placed, 
 
 
 def _placed(exchange: Exchange, lines: Sequence[Line]) -> tuple[Placed, ...]:
-    places: list[tuple[str, str, tuple[Slot, ...]]] = [("virgin", "production", _BEFORE["product"])]
+    places: list[tuple[str, str, tuple[Slot, ...]]] = []
     for stage in stages(exchange, ()):
         own = [at for at, _ in stage.demands] + [at for at, _ in stage.legs]
-        before = _BEFORE[stage.basis]
+        before = stage.basis.factors
         places += [(stage.route, stage.stage, (*before, at)) for at in own]
-    if exchange.recycled.residue is not None:
-        places.append(("recycled", "residue", _BEFORE["residue"]))
+        places += [(stage.route, stage.stage, before) for _ in stage.whole]
     here = [(line.route, line.stage, len(line.terms)) for line in lines]
     if here != [(route, stage, len(slots)) for route, stage, slots in places]:
         raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")

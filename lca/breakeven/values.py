@@ -20,10 +20,7 @@ from lca.breakeven.electricity import (
     processing_power,
 )
 from lca.breakeven.polynomial import (
-    DISPLACEMENT,
     NOISE,
-    RATIO,
-    YIELD,
     Slot,
     placed,
     polynomials,
@@ -40,6 +37,7 @@ from lca.quantities.quantity import number_and_unit
 from lca.quantities.units import ENERGY, LENGTH, Dimension, describe
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD
 from lca.scenario.stages import Measures, measures, resolved
 
 if TYPE_CHECKING:

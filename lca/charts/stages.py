@@ -28,25 +28,15 @@ from lca.charts.findings import basis, caveats, listing, sentences
 from lca.quantities.figures import Scale, percent, scale_for
 from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
 from lca.results.view import View
+from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, stage_name
 from lca.texts import Lang
-from lca.words.catalogue import stage_name, tr
+from lca.words.catalogue import tr
 
-#: Colours by kind of stage (Okabe and Ito's set for every kind of vision, greys for both ends).
-_KINDS: dict[str, tuple[str, str]] = {
-    "production": ("production", "#5f666c"),
-    "processing": ("processing", "#0072b2"),
-    "transport": ("transport", "#e69f00"),
-    "use": ("use", "#cc79a7"),
-    "disposal": ("disposal and residue", "#b8bdc1"),
-    "residue": ("disposal and residue", "#b8bdc1"),
-    "forgone-use": ("forgone use", "#56b4e9"),
-}
 _HEADS = (
     "Larger exchanges, in {unit}",
     "Smaller exchanges, in {unit}",
     "Smallest exchanges, in {unit}",
 )
-_ROUTES = ("virgin", "recycled")
 _NAMES = 2.5
 _WORDS = 0.88  # the words today and with exchange before the bars
 _BAR = 0.145
@@ -77,7 +67,7 @@ class _Group:
     def reach(self) -> list[float]:
         """Ends of the bars: sums of the positive and of the negative parts of each route."""
         ends = []
-        for route in _ROUTES:
+        for route in ROUTES:
             parts = [value for (r, _), value in self.stages.items() if r == route]
             ends += [math.fsum(p for p in parts if p > 0), math.fsum(p for p in parts if p < 0)]
         return ends
@@ -101,15 +91,7 @@ def stage_bars(view: View, indicator: str) -> Figure:
         shown = _choose([group for group in groups if group.size != 0.0])
         panels = _panels(shown)
         scales = [scale_for(p[0].total.unit, p[0].size, view.lang) for p in panels]
-        kinds = [
-            (word, colour)
-            for word, colour in dict.fromkeys(_KINDS.values())
-            if any(
-                v != 0.0 and _KINDS[stage] == (word, colour)
-                for group in shown
-                for (_, stage), v in group.stages.items()
-            )
-        ]
+        drawn = {STAGES[key].group for one in shown for key, v in one.stages.items() if v != 0.0}
         body = 0.32 + sum(sum(g.height for g in panel) + TICKS + 0.42 for panel in panels)
         unit = scale_for(totals[0].unit, 0.0, view.lang).unit  # where nothing is drawn
         units = dict.fromkeys([scale.unit for scale in scales] or [unit])
@@ -118,7 +100,7 @@ def stage_bars(view: View, indicator: str) -> Figure:
         left_out = len(groups) - empty - len(shown)
         notes = [_notes(view, panels, left_out, empty), *caveats(view)]
         sheet = Sheet(_finding(view, groups), subtitle, [n for n in notes if n], body)
-        y = _legend(sheet, view.lang, kinds)
+        y = _legend(sheet, view.lang, [word for word in GROUPS if word in drawn])
         for i, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
             key = "{unit}" if len(panels) == 1 and not left_out else _HEADS[min(i, 2)]
             y = _panel(sheet, view.lang, panel, scale, y=y, head=key)
@@ -144,7 +126,7 @@ def _finding(view: View, groups: list[_Group]) -> str:
     """The stage that weighs most in each route over all exchanges."""
     lang = view.lang
     heaviest = []
-    for route in _ROUTES:
+    for route in ROUTES:
         sums: dict[str, float] = defaultdict(float)
         for group in groups:
             for (r, stage), value in group.stages.items():
@@ -181,13 +163,13 @@ def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) ->
     return sentences(view.lang, texts)
 
 
-def _legend(sheet: Sheet, lang: Lang, kinds: list[tuple[str, str]]) -> float:
+def _legend(sheet: Sheet, lang: Lang, words: list[str]) -> float:
     swatch, gap, y = 0.19, 0.2, sheet.top + 0.1
-    texts = [tr(lang, word) for word, _ in kinds]
+    texts = [tr(lang, word) for word in words]
     long = sum(swatch + width_of(text, SMALL) + gap for text in texts) - gap
     x = max(MARGIN, min(MARGIN + _NAMES + _WORDS, WIDTH - MARGIN - long))
-    for text, (_, colour) in zip(texts, kinds, strict=True):
-        sheet.box(x, x + 0.14, y - 0.06, y + 0.06, colour)
+    for text, word in zip(texts, words, strict=True):
+        sheet.box(x, x + 0.14, y - 0.06, y + 0.06, GROUPS[word])
         sheet.text(x + swatch, y, text, SMALL, INK)
         x += swatch + width_of(text, SMALL) + gap
     return sheet.top + 0.32
@@ -226,7 +208,7 @@ def _group(
     sheet.lines(MARGIN, y, group.name, LABEL)
     saving = group.total.saving
     ink = SAVED if saving > 0 else ADDED if saving < 0 else MUTED
-    for i, route in enumerate(_ROUTES):
+    for i, route in enumerate(ROUTES):
         middle = y + (i - 0.5) * (_BAR + 0.015)
         half = _BAR / 2
         up = down = 0.0
@@ -235,7 +217,7 @@ def _group(
                 continue
             start = up if value > 0 else down
             up, down = (up + value, down) if value > 0 else (up, down + value)
-            colour = _KINDS[stage][1]
+            colour = GROUPS[STAGES[r, stage].group]
             sheet.box(axis.x(start), axis.x(start + value), middle - half, middle + half, colour)
         word = tr(lang, "today" if route == "virgin" else "with exchange")
         colour = MUTED if route == "virgin" else ink

@@ -27,7 +27,8 @@ from lca.charts.findings import basis, caveats, certainty, listing, network_find
 from lca.quantities.figures import ABSENT, Scale, percent_sign, scale_for
 from lca.results.totals import Total, network_total, stage_sums
 from lca.results.view import View
-from lca.words.catalogue import STAGES, stage_name, tr
+from lca.scenario.stage_table import STAGES, stage_name
+from lca.words.catalogue import tr
 
 _NAMES = 1.95
 _NUMBERS = 1.75

@@ -16,6 +16,7 @@ from lca.library.library import Entry
 from lca.quantities.numbers import Number
 from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import ROUTES
 
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.draws import Banked
@@ -35,7 +36,6 @@ UNITS: Mapping[Dimension, tuple[str, float]] = {
 }
 KWH = ("kilowatt hour", 3.6)
 FLOW_UNITS = {"kg": "kilogram", "MJ": "megajoule"}
-ROUTES = ("virgin", "recycled")
 NETWORK = "network"
 
 

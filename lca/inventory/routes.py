@@ -19,7 +19,8 @@ from lca.quantities.quantity import BASIC_TRANSPORT, Quantity
 from lca.quantities.units import NONE
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import Basis, measures, resolved, stages
+from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD
+from lca.scenario.stages import measures, resolved, stages
 
 
 def inventory(scenario: Scenario) -> Inventory:
@@ -101,32 +102,26 @@ class _Builder:
         ratio = self.term(exchange.displaces.ratio, f"{root}/ratio")
         share = self.term(exchange.displaces.displacement, f"{root}/displacement", share=True)
         rest = Term(yielded.number, complement=True)
-        bases: dict[Basis, tuple[Term, ...]] = {
-            "product": (taken, yielded, ratio, share),
-            "usable": (taken, yielded),
-            "taken": (taken,),
-            "residue": (taken, rest),
-        }
-        product = str(exchange.displaces.product)
-        yield Line(exchange.id, "virgin", "production", product, bases["product"])
+        own = {AMOUNT: taken, YIELD: yielded, RATIO: ratio, DISPLACEMENT: share}
         for stage in stages(exchange, ("exchanges", position)):
+            terms = own | {YIELD: rest} if stage.basis.rest else own
+            factors = tuple(terms[place] for place in stage.basis.factors)
             seen: Counter[str] = Counter()
             for _, demand in stage.demands:
                 name = str(demand.activity)
                 basic = basic_variance(self.scenario.library, "inputs", name)
                 key = _key(root, stage.route, stage.stage, name, seen)
                 term = self.term(demand.amount.with_basic(basic), key)
-                yield Line(exchange.id, stage.route, stage.stage, name, (*bases[stage.basis], term))
+                yield Line(exchange.id, stage.route, stage.stage, name, (*factors, term))
             for _, leg in stage.legs:
                 name = str(leg.mode)
                 distance = distance_km(self.scenario, exchange, leg)
                 key = _key(root, stage.route, stage.stage, name, seen)
                 given = leg.distance if leg.distance is not None else distance
                 term = self.term(given.with_basic(BASIC_TRANSPORT), key)
-                yield Line(exchange.id, stage.route, stage.stage, name, (*bases[stage.basis], term))
-        if exchange.recycled.residue is not None:
-            name = str(exchange.recycled.residue.activity)
-            yield Line(exchange.id, "recycled", "residue", name, bases["residue"])
+                yield Line(exchange.id, stage.route, stage.stage, name, (*factors, term))
+            for _, activity in stage.whole:
+                yield Line(exchange.id, stage.route, stage.stage, str(activity), factors)
 
 
 def _key(root: str, route: str, stage: str, name: str, seen: Counter[str]) -> str:

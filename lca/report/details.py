@@ -17,24 +17,9 @@ from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
 from lca.scenario.form import Exchange
+from lca.scenario.stage_table import ROUTES, TAKEN, USABLE, stage_name
 from lca.scenario.stages import Stage, stages
-from lca.words.catalogue import stage_name, tr
-
-#: What an amount of a stage is per.
-_PER = {
-    "product": "per unit of virgin product",
-    "taken": "per unit of by-product taken",
-    "usable": "per unit of usable by-product",
-    "residue": "per unit of residue",
-}
-#: What a stage without any demand means to the reader.
-_NONE = {
-    (
-        "virgin",
-        "disposal",
-    ): "nothing: the scenario states that what happens to it today has no burden",
-    ("recycled", "forgone-use"): "none: no use that it has today would be lost",
-}
+from lca.words.catalogue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +93,8 @@ def _assumptions(
     flow = view.flows[exchange.id]
     terms = (
         ("By-product taken (m)", flow.byproduct, exchange.amount, ""),
-        ("Yield (y)", tr(lang, "usable part"), recycled.yield_, "per unit of by-product taken"),
-        (
-            "Ratio (r)",
-            tr(lang, "virgin product displaced"),
-            displaces.ratio,
-            "per unit of usable by-product",
-        ),
+        ("Yield (y)", tr(lang, "usable part"), recycled.yield_, TAKEN.words),
+        ("Ratio (r)", tr(lang, "virgin product displaced"), displaces.ratio, USABLE.words),
         (
             "Displacement (d)",
             tr(lang, "share that is really no longer made"),
@@ -132,10 +112,8 @@ def _assumptions(
         )
         for term, what, quantity, per in terms
     ]
-    product = Cell(links=(references.activity(str(displaces.product)),))
-    rows.append(row(stage_name(lang, "virgin", "production"), product, "V = m · y · r · d", "", ""))
     for stage in stages(exchange, ("exchanges", position)):
-        name = stage_name(lang, stage.route, stage.stage)
+        name = tr(lang, stage.kind.name)
         rows += [
             row(name, *cells) for cells in _stage_rows(result, view, references, exchange, stage)
         ]
@@ -146,14 +124,12 @@ def _assumptions(
 def _stage_rows(
     result: Outcome, view: View, references: References, exchange: Exchange, stage: Stage
 ) -> Iterator[tuple[Cell, ...]]:
-    """Demands and hauls of a stage as written; one row that says so when there are none."""
+    """What a stage asks for as written; one row that says so when that is nothing."""
     lang, scenario = view.lang, result.scenario
-    per = tr(lang, _PER[stage.basis])
-    empty = not stage.demands and not stage.legs
-    if stage.stage == "residue" and exchange.recycled.residue is not None:
-        name = Cell(links=(references.activity(str(exchange.recycled.residue.activity)),))
-        yield row(name, "m · (1 − y)", "", "")
-        empty = False
+    per = tr(lang, stage.basis.words)
+    for _, activity in stage.whole:
+        name = Cell(links=(references.activity(str(activity)),))
+        yield row(name, stage.basis.formula, "", "")
     for _, demand in stage.demands:
         note = demand.note.in_(lang) if demand.note else ""
         name = Cell(links=(references.activity(str(demand.activity)),))
@@ -176,8 +152,8 @@ def _stage_rows(
         else:
             distance = written(scenario, leg.distance, lang)
             yield row(name, distance, spread(scenario, leg.distance, lang), Cell(note))
-    if empty:
-        yield row(tr(lang, _NONE.get((stage.route, stage.stage), "none")), "", "", "")
+    if not (stage.whole or stage.demands or stage.legs):
+        yield row(tr(lang, stage.kind.empty), "", "", "")
 
 
 def _stage_table(
@@ -192,10 +168,7 @@ def _stage_table(
         key = (str(record["route"]), str(record["stage"]), str(record["activity"]))
         cells.setdefault(key, {})[str(record["indicator"])] = float(record["value"])
     groups = []
-    for route, title in (
-        ("virgin", "Virgin route (today)"),
-        ("recycled", "Recycled route (with the exchange)"),
-    ):
+    for route, title in ROUTES.items():
         rows = [
             row(
                 stage_name(lang, route, stage),

@@ -24,6 +24,7 @@ from lca.report import (
 )
 from lca.report.references import References
 from lca.results.build_view import view as view_of
+from lca.scenario.stage_table import ROUTES, STAGES
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -84,6 +85,8 @@ def render(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
             doubts=warnings.doubts(result, view),
             provenance=result.provenance,
             draws=f"{result.draws:,}",
+            routes=ROUTES,
+            stages=STAGES.values(),
             tce_gj=f"{TCE_GJ:g}",
         )
     )

@@ -13,8 +13,9 @@ from lca.quantities.units import Unit
 from lca.results.view import View
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import stage_name
 from lca.scenario.stages import resolved, stages
-from lca.words.catalogue import stage_name, tr
+from lca.words.catalogue import tr
 
 #: Numbers that every exchange has, by the last part of their key.
 _OWN = ("amount", "yield", "ratio", "displacement")
@@ -189,12 +190,10 @@ def _quantities(scenario: Scenario, built: Inventory) -> Iterator[tuple[str, Qua
 
 def _in_order_of_lines(exchange: Exchange, position: int) -> Iterator[Quantity | None]:
     """The quantity at the end of each line of an exchange, as `routes.inventory` lists them."""
-    yield None  # the virgin production
     for stage in stages(exchange, ("exchanges", position)):
         yield from (demand.amount for _, demand in stage.demands)
         yield from (leg.distance for _, leg in stage.legs)
-    if exchange.recycled.residue is not None:
-        yield None  # the disposal of the residue
+        yield from (None for _ in stage.whole)
 
 
 def _written(quantity: Quantity) -> Written:

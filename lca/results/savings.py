@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,12 +24,6 @@ EXCHANGE_COLUMNS = (
 )
 NETWORK_COLUMNS = ("indicator", "unit", "virgin", "recycled", "saving", *STATISTICS)
 
-#: Order of the stages in tables and charts. METHOD §1.
-STAGES: Mapping[str, tuple[str, ...]] = {
-    "virgin": ("production", "transport", "use", "disposal"),
-    "recycled": ("transport", "processing", "use", "residue", "forgone-use"),
-}
-
 
 def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame:
     """One row per exchange, route, stage, activity and indicator; values in the indicator's unit per year.
@@ -38,9 +33,7 @@ def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame
     """
     import pandas as pd
 
-    order = {
-        (route, stage): at for route, names in STAGES.items() for at, stage in enumerate(names)
-    }
+    order = {key: at for at, key in enumerate(STAGES)}
     asked = [(id, scores.indicators.index(id)) for id in scenario.file.indicators]
     cells: dict[tuple[str, str, str, str, str], list[float]] = {}
     for line, values in zip(built.lines, scores.lines, strict=True):
@@ -50,11 +43,7 @@ def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame
     exchange_order = {exchange.id: at for at, exchange in enumerate(scenario.exchanges)}
     keys = sorted(
         cells,
-        key=lambda key: (
-            exchange_order[key[0]],
-            key[1] != "virgin",
-            order[key[1], key[2]],
-        ),
+        key=lambda key: (exchange_order[key[0]], order[key[1], key[2]]),
     )
     units = {id: scenario.library.indicators[id].unit for id in scores.indicators}
     rows = [

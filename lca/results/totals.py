@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from lca.results.view import View
-from lca.words.catalogue import STAGES
+from lca.scenario.stage_table import STAGES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Any
 
 from lca.files.tree import Path_
 from lca.library.library import Entry, Library
@@ -12,66 +12,64 @@ from lca.quantities.quantity import Quantity
 from lca.quantities.units import Dimension, times
 from lca.scenario.form import ActivitySearch, Demand, Exchange, Leg
 from lca.scenario.scenario import Scenario
-
-T = TypeVar("T")
-
-#: What an amount is per: a unit of virgin product, of by-product taken, of usable by-product, or of residue.
-Basis = Literal["product", "taken", "usable", "residue"]
+from lca.scenario.stage_table import PRODUCT, STAGES, USABLE, Basis, StageKind
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of one route: its demands and hauls with the paths of their place in the file."""
+    """One stage of an exchange: its activity, demands and hauls with the paths of their place in the file."""
 
-    route: str
-    stage: str
-    basis: Basis
-    demands: tuple[tuple[Path_, Demand], ...] = ()
-    legs: tuple[tuple[Path_, Leg], ...] = ()
+    kind: StageKind
+    whole: tuple[tuple[Path_, str | ActivitySearch], ...]
+    demands: tuple[tuple[Path_, Demand], ...]
+    legs: tuple[tuple[Path_, Leg], ...]
+
+    @property
+    def route(self) -> str:
+        return self.kind.route
+
+    @property
+    def stage(self) -> str:
+        return self.kind.id
+
+    @property
+    def basis(self) -> Basis:
+        return self.kind.basis
 
 
 def stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:
-    """The stages of both routes except the virgin production and the residue's own disposal. METHOD §1."""
-    displaces, recycled = exchange.displaces, exchange.recycled
-    yield Stage(
-        "virgin",
-        "transport",
-        "product",
-        legs=_at(displaces.transport, path, "displaces", "transport"),
-    )
-    yield Stage("virgin", "use", "product", demands=_at(displaces.use, path, "displaces", "use"))
-    yield Stage("virgin", "disposal", "taken", demands=_at(exchange.disposal, path, "disposal"))
-    yield Stage(
-        "recycled",
-        "transport",
-        "taken",
-        legs=_at(recycled.transport, path, "recycled", "transport"),
-    )
-    yield Stage(
-        "recycled",
-        "processing",
-        "taken",
-        demands=_at(recycled.processing, path, "recycled", "processing"),
-    )
-    yield Stage("recycled", "use", "usable", demands=_at(recycled.use, path, "recycled", "use"))
-    if recycled.residue is not None:
-        legs = _at(recycled.residue.transport, path, "recycled", "residue", "transport")
-        yield Stage("recycled", "residue", "residue", legs=legs)
-    yield Stage(
-        "recycled", "forgone-use", "taken", demands=_at(exchange.forgone_use, path, "forgone_use")
-    )
+    """The stages of both routes, in the order of the table; without those whose activity is not named."""
+    for kind in STAGES.values():
+        activity = _at(exchange, kind.whole)
+        if kind.whole and activity is None:
+            continue
+        yield Stage(
+            kind,
+            (((*path, *kind.whole), activity),) if kind.whole else (),
+            _listed(exchange, kind.demands, path),
+            _listed(exchange, kind.legs, path),
+        )
 
 
-def _at(items: list[T], path: Path_, *keys: str) -> tuple[tuple[Path_, T], ...]:
-    return tuple(((*path, *keys, position), item) for position, item in enumerate(items))
+def _at(exchange: Exchange, place: Path_) -> Any:
+    """What an exchange holds at a place of the table, or None."""
+    found: Any = exchange
+    for step in place:
+        found = getattr(found, str(step), None)
+    return found
+
+
+def _listed(exchange: Exchange, place: Path_, path: Path_) -> tuple[tuple[Path_, Any], ...]:
+    items = _at(exchange, place) if place else ()
+    return tuple(((*path, *place, position), item) for position, item in enumerate(items))
 
 
 def references(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, str | ActivitySearch]]:
-    """Every activity that an exchange names, with its place."""
-    yield (*path, "displaces", "product"), exchange.displaces.product
-    if exchange.recycled.residue is not None:
-        yield (*path, "recycled", "residue", "activity"), exchange.recycled.residue.activity
-    for stage in stages(exchange, path):
+    """Every activity that an exchange names, with its place; those that are taken whole first."""
+    found = tuple(stages(exchange, path))
+    for stage in found:
+        yield from stage.whole
+    for stage in found:
         for at, demand in stage.demands:
             yield (*at, "activity"), demand.activity
         for at, leg in stage.legs:
@@ -100,9 +98,7 @@ class Measures:
     product: Dimension
 
     def of(self, basis: Basis) -> Dimension:
-        if basis == "product":
-            return self.product
-        return self.usable if basis == "usable" else self.taken
+        return {PRODUCT: self.product, USABLE: self.usable}.get(basis, self.taken)
 
     @property
     def yields_same(self) -> bool:

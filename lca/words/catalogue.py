@@ -19,25 +19,6 @@ def tr(lang: Lang, english: str, **fill: object) -> str:
     return (english if lang == "en" else chinese).format(**fill)
 
 
-#: Name of each stage, by route and stage id as the tables have them.
-STAGES: dict[tuple[str, str], str] = {
-    ("virgin", "production"): "Virgin production",
-    ("virgin", "transport"): "Virgin transport",
-    ("virgin", "use"): "Use of virgin product",
-    ("virgin", "disposal"): "Disposal today",
-    ("recycled", "transport"): "By-product transport",
-    ("recycled", "processing"): "Processing",
-    ("recycled", "use"): "Use of by-product",
-    ("recycled", "residue"): "Residue disposal",
-    ("recycled", "forgone-use"): "Forgone use",
-}
-
-
-def stage_name(lang: Lang, route: str, stage: str) -> str:
-    """Name of a stage of a route; KeyError when the pair is unknown."""
-    return tr(lang, STAGES[route, stage])
-
-
 _STAGES = {
     "Virgin production": "原生产品生产",
     "Virgin transport": "原生产品运输",

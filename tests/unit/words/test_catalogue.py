@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import lca.words.catalogue
-from lca.words.catalogue import CHINESE, STAGES, stage_name, tr
+from lca.words.catalogue import CHINESE, tr
 
 _CHINESE_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
 
@@ -57,9 +57,3 @@ def test_what_is_not_known_is_an_error_in_both_languages() -> None:
             tr(lang, "No such text")  # type: ignore[arg-type]
         with pytest.raises(KeyError):
             tr(lang, "{unit} per year")  # type: ignore[arg-type]
-
-
-def test_every_stage_has_a_name_of_its_own() -> None:
-    for lang in ("en", "zh"):
-        names = [stage_name(lang, *key) for key in STAGES]  # type: ignore[arg-type]
-        assert len(set(names)) == len(STAGES) == 9
