@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lca.breakeven.polynomial import NOISE, Placed, within
+from lca.breakeven.polynomial import NOISE, within
 from lca.engine.adjoint import Scores, solve
-from lca.engine.inventory import Inventory
+from lca.engine.inventory import Inventory, Line
 from lca.engine.net import totals
 from lca.quantities.numbers import Number
-from lca.quantities.units import ENERGY, UNITS
+from lca.quantities.units import UNITS
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 #: MJ in one kWh.
 KWH = UNITS["kWh"][1]
-#: Ends of the names of units in which only electricity is measured.
-ELECTRICAL = ("Wh", "千瓦时", "度")
 #: A grid that makes less than this share of an exchange's burdens does not touch it.
 TOUCHED = 1e-9
 
@@ -37,8 +35,7 @@ def electric(scenario: Scenario, inventory: Inventory) -> tuple[str, ...]:
         entry = scenario.library.activities.get(process.id)
         if entry is None or entry.activity.kind != "energy":
             continue
-        reference = entry.activity.reference
-        if reference.dimension == ENERGY and reference.text.endswith(ELECTRICAL):
+        if entry.activity.reference.unit.electrical:
             found.append(process.id)
     return tuple(found)
 
@@ -149,22 +146,23 @@ class Power:
 
 
 def processing_power(
-    places: Sequence[Placed], inventory: Inventory, scores: Scores, grids: Sequence[str]
+    lines: Sequence[Line], inventory: Inventory, scores: Scores, grids: Sequence[str]
 ) -> Power | None:
-    """Electricity that the processing stage buys: in the file, and one level deep in its activities.
+    """Electricity that the processing stage of an exchange buys: in the file, and one level deep in its activities.
 
-    None where there is none.
+    lines : those of the exchange. None where there is none.
     """
     import numpy as np
 
     known = {process.id: process for process in inventory.processes}
     bought: list[tuple[str, str, float]] = []
     taken = 0.0
-    for one in places:
-        if one.line.stage != "processing":
+    for line in lines:
+        if line.stage != "processing":
             continue
-        taken = one.line.terms[one.slots.index(AMOUNT)].value
-        activity, amount = known[one.line.activity], one.line.terms[-1].value
+        taken = math.prod(term.value for term in line.terms if term.path == AMOUNT)
+        activity = known[line.activity]
+        amount = math.prod(term.value for term in line.terms if term.path != AMOUNT)
         if activity.id in grids:
             bought.append((activity.id, activity.id, amount))
             continue

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory, Line
-from lca.quantities.quantity import Quantity
+from lca.files.tree import Path_
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD
-from lca.scenario.stages import stages
+from lca.scenario.stages import quantities
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,54 +25,29 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-#: The place of a quantity in an exchange: keys and positions of the file.
-Slot = tuple[str | int, ...]
-
 #: What cancels to less than this share of its parts is rounding.
 NOISE = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line with the place in the file of each of its terms."""
-
-    line: Line
-    slots: tuple[Slot, ...]
-
-
-def quantities(exchange: Exchange) -> dict[Slot, Quantity | None]:
-    """Every quantity of an exchange by its place; None for a distance that is not written."""
-    found: dict[Slot, Quantity | None] = {
-        AMOUNT: exchange.amount,
-        YIELD: exchange.recycled.yield_,
-        RATIO: exchange.displaces.ratio,
-        DISPLACEMENT: exchange.displaces.displacement,
-    }
-    for stage in stages(exchange, ()):
-        found.update({at: demand.amount for at, demand in stage.demands})
-        found.update({at: leg.distance for at, leg in stage.legs})
-    return found
-
-
-def references(exchange: Exchange) -> dict[str, set[Slot]]:
+def references(exchange: Exchange) -> dict[str, set[Path_]]:
     """Parameter → the places of an exchange that refer to it."""
-    found: dict[str, set[Slot]] = {}
-    for slot, quantity in quantities(exchange).items():
-        if quantity is not None and quantity.parameter is not None:
-            found.setdefault(quantity.parameter, set()).add(slot)
+    found: dict[str, set[Path_]] = {}
+    for place, quantity in quantities(exchange, ()):
+        if quantity.parameter is not None:
+            found.setdefault(quantity.parameter, set()).add(place)
     return found
 
 
-def slot_name(slot: Slot) -> str:
+def place_name(place: Path_) -> str:
     """A place as the messages write it: recycled.transport[0]."""
     return "".join(
         f"[{step}]" if isinstance(step, int) else f".{step}" if at else step
-        for at, step in enumerate(slot)
+        for at, step in enumerate(place)
     )
 
 
-def placed(scenario: Scenario, inventory: Inventory) -> dict[str, tuple[Placed, ...]]:
-    """Exchange id → its lines with the places of their terms.
+def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
+    """Exchange id → its lines.
 
     Raises ValueError for an inventory that was built from another scenario.
     """
@@ -83,35 +56,26 @@ def placed(scenario: Scenario, inventory: Inventory) -> dict[str, tuple[Placed, 
         lines.setdefault(line.exchange, []).append(line)
     if len(lines) > len(scenario.exchanges):
         raise ValueError("the inventory has exchanges that the scenario does not have")
-    return {exchange.id: _placed(exchange, lines[exchange.id]) for exchange in scenario.exchanges}
+    for exchange in scenario.exchanges:
+        there = {term.path for line in lines[exchange.id] for term in line.terms}
+        if not there >= dict(quantities(exchange, ())).keys():
+            raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
+    return lines
 
 
-def _placed(exchange: Exchange, lines: Sequence[Line]) -> tuple[Placed, ...]:
-    places: list[tuple[str, str, tuple[Slot, ...]]] = []
-    for stage in stages(exchange, ()):
-        own = [at for at, _ in stage.demands] + [at for at, _ in stage.legs]
-        before = stage.basis.factors
-        places += [(stage.route, stage.stage, (*before, at)) for at in own]
-        places += [(stage.route, stage.stage, before) for _ in stage.whole]
-    here = [(line.route, line.stage, len(line.terms)) for line in lines]
-    if here != [(route, stage, len(slots)) for route, stage, slots in places]:
-        raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
-    return tuple(Placed(line, slots) for line, (_, _, slots) in zip(lines, places, strict=True))
-
-
-def polynomials(places: Sequence[Placed], scores: Scores, varied: Container[Slot]) -> Array:
+def polynomials(lines: Sequence[Line], scores: Scores, varied: Container[Path_]) -> Array:
     """Coefficients of an exchange's saving in the one number that stands in all varied places.
 
-    Returns (powers, indicators), the constant first, in indicator units per year. Amounts are netted
+    lines : those of the exchange. Returns (powers, indicators), the constant first, in indicator units per year. Amounts are netted
     process by process before they meet a score, so that what both routes share cancels exactly.
     """
     import numpy as np
 
-    highest = max((sum(slot in varied for slot in one.slots) for one in places), default=0)
+    highest = max((sum(term.path in varied for term in one.terms) for one in lines), default=0)
     net: dict[str, list[list[float]]] = {}
-    for one in places:
-        sign = 1.0 if one.line.route == "virgin" else -1.0
-        powers = net.setdefault(one.line.activity, [[] for _ in range(highest + 1)])
+    for one in lines:
+        sign = 1.0 if one.route == "virgin" else -1.0
+        powers = net.setdefault(one.activity, [[] for _ in range(highest + 1)])
         for power, coefficient in enumerate(_coefficients(one, varied)):
             powers[power].append(sign * coefficient)
     total = np.zeros((highest + 1, len(scores.indicators)))
@@ -125,12 +89,11 @@ def polynomials(places: Sequence[Placed], scores: Scores, varied: Container[Slot
     return total
 
 
-def _coefficients(one: Placed, varied: Container[Slot]) -> list[float]:
+def _coefficients(line: Line, varied: Container[Path_]) -> list[float]:
     """A line's amount as a polynomial in the varied number, the constant first."""
-    terms = list(zip(one.line.terms, one.slots, strict=True))
-    found = [math.prod(sorted(term.value for term, slot in terms if slot not in varied))]
-    for term, slot in terms:
-        if slot in varied:
+    found = [math.prod(sorted(term.value for term in line.terms if term.path not in varied))]
+    for term in line.terms:
+        if term.path in varied:
             shifted = [0.0, *found]
             found = (
                 [a - b for a, b in zip([*found, 0.0], shifted, strict=True)]

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from lca.breakeven.text import flip_text, heading
-from lca.breakeven.values import ALONE
 from lca.quantities import figures
+from lca.results.flips import Flip
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from lca.results.view import View
 
 #: Heading, and whether its cells are numbers.
@@ -34,11 +32,9 @@ TOGETHER = "†"
 #: Margins that differ by less are those of the same product of two quantities.
 _SAME = 1e-9
 
-Row = dict[str, Any]
-
 
 def breakeven_table(
-    table: pd.DataFrame,
+    flips: Iterable[Flip],
     view: View,
     indicator: str,
     width: int = WIDE,
@@ -46,24 +42,24 @@ def breakeven_table(
 ) -> Printed:
     """One row per exchange: its saving, and where each quantity turns it (flip value and margin).
 
-    table : of `values.breakeven`.
+    flips : of `values.flips`.
     view : names and language; the exchanges stand in the order of the table.
     width : columns of the page. From WIDE on each quantity has its column, else the two tightest are named.
     parameters : names of shared parameters by their ids; their ids serve where there is none.
     A quantity that shares a parameter with other places of the exchange is varied with them: its value
-    is marked, and the title says what the mark means. Power stations behind a grid are left to the table.
-    Raises KeyError for an indicator that the table does not have.
+    is marked, and the title says what the mark means. Power stations behind a grid are left to the file.
+    Raises KeyError for an indicator that none of them has.
     """
     lang = view.lang
-    part = table[table["indicator"] == indicator]
-    if part.empty:
+    groups: dict[str, list[Flip]] = {}
+    for row in flips:
+        if row.indicator == indicator:
+            groups.setdefault(row.exchange, []).append(row)
+    if not groups:
         raise KeyError(indicator)
-    groups: dict[str, list[Row]] = {}
-    for row in part.to_dict("records"):
-        groups.setdefault(str(row["exchange"]), []).append({str(k): v for k, v in row.items()})
     # Grid rows carry the indicator's unit per kWh; the saving has the indicator's own.
     unit = str(view.network.set_index("indicator").loc[indicator, "unit"])
-    scale = figures.scale_for(unit, part["saving"], lang)
+    scale = figures.scale_for(unit, [rows[0].saving for rows in groups.values()], lang)
     columns: Columns = [
         (tr(lang, "Exchange"), False),
         (f"{tr(lang, 'Saving')} ({scale.unit})", True),
@@ -76,7 +72,7 @@ def breakeven_table(
     rows = [
         [
             view.exchange_names[exchange],
-            scale.number(float(found[0]["saving"])),
+            scale.number(found[0].saving),
             *(_wide(found, lang) if width >= WIDE else _narrow(found, view, parameters or {})),
         ]
         for exchange, found in groups.items()
@@ -96,23 +92,16 @@ def breakeven_table(
     return title, columns, rows
 
 
-def _printed(rows: list[Row]) -> list[tuple[str, Row]]:
+def _printed(rows: list[Flip]) -> list[tuple[str, Flip]]:
     """Rows worth printing with the heading that they go under (English)."""
-    parameters = {str(row["label"]): row for row in rows if row["quantity"] == "parameter"}
-    chosen: list[tuple[str, Row]] = []
-    placed: set[str] = set()
-    for row in rows:
-        note = str(row["note"])
-        if row["quantity"] == "parameter" or note.startswith("behind "):
-            continue
-        shared = [name for name in parameters if f"parameter {name}{ALONE}" in note]
-        placed.update(shared)
-        chosen.append((heading(row, "en"), parameters[shared[0]] if shared else row))
-    chosen += [("Parameter", row) for name, row in parameters.items() if name not in placed]
-    return chosen
+    parameters = {row.label: row for row in rows if row.quantity == "parameter"}
+    own = [row for row in rows if row.quantity != "parameter" and not row.behind]
+    chosen = [(heading(row, "en"), parameters.get(row.shared, row)) for row in own]
+    placed = {row.shared for row in own}
+    return chosen + [("Parameter", row) for name, row in parameters.items() if name not in placed]
 
 
-def _wide(rows: list[Row], lang: Lang) -> list[str]:
+def _wide(rows: list[Flip], lang: Lang) -> list[str]:
     """The tightest value under each heading; empty where the exchange has no such quantity."""
     cells = dict.fromkeys(_COLUMNS, "")
     found = _printed(rows)
@@ -124,15 +113,15 @@ def _wide(rows: list[Row], lang: Lang) -> list[str]:
     return list(cells.values())
 
 
-def _narrow(rows: list[Row], view: View, parameters: Mapping[str, str]) -> list[str]:
+def _narrow(rows: list[Flip], view: View, parameters: Mapping[str, str]) -> list[str]:
     """The two quantities with the smallest margins, each with its name."""
     lang = view.lang
-    found = [pair for pair in _printed(rows) if not math.isnan(float(pair[1]["flip"]))]
+    found = [pair for pair in _printed(rows) if not math.isnan(pair[1].flip)]
     found.sort(key=lambda pair: _tightness(pair[1]))
-    distinct: list[tuple[str, Row]] = []
+    distinct: list[tuple[str, Flip]] = []
     for name, row in found:
         # ratio and displacement are one product where nothing else holds either of them
-        if any(abs(float(row["margin"]) - float(other["margin"])) < _SAME for _, other in distinct):
+        if any(abs(row.margin - other.margin) < _SAME for _, other in distinct):
             continue
         distinct.append((name, row))
     if not distinct:
@@ -141,39 +130,38 @@ def _narrow(rows: list[Row], view: View, parameters: Mapping[str, str]) -> list[
     return [*cells, ""][:2]
 
 
-def _named(name: str, row: Row, view: View, parameters: Mapping[str, str]) -> str:
+def _named(name: str, row: Flip, view: View, parameters: Mapping[str, str]) -> str:
     text = _flip(row, view.lang, _unit(row))
     if name == "Parameter":  # under no quantity of the table, so that it must say which it is
-        id = str(row["label"])
-        return f"{parameters.get(id) or tr(view.lang, 'Parameter {name}', name=id)} {text}"
-    if row["quantity"] == "grid-intensity":
-        return f"{view.activity_names.get(str(row['label']), row['label'])} {text}"
+        called = parameters.get(row.label) or tr(view.lang, "Parameter {name}", name=row.label)
+        return f"{called} {text}"
+    if row.quantity == "grid-intensity":
+        return f"{view.activity_names.get(row.label, row.label)} {text}"
     return f"{tr(view.lang, name)} {text}"
 
 
-def _unit(row: Row) -> str:
+def _unit(row: Flip) -> str:
     """The unit of a row; none for a ratio of like to like."""
-    over, _, under = str(row["unit"]).partition("/")
-    return "" if over == under else str(row["unit"])
+    over, _, under = row.unit.partition("/")
+    return "" if over == under else row.unit
 
 
-def _flip(row: Row, lang: Lang, unit: str) -> str:
+def _flip(row: Flip, lang: Lang, unit: str) -> str:
     """The break-even value with its margin, marked where it is that of a parameter in all its places."""
     text = flip_text(row, lang, unit)
-    return f"{text} {TOGETHER}" if row["quantity"] == "parameter" else text
+    return f"{text} {TOGETHER}" if row.quantity == "parameter" else text
 
 
-def _cell(row: Row, lang: Lang, unit: str) -> str:
+def _cell(row: Flip, lang: Lang, unit: str) -> str:
     text = _flip(row, lang, unit)
-    if row["quantity"] == "grid-intensity" and not math.isnan(float(row["flip"])):
-        return f"{row['label']} {text}"
+    if row.quantity == "grid-intensity" and not math.isnan(row.flip):
+        return f"{row.label} {text}"
     return text
 
 
-def _tightness(row: Row) -> float:
+def _tightness(row: Flip) -> float:
     """Smallest first; a base of zero has no margin and is as tight as its flip is near."""
-    margin, flip = float(row["margin"]), float(row["flip"])
-    if math.isnan(flip):
+    if math.isnan(row.flip):
         return math.inf
     # rounded, so that what ties keeps the order of the table
-    return round(abs(flip) if math.isnan(margin) else abs(margin), 9)
+    return round(abs(row.flip if math.isnan(row.margin) else row.margin), 9)

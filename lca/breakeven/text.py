@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any
 
 from lca.quantities import figures
+from lca.results.flips import Flip
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -31,26 +31,21 @@ _NOUNS: Mapping[str, str] = {
 #: From here on a margin reads better as a multiple: +1,000 % is ×11.
 _MULTIPLE = 10.0
 
-#: A row of `values.breakeven`: a mapping from its columns.
-Row = Mapping[Any, Any]
 
-
-def heading(row: Row, lang: Lang) -> str:
+def heading(row: Flip, lang: Lang) -> str:
     """What a row is about: `By-product haul`, `Virgin haul`, `Ratio`, `Grid` …"""
-    if row["quantity"] == "distance":
-        own = str(row["label"]).startswith("recycled")
-        return tr(lang, "By-product haul" if own else "Virgin haul")
-    return tr(lang, HEADINGS[str(row["quantity"])])
+    if row.quantity == "distance":
+        return tr(lang, "By-product haul" if row.place[0] == "recycled" else "Virgin haul")
+    return tr(lang, HEADINGS[row.quantity])
 
 
-def sentence(row: Row, lang: Lang) -> str:
+def sentence(row: Flip, lang: Lang) -> str:
     """Where an exchange turns: `stops saving beyond 412 km (now 60 km, +587 %)`, `never: saves at any …`."""
-    base, flip, saving = float(row["base"]), float(row["flip"]), float(row["saving"])
-    unit = str(row["unit"])
+    base, flip, saving, unit = row.base, row.flip, row.saving, row.unit
     if math.isnan(flip):
         return _never(row, lang)
     shown = {"base": _value(base, unit, flip), "flip": _value(flip, unit, base)}
-    margin = margin_text(float(row["margin"]), lang)
+    margin = margin_text(row.margin, lang)
     now = (
         tr(lang, "now {base}, {margin}", base=shown["base"], margin=margin)
         if margin
@@ -61,13 +56,13 @@ def sentence(row: Row, lang: Lang) -> str:
         return tr(lang, "saves nothing at {flip} ({now})", flip=shown["flip"], now=now)
     verb = "stops" if saving > 0.0 else "starts"
     upward = flip > base
-    side = "below" if not upward else "beyond" if row["quantity"] == "distance" else "above"
+    side = "below" if not upward else "beyond" if row.quantity == "distance" else "above"
     return tr(lang, f"{verb} saving {side} {{flip}} ({{now}})", flip=shown["flip"], now=now)
 
 
-def _never(row: Row, lang: Lang) -> str:
-    what = tr(lang, _NOUNS[str(row["quantity"])])
-    saving, unit = float(row["saving"]), str(row["unit"])
+def _never(row: Flip, lang: Lang) -> str:
+    what = tr(lang, _NOUNS[row.quantity])
+    saving, unit = row.saving, row.unit
     if saving == 0.0:
         return tr(lang, "never: neither saves nor adds, whatever the {what}", what=what)
     does = "saves" if saving > 0.0 else "adds burden"
@@ -78,17 +73,16 @@ def _never(row: Row, lang: Lang) -> str:
     )
 
 
-def flip_text(row: Row, lang: Lang, unit: str | None = None) -> str:
+def flip_text(row: Flip, lang: Lang, unit: str | None = None) -> str:
     """The flip value with its unit and margin: `412 km (+587 %)`; `never` where there is none.
 
     unit : what to write instead of the row's own unit; "" where a heading says it.
     """
-    flip = float(row["flip"])
-    unit = str(row["unit"]) if unit is None else unit
-    if math.isnan(flip):
+    unit = row.unit if unit is None else unit
+    if math.isnan(row.flip):
         return tr(lang, "never")
-    shown = _value(flip, unit, float(row["base"]))
-    margin = margin_text(float(row["margin"]), lang)
+    shown = _value(row.flip, unit, row.base)
+    margin = margin_text(row.margin, lang)
     return tr(lang, "{flip} ({margin})", flip=shown, margin=margin) if margin else shown
 
 

@@ -21,42 +21,32 @@ from lca.breakeven.electricity import (
 )
 from lca.breakeven.polynomial import (
     NOISE,
-    Slot,
-    placed,
+    lines_of,
+    place_name,
     polynomials,
-    quantities,
     references,
-    slot_name,
     zero,
 )
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
 from lca.engine.net import totals
+from lca.files.tree import Path_
 from lca.inventory.distances import distance_km
-from lca.quantities.quantity import number_and_unit
 from lca.quantities.units import ENERGY, LENGTH, Dimension, describe
+from lca.results.flips import Flip, frame
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD
-from lca.scenario.stages import Measures, measures, resolved
+from lca.scenario.stages import Measures, measures, quantities, resolved
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = (
-    *("exchange", "quantity", "label", "indicator", "unit"),
-    *("base", "flip", "margin", "saving", "note"),
-)
 #: Base unit → the unit in which people count it, and how many base units that is.
 _LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3")}
 
-#: Said of a quantity whose parameter stands in other places of the exchange, too.
-ALONE = ": this place alone, the others held"
-
 #: Said of a ratio or a yield that would displace more product than by-product is taken.
 REFUSED = "yield × ratio above 1: no file may hold it"
-
-Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +62,11 @@ class _Varied:
     size: float
     base: float
     upper: float
-    slots: frozenset[Slot]
+    places: frozenset[Path_]
     note: str
     most: float = math.inf
     """Files that hold more are refused."""
+    shared: str = ""
 
 
 def breakeven(
@@ -97,8 +88,16 @@ def breakeven(
     Raises ValueError where inventory and scenario do not belong together, KeyError for an indicator
     that is not solved.
     """
-    import pandas as pd
+    return frame(flips(scenario, built, scores, indicators))
 
+
+def flips(
+    scenario: Scenario,
+    built: Inventory,
+    scores: Scores,
+    indicators: Sequence[str] | None = None,
+) -> tuple[Flip, ...]:
+    """The rows of `breakeven`, with what the printed table needs to know of them."""
     wanted = scores.indicators if indicators is None else tuple(indicators)
     columns = {
         indicator: scores.indicators.index(indicator) for indicator in _known(wanted, scores)
@@ -108,14 +107,14 @@ def breakeven(
         exchange: dict(zip(now.indicators, map(float, row), strict=True))
         for exchange, row in zip(now.exchanges, now.saving, strict=True)
     }
-    places = placed(scenario, built)
+    lines = lines_of(scenario, built)
     grids = electric(scenario, built)
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
-    rows: list[Row] = []
+    rows: list[Flip] = []
     for exchange in scenario.exchanges:
-        here, saving = places[exchange.id], saved[exchange.id]
+        here, saving = lines[exchange.id], saved[exchange.id]
         for varied in _varied(scenario, exchange):
-            found = polynomials(here, scores, varied.slots)
+            found = polynomials(here, scores, varied.places)
             for indicator, column in columns.items():
                 flip = zero(found[:, column].tolist(), varied.base, varied.upper)
                 note = _joined(
@@ -124,17 +123,19 @@ def breakeven(
                     REFUSED if flip > varied.most else "",
                 )
                 rows.append(
-                    _row(
+                    Flip(
                         *(exchange.id, varied.quantity, varied.label, indicator, varied.unit),
                         *(varied.base / varied.size, flip / varied.size),
                         *(saving[indicator], note),
+                        place=next(iter(varied.places)) if len(varied.places) == 1 else (),
+                        shared=varied.shared,
                     )
                 )
         power = processing_power(here, built, scores, grids)
         if power is not None:
             rows += _power_rows(scenario, exchange, power, scores, columns, saving)
         rows += grid_rows[exchange.id]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return tuple(rows)
 
 
 def _known(wanted: Iterable[str], scores: Scores) -> Iterator[str]:
@@ -142,21 +143,6 @@ def _known(wanted: Iterable[str], scores: Scores) -> Iterator[str]:
         if indicator not in scores.indicators:
             raise KeyError(indicator)
         yield indicator
-
-
-def _row(
-    exchange: str,
-    quantity: str,
-    label: str,
-    indicator: str,
-    unit: str,
-    base: float,
-    flip: float,
-    saving: float,
-    note: str,
-) -> Row:
-    margin = flip / base - 1.0 if base else math.nan
-    return exchange, quantity, label, indicator, unit, base, flip, margin, saving, note
 
 
 def _varied(scenario: Scenario, exchange: Exchange) -> Iterator[_Varied]:
@@ -169,14 +155,13 @@ def _varied(scenario: Scenario, exchange: Exchange) -> Iterator[_Varied]:
     ):
         for at, leg in enumerate(legs):
             km = distance_km(scenario, exchange, leg).value
-            slot: Slot = (side, "transport", at)
+            haul: Path_ = (side, "transport", at)
             estimated = "" if leg.distance is not None else "estimated from coordinates"
-            yield _one(
-                exchange, slot, "distance", f"{slot_name(slot)} {leg.mode}", "km", km, estimated
-            )
+            label = f"{place_name(haul)} {leg.mode}"
+            yield _one(exchange, (*haul, "distance"), "distance", label, "km", km, estimated)
     unit = _ratio_unit(measure.product, measure.usable)
     product = str(exchange.displaces.product)
-    ratio, yielded = (_value(scenario, exchange, slot) for slot in (RATIO, YIELD))
+    ratio, yielded = (_value(scenario, exchange, one) for one in (RATIO, YIELD))
     same = measure.yields_same
     alike = same and measure.product == measure.taken
     highest = [(1.0 + NOISE) / other if alike and other else math.inf for other in (yielded, ratio)]
@@ -198,7 +183,7 @@ def _varied(scenario: Scenario, exchange: Exchange) -> Iterator[_Varied]:
 
 def _one(
     exchange: Exchange,
-    slot: Slot,
+    place: Path_,
     quantity: str,
     label: str,
     unit: str,
@@ -208,38 +193,36 @@ def _one(
     most: float = math.inf,
 ) -> _Varied:
     """One quantity in its own place alone, also where it refers to a shared parameter."""
-    parameter = _parameter(exchange, slot)
-    if parameter is not None:
-        others = len(references(exchange)[parameter]) - 1
-        note = _joined(note, f"parameter {parameter}{ALONE if others else ''}")
-    return _Varied(quantity, label, unit, 1.0, base, upper, frozenset([slot]), note, most)
+    parameter, shared = next(
+        (found for found in references(exchange).items() if place in found[1]), ("", {place})
+    )
+    alone = len(shared) == 1
+    if parameter:
+        held = "" if alone else ": this place alone, the others held"
+        note = _joined(note, f"parameter {parameter}{held}")
+    places = frozenset([place])
+    shares = "" if alone else parameter
+    return _Varied(quantity, label, unit, 1.0, base, upper, places, note, most, shares)
 
 
 def _parameters(scenario: Scenario, exchange: Exchange, measure: Measures) -> Iterator[_Varied]:
     """Shared parameters that stand in several places of an exchange, all places together."""
     shares = {DISPLACEMENT, YIELD} if measure.yields_same else {DISPLACEMENT}
-    for name, slots in references(exchange).items():
-        if len(slots) < 2:
+    for name, places in references(exchange).items():
+        if len(places) < 2:
             continue
         given = scenario.file.parameters[name]
-        written = number_and_unit(given.text)[1]
-        share = bool(shares & slots)
-        unit, size = (written.text or "1", written.factor) if not share else ("share", 1.0)
+        share = bool(shares & places)
+        unit, size = (given.unit.text or "1", given.unit.factor) if not share else ("share", 1.0)
         if given.dimension == LENGTH:
             unit, size = "km", 1.0
         upper = 1.0 if share else math.inf
-        note = f"in {len(slots)} places of the exchange"
-        yield _Varied("parameter", name, unit, size, given.value, upper, frozenset(slots), note)
+        note = f"in {len(places)} places of the exchange"
+        yield _Varied("parameter", name, unit, size, given.value, upper, frozenset(places), note)
 
 
-def _parameter(exchange: Exchange, slot: Slot) -> str | None:
-    quantity = quantities(exchange)[slot]
-    return quantity.parameter if quantity is not None else None
-
-
-def _value(scenario: Scenario, exchange: Exchange, slot: Slot) -> float:
-    quantity = quantities(exchange)[slot]
-    given = resolved(scenario, quantity) if quantity is not None else None
+def _value(scenario: Scenario, exchange: Exchange, place: Path_) -> float:
+    given = resolved(scenario, dict(quantities(exchange, ()))[place])
     assert given is not None
     return given.value
 
@@ -261,7 +244,7 @@ def _power_rows(
     scores: Scores,
     columns: dict[str, int],
     saving: dict[str, float],
-) -> Iterator[Row]:
+) -> Iterator[Flip]:
     measure = measures(scenario, exchange)
     assert measure is not None
     size, unit = _LARGE[describe(measure.taken)]
@@ -269,7 +252,7 @@ def _power_rows(
     note = f"in {', '.join(power.users)}, for this exchange alone"
     flips = power_flips(power, saving, scores.indicators)
     for indicator, column in columns.items():
-        yield _row(
+        yield Flip(
             *(exchange.id, "processing-electricity", label, indicator, f"kWh/{unit}"),
             *(power.amount / KWH * size, flips[column] / KWH * size),
             *(saving[indicator], note),
@@ -283,9 +266,9 @@ def _grid_rows(
     grids: Sequence[str],
     columns: dict[str, int],
     saved: dict[str, dict[str, float]],
-) -> dict[str, list[Row]]:
+) -> dict[str, list[Flip]]:
     """Exchange → rows of the grids that have a part in its burdens."""
-    rows: dict[str, list[Row]] = {exchange.id: [] for exchange in scenario.exchanges}
+    rows: dict[str, list[Flip]] = {exchange.id: [] for exchange in scenario.exchanges}
     if not grids:
         return rows
     found = grid_flips(built, scores, grids)
@@ -298,10 +281,11 @@ def _grid_rows(
                     continue
                 unit = f"{scenario.library.indicators[indicator].unit}/kWh"
                 rows[exchange].append(
-                    _row(
+                    Flip(
                         *(exchange, "grid-intensity", grid, indicator, unit),
                         *(float(found.base[at, column]), float(found.flip[row, at, column])),
                         *(saved[exchange][indicator], note),
+                        behind=grid in inner,
                     )
                 )
     return rows

@@ -9,7 +9,7 @@ from lca.problems import Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import ActivitySearch
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import entry, references, stages
+from lca.scenario.stages import entry, quantities, references
 
 
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
@@ -166,25 +166,6 @@ def _parameter(
         yield scenario.problem(path, f"there is no parameter '{quantity.parameter}'", cure)
     if quantity.by_year:
         yield scenario.problem(path, "dated amounts belong in factor files", "write one amount")
-
-
-def quantities(
-    exchange: object, path: tuple[str | int, ...]
-) -> Iterator[tuple[tuple[str | int, ...], Quantity]]:
-    """Every quantity of an exchange with its place."""
-    from lca.scenario.form import Exchange
-
-    assert isinstance(exchange, Exchange)
-    yield (*path, "amount"), exchange.amount
-    yield (*path, "displaces", "ratio"), exchange.displaces.ratio
-    yield (*path, "displaces", "displacement"), exchange.displaces.displacement
-    yield (*path, "recycled", "yield"), exchange.recycled.yield_
-    for stage in stages(exchange, path):
-        for at, demand in stage.demands:
-            yield (*at, "amount"), demand.amount
-        for at, leg in stage.legs:
-            if leg.distance is not None:
-                yield (*at, "distance"), leg.distance
 
 
 def missing_source(scenario: Scenario) -> Iterator[Problem]:

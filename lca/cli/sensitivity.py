@@ -100,7 +100,7 @@ def sensitivity(
     table(*tornado_table(found, first, lang))
     view = found.result.view(lang)
     names = found.names(lang).parameters()
-    table(*breakeven_table(found.breakeven, view, first, _width(), names))
+    table(*breakeven_table(found.flips, view, first, _width(), names))
     click.echo(str(folder))
 
 

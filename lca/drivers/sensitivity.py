@@ -89,9 +89,11 @@ def sensitivity(
     say("one number at a time")
     shifts = one_at_a_time(part)
     say("break-even values")
-    flips = result.breakeven[result.breakeven["indicator"].isin(indicators)]
-    if exchange is not None:
-        flips = flips[flips["exchange"] == exchange]
+    flips = tuple(
+        one
+        for one in result.flips
+        if one.indicator in indicators and exchange in (None, one.exchange)
+    )
     names = Names(scenario, built, result.view("en"))
     units = {id: scenario.library.indicators[id].unit for id in indicators}
     return Sensitivity(
@@ -103,5 +105,5 @@ def sensitivity(
         seed=seed,
         drivers=driver_table(indicators, quick, grouped, names),
         tornado=tornado_table(units, quick, shifts, names),
-        breakeven=flips.reset_index(drop=True),
+        flips=flips,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
 from lca.problems import did_you_mean
+from lca.results.flips import Flip, frame
 from lca.results.names import Names
 from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
@@ -44,7 +45,7 @@ class DriverTables:
         95 % intervals, NaN without points and where the saving does not vary.
     tornado : one row per indicator and uncertain number, largest first: its value and its 2.5 and 97.5
         percentiles in `value_unit`, and the saving there with all others at their values.
-    breakeven : of `values.breakeven`.
+    flips : the break-even values.
     indicators : those that the tables hold. exchange : its id, None for the network.
     result : the scenario at central values.
     """
@@ -57,7 +58,12 @@ class DriverTables:
     seed: int
     drivers: pd.DataFrame
     tornado: pd.DataFrame
-    breakeven: pd.DataFrame
+    flips: tuple[Flip, ...]
+
+    @property
+    def breakeven(self) -> pd.DataFrame:
+        """The break-even values as `breakeven.values.breakeven` gives them."""
+        return frame(self.flips)
 
     @property
     def scenario(self) -> Scenario:

@@ -124,7 +124,7 @@ class _Writer:
         if entry.outside is not None:  # as the background has it
             one = opened(self.scenario.library, entry.outside.background)
             return one.outline.activities[entry.outside.position].unit, reference.value
-        if reference.dimension == ENERGY and "Wh" in reference.text:
+        if reference.unit.electrical:
             return KWH
         return UNITS.get(reference.dimension, ("unit", 1.0))
 

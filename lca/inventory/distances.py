@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from lca.quantities.quantity import Quantity
+from lca.quantities.units import unit
 from lca.scenario.form import Exchange, Leg
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import resolved
@@ -33,4 +34,4 @@ def distance_km(scenario: Scenario, exchange: Exchange, leg: Leg) -> Quantity:
     end = scenario.facilities[exchange.to].location
     assert start is not None and end is not None
     km = DETOUR * great_circle_km(start, end)
-    return Quantity(km, (("km", 1),), f"{km:.0f} km (estimated)")
+    return Quantity(km, unit("km"), f"{km:.0f} km (estimated)")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lca.backgrounds.in_use.processes import characterisation
 from lca.engine.inventory import Inventory, Line
+from lca.files.tree import Path_
 from lca.inventory.distances import distance_km
 from lca.inventory.processes import basic_variance, processes
 from lca.library.library import Library
@@ -20,15 +22,13 @@ from lca.quantities.units import NONE
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD
-from lca.scenario.stages import measures, resolved, stages
+from lca.scenario.stages import measures, quantities, resolved, stages
 
 
 def inventory(scenario: Scenario) -> Inventory:
     """Both routes of every exchange, and every process that they reach, at the scenario's year."""
     builder = _Builder(scenario)
-    lines = tuple(
-        line for exchange in enumerate(scenario.exchanges) for line in builder.lines(*exchange)
-    )
+    lines = tuple(line for exchange in scenario.exchanges for line in builder.lines(exchange))
     named = (line.activity for line in lines)
     return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
 
@@ -83,42 +83,42 @@ class _Builder:
         if measure is not None and measure.yields_same:
             yield exchange.recycled.yield_
 
-    def term(self, quantity: Quantity, key: str, share: bool = False) -> Term:
-        """A quantity as a factor of a line; a shared parameter keeps its own identity."""
+    def term(self, quantity: Quantity, path: Path_, key: str, share: bool = False) -> Term:
+        """A quantity at its place as a factor of a line; a shared parameter keeps its own identity."""
         given = resolved(self.scenario, quantity)
         assert given is not None
         if quantity.parameter is not None:
             share = quantity.parameter in self.share_parameters
-            return Term(given.number(f"parameter/{quantity.parameter}", share))
-        return Term(given.number(key, share and given.dimension == NONE))
+            return Term(given.number(f"parameter/{quantity.parameter}", share), path=path)
+        return Term(given.number(key, share and given.dimension == NONE), path=path)
 
-    def lines(self, position: int, exchange: Exchange) -> Iterator[Line]:
+    def lines(self, exchange: Exchange) -> Iterator[Line]:
         """Every line of both routes. METHOD §1."""
         measure = measures(self.scenario, exchange)
         assert measure is not None
         root = f"exchange/{exchange.id}"
-        taken = self.term(exchange.amount, f"{root}/amount")
-        yielded = self.term(exchange.recycled.yield_, f"{root}/yield", measure.yields_same)
-        ratio = self.term(exchange.displaces.ratio, f"{root}/ratio")
-        share = self.term(exchange.displaces.displacement, f"{root}/displacement", share=True)
-        rest = Term(yielded.number, complement=True)
-        own = {AMOUNT: taken, YIELD: yielded, RATIO: ratio, DISPLACEMENT: share}
-        for stage in stages(exchange, ("exchanges", position)):
+        given = dict(quantities(exchange, ()))
+        shares = {DISPLACEMENT: True, YIELD: measure.yields_same}
+        own = {
+            place: self.term(given[place], place, f"{root}/{place[-1]}", shares.get(place, False))
+            for place in (AMOUNT, YIELD, RATIO, DISPLACEMENT)
+        }
+        rest = replace(own[YIELD], complement=True)
+        for stage in stages(exchange, ()):
             terms = own | {YIELD: rest} if stage.basis.rest else own
             factors = tuple(terms[place] for place in stage.basis.factors)
             seen: Counter[str] = Counter()
-            for _, demand in stage.demands:
+            for at, demand in stage.demands:
                 name = str(demand.activity)
                 basic = basic_variance(self.scenario.library, "inputs", name)
                 key = _key(root, stage.route, stage.stage, name, seen)
-                term = self.term(demand.amount.with_basic(basic), key)
+                term = self.term(demand.amount.with_basic(basic), (*at, "amount"), key)
                 yield Line(exchange.id, stage.route, stage.stage, name, (*factors, term))
-            for _, leg in stage.legs:
+            for at, leg in stage.legs:
                 name = str(leg.mode)
-                distance = distance_km(self.scenario, exchange, leg)
+                distance = leg.distance or distance_km(self.scenario, exchange, leg)
                 key = _key(root, stage.route, stage.stage, name, seen)
-                given = leg.distance if leg.distance is not None else distance
-                term = self.term(given.with_basic(BASIC_TRANSPORT), key)
+                term = self.term(distance.with_basic(BASIC_TRANSPORT), (*at, "distance"), key)
                 yield Line(exchange.id, stage.route, stage.stage, name, (*factors, term))
             for _, activity in stage.whole:
                 yield Line(exchange.id, stage.route, stage.stage, str(activity), factors)

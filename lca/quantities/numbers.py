@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -88,10 +88,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One factor of a product of uncertain numbers: the number x itself, or 1 − x."""
+    """One factor of a product of uncertain numbers: the number x itself, or 1 − x.
+
+    path : the place in the exchange that it comes from, as files write it: ("recycled", "yield"),
+        ("disposal", 0, "amount"). Terms of one number are equal wherever they come from: they cancel.
+    """
 
     number: Number
     complement: bool = False
+    path: tuple[str | int, ...] = field(default=(), compare=False)
 
     @property
     def value(self) -> float:

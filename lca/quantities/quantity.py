@@ -51,7 +51,7 @@ class QuantityError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in base units (units.py) with its dimension, its text as written and its uncertainty.
+    """A number in base units (units.py) with its unit and text as written, and its uncertainty.
 
     low, high and sd are in base units, too. A reference to a shared parameter has `parameter` and no
     value of its own (NaN); a dated quantity has `by_year` and the value NaN. `label` is the name that a
@@ -59,7 +59,7 @@ class Quantity:
     """
 
     value: float
-    dimension: Dimension
+    unit: Unit
     text: str
     low: float | None = None
     high: float | None = None
@@ -70,6 +70,10 @@ class Quantity:
     parameter: str | None = None
     by_year: tuple[tuple[int, Quantity], ...] = ()
     label: Text | None = None
+
+    @property
+    def dimension(self) -> Dimension:
+        return self.unit.dimension
 
     @property
     def uncertain(self) -> bool:
@@ -164,7 +168,7 @@ def quantity(raw: object, beside: tuple[str, ...] = ()) -> Quantity:
         return raw
     if not isinstance(raw, Mapping):
         value, read, text = number_and_unit(raw)
-        return Quantity(value, read.dimension, text)
+        return Quantity(value, read, text)
     if "parameter" in raw:
         return _reference(raw)
     if "by_year" in raw:
@@ -177,7 +181,7 @@ def quantity(raw: object, beside: tuple[str, ...] = ()) -> Quantity:
     if "value" not in raw:
         raise QuantityError("a quantity needs its value", "add value: number and unit")
     value, read, text = number_and_unit(raw["value"], ("value",))
-    return _uncertain(raw, Quantity(value, read.dimension, text))
+    return _uncertain(raw, Quantity(value, read, text))
 
 
 def _reference(raw: Mapping[str, Any]) -> Quantity:
@@ -186,7 +190,7 @@ def _reference(raw: Mapping[str, Any]) -> Quantity:
             "a reference to a parameter holds its name alone", "write {parameter: name}"
         )
     name = raw["parameter"]
-    return Quantity(math.nan, (), f"parameter {name}", parameter=name)
+    return Quantity(math.nan, unit(""), f"parameter {name}", parameter=name)
 
 
 def _dated(raw: Mapping[str, Any]) -> Quantity:
@@ -207,12 +211,8 @@ def _dated(raw: Mapping[str, Any]) -> Quantity:
         raise QuantityError(
             "the units of the years differ", "use one unit for all years", ("by_year",)
         )
-    return Quantity(
-        math.nan,
-        entries[0][1].dimension,
-        "dated",
-        by_year=tuple(sorted(entries, key=lambda e: e[0])),
-    )
+    dated = tuple(sorted(entries, key=lambda e: e[0]))
+    return Quantity(math.nan, entries[0][1].unit, "dated", by_year=dated)
 
 
 def _of_one_year(raw: object) -> Quantity:

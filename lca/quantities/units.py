@@ -100,6 +100,9 @@ UNITS: Mapping[str, tuple[str, float]] = {
     "EUR": ("EUR", 1.0),
 }
 
+#: Ends of the names of units in which only electricity is measured.
+_ELECTRICAL = ("Wh", "千瓦时", "度")
+
 #: Money at the prices of a year: USD2012, 元2017.
 _DATED_MONEY = re.compile(r"(USD|CNY|RMB|元|EUR)((?:19|20)\d\d)")
 _MONEY = re.compile(r"(USD|CNY|EUR)(\d{4})?")
@@ -158,6 +161,17 @@ class Unit:
     text: str
     dimension: Dimension
     factor: float
+
+    @property
+    def electrical(self) -> bool:
+        """Whether only electricity is measured in it."""
+        return self.dimension == ENERGY and self.text.endswith(_ELECTRICAL)
+
+    @property
+    def plain(self) -> str:
+        """The unit as it stands beside a number; none for a quotient of like to like."""
+        over, _, under = self.text.partition("/")
+        return "" if over == under else self.text
 
 
 def _sorted(exponents: Mapping[str, int]) -> Dimension:

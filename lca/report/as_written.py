@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lca.quantities.quantity import Quantity, number_and_unit
+from lca.quantities.quantity import Quantity
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import resolved
 from lca.texts import Lang
@@ -31,11 +31,11 @@ def spread(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:
         return tr(lang, "pedigree {scores}: GSD {gsd}", scores=scores, gsd=f"{found.gsd:.2f}")
     if found.gsd is not None:
         return tr(lang, "GSD {gsd}", gsd=f"{found.gsd:.2f}")
-    _, unit, _ = number_and_unit(found.text)
+    size = found.unit.factor
     if found.sd is not None:
-        return tr(lang, "standard deviation {sd}", sd=_plain(found.sd / unit.factor))
+        return tr(lang, "standard deviation {sd}", sd=_plain(found.sd / size))
     assert found.low is not None and found.high is not None
-    ends = {"low": _plain(found.low / unit.factor), "high": _plain(found.high / unit.factor)}
+    ends = {"low": _plain(found.low / size), "high": _plain(found.high / size)}
     if found.distribution == "triangular":
         return tr(lang, "{low} to {high} (ends of a triangle)", **ends)
     if found.distribution == "uniform":

@@ -36,16 +36,13 @@ def drivers(result: Outcome, view: View) -> list[Table]:
 def turning(result: Outcome, view: View) -> list[Table]:
     """For each indicator that is drawn the two tightest break-even values of every exchange."""
     found = []
-    ids = [exchange.id for exchange in result.scenario.exchanges]
     parameters = Names(result.scenario, result.built, view).parameters()
     for indicator in view.drawn:
-        if not (result.breakeven["indicator"] == indicator).any():
+        there = dict.fromkeys(row.exchange for row in result.flips if row.indicator == indicator)
+        if not there:
             continue
-        title, columns, rows = breakeven_table(
-            result.breakeven, view, indicator, NARROW, parameters
-        )
+        title, columns, rows = breakeven_table(result.flips, view, indicator, NARROW, parameters)
         heads = [Column(head, number) for head, number in columns]
-        there = [id for id in ids if id in set(result.breakeven["exchange"])]
         cells = [
             row(Cell(links=(Link(f"#{anchor(id)}", one[0]),)), *one[1:])
             for id, one in zip(there, rows, strict=True)

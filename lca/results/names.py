@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lca.engine.inventory import Inventory, Process
+from lca.engine.inventory import Inventory, Line, Process
 from lca.quantities.figures import number as shown
-from lca.quantities.quantity import Quantity, QuantityError, number_and_unit
-from lca.quantities.units import Unit
+from lca.quantities.quantity import Quantity
 from lca.results.view import View
-from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import stage_name
-from lca.scenario.stages import resolved, stages
+from lca.scenario.stages import quantities
 from lca.words.catalogue import tr
 
 #: Numbers that every exchange has, by the last part of their key.
 _OWN = ("amount", "yield", "ratio", "displacement")
-_PLAIN = Unit("", (), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +38,22 @@ class Names:
         self._scenario, self._view = scenario, view
         self._rows: dict[str, str] = {}
         self._written: dict[str, Written] = {}
-        self._lines = {line.terms[-1].number.key: line for line in built.lines}
+        self._lines: dict[str, Line] = {}
         for part in built.processes:
             self._add_rows(part)
-        for key, quantity in _quantities(scenario, built):
-            self._written[key] = _written(quantity)
+        self._add_lines(built)
         for name, quantity in scenario.file.parameters.items():
             self._written[f"parameter/{name}"] = _written(quantity)
         self._add_factors(built)
+
+    def _add_lines(self, built: Inventory) -> None:
+        """Numbers of the exchanges, each as the quantity at its place; those of parameters have keys of their own."""
+        given = {one.id: dict(quantities(one, ())) for one in self._scenario.exchanges}
+        for line in built.lines:
+            for term in line.terms:
+                if term.number.key.startswith("exchange/"):
+                    self._lines[term.number.key] = line
+                    self._written[term.number.key] = _written(given[line.exchange][term.path])
 
     def _add_rows(self, plain: Process) -> None:
         """Rows of an activity of the library; one of a background has scores instead."""
@@ -172,34 +177,5 @@ class Names:
         return f"{text} {written.unit.replace('CO2e', 'CO₂e')}".rstrip()
 
 
-def _quantities(scenario: Scenario, built: Inventory) -> Iterator[tuple[str, Quantity]]:
-    """Keys of the exchanges' numbers with the quantities that they come from."""
-    lines = iter(built.lines)
-    for position, exchange in enumerate(scenario.exchanges):
-        root = f"exchange/{exchange.id}"
-        recycled, displaces = exchange.recycled, exchange.displaces
-        own = (exchange.amount, recycled.yield_, displaces.ratio, displaces.displacement)
-        yield from ((f"{root}/{name}", given) for name, given in zip(_OWN, own, strict=True))
-        for quantity in _in_order_of_lines(exchange, position):
-            number = next(lines).terms[-1].number
-            if quantity is not None and number.key.startswith(f"{root}/"):
-                found = resolved(scenario, quantity)
-                assert found is not None
-                yield number.key, found
-
-
-def _in_order_of_lines(exchange: Exchange, position: int) -> Iterator[Quantity | None]:
-    """The quantity at the end of each line of an exchange, as `routes.inventory` lists them."""
-    for stage in stages(exchange, ("exchanges", position)):
-        yield from (demand.amount for _, demand in stage.demands)
-        yield from (leg.distance for _, leg in stage.legs)
-        yield from (None for _ in stage.whole)
-
-
 def _written(quantity: Quantity) -> Written:
-    try:
-        _, unit, _ = number_and_unit(quantity.text)
-    except QuantityError:  # a reference to a parameter
-        unit = _PLAIN
-    over, _, under = unit.text.partition("/")
-    return Written("" if over == under else unit.text, unit.factor)
+    return Written(quantity.unit.plain, quantity.unit.factor)

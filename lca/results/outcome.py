@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lca.engine.inventory import Inventory
 from lca.problems import Problem
 from lca.results.backgrounds import cut_off
+from lca.results.flips import Flip, frame
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Outcome:
     statuses : the network's totals for each status apart (METHOD rule 9).
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
     drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
-        variance_share, largest first; no rows without draws. breakeven : of `breakeven.values.breakeven`.
+        variance_share, largest first; no rows without draws.
+    flips : the break-even values.
     built : the inventory that was calculated.
     footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
     convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
@@ -40,7 +42,7 @@ class Outcome:
     statuses: pd.DataFrame
     aggregated: pd.DataFrame
     drivers: pd.DataFrame
-    breakeven: pd.DataFrame
+    flips: tuple[Flip, ...]
     built: Inventory
     footings: pd.DataFrame
     convergence: pd.DataFrame
@@ -50,6 +52,11 @@ class Outcome:
     draws: int
     seed: int
     wall_seconds: float
+
+    @property
+    def breakeven(self) -> pd.DataFrame:
+        """The break-even values as `breakeven.values.breakeven` gives them."""
+        return frame(self.flips)
 
     def summary(self) -> dict[str, Any]:
         """summary.json: the network, each status, each exchange, warnings and provenance."""

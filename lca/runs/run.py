@@ -76,7 +76,7 @@ def run(
     import time
 
     from lca.backgrounds.in_use.draws import Banked, with_draws
-    from lca.breakeven.values import breakeven
+    from lca.breakeven.values import flips
     from lca.checks.plausible import implausible
     from lca.engine.adjoint import solve
     from lca.engine.workers.local import workers as workers_of
@@ -126,7 +126,7 @@ def run(
         statuses=savings.by_status(exchange_table, drawn),
         aggregated=aggregated_shares(scenario, built, exchange_table),
         drivers=savings.drivers(built, drawn),
-        breakeven=breakeven(scenario, built, scores),
+        flips=flips(scenario, built, scores),
         built=built,
         footings=footing_table,
         convergence=convergence(scenario, drawn),

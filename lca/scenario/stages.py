@@ -12,7 +12,17 @@ from lca.quantities.quantity import Quantity
 from lca.quantities.units import Dimension, times
 from lca.scenario.form import ActivitySearch, Demand, Exchange, Leg
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import PRODUCT, STAGES, USABLE, Basis, StageKind
+from lca.scenario.stage_table import (
+    AMOUNT,
+    DISPLACEMENT,
+    PRODUCT,
+    RATIO,
+    STAGES,
+    USABLE,
+    YIELD,
+    Basis,
+    StageKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,20 @@ def references(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, str | A
             yield (*at, "activity"), demand.activity
         for at, leg in stage.legs:
             yield (*at, "mode"), leg.mode
+
+
+def quantities(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, Quantity]]:
+    """Every quantity that an exchange states, with its place."""
+    yield (*path, *AMOUNT), exchange.amount
+    yield (*path, *YIELD), exchange.recycled.yield_
+    yield (*path, *RATIO), exchange.displaces.ratio
+    yield (*path, *DISPLACEMENT), exchange.displaces.displacement
+    for stage in stages(exchange, path):
+        for at, demand in stage.demands:
+            yield (*at, "amount"), demand.amount
+        for at, leg in stage.legs:
+            if leg.distance is not None:
+                yield (*at, "distance"), leg.distance
 
 
 def entry(library: Library, reference: str | ActivitySearch) -> Entry | None:

@@ -17,18 +17,20 @@ import pytest
 
 import lca
 from lca.breakeven.electricity import KWH, electric, grid_flips
-from lca.breakeven.polynomial import slot_name, zero
+from lca.breakeven.polynomial import place_name, zero
 from lca.breakeven.table import breakeven_table
 from lca.breakeven.text import sentence
-from lca.breakeven.values import REFUSED, breakeven
+from lca.breakeven.values import REFUSED, breakeven, flips
 from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import Totals, totals
 from lca.inventory.routes import inventory
 from lca.quantities.numbers import Number, Term
 from lca.quantities.quantity import Quantity
+from lca.results.flips import Flip
 from lca.results.names import Names
 from lca.scenario.scenario import Scenario
+from lca.texts import Lang
 
 Loader = Callable[..., Scenario]
 
@@ -49,6 +51,11 @@ def row(
     """The row of a quantity; `at` counts where there are several."""
     found = table[(table["quantity"] == quantity) & (table["indicator"] == indicator)]
     return {str(key): value for key, value in found.iloc[at].to_dict().items()}
+
+
+def said(found: dict[str, Any], lang: Lang) -> str:
+    """A row of the table in words."""
+    return sentence(Flip(**{key: value for key, value in found.items() if key != "margin"}), lang)
 
 
 @pytest.mark.parametrize(
@@ -93,11 +100,11 @@ def test_a_worse_exchange_starts_saving(loaded: Loader) -> None:
     assert grid["label"] == "power"
     lacking = 19_950 * 0.1 - SAVING
     assert grid["flip"] == pytest.approx(0.6 + lacking / (0.95 * 0.9 * 55 - 40), rel=1e-10)
-    assert sentence(grid, "en").startswith("starts saving above 185 kg CO₂e/kWh (now 0.600 kg")
+    assert said(grid, "en").startswith("starts saving above 185 kg CO₂e/kWh (now 0.600 kg")
     haul = row(table, "distance")
-    assert sentence(haul, "en") == "starts saving below 7,020 km (now 20,000 km, −65 %)"
-    assert sentence(haul, "zh") == "低于7,020 km才产生节约（现为20,000 km，−65%）"
-    assert sentence(row(table, "displacement"), "en") == (
+    assert said(haul, "en") == "starts saving below 7,020 km (now 20,000 km, −65 %)"
+    assert said(haul, "zh") == "低于7,020 km才产生节约（现为20,000 km，−65%）"
+    assert said(row(table, "displacement"), "en") == (
         "never: adds burden at any displacement from 0 to 1"
     )
 
@@ -106,13 +113,13 @@ def test_sentences(loaded: Loader) -> None:
     """Proves: a margin is said with its direction, and never is an answer, in both languages."""
     table = of(loaded())
     haul, virgin, ratio = row(table, "distance"), row(table, "distance", at=1), row(table, "ratio")
-    assert sentence(haul, "en") == "stops saving beyond 7,020 km (now 50.0 km, ×140)"
-    assert sentence(virgin, "en") == "never: saves at any distance from 0 km up"
-    assert sentence(virgin, "zh") == "不会反转：运距自0 km起任取，均产生节约"
-    assert sentence(ratio, "en") == "stops saving below 0.0303 t/t (now 0.900 t/t, −97 %)"
-    assert sentence(ratio, "zh") == "低于0.0303 t/t即不再节约（现为0.900 t/t，−97%）"
+    assert said(haul, "en") == "stops saving beyond 7,020 km (now 50.0 km, ×140)"
+    assert said(virgin, "en") == "never: saves at any distance from 0 km up"
+    assert said(virgin, "zh") == "不会反转：运距自0 km起任取，均产生节约"
+    assert said(ratio, "en") == "stops saving below 0.0303 t/t (now 0.900 t/t, −97 %)"
+    assert said(ratio, "zh") == "低于0.0303 t/t即不再节约（现为0.900 t/t，−97%）"
     near = haul | {"base": 60.0, "flip": 60.04, "margin": 60.04 / 60 - 1}
-    assert sentence(near, "en") == "stops saving beyond 60.04 km (now 60.00 km, +0.067 %)"
+    assert said(near, "en") == "stops saving beyond 60.04 km (now 60.00 km, +0.067 %)"
 
 
 TWO_LEGS = """
@@ -256,7 +263,7 @@ def test_mass_has_no_grid(loaded: Loader) -> None:
     assert math.isnan(power["flip"])
     yielded = row(table, "yield", "diverted-mass")
     assert yielded["flip"] == 0.0
-    assert sentence(yielded, "en") == "saves nothing at 0 (now 0.950, −100 %)"
+    assert said(yielded, "en") == "saves nothing at 0 (now 0.950, −100 %)"
 
 
 SAME = """
@@ -277,10 +284,10 @@ def test_two_identical_routes_break_even_now(loaded: Loader) -> None:
     table = of(loaded(SAME))
     ratio = row(table, "ratio")
     assert (ratio["flip"], ratio["margin"], ratio["saving"]) == (1.0, 0.0, 0.0)
-    assert sentence(ratio, "en") == "saves nothing at 1.00 t/t (now 1.00 t/t, 0 %)"
+    assert said(ratio, "en") == "saves nothing at 1.00 t/t (now 1.00 t/t, 0 %)"
     grid = row(table, "grid-intensity")
     assert math.isnan(grid["flip"])
-    assert sentence(grid, "en") == "never: neither saves nor adds, whatever the burden of the grid"
+    assert said(grid, "en") == "never: neither saves nor adds, whatever the burden of the grid"
     note = row(table, "yield")["note"]
     assert note == "no residue is stated: what is lost counts nothing"
 
@@ -303,7 +310,7 @@ def test_rounding_is_no_burden(loaded: Loader) -> None:
     """
     ratio = row(of(loaded(ROUNDED)), "ratio")
     assert ratio["flip"] == 0.0
-    assert sentence(ratio, "en") == "saves nothing at 0 t/t (now 0.900 t/t, −100 %)"
+    assert said(ratio, "en") == "saves nothing at 0 t/t (now 0.900 t/t, −100 %)"
 
 
 def test_a_grid_in_a_loop() -> None:
@@ -363,7 +370,7 @@ def hebei() -> tuple[Scenario, Inventory, Scores, pd.DataFrame]:
 Hebei = tuple[Scenario, Inventory, Scores, pd.DataFrame]
 
 
-def flips(table: pd.DataFrame, quantity: str, indicator: str) -> list[dict[str, Any]]:
+def turning(table: pd.DataFrame, quantity: str, indicator: str) -> list[dict[str, Any]]:
     """Rows with a flip value."""
     part = table[(table["quantity"] == quantity) & (table["indicator"] == indicator)]
     return [
@@ -395,7 +402,7 @@ def with_leg(scenario: Scenario, found: dict[str, Any]) -> dict[str, Any]:
     side = str(found["label"]).partition(".")[0]
     legs = exchange.recycled.transport if side == "recycled" else exchange.displaces.transport
     written = [{"mode": str(leg.mode), "distance": as_written(leg.distance)} for leg in legs]
-    names = [f"{slot_name((side, 'transport', at))} {leg.mode}" for at, leg in enumerate(legs)]
+    names = [f"{place_name((side, 'transport', at))} {leg.mode}" for at, leg in enumerate(legs)]
     written[names.index(found["label"])]["distance"] = f"{found['flip']!r} km"
     return {"id": exchange.id, side: {"transport": written}}
 
@@ -422,7 +429,7 @@ def test_hebei_with_a_quantity_at_its_flip(hebei: Hebei, quantity: str, indicato
     by-product without a stated residue, or displacing more than is taken, is refused in a file and tried on the model.
     """
     scenario, _, _, table = hebei
-    rows = flips(table, quantity, indicator)
+    rows = turning(table, quantity, indicator)
     assert len(rows) > 5
     unlimited = {
         id: {"uses": dict.fromkeys(facility.uses, "1e6 Mt/year")}
@@ -471,7 +478,7 @@ def on_the_model(scenario: Scenario, found: dict[str, Any]) -> Scenario:
 def test_hebei_with_a_parameter_at_its_flip(hebei: Hebei, indicator: str) -> None:
     """Proves: a shared parameter at its flip value, in all its places, gives a saving of zero."""
     scenario, _, _, table = hebei
-    rows = flips(table, "parameter", indicator)
+    rows = turning(table, "parameter", indicator)
     assert rows
     changes = {"parameters": {str(found["label"]): found["flip"] for found in rows}}
     calculated = recalculated(lca.vary(scenario, changes))
@@ -487,7 +494,7 @@ def test_hebei_with_a_grid_at_its_flip(hebei: Hebei, indicator: str) -> None:
     """
     _, built, scores, table = hebei
     column = scores.indicators.index(indicator)
-    rows = flips(table, "grid-intensity", indicator)
+    rows = turning(table, "grid-intensity", indicator)
     assert len(rows) > 10
 
     def with_more(grid: str, amount: float) -> tuple[Inventory, Scores]:
@@ -521,7 +528,7 @@ def test_hebei_with_the_power_of_processing_at_its_flip(hebei: Hebei, indicator:
     """
     scenario, built, _, table = hebei
     grids = electric(scenario, built)
-    rows = flips(table, "processing-electricity", indicator)
+    rows = turning(table, "processing-electricity", indicator)
     assert len(rows) > 5
     for found in rows:
         changed = with_power(built, found, grids)
@@ -556,16 +563,16 @@ def test_hebei_reads_well(hebei: Hebei) -> None:
 
     The exchange whose parameter stands in two places is printed with both places varied.
     """
-    scenario, _, _, table = hebei
-    result = lca.run(scenario, draws=0)
+    scenario, built, scores, table = hebei
+    result, found = lca.run(scenario, draws=0), flips(scenario, built, scores, list(INDICATORS))
     for lang in ("en", "zh"):
         view = result.view(lang)
         for width, columns in ((200, 9), (100, 4)):
-            _, headings, rows = breakeven_table(table, view, "ghg-100", width)
+            _, headings, rows = breakeven_table(found, view, "ghg-100", width)
             assert len(headings) == columns
             assert {len(cells) for cells in rows} == {columns}
             assert [cells[0] for cells in rows] == list(view.exchange_names.values())
-    title, headings, rows = breakeven_table(table, result.view("en"), "ghg-100", 200)
+    title, headings, rows = breakeven_table(found, result.view("en"), "ghg-100", 200)
     assert "; † a shared parameter, varied in all its places of the exchange together" in title
     marked = {cells[0] for cells in rows if any("†" in cell for cell in cells)}
     assert len(marked) == 3  # scrap, aluminium and paper: the displacement and a forgone use
@@ -576,7 +583,7 @@ def test_hebei_reads_well(hebei: Hebei) -> None:
         f"{together['flip']:.3f} (+{100 * together['margin']:.1f} %) †"
     )
     with pytest.raises(KeyError):
-        breakeven_table(table, result.view("en"), "ghg-20")
+        breakeven_table(found, result.view("en"), "ghg-20")
 
 
 #: One parameter in two places that no column of the table is for.
@@ -594,7 +601,7 @@ exchanges:
 def test_a_table_without_shared_parameters_explains_no_mark(loaded: Loader) -> None:
     result = lca.run(loaded(), draws=0)
     for width in (100, 200):
-        title, _, rows = breakeven_table(result.breakeven, result.view("en"), "ghg-100", width)
+        title, _, rows = breakeven_table(result.flips, result.view("en"), "ghg-100", width)
         assert "†" not in title
         assert not any("†" in cell for cells in rows for cell in cells)
 
@@ -609,7 +616,7 @@ def test_a_parameter_under_no_quantity_says_its_name(loaded: Loader) -> None:
         view = result.view(lang)
         names = Names(result.scenario, result.built, view).parameters()
         for given, expected in ((names, name), (None, plain_name)):
-            title, _, [cells] = breakeven_table(result.breakeven, view, "ghg-100", 100, given)
+            title, _, [cells] = breakeven_table(result.flips, view, "ghg-100", 100, given)
             found = [cell for cell in cells if cell.endswith("†")]
             assert [cell.startswith(f"{expected} ") for cell in found] == [True], cells
             assert "†" in title

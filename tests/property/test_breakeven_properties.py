@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import lca
 from lca.breakeven.electricity import KWH, grid_flips
-from lca.breakeven.polynomial import Placed, polynomials, zero
+from lca.breakeven.polynomial import polynomials, zero
 from lca.breakeven.text import sentence
 from lca.breakeven.values import breakeven
 from lca.engine.adjoint import solve
@@ -22,6 +22,7 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.inventory.routes import inventory
 from lca.quantities.numbers import Number, Term
+from lca.results.flips import Flip
 
 #: The fixtures of one test serve all its examples: each example writes its files anew.
 whole = settings(
@@ -142,6 +143,7 @@ def test_the_saving_at_a_flip_is_zero(
     plain = table[table["quantity"].isin(["distance", "ratio", "displacement", "yield"])]
     rows = plain.to_dict("records")
     row = {str(key): value for key, value in data.draw(st.sampled_from(rows)).items()}
+    turn = Flip(**{key: value for key, value in row.items() if key != "margin"})
     indicator, flip, base = str(row["indicator"]), float(row["flip"]), float(row["base"])
     now = relative_saving(scenario, indicator)
     assume(abs(now) > 1e-6)
@@ -149,7 +151,7 @@ def test_the_saving_at_a_flip_is_zero(
     if row["quantity"] == "distance":
         top = 1e6
     if math.isnan(flip):
-        assert sentence(row, "en").startswith("never: saves" if now > 0 else "never: adds burden")
+        assert sentence(turn, "en").startswith("never: saves" if now > 0 else "never: adds burden")
         for end in (1e-9, top * (1 - 1e-9)):
             then = relative_saving(variant(scenario, exchange, row, end), indicator)
             assert then * now > 0
@@ -162,7 +164,7 @@ def test_the_saving_at_a_flip_is_zero(
     if 0 < beyond < top:
         then = relative_saving(variant(scenario, exchange, row, beyond), indicator)
         assert then * now < 0
-        assert sentence(row, "en").startswith("stops saving" if now > 0 else "starts saving")
+        assert sentence(turn, "en").startswith("stops saving" if now > 0 else "starts saving")
 
 
 amounts = st.floats(0.01, 10.0)
@@ -228,31 +230,31 @@ def test_a_polynomial_is_the_saving(built: Inventory, kinds: list[str], value: f
 
     And a root that is found is one. It fails if (1 − x) or a power were expanded wrongly.
     """
-    places = []
+    lines = []
     for at, line in enumerate(built.lines):
-        terms, slots = list(line.terms), [("amount",)]
-        for kind in kinds[3 * at : 3 * at + 3]:
-            if kind != "held":
-                terms.append(Term(Number(value), complement=kind == "rest"))
-                slots.append(("x",))
-        places.append(Placed(replace(line, terms=tuple(terms)), tuple(slots)))
+        more = tuple(
+            Term(Number(value), complement=kind == "rest", path=("x",))
+            for kind in kinds[3 * at : 3 * at + 3]
+            if kind != "held"
+        )
+        lines.append(replace(line, terms=(*line.terms, *more)))
     scores = solve(built)
 
     def saving(x: float) -> tuple[float, float]:
-        lines = tuple(
+        moved = tuple(
             replace(
-                one.line,
+                line,
                 terms=tuple(
-                    replace(term, number=Number(x)) if slot == ("x",) else term
-                    for term, slot in zip(one.line.terms, one.slots, strict=True)
+                    replace(term, number=Number(x)) if term.path == ("x",) else term
+                    for term in line.terms
                 ),
             )
-            for one in places
+            for line in lines
         )
-        found = totals(replace(built, lines=lines), scores)
+        found = totals(replace(built, lines=moved), scores)
         return float(found.saving[0, 0]), float(found.virgin[0, 0] + found.recycled[0, 0])
 
-    coefficients = polynomials(places, scores, {("x",)})[:, 0].tolist()
+    coefficients = polynomials(lines, scores, {("x",)})[:, 0].tolist()
     gross = sum(saving(x)[1] for x in (0.0, value, 1.0))
     for x in (0.0, 0.3, value, 1.0):
         expected, _ = saving(x)

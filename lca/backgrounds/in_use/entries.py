@@ -14,7 +14,7 @@ from lca.files.tree import Node
 from lca.library.form import Activity, Kind, Source
 from lca.library.library import Entry, Library, Outside
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import ENERGY, HAULAGE
+from lca.quantities.units import ENERGY, HAULAGE, Unit
 from lca.scenario.form import ActivitySearch
 from lca.scenario.form import Background as Declared
 from lca.texts import Text
@@ -93,10 +93,11 @@ def _entry(text: str, one: Opened, position: int, root: Node, year: int | None) 
     # A name that several activities share is told apart by the product, as their makers do.
     alone = sum(other.name == found.name for other in one.outline.activities) == 1
     name = found.name if alone or not found.product else f"{found.name} | {found.product}"
+    unit = Unit(NAMES.get(found.unit, found.unit), found.dimension, found.size)
     activity = Activity(
         name=Text(name, name),
         kind=_kind(found),
-        reference=Quantity(found.size, found.dimension, f"1 {NAMES.get(found.unit, found.unit)}"),
+        reference=Quantity(found.size, unit, f"1 {unit.text}"),
         geography=found.location or origin.geography,
         year=found.year or origin.year or year or 0,
         boundary=origin.boundary,

@@ -140,3 +140,22 @@ def test_text_is_kept_as_written() -> None:
 def test_quantity_is_idempotent() -> None:
     found = quantity("3 t")
     assert quantity(found) is found
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "factor"),
+    [
+        ("1.2 Mt/year", "Mt/year", 1e9),
+        ({"value": "3 kWh/t", "gsd": 1.1}, "kWh/t", 3.6e-3),
+        ({"by_year": {2020: "2 kt", 2021: "3 kt"}}, "kt", 1e6),
+        (0.5, "", 1.0),
+        ({"parameter": "share"}, "", 1.0),
+    ],
+)
+def test_a_quantity_knows_the_unit_that_it_is_written_in(
+    raw: object, text: str, factor: float
+) -> None:
+    """Proves: nobody has to read the text again to know the unit."""
+    found = quantity(raw)
+    assert (found.unit.text, found.unit.factor) == (text, pytest.approx(factor))
+    assert found.dimension == found.unit.dimension

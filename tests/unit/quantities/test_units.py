@@ -127,3 +127,18 @@ def test_prices_of_different_years_are_said() -> None:
     assert price_years(per_kg[0], per_kg[0]) == ""
     assert price_years(per_kg[0], per_kg[3]) == ""
     assert price_years(per_kg[0], unit("kg").dimension) == ""
+
+
+@pytest.mark.parametrize("text", ["kWh", "MWh", "千瓦时", "亿千瓦时", "度"])
+def test_units_of_electricity(text: str) -> None:
+    """Proves: whoever writes kWh in any language means electricity; exports and break-even values ask the same."""
+    assert unit(text).electrical
+
+
+@pytest.mark.parametrize("text", ["MJ", "GJ", "tce", "kWh/t", "t", ""])
+def test_units_of_other_things(text: str) -> None:
+    assert not unit(text).electrical
+
+
+def test_a_quotient_of_like_to_like_needs_no_unit() -> None:
+    assert [unit(text).plain for text in ("t/t", "GJ/t", "km", "")] == ["", "GJ/t", "km", ""]

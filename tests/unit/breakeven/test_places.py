@@ -1,0 +1,156 @@
+"""Numbers are known by their places in the file, not by the order of the lines that they stand in."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+import lca
+from lca.breakeven.table import breakeven_table
+from lca.breakeven.values import breakeven, flips
+from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory
+from lca.files.shipped import shipped
+from lca.files.tree import plain
+from lca.inventory.routes import inventory
+from lca.report import html
+from lca.results.names import Names
+from lca.runs.run import Result, run
+from lca.scenario.scenario import Scenario
+
+Loader = Callable[..., Scenario]
+
+
+@pytest.fixture(scope="module")
+def hebei() -> Result:
+    return run(lca.load(shipped("scenarios") / "hebei.yaml"), draws=0)
+
+
+def shuffled(built: Inventory) -> Inventory:
+    """The same lines in another order, each with its factors in another order."""
+    chance = random.Random(7)
+    lines = [
+        replace(line, terms=tuple(chance.sample(line.terms, len(line.terms))))
+        for line in built.lines
+    ]
+    return replace(built, lines=tuple(chance.sample(lines, len(lines))))
+
+
+def keys(built: Inventory) -> set[str]:
+    return {term.number.key for line in built.lines for term in line.terms} - {""}
+
+
+def test_names_do_not_follow_the_order_of_lines(hebei: Result) -> None:
+    """Proves: names and units of all numbers of Hebei are the same whatever the order of lines and factors.
+
+    If one were taken by its position, a haul would be called by the demand before it, in t/t instead of km.
+    """
+    view = hebei.view("en")
+    one = Names(hebei.scenario, hebei.built, view)
+    other = Names(hebei.scenario, shuffled(hebei.built), view)
+    assert len(keys(hebei.built)) > 50
+    for key in keys(hebei.built):
+        assert other.number(key) == one.number(key)
+        assert other.written(key) == one.written(key)
+
+
+def test_breakeven_does_not_follow_the_order_of_lines(hebei: Result) -> None:
+    """Proves: the break-even values of Hebei are the same whatever the order of lines and factors."""
+    other = shuffled(hebei.built)
+    found = breakeven(hebei.scenario, other, solve(other))
+    pd.testing.assert_frame_equal(found, hebei.breakeven, rtol=1e-9)
+
+
+def test_the_report_does_not_follow_the_order_of_lines(hebei: Result) -> None:
+    """Proves: no part of the report, the details of the exchanges above all, reads lines by their position."""
+    again = replace(hebei, built=shuffled(hebei.built))
+    assert html(again, "en", {}) == html(hebei, "en", {})
+
+
+MORE = """
+exchanges:
+  - id: slag
+    disposal:
+      - {activity: truck, amount: {value: 15 t km/t, gsd: 1.2}}
+      - {activity: landfill, amount: {value: 1 t/t, gsd: 1.1}}
+    recycled:
+      transport: [{mode: rail, distance: {value: 70 km, gsd: 1.1}}, {mode: truck, distance: {value: 50 km, gsd: 1.1}}]
+"""
+FEWER = """
+exchanges:
+  - id: slag
+    disposal: [{activity: landfill, amount: {value: 1 t/t, gsd: 1.1}}]
+    recycled: {transport: [{mode: truck, distance: {value: 50 km, gsd: 1.1}}]}
+"""
+
+
+def test_a_line_more_moves_no_name(loaded: Loader) -> None:
+    """Proves: demands and hauls that come before others leave the names and units of those as they were."""
+    named = {}
+    for text in (FEWER, MORE):
+        result = run(loaded(text), draws=0)
+        names = Names(result.scenario, result.built, result.view("en"))
+        named[text] = {
+            key: (names.number(key), names.value(key, 1000.0)) for key in keys(result.built)
+        }
+    assert named[FEWER].items() < named[MORE].items()
+    assert named[MORE]["exchange/slag/virgin/disposal/truck"][1] == "1,000 t km/t"
+    assert named[MORE]["exchange/slag/recycled/transport/truck"][1] == "1,000 km"
+
+
+def test_every_place_is_one_of_the_file(loaded: Loader) -> None:
+    """Proves: the path of each factor of each line leads to a value in the file as it was written."""
+    scenario = loaded(MORE)
+    found = plain(scenario.root)["exchanges"][0]
+    places = {term.path for line in inventory(scenario).lines for term in line.terms}
+    assert {("recycled", "yield"), ("disposal", 0, "amount")} <= places
+    assert ("recycled", "transport", 1, "distance") in places
+    for path in places - {("displaces", "displacement")}:  # 1 where it is not written
+        here = found
+        for step in path:
+            here = here[step]
+        assert here is not None
+
+
+TWICE = """
+parameters: {share: 0.9}
+exchanges:
+  - id: slag
+    displaces: {displacement: {parameter: share}}
+    disposal: [{activity: power, amount: 1 kWh/t}, {activity: landfill, amount: {parameter: share}}]
+"""
+
+
+def test_what_is_printed_does_not_depend_on_notes(loaded: Loader) -> None:
+    """Proves: the printed table follows the fields of a row; words in its note, the user's ids above all, steer nothing.
+
+    An activity called "behind the hill" has its place in the table, and a parameter is marked without a note.
+    """
+    result = run(loaded(TWICE), draws=0)
+    view = result.view("en")
+    plainly = breakeven_table(result.flips, view, "ghg-100")
+    assert "†" in plainly[0]
+    for note in ("", "behind the hill", "parameter share: this place alone, the others held"):
+        changed = [replace(one, note=note) for one in result.flips]
+        assert breakeven_table(changed, view, "ghg-100") == plainly
+
+
+def test_what_is_behind_a_grid_is_left_to_the_file() -> None:
+    """Proves: generation that only losses use is marked as such, and the table prints the grid at the plug alone."""
+    result = run(lca.load(shipped("scenarios") / "hebei.yaml"), draws=0)
+    inner = {one.label for one in result.flips if one.behind}
+    outer = {one.label for one in result.flips if one.quantity == "grid-intensity"} - inner
+    assert inner and outer
+    _, _, rows = breakeven_table(result.flips, result.view("en"), "ghg-100")
+    printed = {cells[-1].partition(" ")[0] for cells in rows} - {"", "never"}
+    assert printed <= outer
+    notes = {
+        one.behind: one.note
+        for one in flips(result.scenario, result.built, solve(result.built))
+        if one.quantity == "grid-intensity"
+    }
+    assert notes[True].startswith("behind ") and notes[False] == ""
