@@ -172,12 +172,8 @@ def direct(inventory: Inventory, process: str, indicators: tuple[str, ...]) -> A
     return total
 
 
-def line_values(inventory: Inventory, scores: Scores) -> Array:
-    """Line.amount × score of its activity, (lines, indicators), per year."""
-    return _lines(inventory, scores.index, scores.values)
-
-
 def _lines(inventory: Inventory, index: Mapping[str, int], values: Array) -> Array:
+    """Line.amount × score of its activity, (lines, indicators), per year."""
     import numpy as np
 
     amounts = np.array([line.amount for line in inventory.lines], dtype=np.float64)

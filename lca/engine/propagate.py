@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from lca.engine.cascade import Cascade, add_weighted
 from lca.engine.draws import Sampler, Source, joint
-from lca.engine.errors import MissingProcessError
 from lca.engine.inventory import Inventory
 from lca.engine.net import Demand, Monomial, Polynomial, demands
 from lca.engine.package import check
@@ -101,27 +100,6 @@ def evaluate(inventory: Inventory, n: int, source: Source) -> Draws:
             group, scores, sampler, virgin=virgin[row], recycled=recycled[row], saving=saving[row]
         )
     return Draws(tuple(exchanges), cascade.indicators, virgin, recycled, saving)
-
-
-def process_draws(
-    inventory: Inventory, processes: Sequence[str], draws: int = 4096, seed: int = 1
-) -> Array:
-    """Scores of one base unit of processes in every draw, (processes, indicators, draws).
-
-    The draws are those that `propagate` uses. Raises as `propagate` does.
-    """
-    import numpy as np
-
-    check(inventory)
-    for missing in set(processes) - {process.id for process in inventory.processes}:
-        raise MissingProcessError(f"there is no process {missing!r}")
-    cascade = Cascade(inventory, processes)
-    source = joint(draws, seed, inventory.given)
-    scores = cascade.scores(Sampler(cascade.numbers(), draws, source))
-    out = np.empty((len(processes), len(cascade.indicators), draws))
-    for row, process in enumerate(processes):
-        out[row] = scores[process]
-    return out
 
 
 def _terms(group: Sequence[Demand]) -> dict[Term, None]:

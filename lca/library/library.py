@@ -125,13 +125,6 @@ class Library:
                     nearest = min(years, key=lambda dated: (abs(dated - year), dated))
                     yield entry.id, nearest, list(years)
 
-    def with_activity(self, id: str, activity: Activity) -> Library:
-        """A library in which one activity is replaced (swapping a grid, a fuel)."""
-        from dataclasses import replace
-
-        entry = replace(self.activities[id], activity=activity)
-        return replace(self, activities={**self.activities, id: entry})
-
 
 def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
     """The shipped library with a user's factor files over it, in their order.

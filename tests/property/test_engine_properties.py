@@ -7,11 +7,12 @@ import random
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from process_draws import process_draws
 
 from lca.engine.adjoint import solve
 from lca.engine.draws import draw
 from lca.engine.inventory import Inventory, Line, Process
-from lca.engine.propagate import process_draws, propagate
+from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate
 from lca.quantities.numbers import Number, Spread, Term
 

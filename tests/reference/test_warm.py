@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from process_draws import process_draws
 
 from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory, Process
-from lca.engine.propagate import process_draws
 from lca.quantities.numbers import Number
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from process_draws import process_draws
 
 from lca.engine import cascade, loops
 from lca.engine.adjoint import solve
@@ -14,7 +15,7 @@ from lca.engine.draws import Sampler, draw, joint
 from lca.engine.errors import SingularSystemError
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.loops import components
-from lca.engine.propagate import process_draws, propagate
+from lca.engine.propagate import propagate
 from lca.quantities.numbers import Number, Spread, Term
 
 

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from process_draws import process_draws
 
 from lca.engine.adjoint import contributions, solve
 from lca.engine.errors import (
@@ -18,7 +19,7 @@ from lca.engine.errors import (
 )
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import matrices, package
-from lca.engine.propagate import process_draws, propagate
+from lca.engine.propagate import propagate
 from lca.quantities.numbers import Number, Spread, Term
 
 CO2 = {"ghg": {"co2": 1.0}}
@@ -148,5 +149,3 @@ def test_contributions_of_an_unknown_process() -> None:
     system = inventory(process("a"))
     with pytest.raises(MissingProcessError, match="gone"):
         contributions(system, solve(system), "gone")
-    with pytest.raises(MissingProcessError, match="gone"):
-        process_draws(system, ["gone"])

@@ -82,15 +82,6 @@ def test_shipped_files_may_not_repeat_an_id(
     )
 
 
-def test_swapping_an_activity(made_up_library: Path) -> None:
-    """Proves: a swap makes a new library and leaves the old one as it was."""
-    library = load_library()
-    coal = library.activities["coal"].activity
-    swapped = library.with_activity("coal", coal.model_copy(update={"year": 1999}))
-    assert swapped.activities["coal"].activity.year == 1999
-    assert library.activities["coal"].activity.year == 2022
-
-
 def test_real_library_loads(tmp_path: Path) -> None:
     """Proves: the shipped factor files have no problem of form and no reference that leads nowhere."""
     library = load_library()
