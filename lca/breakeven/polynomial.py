@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory, Line
 from lca.files.tree import Path_
-from lca.scenario.form import Exchange
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import quantities
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,10 +28,10 @@ if TYPE_CHECKING:
 NOISE = 1e-12
 
 
-def references(exchange: Exchange) -> dict[str, set[Path_]]:
+def references(exchange: ResolvedExchange) -> dict[str, set[Path_]]:
     """Parameter → the places of an exchange that refer to it."""
     found: dict[str, set[Path_]] = {}
-    for place, quantity in quantities(exchange, ()):
+    for place, quantity in exchange.quantities.items():
         if quantity.parameter is not None:
             found.setdefault(quantity.parameter, set()).add(place)
     return found
@@ -56,9 +55,9 @@ def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
         lines.setdefault(line.exchange, []).append(line)
     if len(lines) > len(scenario.exchanges):
         raise ValueError("the inventory has exchanges that the scenario does not have")
-    for exchange in scenario.exchanges:
+    for exchange in scenario.resolved:
         there = {term.path for line in lines[exchange.id] for term in line.terms}
-        if not there >= dict(quantities(exchange, ())).keys():
+        if there != exchange.quantities.keys():
             raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
     return lines
 

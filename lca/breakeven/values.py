@@ -31,13 +31,11 @@ from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
 from lca.engine.net import totals
 from lca.files.tree import Path_
-from lca.inventory.distances import distance_km
 from lca.quantities.units import ENERGY, LENGTH, Dimension, describe
 from lca.results.flips import Flip, frame
-from lca.scenario.form import Exchange
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD
-from lca.scenario.stages import Measures, measures, quantities, resolved
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,9 +109,9 @@ def flips(
     grids = electric(scenario, built)
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
     rows: list[Flip] = []
-    for exchange in scenario.exchanges:
+    for exchange in scenario.resolved:
         here, saving = lines[exchange.id], saved[exchange.id]
-        for varied in _varied(scenario, exchange):
+        for varied in _varied(exchange):
             found = polynomials(here, scores, varied.places)
             for indicator, column in columns.items():
                 flip = zero(found[:, column].tolist(), varied.base, varied.upper)
@@ -133,7 +131,7 @@ def flips(
                 )
         power = processing_power(here, built, scores, grids)
         if power is not None:
-            rows += _power_rows(scenario, exchange, power, scores, columns, saving)
+            rows += _power_rows(exchange, power, scores, columns, saving)
         rows += grid_rows[exchange.id]
     return tuple(rows)
 
@@ -145,49 +143,40 @@ def _known(wanted: Iterable[str], scores: Scores) -> Iterator[str]:
         yield indicator
 
 
-def _varied(scenario: Scenario, exchange: Exchange) -> Iterator[_Varied]:
+def _varied(exchange: ResolvedExchange) -> Iterator[_Varied]:
     """What can be varied in an exchange, in the order of the table."""
-    measure = measures(scenario, exchange)
-    assert measure is not None
-    for side, legs in (
-        ("recycled", exchange.recycled.transport),
-        ("displaces", exchange.displaces.transport),
-    ):
-        for at, leg in enumerate(legs):
-            km = distance_km(scenario, exchange, leg).value
-            haul: Path_ = (side, "transport", at)
-            estimated = "" if leg.distance is not None else "estimated from coordinates"
-            label = f"{place_name(haul)} {leg.mode}"
-            yield _one(exchange, (*haul, "distance"), "distance", label, "km", km, estimated)
+    measure, given = exchange.measures, exchange.quantities
+    for leg in (*exchange.hauls("recycled"), *exchange.hauls("virgin")):
+        label = f"{place_name(leg.path[:-1])} {leg.entry.id}"
+        note = "estimated from coordinates" if leg.estimated else ""
+        yield _one(exchange, leg.path, "distance", label, "km", note)
     unit = _ratio_unit(measure.product, measure.usable)
-    product = str(exchange.displaces.product)
-    ratio, yielded = (_value(scenario, exchange, one) for one in (RATIO, YIELD))
-    same = measure.yields_same
+    product, same = exchange.product.id, measure.yields_same
     alike = same and measure.product == measure.taken
-    highest = [(1.0 + NOISE) / other if alike and other else math.inf for other in (yielded, ratio)]
-    yield _one(exchange, RATIO, "ratio", product, unit, ratio, most=highest[0])
-    share = _value(scenario, exchange, DISPLACEMENT)
-    yield _one(exchange, DISPLACEMENT, "displacement", product, "share", share, upper=1.0)
+    highest = {
+        place: (1.0 + NOISE) / given[other].value if alike and given[other].value else math.inf
+        for place, other in ((RATIO, YIELD), (YIELD, RATIO))
+    }
+    yield _one(exchange, RATIO, "ratio", product, unit, most=highest[RATIO])
+    yield _one(exchange, DISPLACEMENT, "displacement", product, "share", upper=1.0)
     yield _one(
-        *(exchange, YIELD, "yield", exchange.byproduct),
+        *(exchange, YIELD, "yield", exchange.given.byproduct),
         "share" if same else _ratio_unit(measure.usable, measure.taken),
-        yielded,
         "no residue is stated: what is lost counts nothing"
-        if same and exchange.recycled.residue is None and measure.taken != ENERGY
+        if same and exchange.given.recycled.residue is None and measure.taken != ENERGY
         else "",
         upper=1.0 if same else math.inf,
-        most=highest[1],
+        most=highest[YIELD],
     )
-    yield from _parameters(scenario, exchange, measure)
+    yield from _parameters(exchange)
 
 
 def _one(
-    exchange: Exchange,
+    exchange: ResolvedExchange,
     place: Path_,
     quantity: str,
     label: str,
     unit: str,
-    base: float,
     note: str = "",
     upper: float = math.inf,
     most: float = math.inf,
@@ -200,31 +189,24 @@ def _one(
     if parameter:
         held = "" if alone else ": this place alone, the others held"
         note = _joined(note, f"parameter {parameter}{held}")
-    places = frozenset([place])
+    base, places = exchange.quantities[place].value, frozenset([place])
     shares = "" if alone else parameter
     return _Varied(quantity, label, unit, 1.0, base, upper, places, note, most, shares)
 
 
-def _parameters(scenario: Scenario, exchange: Exchange, measure: Measures) -> Iterator[_Varied]:
+def _parameters(exchange: ResolvedExchange) -> Iterator[_Varied]:
     """Shared parameters that stand in several places of an exchange, all places together."""
-    shares = {DISPLACEMENT, YIELD} if measure.yields_same else {DISPLACEMENT}
     for name, places in references(exchange).items():
         if len(places) < 2:
             continue
-        given = scenario.file.parameters[name]
-        share = bool(shares & places)
+        given = exchange.quantities[next(iter(places))]
+        share = not places.isdisjoint(exchange.shares)
         unit, size = (given.unit.text or "1", given.unit.factor) if not share else ("share", 1.0)
         if given.dimension == LENGTH:
             unit, size = "km", 1.0
         upper = 1.0 if share else math.inf
         note = f"in {len(places)} places of the exchange"
         yield _Varied("parameter", name, unit, size, given.value, upper, frozenset(places), note)
-
-
-def _value(scenario: Scenario, exchange: Exchange, place: Path_) -> float:
-    given = resolved(scenario, dict(quantities(exchange, ()))[place])
-    assert given is not None
-    return given.value
 
 
 def _ratio_unit(over: Dimension, under: Dimension) -> str:
@@ -238,16 +220,13 @@ def _joined(*notes: str) -> str:
 
 
 def _power_rows(
-    scenario: Scenario,
-    exchange: Exchange,
+    exchange: ResolvedExchange,
     power: Power,
     scores: Scores,
     columns: dict[str, int],
     saving: dict[str, float],
 ) -> Iterator[Flip]:
-    measure = measures(scenario, exchange)
-    assert measure is not None
-    size, unit = _LARGE[describe(measure.taken)]
+    size, unit = _LARGE[describe(exchange.measures.taken)]
     label = " ".join(power.grids)
     note = f"in {', '.join(power.users)}, for this exchange alone"
     flips = power_flips(power, saving, scores.indicators)

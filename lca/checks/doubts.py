@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lca.checks.known import entry
 from lca.files.tree import Path_
-from lca.inventory.distances import great_circle_km
 from lca.library.library import Entry
 from lca.problems import Problem
+from lca.scenario.distances import great_circle_km
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import entry, quantities, references
+from lca.scenario.stages import quantities, references
 
 #: An activity whose figures describe a year farther than this from the scenario's is reported.
 FAR_YEARS = 10

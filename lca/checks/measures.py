@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lca.checks.known import entry, measures, resolved
 from lca.files.tree import Path_
 from lca.problems import Problem
 from lca.quantities.numbers import Z975
@@ -24,7 +25,7 @@ from lca.quantities.units import (
 )
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import Measures, entry, measures, quantities, resolved, stages
+from lca.scenario.stages import Measures, quantities, stages
 
 #: What a by-product may be measured in: a mass, an energy or a gas volume.
 BYPRODUCT_BASES: tuple[Dimension, ...] = (MASS, ENERGY, GAS)

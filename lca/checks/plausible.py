@@ -10,7 +10,7 @@ from lca.engine.inventory import Inventory
 from lca.problems import Problem
 from lca.quantities.units import MASS
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import measures, resolved
+from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,13 +35,12 @@ def _exchanges(scenario: Scenario, table: pd.DataFrame, scores: Scores) -> Itera
         return
     savings = table[table["indicator"] == "ghg-100"].set_index("exchange")["saving"]
     column = scores.indicators.index("ghg-100")
-    for position, exchange in enumerate(scenario.exchanges):
-        measure = measures(scenario, exchange)
-        amount = resolved(scenario, exchange.amount)
-        if measure is None or amount is None or measure.taken != MASS:
+    for position, exchange in enumerate(scenario.resolved):
+        measure = exchange.measures
+        if measure.taken != MASS:
             continue
-        per_tonne = float(savings[exchange.id]) / amount.value
-        made = float(scores.of(str(exchange.displaces.product))[column])
+        per_tonne = float(savings[exchange.id]) / exchange.quantities[AMOUNT].value
+        made = float(scores.of(exchange.product.id)[column])
         what = _said(per_tonne, made if measure.product == MASS else None)
         if what:
             cure = "check the reference situation, the ratio and the haulage; see METHOD rule 10"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lca.checks.known import entry
 from lca.library.library import Entry
 from lca.problems import Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import ActivitySearch
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import entry, quantities, references
+from lca.scenario.stages import quantities, references
 
 
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:

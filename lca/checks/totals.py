@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from lca.checks.known import measures, resolved
 from lca.checks.measures import BYPRODUCT_BASES
 from lca.files.tree import Path_
 from lca.problems import Problem, one_of
@@ -12,7 +13,6 @@ from lca.quantities.quantity import Quantity
 from lca.quantities.units import PER_YEAR, Dimension, describe, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import measures, resolved
 
 #: Sums may miss a stated total by rounding only.
 ROUNDING = 1e-9

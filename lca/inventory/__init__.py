@@ -1,4 +1,4 @@
 """From a scenario to plain processes and lines of both routes, in base units: what the engine calculates.
 
-distances, processes → routes.
+processes → routes.
 """

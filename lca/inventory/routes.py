@@ -13,22 +13,19 @@ from dataclasses import replace
 from lca.backgrounds.in_use.processes import characterisation
 from lca.engine.inventory import Inventory, Line
 from lca.files.tree import Path_
-from lca.inventory.distances import distance_km
 from lca.inventory.processes import basic_variance, processes
 from lca.library.library import Library
 from lca.quantities.numbers import Term
 from lca.quantities.quantity import BASIC_TRANSPORT, Quantity
-from lca.quantities.units import NONE
-from lca.scenario.form import Exchange
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD
-from lca.scenario.stages import measures, quantities, resolved, stages
 
 
 def inventory(scenario: Scenario) -> Inventory:
     """Both routes of every exchange, and every process that they reach, at the scenario's year."""
     builder = _Builder(scenario)
-    lines = tuple(line for exchange in scenario.exchanges for line in builder.lines(exchange))
+    lines = tuple(line for exchange in scenario.resolved for line in builder.lines(exchange))
     named = (line.activity for line in lines)
     return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
 
@@ -68,60 +65,46 @@ class _Builder:
     """Lines of the exchanges of one scenario."""
 
     def __init__(self, scenario: Scenario):
-        self.scenario = scenario
+        self.library = scenario.library
         self.share_parameters = {
-            quantity.parameter
-            for exchange in scenario.exchanges
-            for quantity in self._shares(exchange)
-            if quantity.parameter is not None
+            exchange.quantities[place].parameter
+            for exchange in scenario.resolved
+            for place in exchange.shares
         }
-
-    def _shares(self, exchange: Exchange) -> Iterator[Quantity]:
-        """Quantities of an exchange that may not leave 0..1."""
-        yield exchange.displaces.displacement
-        measure = measures(self.scenario, exchange)
-        if measure is not None and measure.yields_same:
-            yield exchange.recycled.yield_
 
     def term(self, quantity: Quantity, path: Path_, key: str, share: bool = False) -> Term:
         """A quantity at its place as a factor of a line; a shared parameter keeps its own identity."""
-        given = resolved(self.scenario, quantity)
-        assert given is not None
         if quantity.parameter is not None:
-            share = quantity.parameter in self.share_parameters
-            return Term(given.number(f"parameter/{quantity.parameter}", share), path=path)
-        return Term(given.number(key, share and given.dimension == NONE), path=path)
+            key, share = (
+                f"parameter/{quantity.parameter}",
+                quantity.parameter in self.share_parameters,
+            )
+        return Term(quantity.number(key, share), path=path)
 
-    def lines(self, exchange: Exchange) -> Iterator[Line]:
+    def lines(self, exchange: ResolvedExchange) -> Iterator[Line]:
         """Every line of both routes. METHOD §1."""
-        measure = measures(self.scenario, exchange)
-        assert measure is not None
         root = f"exchange/{exchange.id}"
-        given = dict(quantities(exchange, ()))
-        shares = {DISPLACEMENT: True, YIELD: measure.yields_same}
         own = {
-            place: self.term(given[place], place, f"{root}/{place[-1]}", shares.get(place, False))
+            place: self.term(
+                *(exchange.quantities[place], place, f"{root}/{place[-1]}"),
+                place in exchange.shares,
+            )
             for place in (AMOUNT, YIELD, RATIO, DISPLACEMENT)
         }
         rest = replace(own[YIELD], complement=True)
-        for stage in stages(exchange, ()):
-            terms = own | {YIELD: rest} if stage.basis.rest else own
-            factors = tuple(terms[place] for place in stage.basis.factors)
+        for stage in exchange.stages:
+            route, name = stage.kind.route, stage.kind.id
+            terms = own | {YIELD: rest} if stage.kind.basis.rest else own
+            factors = tuple(terms[place] for place in stage.kind.basis.factors)
             seen: Counter[str] = Counter()
-            for at, demand in stage.demands:
-                name = str(demand.activity)
-                basic = basic_variance(self.scenario.library, "inputs", name)
-                key = _key(root, stage.route, stage.stage, name, seen)
-                term = self.term(demand.amount.with_basic(basic), (*at, "amount"), key)
-                yield Line(exchange.id, stage.route, stage.stage, name, (*factors, term))
-            for at, leg in stage.legs:
-                name = str(leg.mode)
-                distance = leg.distance or distance_km(self.scenario, exchange, leg)
-                key = _key(root, stage.route, stage.stage, name, seen)
-                term = self.term(distance.with_basic(BASIC_TRANSPORT), (*at, "distance"), key)
-                yield Line(exchange.id, stage.route, stage.stage, name, (*factors, term))
-            for _, activity in stage.whole:
-                yield Line(exchange.id, stage.route, stage.stage, str(activity), factors)
+            for need in stage.needs:
+                id = need.entry.id
+                basic = BASIC_TRANSPORT if need.haul else basic_variance(self.library, "inputs", id)
+                key = _key(root, route, name, id, seen)
+                term = self.term(need.quantity.with_basic(basic), need.path, key)
+                yield Line(exchange.id, route, name, id, (*factors, term))
+            if stage.whole is not None:
+                yield Line(exchange.id, route, name, stage.whole.id, factors)
 
 
 def _key(root: str, route: str, stage: str, name: str, seen: Counter[str]) -> str:

@@ -54,7 +54,7 @@ class Quantity:
     """A number in base units (units.py) with its unit and text as written, and its uncertainty.
 
     low, high and sd are in base units, too. A reference to a shared parameter has `parameter` and no
-    value of its own (NaN); a dated quantity has `by_year` and the value NaN. `label` is the name that a
+    value of its own (NaN), until that of the parameter is put beside the name; a dated quantity has `by_year` and the value NaN. `label` is the name that a
     shared parameter has for people.
     """
 
@@ -86,8 +86,11 @@ class Quantity:
         return min(self.by_year, key=lambda dated: (abs(dated[0] - year), dated[0]))[1]
 
     def with_basic(self, variance: float) -> Quantity:
-        """The quantity with another basic variance where pedigree scores say how uncertain it is."""
-        if self.pedigree is None or variance == BASIC_VARIANCE:
+        """The quantity with another basic variance where pedigree scores say how uncertain it is.
+
+        A shared parameter keeps its own: it may stand in places of several kinds.
+        """
+        if self.pedigree is None or variance == BASIC_VARIANCE or self.parameter is not None:
             return self
         return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
 

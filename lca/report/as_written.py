@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from lca.quantities.quantity import Quantity
-from lca.scenario.scenario import Scenario
-from lca.scenario.stages import resolved
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
 
-def written(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:
-    """The text of a quantity; of a shared parameter its text and its name."""
-    found = resolved(scenario, quantity)
-    assert found is not None
-    text = found.text.replace("/year", "/年") if lang == "zh" else found.text
+def written(quantity: Quantity, lang: Lang) -> str:
+    """The text of a resolved quantity; of a shared parameter its text and its name."""
+    text = quantity.text.replace("/year", "/年") if lang == "zh" else quantity.text
     if quantity.parameter is None:
         return text
-    name = found.label.in_(lang) if found.label is not None else quantity.parameter
+    name = quantity.label.in_(lang) if quantity.label is not None else quantity.parameter
     return tr(lang, "{amount} (shared parameter {name})", amount=text, name=name)
 
 
-def spread(scenario: Scenario, quantity: Quantity, lang: Lang) -> str:
-    """How uncertain a quantity is, in the unit that it is written in."""
-    found = resolved(scenario, quantity)
-    assert found is not None
+def spread(found: Quantity, lang: Lang) -> str:
+    """How uncertain a resolved quantity is, in the unit that it is written in."""
     if not found.uncertain:
         return tr(lang, "no range given")
     if found.pedigree is not None:

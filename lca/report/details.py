@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lca.inventory.distances import distance_km
 from lca.quantities.figures import amount, scale_for
 from lca.report.as_written import spread, written
 from lca.report.exchanges import anchor
@@ -16,9 +15,18 @@ from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
-from lca.scenario.form import Exchange
-from lca.scenario.stage_table import ROUTES, TAKEN, USABLE, stage_name
-from lca.scenario.stages import Stage, stages
+from lca.scenario.resolved import ResolvedExchange, ResolvedStage
+from lca.scenario.stage_table import (
+    AMOUNT,
+    DISPLACEMENT,
+    RATIO,
+    ROUTES,
+    TAKEN,
+    USABLE,
+    YIELD,
+    stage_name,
+)
+from lca.texts import Lang
 from lca.words.catalogue import tr
 
 
@@ -42,20 +50,14 @@ def details(result: Outcome, view: View, references: References) -> list[Detail]
     """Every exchange in full, in the order of the scenario file."""
     names = exchange_labels(view)
     return [
-        _detail(result, view, references, position, exchange, names[exchange.id])
-        for position, exchange in enumerate(result.scenario.exchanges)
+        _detail(view, references, exchange, names[exchange.id])
+        for exchange in result.scenario.resolved
     ]
 
 
-def _detail(
-    result: Outcome,
-    view: View,
-    references: References,
-    position: int,
-    exchange: Exchange,
-    name: str,
-) -> Detail:
-    lang, ends = view.lang, (view.facilities[exchange.from_], view.facilities[exchange.to])
+def _detail(view: View, references: References, exchange: ResolvedExchange, name: str) -> Detail:
+    lang, given = view.lang, exchange.given
+    ends = (view.facilities[given.from_], view.facilities[given.to])
     of_it = view.exchanges[view.exchanges["exchange"] == exchange.id]
     totals = [total_of(record) for record in of_it.to_dict("records")]
     told = view.told
@@ -63,13 +65,13 @@ def _detail(
         anchor(exchange.id),
         name,
         " → ".join(f"{end.name} ({end.place})" if end.place else end.name for end in ends),
-        tr(lang, exchange.status),
-        tr(lang, exchange.evidence),
+        tr(lang, given.status),
+        tr(lang, given.evidence),
         tuple(_finding(view, total) for total in totals if total.indicator in told),
-        exchange.note.in_(lang) if exchange.note else "",
-        references.stated(exchange.source),
-        _assumptions(result, view, references, position, exchange),
-        _stage_table(view, references, exchange, totals),
+        given.note.in_(lang) if given.note else "",
+        references.stated(given.source),
+        _assumptions(view, references, exchange),
+        _stage_table(view, references, exchange.id, totals),
     )
 
 
@@ -85,83 +87,58 @@ def _finding(view: View, total: Total) -> str:
     return tr(lang, "; ").join([said, *certain(view, total)]) if view.draws else said
 
 
-def _assumptions(
-    result: Outcome, view: View, references: References, position: int, exchange: Exchange
-) -> Table:
-    lang, scenario = view.lang, result.scenario
-    displaces, recycled = exchange.displaces, exchange.recycled
-    flow = view.flows[exchange.id]
+def _assumptions(view: View, references: References, exchange: ResolvedExchange) -> Table:
+    lang, quantities = view.lang, exchange.quantities
+    byproduct = view.flows[exchange.id].byproduct
+    displaced = tr(lang, "share that is really no longer made")
     terms = (
-        ("By-product taken (m)", flow.byproduct, exchange.amount, ""),
-        ("Yield (y)", tr(lang, "usable part"), recycled.yield_, TAKEN.words),
-        ("Ratio (r)", tr(lang, "virgin product displaced"), displaces.ratio, USABLE.words),
-        (
-            "Displacement (d)",
-            tr(lang, "share that is really no longer made"),
-            displaces.displacement,
-            "",
-        ),
+        ("By-product taken (m)", byproduct, AMOUNT, ""),
+        ("Yield (y)", tr(lang, "usable part"), YIELD, TAKEN.words),
+        ("Ratio (r)", tr(lang, "virgin product displaced"), RATIO, USABLE.words),
+        ("Displacement (d)", displaced, DISPLACEMENT, ""),
     )
     rows = [
         row(
             tr(lang, term),
             what,
-            written(scenario, quantity, lang),
-            spread(scenario, quantity, lang),
+            written(quantities[place], lang),
+            spread(quantities[place], lang),
             tr(lang, per) if per else "",
         )
-        for term, what, quantity, per in terms
+        for term, what, place, per in terms
     ]
-    for stage in stages(exchange, ("exchanges", position)):
+    for stage in exchange.stages:
         name = tr(lang, stage.kind.name)
-        rows += [
-            row(name, *cells) for cells in _stage_rows(result, view, references, exchange, stage)
-        ]
+        rows += [row(name, *cells) for cells in _stage_rows(lang, references, stage)]
     heads = ("Stage", "What", "Value as written", "Range", "Remark")
     return table(tr(lang, "Assumptions"), [Column(tr(lang, head)) for head in heads], rows)
 
 
 def _stage_rows(
-    result: Outcome, view: View, references: References, exchange: Exchange, stage: Stage
+    lang: Lang, references: References, stage: ResolvedStage
 ) -> Iterator[tuple[Cell, ...]]:
     """What a stage asks for as written; one row that says so when that is nothing."""
-    lang, scenario = view.lang, result.scenario
-    per = tr(lang, stage.basis.words)
-    for _, activity in stage.whole:
-        name = Cell(links=(references.activity(str(activity)),))
-        yield row(name, stage.basis.formula, "", "")
-    for _, demand in stage.demands:
-        note = demand.note.in_(lang) if demand.note else ""
-        name = Cell(links=(references.activity(str(demand.activity)),))
-        remark = Cell(per, small=note)
-        yield row(
-            name,
-            written(scenario, demand.amount, lang),
-            spread(scenario, demand.amount, lang),
-            remark,
-        )
-    for _, leg in stage.legs:
-        note = leg.note.in_(lang) if leg.note else ""
-        name = Cell(links=(references.activity(str(leg.mode)),))
-        if leg.distance is None:
-            km = tr(
-                lang, "{distance} km", distance=f"{distance_km(scenario, exchange, leg).value:.0f}"
-            )
+    if stage.whole is not None:
+        name = Cell(links=(references.activity(stage.whole.id),))
+        yield row(name, stage.kind.basis.formula, "", "")
+    for need in stage.needs:
+        name = Cell(links=(references.activity(need.entry.id),))
+        note = need.note.in_(lang) if need.note else ""
+        if need.estimated:
+            km = tr(lang, "{distance} km", distance=f"{need.quantity.value:.0f}")
             guess = tr(lang, "estimated: great circle between the coordinates × 1.3")
             yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
-        else:
-            distance = written(scenario, leg.distance, lang)
-            yield row(name, distance, spread(scenario, leg.distance, lang), Cell(note))
-    if not (stage.whole or stage.demands or stage.legs):
+            continue
+        per = Cell(note) if need.haul else Cell(tr(lang, stage.kind.basis.words), small=note)
+        yield row(name, written(need.quantity, lang), spread(need.quantity, lang), per)
+    if stage.whole is None and not stage.needs:
         yield row(tr(lang, stage.kind.empty), "", "", "")
 
 
-def _stage_table(
-    view: View, references: References, exchange: Exchange, totals: list[Total]
-) -> Table:
+def _stage_table(view: View, references: References, exchange: str, totals: list[Total]) -> Table:
     """Both routes stage by stage and activity by activity, in every indicator."""
     lang = view.lang
-    of_it = view.stages[view.stages["exchange"] == exchange.id]
+    of_it = view.stages[view.stages["exchange"] == exchange]
     scales = {t.indicator: scale_for(t.unit, (t.virgin, t.recycled), lang) for t in totals}
     cells: dict[tuple[str, str, str], dict[str, float]] = {}
     for record in of_it.to_dict("records"):

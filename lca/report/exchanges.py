@@ -94,17 +94,18 @@ def plants(result: Outcome, view: View, references: References) -> Table:
     """The plants that take part, with what the scenario says of them."""
     from lca.report.as_written import written
     from lca.results.build_view import byproduct_name
+    from lca.scenario.resolved import value_of
 
     lang, scenario = view.lang, result.scenario
     comma = tr(lang, ", ")
     rows = []
     for id, facility in scenario.facilities.items():
         supplies = [
-            f"{byproduct_name(result, name, lang)} {written(scenario, quantity, lang)}"
+            f"{byproduct_name(result, name, lang)} {written(value_of(scenario.file, quantity), lang)}"
             for name, quantity in facility.supplies.items()
         ]
         uses = [
-            f"{view.activity_names.get(name, name)} {written(scenario, quantity, lang)}"
+            f"{view.activity_names.get(name, name)} {written(value_of(scenario.file, quantity), lang)}"
             for name, quantity in facility.uses.items()
         ]
         shown = view.facilities[id]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lca.inventory.distances import distance_km
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
-from lca.scenario.form import Exchange
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import measures, resolved
+from lca.scenario.stage_table import AMOUNT
 from lca.texts import Lang, Text
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def view(result: Outcome, lang: Lang) -> View:
     """The view of a result in "en" or "zh"."""
     scenario = result.scenario
     library = scenario.library
-    flows = {exchange.id: _flow(result, exchange, lang) for exchange in scenario.exchanges}
+    flows = {exchange.id: _flow(result, exchange, lang) for exchange in scenario.resolved}
     return View(
         lang=lang,
         scenario=scenario.id,
@@ -46,7 +45,7 @@ def view(result: Outcome, lang: Lang) -> View:
         stages=result.stages,
         network=_in_order(result.network, scenario),
         exchange_names={
-            exchange.id: exchange_name(result, exchange, lang) for exchange in scenario.exchanges
+            exchange.id: exchange_name(result, exchange, lang) for exchange in scenario.resolved
         },
         activity_names={
             id: entry.activity.name.in_(lang) for id, entry in library.activities.items()
@@ -92,34 +91,28 @@ def byproduct_name(result: Outcome, id: str, lang: Lang) -> str:
     return found.name.in_(lang)
 
 
-def exchange_name(result: Outcome, exchange: Exchange, lang: Lang) -> str:
+def exchange_name(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> str:
     """The exchange's own short name, or by-product → displaced product."""
-    if exchange.name is not None:
-        return exchange.name.in_(lang)
-    product = result.scenario.library.activities[str(exchange.displaces.product)]
-    return f"{byproduct_name(result, exchange.byproduct, lang)} → {product.activity.name.in_(lang)}"
+    given = exchange.given
+    if given.name is not None:
+        return given.name.in_(lang)
+    product = exchange.product.activity.name.in_(lang)
+    return f"{byproduct_name(result, given.byproduct, lang)} → {product}"
 
 
-def _flow(result: Outcome, exchange: Exchange, lang: Lang) -> FlowView:
-    scenario = result.scenario
-    amount = resolved(scenario, exchange.amount)
-    measure = measures(scenario, exchange)
-    assert amount is not None and measure is not None
-    legs = exchange.recycled.transport
-    product = scenario.library.activities[str(exchange.displaces.product)]
+def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
+    given, hauls = exchange.given, exchange.hauls("recycled")
     return FlowView(
         exchange=exchange.id,
-        source=exchange.from_,
-        target=exchange.to,
-        byproduct=byproduct_name(result, exchange.byproduct, lang),
-        product=product.activity.name.in_(lang),
-        amount=amount.value,
-        unit=measure.taken[0][0],
-        status=exchange.status,
-        evidence=exchange.evidence,
-        distance_km=sum(distance_km(scenario, exchange, leg).value for leg in legs)
-        if legs
-        else None,
+        source=given.from_,
+        target=given.to,
+        byproduct=byproduct_name(result, given.byproduct, lang),
+        product=exchange.product.activity.name.in_(lang),
+        amount=exchange.quantities[AMOUNT].value,
+        unit=exchange.measures.taken[0][0],
+        status=given.status,
+        evidence=given.evidence,
+        distance_km=sum(leg.quantity.value for leg in hauls) if hauls else None,
     )
 
 

@@ -12,7 +12,6 @@ from lca.quantities.quantity import Quantity
 from lca.results.view import View
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import stage_name
-from lca.scenario.stages import quantities
 from lca.words.catalogue import tr
 
 #: Numbers that every exchange has, by the last part of their key.
@@ -48,7 +47,7 @@ class Names:
 
     def _add_lines(self, built: Inventory) -> None:
         """Numbers of the exchanges, each as the quantity at its place; those of parameters have keys of their own."""
-        given = {one.id: dict(quantities(one, ())) for one in self._scenario.exchanges}
+        given = {one.id: one.quantities for one in self._scenario.resolved}
         for line in built.lines:
             for term in line.terms:
                 if term.number.key.startswith("exchange/"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
@@ -11,9 +12,10 @@ from lca.library.library import Library
 from lca.problems import Problem
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
+from lca.scenario.resolved import ResolvedExchange, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scenario:
     """A validated scenario with the factor library that it uses. Immutable.
 
@@ -43,6 +45,11 @@ class Scenario:
     @property
     def exchanges(self) -> list[Exchange]:
         return self.file.exchanges
+
+    @cached_property
+    def resolved(self) -> tuple[ResolvedExchange, ...]:
+        """The exchanges with everything in them resolved, once the checks have passed; KeyError before."""
+        return resolve(self.file, self.library)
 
     @property
     def facilities(self) -> dict[str, Facility]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from lca.files.tree import Path_
 from lca.texts import Lang
-from lca.words.catalogue import tr
+
+#: A place in an exchange that is in no list.
+Keys = tuple[str, ...]
 
 #: Places in an exchange of the numbers m, y, r and d.
 AMOUNT: Path_ = ("amount",)
@@ -74,9 +76,9 @@ class StageKind:
     basis: Basis
     group: str
     formula: str
-    whole: Path_ = ()
-    demands: Path_ = ()
-    legs: Path_ = ()
+    whole: Keys = ()
+    demands: Keys = ()
+    legs: Keys = ()
     empty: str = "none"
 
 
@@ -138,4 +140,6 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
 
 def stage_name(lang: Lang, route: str, stage: str) -> str:
     """Name of a stage of a route; KeyError when the pair is unknown."""
+    from lca.words.catalogue import tr  # checking a file needs no words
+
     return tr(lang, STAGES[route, stage].name)

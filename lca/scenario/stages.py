@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from lca.files.tree import Path_
-from lca.library.library import Entry, Library
+from lca.library.library import Entry
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import Dimension, times
 from lca.scenario.form import ActivitySearch, Demand, Exchange, Leg
-from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import (
     AMOUNT,
     DISPLACEMENT,
@@ -21,6 +20,7 @@ from lca.scenario.stage_table import (
     USABLE,
     YIELD,
     Basis,
+    Keys,
     StageKind,
 )
 
@@ -50,7 +50,7 @@ class Stage:
 def stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:
     """The stages of both routes, in the order of the table; without those whose activity is not named."""
     for kind in STAGES.values():
-        activity = _at(exchange, kind.whole)
+        activity: Any = _at(exchange, kind.whole) if kind.whole else None
         if kind.whole and activity is None:
             continue
         yield Stage(
@@ -61,17 +61,19 @@ def stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:
         )
 
 
-def _at(exchange: Exchange, place: Path_) -> Any:
+def _at(exchange: Exchange, place: Keys) -> Any:
     """What an exchange holds at a place of the table, or None."""
     found: Any = exchange
     for step in place:
-        found = getattr(found, str(step), None)
+        found = getattr(found, step, None)
     return found
 
 
-def _listed(exchange: Exchange, place: Path_, path: Path_) -> tuple[tuple[Path_, Any], ...]:
+def _listed(exchange: Exchange, place: Keys, path: Path_) -> tuple[tuple[Path_, Any], ...]:
     items = _at(exchange, place) if place else ()
-    return tuple(((*path, *place, position), item) for position, item in enumerate(items))
+    if not items:
+        return ()
+    return tuple([((*path, *place, position), item) for position, item in enumerate(items)])
 
 
 def references(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, str | ActivitySearch]]:
@@ -100,19 +102,6 @@ def quantities(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, Quantit
                 yield (*at, "distance"), leg.distance
 
 
-def entry(library: Library, reference: str | ActivitySearch) -> Entry | None:
-    """The activity that a reference names, or None."""
-    return library.activities.get(str(reference))
-
-
-def resolved(scenario: Scenario, quantity: Quantity) -> Quantity | None:
-    """The quantity itself, or the shared parameter that it refers to; None when that has no value."""
-    if quantity.parameter is None:
-        return quantity
-    found = scenario.file.parameters.get(quantity.parameter)
-    return found if found is not None and found.parameter is None else None
-
-
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Dimensions of an exchange: the by-product taken (without the year), its usable part, the product."""
@@ -121,6 +110,13 @@ class Measures:
     usable: Dimension
     product: Dimension
 
+    @classmethod
+    def between(cls, amount: Quantity, yield_: Quantity, product: Entry) -> Measures:
+        """Those of the amount taken, what is usable of it, and the product that it displaces."""
+        taken = times(amount.dimension, (("year", 1),))
+        usable = times(taken, yield_.dimension)
+        return cls(taken, usable, product.activity.reference.dimension)
+
     def of(self, basis: Basis) -> Dimension:
         return {PRODUCT: self.product, USABLE: self.usable}.get(basis, self.taken)
 
@@ -128,14 +124,3 @@ class Measures:
     def yields_same(self) -> bool:
         """True when the yield is a share: usable by-product in the unit of the by-product taken."""
         return self.usable == self.taken
-
-
-def measures(scenario: Scenario, exchange: Exchange) -> Measures | None:
-    """The dimensions of an exchange, or None where a parameter or the product is unknown."""
-    amount = resolved(scenario, exchange.amount)
-    yield_ = resolved(scenario, exchange.recycled.yield_)
-    product = entry(scenario.library, exchange.displaces.product)
-    if amount is None or yield_ is None or product is None:
-        return None
-    taken = times(amount.dimension, (("year", 1),))
-    return Measures(taken, times(taken, yield_.dimension), product.activity.reference.dimension)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from lca.inventory.distances import great_circle_km
 from lca.inventory.routes import inventory, library_inventory
 from lca.quantities.numbers import Number
+from lca.scenario.distances import great_circle_km
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import measures, references, resolved
+from lca.scenario.stages import references
 
 Loader = Callable[..., Scenario]
 
@@ -152,12 +152,3 @@ def test_walk_names_every_activity_once(loaded: Loader) -> None:
         "truck",
         "grinding",
     ]
-
-
-def test_parameters_are_resolved(loaded: Loader) -> None:
-    scenario = loaded(UNCERTAIN)
-    [exchange] = scenario.exchanges
-    found = resolved(scenario, exchange.displaces.displacement)
-    assert found is not None and found.value == 0.5
-    measure = measures(scenario, exchange)
-    assert measure is not None and measure.yields_same

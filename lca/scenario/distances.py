@@ -1,0 +1,30 @@
+"""How far something is hauled when only the coordinates of both ends are known."""
+
+from __future__ import annotations
+
+import math
+
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import unit
+
+#: Mean radius of the Earth, km. IUGG.
+EARTH_KM = 6371.0088
+#: Road distance over great-circle distance where only coordinates are known. DESIGN, `distance`.
+DETOUR = 1.3
+
+#: Latitude and longitude in degrees.
+Location = tuple[float, float]
+
+
+def great_circle_km(start: Location, end: Location) -> float:
+    """Great-circle distance of two places, km. Haversine formula."""
+    lat1, lon1, lat2, lon2 = (math.radians(x) for x in (*start, *end))
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(half))
+
+
+def estimated(start: Location, end: Location) -> Quantity:
+    """The length of a haul between two places."""
+    km = DETOUR * great_circle_km(start, end)
+    return Quantity(km, unit("km"), f"{km:.0f} km (estimated)")
