@@ -24,7 +24,8 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import package
 from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
 PROCESSES, INPUTS, CORE, FLOWS, INDICATORS = 150, 8, 12, 10, 6
 EXCHANGES, LINES = 200, 8
@@ -37,7 +38,7 @@ def library(processes: int = PROCESSES, core: int = CORE, seed: int = 1) -> Inve
     rng = random.Random(seed)
 
     def number(low: float, high: float, key: str) -> Number:
-        return Number(rng.uniform(low, high), key, Spread("log", SIGMA, SIGMA))
+        return Number(rng.uniform(low, high), key, LogNormal(SIGMA, SIGMA))
 
     made = []
     for at in range(processes):

@@ -14,7 +14,8 @@ from lca.engine.bank.bank import Bank, Summary
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.large.sampled import Sampled
 from lca.engine.workers.local import Workers
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import Given, LogNormal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 SIGMA = 0.1
-GIVEN = Spread("given", 0.0, 0.0)
+GIVEN = Given()
 
 
 def exchanges(one: Sampled, rows: Sequence[int], wanted: Sequence[dict[int, float]]) -> Inventory:
@@ -43,7 +44,7 @@ def exchanges(one: Sampled, rows: Sequence[int], wanted: Sequence[dict[int, floa
         )
         for row in rows
     )
-    spread = Spread("log", SIGMA, SIGMA)
+    spread = LogNormal(SIGMA, SIGMA)
     lines = []
     for at, demand in enumerate(wanted):
         mass = Term(Number(1.0, f"x{at}/mass", spread))

@@ -11,7 +11,8 @@ import numpy as np
 
 from lca.engine.large.sampled import Sampled
 from lca.engine.referee import stock
-from lca.engine.system import KINDS, Cells
+from lca.engine.system import Cells
+from lca.quantities.spreads import KINDS, LogNormal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,7 +110,7 @@ def _vector(
     given: dict[str, Any] = {}
     if distributions:
         spread = np.zeros(len(part), dtype=bwp.UNCERTAINTY_DTYPE)
-        log = part.kinds == 1 + KINDS.index("log")  # bw2calc knows no logit
+        log = part.kinds == 1 + KINDS.index(LogNormal)  # bw2calc knows no logit
         spread["uncertainty_type"] = np.where(log, 2, 0)
         spread["loc"] = np.where(log, np.log(np.abs(values)), values)
         spread["scale"] = np.where(log, part.up, np.nan)

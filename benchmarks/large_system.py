@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lca.engine.system import KINDS, Cells, System
+from lca.engine.system import Cells, System
+from lca.quantities.spreads import KINDS, LogitNormal, LogNormal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,8 +71,8 @@ def background(n: int = 20_000, seed: int = 1, asked: int = ASKED) -> Synthetic:
     share[first] = (RECYCLED, 1 - 1e-5)
 
     amounts = share * price[columns] / price[used]
-    kinds, sigma = np.full(len(amounts), 1 + KINDS.index("log")), _sigmas(rng, len(amounts))
-    kinds[first[0]], sigma[first[0]] = 1 + KINDS.index("logit"), 0.1
+    kinds, sigma = np.full(len(amounts), 1 + KINDS.index(LogNormal)), _sigmas(rng, len(amounts))
+    kinds[first[0]], sigma[first[0]] = 1 + KINDS.index(LogitNormal), 0.1
     kinds[first[1]], sigma[first[1]] = 0, 0.0
     amounts[waste[used]] *= -1.0  # waste given away is written as a negative input
     technosphere = Cells(
@@ -125,7 +126,7 @@ def _biosphere(rng: np.random.Generator, price: Array, market: NDArray[np.bool_]
         columns.astype(np.int32),
         price[columns] * rng.lognormal(0.0, 1.0, size),
         np.zeros(size, dtype=bool),
-        np.full(size, 1 + KINDS.index("log"), dtype=np.uint8),
+        np.full(size, 1 + KINDS.index(LogNormal), dtype=np.uint8),
         sigma,
         sigma,
         _keys(rng, size),
@@ -146,7 +147,7 @@ def factors(indicators: int, seed: int = 1) -> Cells:
         columns.astype(np.int32),
         rng.lognormal(0.0, 1.5, len(rows)),
         np.zeros(len(rows), dtype=bool),
-        np.full(len(rows), 1 + KINDS.index("log"), dtype=np.uint8),
+        np.full(len(rows), 1 + KINDS.index(LogNormal), dtype=np.uint8),
         sigma,
         sigma,
         _keys(rng, len(rows)),

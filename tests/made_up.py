@@ -5,7 +5,8 @@ from __future__ import annotations
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
 from lca.engine.inventory import Process
 from lca.engine.system import system
-from lca.quantities.numbers import Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import LogNormal
 from lca.quantities.units import ENERGY, HAULAGE, MASS
 
 
@@ -17,7 +18,7 @@ def made_up_background(uncertain: bool = False) -> Background:
     """
 
     def number(value: float, key: str) -> Number:
-        return Number(value, key, Spread("log", 0.1, 0.1) if uncertain else None)
+        return Number(value, key, LogNormal(0.1, 0.1) if uncertain else None)
 
     steel = Process(
         "steel", 1.0, (("power", number(0.5, "s/p")),), (("co2", number(2.0, "s/co2")),)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from lca.checks.known import entry, measures, resolved
 from lca.files.tree import Path_
 from lca.problems import Problem
-from lca.quantities.numbers import Z975
 from lca.quantities.quantity import Quantity, QuantityError
 from lca.quantities.units import (
     ENERGY,
@@ -195,17 +195,16 @@ def _share(scenario: Scenario, path: Path_, given: Quantity) -> Iterator[Problem
             path, f"'{given.text}' leaves the range 0..1 of a share", "keep it inside 0..1"
         )
         return
-    if not given.uncertain:
+    try:
+        spread = given.spread(share=True)
+    except QuantityError as error:
+        yield scenario.problem(path, error.what, error.cure)
         return
-    if given.distribution == "normal" or given.gsd is not None:
+    low, high = (0.0, 1.0) if spread is None else spread.ends(given.value, math.inf)
+    if not 0.0 <= low <= high <= 1.0:
         what = f"a {given.distribution} distribution has no ends and can leave 0..1"
         cure = "give low and high without distribution: they spread on the logit scale"
         yield scenario.problem(path, what, cure)
-        return
-    try:
-        given.number("share", share=True)
-    except QuantityError as error:
-        yield scenario.problem(path, error.what, error.cure)
 
 
 def not_negative(scenario: Scenario) -> Iterator[Problem]:
@@ -215,9 +214,9 @@ def not_negative(scenario: Scenario) -> Iterator[Problem]:
             given = resolved(scenario, quantity)
             if given is None:
                 continue
-            if min(given.value, _lowest(given)) < 0:
+            if min(given.value, _lowest(given, FARTHEST_SD)) < 0:
                 cure = "write a positive number; avoided burdens come from displaces and disposal"
-                if given.value >= 0 and given.distribution == "normal":
+                if given.value >= 0 and _lowest(given, math.inf) == -math.inf:
                     cure = "give low and high without distribution: they spread on the log scale"
                 yield scenario.problem(path, f"'{given.text}' is or may be below zero", cure)
             elif given.value == 0 and path[-1] in ("amount", "ratio", "yield") and len(path) < 5:
@@ -228,12 +227,12 @@ def not_negative(scenario: Scenario) -> Iterator[Problem]:
                 )
 
 
-def _lowest(given: Quantity) -> float:
+def _lowest(given: Quantity, deviations: float) -> float:
     """The lowest number that its draws may reach; a normal one has no end, only an unlikely one."""
-    if given.distribution == "normal":
-        sd = given.sd if given.low is None else (given.value - given.low) / Z975
-        return given.value - FARTHEST_SD * (sd or 0.0)
-    return given.value if given.low is None else given.low
+    spread = given.spread()
+    if spread is None:
+        return given.value if given.low is None else given.low
+    return spread.ends(given.value, deviations)[0]
 
 
 def more_out_than_in(scenario: Scenario) -> Iterator[Problem]:

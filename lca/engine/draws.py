@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
 from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import Spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,45 +28,38 @@ PLACES = 16
 KEPT = 1 << 22
 
 
-def uniform(key: str, n: int, seed: int) -> Array:
-    """n cumulative probabilities in (0, 1), one in each n-th, (n,).
-
-    Latin hypercube (McKay, Beckman & Conover 1979): every number is sampled evenly, and numbers of
-    different keys are shuffled independently, each by a generator of its own keyed by seed and key.
-    Raises ValueError for n < 1.
-    """
-    if n < 1:
-        raise ValueError(f"the number of draws must be positive, not {n}")
-    return _shuffled(key, n, seed, normal=False)
-
-
 def draw(number: Number, n: int, seed: int) -> Array:
     """n draws of a number, (n,); an exact number gives its value once, shape (1,).
 
+    Latin hypercube (McKay, Beckman & Conover 1979): one draw in each n-th of the probability, shuffled
+    by a generator of its own keyed by seed and key, so that different numbers are independent.
     Draws of equal keys are paired. Keys that begin with COUNTED are pseudo-random, as a large
     background draws them. Raises BadNumberError for an uncertain number without a key, whose spread
     gives no finite number, or whose draws should have been given; ValueError for n < 1.
     """
     import numpy as np
 
-    spread = number.spread
-    if spread is None:
+    if number.spread is None:
         return np.array([number.value])
     if n < 1:
         raise ValueError(f"the number of draws must be positive, not {n}")
     if not number.key:
         raise BadNumberError("an uncertain number needs a key for its draws")
-    if spread.kind == "given":
-        raise BadNumberError(f"{number.key}: its draws are not there")
+    spread = own_spread(number)
     if number.key.startswith(COUNTED):
         drawn = spread.quantile(number.value, uniforms(key_hashes([number.key]), 0, n, seed)[0])
-    elif spread.normal:
-        drawn = spread.from_normal(number.value, _shuffled(number.key, n, seed, normal=True))
     else:
-        drawn = spread.quantile(number.value, uniform(number.key, n, seed))
+        drawn = spread.at(number.value, _shuffled(number.key, n, seed, spread.normal))
     if not np.isfinite(drawn).all():
         raise BadNumberError(f"{number.key}: value {number.value} with {spread} has infinite draws")
     return drawn
+
+
+def own_spread(number: Number) -> Spread:
+    """The spread of an uncertain number. Raises BadNumberError where it has none because its draws should be given."""
+    if not isinstance(number.spread, Spread):
+        raise BadNumberError(f"{number.key}: its draws are not there")
+    return number.spread
 
 
 def _shuffled(key: str, n: int, seed: int, normal: bool) -> Array:

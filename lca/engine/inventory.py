@@ -50,7 +50,7 @@ class Inventory:
 
     characterisation : indicator id → elementary flow id → factor (indicator unit per base unit of flow).
     uncertain_factors : indicator id → flow id → the same factor as a number that is drawn, where it is.
-    given : key → draws (n,) of numbers whose spread is "given": scores that a background has drawn.
+    given : key → draws (n,) of numbers whose spread is `Given`: scores that a background has drawn.
     """
 
     processes: tuple[Process, ...]

@@ -11,7 +11,8 @@ from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
 from lca.engine.inventory import Process
 from lca.engine.normal import normal_quantiles
-from lca.quantities.numbers import Number, Spread, SpreadKind
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import KINDS, Spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,12 +21,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Integers = NDArray[np.int32]
 
-#: Kinds of spread by their number in `Cells.kinds`; 0 is an exact number.
-KINDS: tuple[SpreadKind, ...] = ("log", "linear", "logit", "triangular", "uniform")
 #: Cells drawn together, so that they stay in the processor's cache.
 CACHED = 1 << 13
-#: log2(e), 53 bits.
-LOG2_E = 1.4426950408889634
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,10 +74,11 @@ class Cells:
                 at = part if len(same) == len(kinds) else start + same
                 values = self.values[at]
                 if number:
-                    u = uniforms(self.keys[at], first, count, seed).T
                     kind = KINDS[number - 1]
+                    x = uniforms(self.keys[at], first, count, seed).T
+                    x = normal_quantiles(x) if kind.normal else x
                     with np.errstate(over="ignore"):  # refused below
-                        values = spread_out(kind, values, self.down[at], self.up[at], u)
+                        values = kind.spread_out(values, self.down[at], self.up[at], x)
                 out[:, at] = values
             out[:, part] *= sign[part]
             if not np.isfinite(out[:, part]).all():
@@ -104,37 +102,6 @@ class Cells:
             digest.update(f"{field.name} {array.dtype.str} {array.shape}\n".encode())
             digest.update(array.tobytes())
         return digest.digest()
-
-
-def spread_out(kind: SpreadKind, value: Array, low: Array, high: Array, u: Array) -> Array:
-    """Draws of many numbers of one kind of spread at cumulative probabilities u, (draws, numbers).
-
-    value, low, high : (numbers,), the latter two as `Spread` has down and up.
-    u : it is used up, its memory holds something else afterwards.
-    """
-    import numpy as np
-    from scipy.special import expit, logit
-
-    if kind == "uniform":
-        return np.asarray(low + (high - low) * u)
-    if kind == "triangular":
-        width = high - low
-        rising = low + np.sqrt(u * width * (value - low))
-        falling = high - np.sqrt((1.0 - u) * width * (high - value))
-        return np.asarray(np.where(u * width < value - low, rising, falling))
-    z = normal_quantiles(u)
-    even = np.array_equal(low, high)
-    if kind == "log":  # NumPy is faster at powers of two than of e
-        low, high = low * LOG2_E, high * LOG2_E
-    z *= low if even else np.where(z < 0, low, high)
-    if kind == "linear":
-        z += value
-        return z
-    if kind == "logit":
-        return np.asarray(expit(logit(value) + z))
-    np.exp2(z, out=z)
-    z *= value
-    return z
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,24 +139,27 @@ def cells(rows: Iterable[Row]) -> Cells:
 
     listed = list(rows)
     numbers = [number for _, _, number, _ in listed]
-    kinds = [0 if n.spread is None else 1 + _kind(n.spread) for n in numbers]
+    kinds, down, up = zip(*map(_spread, numbers), strict=True) if numbers else ((), (), ())
     return Cells(
         np.array([row for row, *_ in listed], dtype=np.int32),
         np.array([column for _, column, *_ in listed], dtype=np.int32),
         np.array([n.value for n in numbers], dtype=np.float64),
         np.array([flip for *_, flip in listed], dtype=bool),
         np.array(kinds, dtype=np.uint8),
-        np.array([n.spread.down if n.spread else 0.0 for n in numbers], dtype=np.float64),
-        np.array([n.spread.up if n.spread else 0.0 for n in numbers], dtype=np.float64),
+        np.array(down, dtype=np.float64),
+        np.array(up, dtype=np.float64),
         key_hashes(n.key for n in numbers),
     )
 
 
-def _kind(spread: Spread) -> int:
-    try:
-        return KINDS.index(spread.kind)
-    except ValueError:
-        raise EngineError(f"a spread of kind {spread.kind!r} cannot be drawn here") from None
+def _spread(number: Number) -> tuple[int, float, float]:
+    """A number's kind, down and up as `Cells` has them."""
+    spread = number.spread
+    if spread is None:
+        return 0, 0.0, 0.0
+    if not isinstance(spread, Spread) or type(spread) not in KINDS:
+        raise EngineError(f"{number.key}: a spread like {spread} cannot be drawn here")
+    return 1 + KINDS.index(type(spread)), spread.down, spread.up
 
 
 def system(processes: Sequence[Process]) -> System:

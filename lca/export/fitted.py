@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
-from lca.export.spread import LOGNORMAL, NORMAL, Fields
 from lca.library.library import Library
+from lca.quantities.spreads import Fields, Given, Normal, log_normal_fields
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +41,7 @@ def drawn(
         number.key
         for process in built.processes
         for _, number in process.flows
-        if number.spread is not None and number.spread.kind == "given"
+        if isinstance(number.spread, Given)
     }
     if given <= built.given.keys():
         return built
@@ -66,14 +65,7 @@ def fitted(draws: Array) -> Fields:
     spread = float(draws.std(ddof=1)) if len(draws) > 1 else 0.0
     if spread <= NOTHING * size:
         return {}
-    negative = bool((draws < 0).all())
-    if not negative and not (draws > 0).all():
-        return {"uncertainty type": NORMAL, "loc": float(draws.mean()), "scale": spread}
+    if not (draws < 0).all() and not (draws > 0).all():
+        return {"uncertainty type": Normal.stats_id, "loc": float(draws.mean()), "scale": spread}
     logs = np.log(np.abs(draws))
-    middle = math.log(abs(float(np.median(draws))))
-    fields: Fields = {
-        "uncertainty type": LOGNORMAL,
-        "loc": middle,
-        "scale": float(logs.std(ddof=1)),
-    }
-    return {**fields, "negative": True} if negative else fields
+    return log_normal_fields(float(np.median(draws)), float(logs.std(ddof=1)))

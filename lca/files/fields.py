@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
-from lca.quantities.quantity import DISTRIBUTIONS, MAX_GSD, Quantity, QuantityError, quantity
+from lca.quantities.quantity import MAX_GSD, Quantity, QuantityError, quantity
+from lca.quantities.spreads import DISTRIBUTIONS
 from lca.texts import Text
 
 #: Ids name folders, columns and URLs: lower case letters, digits and hyphens.

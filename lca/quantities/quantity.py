@@ -6,15 +6,13 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any
 
 from lca.problems import did_you_mean, written
-from lca.quantities.numbers import Z975, Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
 from lca.quantities.units import Dimension, Unit, UnitError, unit
 from lca.texts import Text
-
-Distribution = Literal["lognormal", "normal", "triangular", "uniform", "fixed"]
-DISTRIBUTIONS: tuple[str, ...] = get_args(Distribution)
 
 #: Variance of the logarithm that each pedigree score adds: reliability, completeness, temporal, geographical
 #: and further technological correlation, scores 1 to 5. Weidema et al. 2013, ecoinvent report 1 (v3), table 10.5.
@@ -65,7 +63,7 @@ class Quantity:
     high: float | None = None
     gsd: float | None = None
     sd: float | None = None
-    distribution: Distribution | None = None
+    distribution: str | None = None
     pedigree: tuple[int, ...] | None = None
     parameter: str | None = None
     by_year: tuple[tuple[int, Quantity], ...] = ()
@@ -95,41 +93,35 @@ class Quantity:
         return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
 
     def number(self, key: str, share: bool = False) -> Number:
-        """The number that the engine draws; on the logit scale when it is a share inside 0..1.
+        """The number that the engine draws, with `spread` as it is."""
+        return Number(self.value, key if self.uncertain else "", self.spread(share))
+
+    def spread(self, share: bool = False) -> Spread | None:
+        """How draws lie around the value; on the logit scale when it is a share inside 0..1.
 
         Raises QuantityError when a share's value or ends are not strictly inside 0..1.
         """
-        return Number(self.value, key if self.uncertain else "", self._spread(share))
-
-    def _spread(self, share: bool) -> Spread | None:
-        kind = self.distribution
-        if kind is None or kind == "fixed":
+        kind = DISTRIBUTIONS[self.distribution or "fixed"]
+        if kind is None:
             return None
-        if kind in ("triangular", "uniform"):
-            assert self.low is not None and self.high is not None
-            return Spread(cast(Any, kind), self.low, self.high)
-        if kind == "normal":
-            if self.sd is not None:
-                return Spread("linear", self.sd, self.sd)
-            assert self.low is not None and self.high is not None
-            return Spread("linear", (self.value - self.low) / Z975, (self.high - self.value) / Z975)
+        if self.sd is not None:
+            return Normal(self.sd, self.sd)
         if self.gsd is not None:
-            return Spread("log", math.log(self.gsd), math.log(self.gsd))
+            return LogNormal(math.log(self.gsd), math.log(self.gsd))
         assert self.low is not None and self.high is not None
-        if share:
-            middle, low, high = (_logit(x) for x in (self.value, self.low, self.high))
-            return Spread("logit", (middle - low) / Z975, (high - middle) / Z975)
-        down = math.log(self.value / self.low) / Z975
-        return Spread("log", down, math.log(self.high / self.value) / Z975)
+        if share and kind is LogNormal:
+            _inside(self.value, self.low, self.high)
+            kind = LogitNormal
+        return kind.between(self.value, self.low, self.high)
 
 
-def _logit(share: float) -> float:
-    if not 0.0 < share < 1.0:
-        raise QuantityError(
-            f"{share:g} is an end of the range that a share cannot spread around",
-            "keep value, low and high strictly between 0 and 1, or say distribution: triangular",
-        )
-    return math.log(share / (1.0 - share))
+def _inside(*shares: float) -> None:
+    for share in shares:
+        if not 0.0 < share < 1.0:
+            raise QuantityError(
+                f"{share:g} is an end of the range that a share cannot spread around",
+                "keep value, low and high strictly between 0 and 1, or say distribution: triangular",
+            )
 
 
 def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float, Unit, str]:
@@ -236,7 +228,7 @@ def _uncertain(raw: Mapping[str, Any], plain: Quantity) -> Quantity:
             f"{' and '.join(forms)} each say how uncertain this is", "keep one of them"
         )
     named = raw.get("distribution")
-    if named is not None and named not in DISTRIBUTIONS:
+    if named is not None and named not in list(DISTRIBUTIONS):
         cure = did_you_mean(str(named), DISTRIBUTIONS, f"write one of {', '.join(DISTRIBUTIONS)}")
         raise QuantityError(f"'{named}' is not a distribution", cure, ("distribution",))
     if not forms:
@@ -250,7 +242,7 @@ def _uncertain(raw: Mapping[str, Any], plain: Quantity) -> Quantity:
     return _one_number(raw, plain, named, forms[0])
 
 
-def _range(raw: Mapping[str, Any], plain: Quantity, named: Distribution | None) -> Quantity:
+def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quantity:
     ends: list[float] = []
     for end in ("low", "high"):
         value, read, _ = number_and_unit(raw[end], (end,))
@@ -263,7 +255,7 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: Distribution | None) 
         raise QuantityError("the value is not between low and high", "put low ≤ value ≤ high")
     if low == high:
         return _with(plain, low=low, high=high, distribution="fixed")
-    kind: Distribution = named or "lognormal"
+    kind = named or "lognormal"
     if kind == "lognormal" and (low * high <= 0 or plain.value == 0):
         raise QuantityError(
             "a range that touches or crosses zero has no logarithm",
@@ -272,10 +264,8 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: Distribution | None) 
     return _with(plain, low=low, high=high, distribution=kind)
 
 
-def _one_number(
-    raw: Mapping[str, Any], plain: Quantity, named: Distribution | None, form: str
-) -> Quantity:
-    usual: Distribution = "normal" if form == "sd" else "lognormal"
+def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form: str) -> Quantity:
+    usual = "normal" if form == "sd" else "lognormal"
     if named not in (None, usual, "fixed"):
         raise QuantityError(
             f"{form} belongs to a {usual} distribution",

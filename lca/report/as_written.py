@@ -18,7 +18,8 @@ def written(quantity: Quantity, lang: Lang) -> str:
 
 def spread(found: Quantity, lang: Lang) -> str:
     """How uncertain a resolved quantity is, in the unit that it is written in."""
-    if not found.uncertain:
+    how = found.spread()
+    if how is None:
         return tr(lang, "no range given")
     if found.pedigree is not None:
         scores = ", ".join(str(score) for score in found.pedigree)
@@ -30,11 +31,7 @@ def spread(found: Quantity, lang: Lang) -> str:
         return tr(lang, "standard deviation {sd}", sd=_plain(found.sd / size))
     assert found.low is not None and found.high is not None
     ends = {"low": _plain(found.low / size), "high": _plain(found.high / size)}
-    if found.distribution == "triangular":
-        return tr(lang, "{low} to {high} (ends of a triangle)", **ends)
-    if found.distribution == "uniform":
-        return tr(lang, "{low} to {high} (all equally likely)", **ends)
-    return tr(lang, "{low} to {high} (95 % range)", **ends)
+    return tr(lang, how.words, **ends)
 
 
 def _plain(value: float) -> str:

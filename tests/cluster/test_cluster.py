@@ -21,7 +21,8 @@ from lca.engine.workers import cluster
 from lca.engine.workers.cluster import Cluster
 from lca.engine.workers.local import Here, workers
 from lca.engine.workers.parallel import WINDOW, propagate_with
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
 pytestmark = pytest.mark.skipif(
     find_spec("distributed") is None,
@@ -67,7 +68,7 @@ def small() -> Inventory:
     """One exchange on one process."""
 
     def number(value: float, key: str) -> Number:
-        return Number(value, key, Spread("log", 0.3, 0.2))
+        return Number(value, key, LogNormal(0.3, 0.2))
 
     return Inventory(
         (Process("a", 1.0, (), (("co2", number(2.0, "co2")),)),),

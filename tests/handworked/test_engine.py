@@ -12,7 +12,8 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogitNormal, LogNormal
 
 DRAWS = 257  # a prime number: no block size divides it
 CO2 = {"ghg": {"co2": 1.0}}
@@ -23,7 +24,7 @@ def exact(value: float) -> Number:
 
 
 def uncertain(value: float, key: str, sigma: float = 0.2) -> Number:
-    return Number(value, key, Spread("log", sigma, sigma))
+    return Number(value, key, LogNormal(sigma, sigma))
 
 
 def line(route: str, activity: str, *numbers: Number, exchange: str = "x") -> Line:
@@ -141,7 +142,7 @@ def test_amount_of_a_line_is_the_product_of_its_terms() -> None:
     """
     landfill = Process("landfill", 1.0, (), (("co2", exact(4.0)),))
     mass = uncertain(100.0, "m")
-    share = Number(0.75, "y", Spread("logit", 0.3, 0.3))
+    share = Number(0.75, "y", LogitNormal(0.3, 0.3))
     residue = Line("x", "recycled", "residue", "landfill", (Term(mass), Term(share, True)))
     inventory = Inventory((landfill,), (residue,), CO2)
     scores = solve(inventory)

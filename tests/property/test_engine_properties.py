@@ -14,7 +14,8 @@ from lca.engine.draws import draw
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
 DRAWS = 4
 FLOWS = ("f0", "f1", "f2")
@@ -25,7 +26,7 @@ sigmas = st.sampled_from([0.0, 0.05, 0.1])
 @st.composite
 def numbers(draw_from: st.DrawFn, key: str, values: st.SearchStrategy[float]) -> Number:
     sigma = draw_from(sigmas)
-    return Number(draw_from(values), key, Spread("log", sigma, sigma) if sigma else None)
+    return Number(draw_from(values), key, LogNormal(sigma, sigma) if sigma else None)
 
 
 @st.composite

@@ -27,7 +27,8 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import propagate
 from lca.inventory.routes import inventory
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import DISTRIBUTIONS, Given, LogitNormal
 from lca.runs.run import Result
 
 DRAWS = 33
@@ -49,24 +50,14 @@ values = st.floats(0.01, 100.0)
 factors = st.floats(1e-3, 1e3)
 
 
-def spread(kind: str, value: float) -> Spread | None:
-    """A spread of about a tenth of a positive value, far from zero on both sides."""
-    return {
-        "exact": None,
-        "log": Spread("log", 0.1, 0.15),
-        "linear": Spread("linear", 0.1 * value, 0.08 * value),
-        "triangular": Spread("triangular", 0.7 * value, 1.2 * value),
-        "uniform": Spread("uniform", 0.7 * value, 1.2 * value),
-    }[kind]
-
-
-kinds = st.sampled_from(["exact", "log", "linear", "triangular", "uniform"])
+kinds = st.sampled_from(list(DISTRIBUTIONS.values()))
 
 
 @st.composite
 def numbers(draw: st.DrawFn, key: str, of: st.SearchStrategy[float] = values) -> Number:
     value = draw(of)
-    return Number(value, key, spread(draw(kinds), value))
+    kind = draw(kinds)
+    return Number(value, key, kind and kind.between(value, 0.7 * value, 1.2 * value))
 
 
 @st.composite
@@ -95,7 +86,7 @@ def exchanges(draw: st.DrawFn, id: str, size: int, shared: Number) -> tuple[Line
     """
     amount = draw(numbers(f"{id}/amount"))
     # The complement of a share must stay above zero: what a share leaves is no negative mass.
-    part = Number(draw(st.floats(0.1, 0.9)), f"{id}/yield", Spread("logit", 0.2, 0.3))
+    part = Number(draw(st.floats(0.1, 0.9)), f"{id}/yield", LogitNormal(0.2, 0.3))
     lines = []
     for row in range(draw(st.integers(1, 6))):
         more = st.sampled_from(
@@ -204,9 +195,8 @@ def test_swapped_routes_save_the_opposite(network: Inventory, seed: int) -> None
 def scaled(number: Number, by: float) -> Number:
     """A number `by` times as large in every draw."""
     found = number.spread
-    if found is not None and found.kind != "log":
-        found = Spread(found.kind, found.down * by, found.up * by)
-    return Number(number.value * by, number.key, found)
+    assert not isinstance(found, Given)
+    return Number(number.value * by, number.key, found and found.scaled(by))
 
 
 @engine

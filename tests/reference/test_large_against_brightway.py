@@ -18,7 +18,8 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import package
 from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate, stock, stock_scores
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal, Spread, Triangular, Uniform
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from bench_large import COMPARED, SEED, Stock, sampled
@@ -51,17 +52,20 @@ def small() -> Inventory:
     """Twelve processes with loops, three flows, two indicators, five exchanges; everything uncertain."""
     rng = random.Random(5)
 
-    def number(low: float, high: float, key: str, kind: str = "log") -> Number:
+    def number(low: float, high: float, key: str, kind: type[Spread] = LogNormal) -> Number:
         value = rng.uniform(low, high)
-        ends = (0.1, 0.2) if kind == "log" else (0.8 * value, 1.3 * value)
-        return Number(value, key, Spread(kind, *ends))  # type: ignore[arg-type]
+        ends = (0.1, 0.2) if kind is LogNormal else (0.8 * value, 1.3 * value)
+        return Number(value, key, kind(*ends))
 
     made = [
         Process(
             f"p{at}",
             rng.uniform(0.5, 2.0),
             tuple(
-                (f"p{used}", number(0.01, 0.15, f"p{at}/{used}", rng.choice(["log", "triangular"])))
+                (
+                    f"p{used}",
+                    number(0.01, 0.15, f"p{at}/{used}", rng.choice([LogNormal, Triangular])),
+                )
                 for used in rng.sample(range(12), 3)
             ),
             tuple((f"f{flow}", number(0.1, 9.0, f"p{at}/f{flow}")) for flow in range(3)),
@@ -71,14 +75,14 @@ def small() -> Inventory:
     lines = []
     for at in range(5):
         mass = Term(number(1e3, 1e4, f"x{at}/mass"))
-        rate = number(0.6, 0.9, f"x{at}/yield", "uniform")
+        rate = number(0.6, 0.9, f"x{at}/yield", Uniform)
         for row, terms in enumerate([(mass, Term(rate)), (mass, Term(rate, True)), (mass,)]):
             own = Term(number(0.1, 1.0, f"x{at}/{row}"))
             route = "virgin" if row == 0 else "recycled"
             used = f"p{rng.randrange(12)}"
             lines.append(Line(f"x{at}", route, f"stage {row}", used, (*terms, own)))
     factors = {"a": {"f0": 1.0, "f1": 28.0}, "b": {"f1": 2.0, "f2": 0.5}}
-    drawn = {"a": {"f1": Number(28.0, "factor/a/f1", Spread("log", 0.1, 0.1))}}
+    drawn = {"a": {"f1": Number(28.0, "factor/a/f1", LogNormal(0.1, 0.1))}}
     return Inventory(tuple(made), tuple(lines), factors, drawn)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lca.backgrounds.errors import counted
-from lca.engine.system import KINDS
+from lca.quantities.spreads import KINDS, LogNormal, Normal, Spread, Triangular, Uniform
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-#: stats_arrays ids: undefined, no uncertainty, log-normal, normal, uniform, triangular.
+#: stats_arrays ids: undefined, no uncertainty.
 NONE = (0, 1)
-LOGNORMAL, NORMAL, UNIFORM, TRIANGULAR = 2, 3, 4, 5
 #: Relative difference up to which a stored median is taken for the amount itself.
 NOISE = 1e-5
 
@@ -61,23 +60,23 @@ def spreads(given: Uncertain) -> Spreads:
     ends = np.isfinite(given.minimum) & np.isfinite(given.maximum) & (given.minimum < given.maximum)
     inside = ends & (given.minimum <= amount) & (amount <= given.maximum)
 
-    good = {
-        LOGNORMAL: scaled & (amount != 0),
-        NORMAL: scaled,
-        UNIFORM: ends,
-        TRIANGULAR: inside,
+    good: dict[type[Spread], Flags] = {
+        LogNormal: scaled & (amount != 0),
+        Normal: scaled,
+        Uniform: ends,
+        Triangular: inside,
     }
-    ours = {LOGNORMAL: "log", NORMAL: "linear", UNIFORM: "uniform", TRIANGULAR: "triangular"}
-    faulty = np.zeros(len(amount), dtype=bool)
-    for number, sound in good.items():
-        at = (kind == number) & sound
-        kinds[at] = 1 + KINDS.index(ours[number])
-        ends_of = (given.minimum, given.maximum) if number in (UNIFORM, TRIANGULAR) else None
-        down[at] = (ends_of[0] if ends_of else given.scale)[at]
-        up[at] = (ends_of[1] if ends_of else given.scale)[at]
-        faulty |= (kind == number) & ~sound
-    unknown = ~np.isin(kind, [*NONE, *good])
-    bounded = np.isin(kind, (LOGNORMAL, NORMAL)) & (kinds > 0)
+    bounded, faulty = np.zeros((2, len(amount)), dtype=bool)
+    unknown = ~np.isin(kind, NONE)
+    for one, sound in good.items():
+        of = kind == one.stats_id
+        at = of & sound
+        kinds[at] = 1 + KINDS.index(one)
+        down[at] = (given.scale if one.normal else given.minimum)[at]
+        up[at] = (given.scale if one.normal else given.maximum)[at]
+        bounded |= at & one.normal
+        faulty |= of & ~sound
+        unknown &= ~of
     bounded &= np.isfinite(given.minimum) | np.isfinite(given.maximum)
     around = "around the amount, not around another median or mode"
     parameters = "parameters that no distribution can have"
@@ -111,13 +110,13 @@ def _moved(given: Uncertain, kinds: NDArray[np.uint8]) -> Flags:
     import numpy as np
 
     size = np.abs(given.amount)
-    middle = np.where(given.type == LOGNORMAL, np.exp(np.clip(given.loc, -700, 700)), given.loc)
-    central = np.where(given.type == LOGNORMAL, size, given.amount)
+    logs = given.type == LogNormal.stats_id
+    middle = np.where(logs, np.exp(np.clip(given.loc, -700, 700)), given.loc)
+    central = np.where(logs, size, given.amount)
     with np.errstate(invalid="ignore"):
         away = np.abs(middle - central) > NOISE * np.maximum(size, np.abs(middle))
-    return np.asarray(
-        np.isin(given.type, (LOGNORMAL, NORMAL, TRIANGULAR)) & (kinds > 0) & away, dtype=np.bool_
-    )
+    uniform = given.type == Uniform.stats_id
+    return np.asarray((kinds > 0) & ~uniform & away, dtype=np.bool_)
 
 
 def _types(kind: NDArray[np.int64]) -> str:

@@ -10,6 +10,7 @@ from lca.backgrounds.in_use.opened import Opened
 from lca.library.library import Library
 from lca.quantities.indicators import DIVERTED
 from lca.quantities.numbers import Number
+from lca.quantities.spreads import Given
 
 if TYPE_CHECKING:
     from lca.engine.system import Cells, Row
@@ -62,11 +63,6 @@ def _rows(one: Opened, library: Library, indicators: Sequence[str]) -> Iterator[
 
 def _scaled(number: Number, size: float) -> Number:
     """A factor per unit of the background's flow, `size` of our units."""
-    from lca.quantities.numbers import Spread
-
     spread = number.spread
-    if spread is not None and not spread.normal:
-        spread = Spread(spread.kind, spread.down * size, spread.up * size)
-    elif spread is not None and spread.kind == "linear":
-        spread = Spread(spread.kind, spread.down * abs(size), spread.up * abs(size))
-    return Number(number.value * size, number.key, spread)
+    assert not isinstance(spread, Given)
+    return Number(number.value * size, number.key, spread and spread.scaled(size))

@@ -9,7 +9,8 @@ from lca.backgrounds.in_use.factors import factors
 from lca.backgrounds.in_use.opened import Opened, opened
 from lca.engine.inventory import Inventory, Process
 from lca.library.library import Entry, Library
-from lca.quantities.numbers import Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import Given
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,7 +53,7 @@ def leaf(library: Library, entry: Entry, indicators: Sequence[str]) -> Process:
     one = opened(library, entry.outside.background)
     position = entry.outside.position
     values = turn(one, position) * scores(one, library, indicators)[position]
-    spread = Spread("given", 0.0, 0.0) if uncertain(one) else None
+    spread = Given() if uncertain(one) else None
     flows = tuple(
         (pseudo_flow(one.name, id), Number(float(score), score_key(entry, id), spread))
         for id, score in zip(indicators, values, strict=True)

@@ -11,12 +11,11 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores, solve
 from lca.engine.cascade import Cascade
-from lca.engine.errors import BadNumberError
+from lca.engine.draws import own_spread
 from lca.engine.inventory import Inventory
 from lca.engine.net import Demand, demands
 from lca.quantities.numbers import Number, Term
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
-
-#: Normal quantiles between which a spread is integrated, and Gauss-Legendre nodes on each side of 0.
-REACH, NODES = 12.0, 96
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,41 +175,14 @@ def _produced(inventory: Inventory, demand: Mapping[str, float]) -> dict[str, fl
 def moments(number: Number, given: Mapping[str, Array] | None = None) -> tuple[float, float]:
     """Mean and variance of a number, base units.
 
-    given : draws of the numbers whose spread is "given". Raises BadNumberError where they are missing.
+    given : draws of the numbers whose spread is `Given`. Raises BadNumberError where they are missing.
     """
-    import numpy as np
-
-    value, spread = number.value, number.spread
-    if spread is None:
-        return value, 0.0
-    low, high = spread.down, spread.up
-    if spread.kind == "given":
-        if given is None or number.key not in given:
-            raise BadNumberError(f"{number.key}: its draws are not there")
-        draws = given[number.key]
+    if number.spread is None:
+        return number.value, 0.0
+    draws = (given or {}).get(number.key)
+    if draws is not None:
         return float(draws.mean()), float(draws.var())
-    if spread.kind == "uniform":
-        return (low + high) / 2, (high - low) ** 2 / 12
-    if spread.kind == "triangular":
-        spans = (value - low) ** 2 + (high - value) ** 2 + (high - low) ** 2
-        return (low + value + high) / 3, spans / 36
-    z, weights = _normal_nodes()
-    x = spread.from_normal(value, z)
-    mean = float(weights @ x)
-    return mean, float(weights @ np.square(x - mean))
-
-
-@lru_cache(maxsize=1)
-def _normal_nodes() -> tuple[Array, Array]:
-    """Nodes and weights of a standard normal variable; the two sides apart, as spreads have them."""
-    import numpy as np
-
-    nodes, weights = np.polynomial.legendre.leggauss(NODES)
-    side = (nodes + 1) / 2 * REACH
-    z = np.concatenate([-side[::-1], side])
-    both = np.concatenate([weights[::-1], weights]) * REACH / 2
-    density = both * np.exp(-np.square(z) / 2)
-    return z, density / density.sum()
+    return own_spread(number).moments(number.value)
 
 
 def _at_mean(number: Number, given: Mapping[str, Array]) -> Number:

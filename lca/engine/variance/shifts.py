@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lca.engine.draws import own_spread
 from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate
 from lca.engine.variance.gradient import uncertain
@@ -96,5 +97,4 @@ def _ends(inventory: Inventory, number: Number) -> Array:
 
     if number.key in inventory.given:
         return np.asarray(np.quantile(inventory.given[number.key], ENDS))
-    assert number.spread is not None
-    return number.spread.quantile(number.value, np.array(ENDS))
+    return own_spread(number).quantile(number.value, np.array(ENDS))

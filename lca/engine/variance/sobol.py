@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lca.engine.draws import own_spread
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
@@ -182,7 +183,9 @@ class Samples:
                 self._values[number] = (draws[:n], draws[half : half + n])
             elif number.spread is not None:
                 row = at[number.key]
-                quantiles = number.spread.quantile(number.value, points[[row, len(keys) + row]])
+                quantiles = own_spread(number).quantile(
+                    number.value, points[[row, len(keys) + row]]
+                )
                 self._values[number] = (quantiles[0], quantiles[1])
 
     @property

@@ -21,7 +21,8 @@ from lca.backgrounds.brightway import read_project
 from lca.backgrounds.brightway.project import unpickled
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Method
-from lca.engine.system import KINDS, Cells
+from lca.engine.system import Cells
+from lca.quantities.spreads import KINDS, LogNormal
 from lca.quantities.units import ENERGY, HAULAGE, MASS
 
 pytest.importorskip("bw2data")
@@ -389,7 +390,7 @@ def test_an_input_output_table_keeps_its_uncertainty(folder: Path) -> None:
     """Proves: the distributions of a package are read, too."""
     cells = read_project.read("cases", "io").system.technosphere
     (at,) = np.flatnonzero(cells.kinds)
-    assert KINDS[cells.kinds[at] - 1] == "log"
+    assert KINDS[cells.kinds[at] - 1] is LogNormal
     assert cells.down[at] == pytest.approx(0.2, rel=NEAR)
 
 

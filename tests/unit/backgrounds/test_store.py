@@ -16,7 +16,8 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
 from lca.engine.system import System, cells
 from lca.problems import CannotSave
-from lca.quantities.numbers import Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import LogNormal
 from lca.quantities.units import ENERGY, MASS
 
 
@@ -28,7 +29,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def made_up(name: str = "two-steps", amount: float = 2.0) -> Background:
     """Power from fuel: one spread amount, one waste treatment, one input that leads nowhere."""
-    spread = Number(amount, "power-fuel", Spread("log", 0.1, 0.2))
+    spread = Number(amount, "power-fuel", LogNormal(0.1, 0.2))
     return Background(
         name,
         Origin("A made-up database", "matrices", licence="CC0", year=2020, system_model="cut-off"),

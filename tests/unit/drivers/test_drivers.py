@@ -19,7 +19,8 @@ from lca.engine.propagate import evaluate, propagate
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.problems import CannotSave
-from lca.quantities.numbers import Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import Given
 from lca.scenario.scenario import Scenario
 
 INDICATORS = ["ghg-100", "ghg-20", "energy-total", "energy-nonrenewable", "diverted-mass"]
@@ -205,7 +206,7 @@ def test_an_uncertain_background_is_drawn_twice_as_often_as_there_are_points(
     """Proves: scores that a background has to draw are asked for, for both samples, and make one group."""
     plain = inventory(hebei)
     key = "background/ei/clinker/ghg-100"
-    score = Number(535.0, key, Spread("given", 0.0, 0.0))
+    score = Number(535.0, key, Given())
     built = replace(
         plain,
         processes=tuple(

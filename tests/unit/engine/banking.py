@@ -12,7 +12,8 @@ import numpy as np
 
 from lca.engine.inventory import Process
 from lca.engine.system import System, system
-from lca.quantities.numbers import Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import LogNormal
 
 INDICATORS = ("ghg", "energy")
 PROCESSES = 6
@@ -24,7 +25,7 @@ def background() -> System:
     """Six processes in a ring, each using the next, with two flows; everything is uncertain."""
 
     def number(value: float, key: str) -> Number:
-        return Number(value, key, Spread("log", 0.2, 0.2))
+        return Number(value, key, LogNormal(0.2, 0.2))
 
     return system(
         [

@@ -6,9 +6,10 @@ import numpy as np
 
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import evaluate
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogitNormal, LogNormal, Spread
 
-LOG = Spread("log", 0.3, 0.3)
+LOG = LogNormal(0.3, 0.3)
 
 
 def number(key: str, value: float, spread: Spread | None = LOG) -> Number:
@@ -18,7 +19,7 @@ def number(key: str, value: float, spread: Spread | None = LOG) -> Number:
 HAUL = number("parameter/haul", 40.0)
 AMOUNT, YIELD = (
     number("exchange/x/amount", 100.0),
-    number("exchange/x/yield", 0.9, Spread("logit", 0.4, 0.3)),
+    number("exchange/x/yield", 0.9, LogitNormal(0.4, 0.3)),
 )
 RATIO = number("exchange/x/ratio", 0.8)
 CH4 = number("factor/ghg/ch4", 30.0)

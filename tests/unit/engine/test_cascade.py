@@ -16,7 +16,8 @@ from lca.engine.errors import SingularSystemError
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.loops import components
 from lca.engine.propagate import propagate
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
 
 def system(size: int, core: int, seed: int = 1) -> Inventory:
@@ -24,7 +25,7 @@ def system(size: int, core: int, seed: int = 1) -> Inventory:
     rng = random.Random(seed)
 
     def number(low: float, high: float, key: str) -> Number:
-        spread = None if rng.random() < 0.3 else Spread("log", 0.1, 0.2)
+        spread = None if rng.random() < 0.3 else LogNormal(0.1, 0.2)
         return Number(rng.uniform(low, high), key, spread)
 
     processes = []
@@ -154,7 +155,7 @@ def test_processes_that_nothing_asks_for_are_not_calculated() -> None:
 def test_exact_parts_have_one_draw() -> None:
     flows = (("co2", Number(1.0)),)
     sure = Process("sure", 1.0, (), flows)
-    unsure = Process("unsure", 1.0, (("sure", Number(1.0, "k", Spread("log", 0.1, 0.1))),), flows)
+    unsure = Process("unsure", 1.0, (("sure", Number(1.0, "k", LogNormal(0.1, 0.1))),), flows)
     inventory = Inventory((unsure, sure), (), {"ghg": {"co2": 1.0}})
     found = cascade.Cascade(inventory, ["sure", "unsure"])
     scores = found.scores(Sampler(found.numbers(), 10, joint(10, 1)))

@@ -6,19 +6,24 @@ import math
 
 import numpy as np
 import pytest
-from scipy.special import logit
 
-from lca.engine.draws import Sampler, draw, joint, uniform
+from lca.engine.draws import Sampler, draw, joint
 from lca.engine.errors import BadNumberError
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
-from lca.quantities.numbers import Z975, Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogitNormal, LogNormal, Normal, Spread, Triangular, Uniform
 
 MANY = 20_000
 
 
 def lognormal(value: float, key: str) -> Number:
-    return Number(value, key, Spread("log", 0.3, 0.3))
+    return Number(value, key, LogNormal(0.3, 0.3))
+
+
+def uniform(key: str, n: int, seed: int) -> np.ndarray:
+    """The cumulative probabilities of a key's draws."""
+    return draw(Number(0.5, key, Uniform(0.0, 1.0)), n, seed)
 
 
 @pytest.mark.parametrize("n", [1, 2, 7, 257, 4096])
@@ -50,8 +55,8 @@ def test_draws_do_not_change_from_one_version_to_the_next() -> None:
 
 
 def test_equal_keys_are_paired_whatever_their_spread() -> None:
-    a = draw(Number(2.0, "k", Spread("log", 0.1, 0.4)), 500, 9)
-    b = draw(Number(7.0, "k", Spread("uniform", 1.0, 9.0)), 500, 9)
+    a = draw(Number(2.0, "k", LogNormal(0.1, 0.4)), 500, 9)
+    b = draw(Number(7.0, "k", Uniform(1.0, 9.0)), 500, 9)
     assert np.array_equal(np.argsort(a), np.argsort(b))
 
 
@@ -73,30 +78,25 @@ def test_mean_converges_faster_than_at_random() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "value", "low", "high"),
-    [("log", 60.0, 40.0, 90.0), ("linear", 5.0, -3.0, 6.0), ("logit", 0.9, 0.6, 0.95)],
+    [(LogNormal, 60.0, 40.0, 90.0), (Normal, 5.0, -3.0, 6.0), (LogitNormal, 0.9, 0.6, 0.95)],
 )
 def test_value_is_the_median_and_low_and_high_the_percentiles(
-    kind: str, value: float, low: float, high: float
+    kind: type[Spread], value: float, low: float, high: float
 ) -> None:
     """All three are met: each side has its own spread (DESIGN, scenario file)."""
-
-    def scale(x: float) -> float:
-        return {"log": math.log(abs(x)), "linear": x, "logit": float(logit(x))}[kind]
-
-    down, up = (scale(value) - scale(low)) / Z975, (scale(high) - scale(value)) / Z975
-    drawn = draw(Number(value, "k", Spread(kind, down, up)), MANY, 4)  # type: ignore[arg-type]
+    drawn = draw(Number(value, "k", kind.between(value, low, high)), MANY, 4)
     assert np.percentile(drawn, [2.5, 50, 97.5]) == pytest.approx([low, value, high], rel=1e-3)
 
 
 def test_triangular_has_its_mode_and_ends() -> None:
-    drawn = draw(Number(3.0, "k", Spread("triangular", 2.0, 6.0)), MANY, 4)
+    drawn = draw(Number(3.0, "k", Triangular(2.0, 6.0)), MANY, 4)
     assert 2.0 <= drawn.min() < 2.05 and 5.95 < drawn.max() <= 6.0
     assert (drawn < 3.0).mean() == pytest.approx((3 - 2) / (6 - 2), abs=1e-4)
     assert drawn.mean() == pytest.approx((2 + 3 + 6) / 3, rel=1e-3)
 
 
 def test_uniform_ignores_the_value() -> None:
-    drawn = draw(Number(100.0, "k", Spread("uniform", 2.0, 6.0)), MANY, 4)
+    drawn = draw(Number(100.0, "k", Uniform(2.0, 6.0)), MANY, 4)
     assert np.percentile(drawn, [0, 25, 100]) == pytest.approx([2.0, 3.0, 6.0], abs=1e-3)
 
 
@@ -117,7 +117,7 @@ def test_uncertain_number_without_key() -> None:
 
 def test_draws_must_be_finite() -> None:
     with pytest.raises(BadNumberError, match=r"tiny/one.*infinite"), np.errstate(over="ignore"):
-        draw(Number(1.0, "tiny/one", Spread("log", 0.1, 1e4)), 10, 1)
+        draw(Number(1.0, "tiny/one", LogNormal(0.1, 1e4)), 10, 1)
 
 
 def test_sampler_gives_every_asker_the_same_and_forgets() -> None:

@@ -15,9 +15,10 @@ from lca.engine.errors import BadNumberError
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
 from lca.files.shipped import shipped
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
-GWP = Number(29.8, "factor/ghg/ch4", Spread("log", 0.2, 0.2))
+GWP = Number(29.8, "factor/ghg/ch4", LogNormal(0.2, 0.2))
 ONE = (Term(Number(1.0)),)
 
 
@@ -111,12 +112,10 @@ def test_a_factor_is_a_plain_number(tmp_path: Path, factor: str) -> None:
 
 def test_the_analytic_mean_and_variance_of_a_lognormal_product() -> None:
     """Proves: m · r · c with c drawn: log-variances add, 0.2² + 0.1² + 0.3²; their mean is e^(σ²/2)."""
-    m, r = (
-        Number(1.0, f"exchange/x/{k}", Spread("log", s, s)) for k, s in (("m", 0.1), ("r", 0.3))
-    )
+    m, r = (Number(1.0, f"exchange/x/{k}", LogNormal(s, s)) for k, s in (("m", 0.1), ("r", 0.3)))
     process = Process("p", 1.0, (), (("ch4", Number(1.0)),))
     line = Line("x", "virgin", "production", "p", (Term(m), Term(r)))
-    one = Number(1.0, "factor/ghg/ch4", Spread("log", 0.2, 0.2))
+    one = Number(1.0, "factor/ghg/ch4", LogNormal(0.2, 0.2))
     built = Inventory((process,), (line,), {"ghg": {"ch4": 1.0}}, {"ghg": {"ch4": one}})
     saving = propagate(built, 60_000, 2).saving[0, 0]
     variance = 0.1**2 + 0.2**2 + 0.3**2

@@ -18,7 +18,16 @@ from lca.engine.propagate import propagate
 from lca.engine.variance.gradient import expected, first_order, gradient, moments, uncertain
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import (
+    Given,
+    LogitNormal,
+    LogNormal,
+    Normal,
+    Spread,
+    Triangular,
+    Uniform,
+)
 
 KEYS = [one.key for one in uncertain(every_kind())]
 
@@ -61,7 +70,7 @@ def test_variance_of_a_product_of_two_lognormals() -> None:
     medians would give e^(σ²/2)² = 1.28 times too little.
     """
     sigma, (x, y) = 0.5, (2.0, 3.0)
-    wide = Spread("log", sigma, sigma)
+    wide = LogNormal(sigma, sigma)
     a = Process("a", 1.0, (), (("co2", Number(1.0)),))
     line = Line(
         "e", "virgin", "production", "a", (Term(number("x", x, wide)), Term(number("y", y, wide)))
@@ -75,8 +84,8 @@ def test_variance_of_a_product_of_two_lognormals() -> None:
 def test_numbers_of_one_key_move_together() -> None:
     """Proves: what one parameter adds in one place and takes away in another is netted before the square."""
     a = Process("a", 1.0, (), (("co2", Number(1.0)),))
-    share = Term(number("parameter/p", 0.5, Spread("linear", 0.1, 0.1)))
-    other = Term(number("parameter/p", 0.25, Spread("linear", 0.05, 0.05)))
+    share = Term(number("parameter/p", 0.5, Normal(0.1, 0.1)))
+    other = Term(number("parameter/p", 0.25, Normal(0.05, 0.05)))
     lines = (
         Line("x", "virgin", "production", "a", (share,)),
         Line("x", "recycled", "processing", "a", (other, Term(Number(2.0)))),
@@ -91,11 +100,11 @@ NORMAL = math.sqrt(2 / math.pi)
 @pytest.mark.parametrize(
     ("spread", "mean", "variance"),
     [
-        (Spread("uniform", 1.0, 4.0), 2.5, 0.75),
-        (Spread("triangular", 1.0, 4.0), (1 + 2 + 4) / 3, (1 + 4 + 9) / 36),
-        (Spread("linear", 0.5, 0.5), 2.0, 0.25),
-        (Spread("linear", 0.2, 0.6), 2.0 + 0.2 * NORMAL, (0.04 + 0.36) / 2 - (0.2 * NORMAL) ** 2),
-        (Spread("log", 1.5, 1.5), 2 * math.exp(1.125), 4 * math.exp(2.25) * (math.exp(2.25) - 1)),
+        (Uniform(1.0, 4.0), 2.5, 0.75),
+        (Triangular(1.0, 4.0), (1 + 2 + 4) / 3, (1 + 4 + 9) / 36),
+        (Normal(0.5, 0.5), 2.0, 0.25),
+        (Normal(0.2, 0.6), 2.0 + 0.2 * NORMAL, (0.04 + 0.36) / 2 - (0.2 * NORMAL) ** 2),
+        (LogNormal(1.5, 1.5), 2 * math.exp(1.125), 4 * math.exp(2.25) * (math.exp(2.25) - 1)),
     ],
 )
 def test_mean_and_variance_of_each_spread(spread: Spread, mean: float, variance: float) -> None:
@@ -104,14 +113,14 @@ def test_mean_and_variance_of_each_spread(spread: Spread, mean: float, variance:
 
 
 def test_mean_and_variance_of_a_share_are_those_of_its_draws() -> None:
-    one = Number(0.8, "k", Spread("logit", 0.9, 0.4))
+    one = Number(0.8, "k", LogitNormal(0.9, 0.4))
     assert one.spread is not None
     draws = one.spread.quantile(one.value, (np.arange(200_000) + 0.5) / 200_000)
     np.testing.assert_allclose(moments(one), (draws.mean(), draws.var()), rtol=1e-4)
 
 
 def test_given_draws_have_their_own_moments() -> None:
-    one = Number(2.0, "background/ei/clinker/ghg", Spread("given", 0.0, 0.0))
+    one = Number(2.0, "background/ei/clinker/ghg", Given())
     assert moments(one, {one.key: np.array([1.0, 3.0])}) == (2.0, 1.0)
     with pytest.raises(BadNumberError, match="background/ei/clinker/ghg"):
         moments(one)

@@ -8,9 +8,10 @@ import pytest
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import demands, totals
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
-SPREAD = Spread("log", 0.1, 0.1)
+SPREAD = LogNormal(0.1, 0.1)
 M, R = Number(10.0, "m", SPREAD), Number(0.9, "r", SPREAD)
 
 

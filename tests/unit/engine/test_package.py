@@ -20,7 +20,8 @@ from lca.engine.errors import (
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import matrices, package
 from lca.engine.propagate import propagate
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal, Uniform
 
 CO2 = {"ghg": {"co2": 1.0}}
 
@@ -94,7 +95,7 @@ def test_refused(system: Inventory, error: type[EngineError], words: str) -> Non
 
 
 def test_uncertain_number_needs_a_key() -> None:
-    row = ("co2", Number(1.0, "", Spread("log", 0.1, 0.1)))
+    row = ("co2", Number(1.0, "", LogNormal(0.1, 0.1)))
     with pytest.raises(BadNumberError, match=r"'a', row 'co2'.*key"):
         package(inventory(Process("a", 1.0, (), (row,))))
 
@@ -127,7 +128,7 @@ def test_loops_that_make_no_more_than_they_use_are_named(
 @pytest.mark.parametrize("loop", [False, True])
 def test_draws_in_which_a_loop_makes_too_little_are_counted(loop: bool) -> None:
     """Gain 0.5 with a uniform spread up to 1.5: just under half of the draws exceed 1."""
-    half = Number(0.5, "u", Spread("uniform", 0.5, 1.5))
+    half = Number(0.5, "u", Uniform(0.5, 1.5))
     flows = (("co2", Number(1.0)),)
     processes: tuple[Process, ...]
     if loop:

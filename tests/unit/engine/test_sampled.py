@@ -23,14 +23,15 @@ from lca.engine.inventory import Process
 from lca.engine.large import sampled as module
 from lca.engine.large.sampled import Sampled
 from lca.engine.system import Cells, System, cells, system
-from lca.quantities.numbers import Number, Spread
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import LogNormal, Uniform
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "benchmarks"))
 from large_system import background, factors
 
 Array = NDArray[np.float64]
 
-LOG = Spread("log", 0.2, 0.2)
+LOG = LogNormal(0.2, 0.2)
 ONE = cells([(0, 0, Number(1.0), False)])
 
 
@@ -141,7 +142,7 @@ def test_independent_inputs_are_independent() -> None:
     p uses a of q and q emits f, both log-normal with sigma 0.5: the score's log has sd √0.5 = 0.707.
     One stream for all matrices, as `seed_override` of bw2calc gives, would make it 1.0.
     """
-    half = Spread("log", 0.5, 0.5)
+    half = LogNormal(0.5, 0.5)
     one = Sampled(
         system(
             [
@@ -165,7 +166,7 @@ def test_a_badly_conditioned_loop_does_not_fool_the_solver(gap: float) -> None:
     central solution leaves a residual below 1e-6 of its size in every draw, and is wrong by more than
     1 % in most.
     """
-    spread = Spread("uniform", 1 - 1.4 * gap, 1 - 0.6 * gap)
+    spread = Uniform(1 - 1.4 * gap, 1 - 0.6 * gap)
     one = made(
         {
             "metal": ([("scrap", Number(1.0))], 1.0),
@@ -288,7 +289,7 @@ def test_a_loop_without_solution_is_named() -> None:
 
 def test_a_draw_without_solution_is_named() -> None:
     """Proves: the centre may be solvable and a draw not; the error names draw and loop."""
-    loop = Number(0.5, "loop", Spread("uniform", 0.4, 1.4))
+    loop = Number(0.5, "loop", Uniform(0.4, 1.4))
     one = made({"metal": ([("scrap", Number(1.0))], 1.0), "scrap": ([("metal", loop)], 0.0)})
     drawn = -one.system.technosphere.draws(0, 20, 1)[3]
     bad = int(np.flatnonzero(drawn > 1)[0])

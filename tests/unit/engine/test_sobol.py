@@ -19,7 +19,8 @@ from lca.engine.variance.sobol import DIMENSIONS, Indices, SampleError, Samples,
 from lca.engine.variance.swap import grouped_indices
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import Given, LogNormal, Normal
 
 Array = np.ndarray
 
@@ -168,7 +169,7 @@ def test_an_inventory_with_known_indices() -> None:
     With g = e^(σ²) and the median m: V = m²·Πg·(Πg − 1), S = (g − 1)/(Πg − 1), T = S·Πg/g.
     """
     sigmas = {"exchange/e/amount": 0.3, "parameter/p": 0.2, "activity/a/flows/co2": 0.4}
-    amount, share, flow = (Number(2.0, key, Spread("log", s, s)) for key, s in sigmas.items())
+    amount, share, flow = (Number(2.0, key, LogNormal(s, s)) for key, s in sigmas.items())
     a = Process("a", 1.0, (), (("co2", flow),))
     line = Line("e", "virgin", "production", "a", (Term(amount), Term(share)))
     found = grouped_indices(Inventory((a,), (line,), {"ghg": {"co2": 3.0}}), 8192, 1)
@@ -241,8 +242,8 @@ def test_a_background_that_was_drawn_before_is_one_group() -> None:
     base = rng.normal(10.0, 1.0, 512)
     keys = ("background/ei/a/ghg", "background/ei/b/ghg")
     given = {keys[0]: base, keys[1]: -base + rng.normal(0.0, 0.1, 512)}
-    a, b = (Number(10.0, key, Spread("given", 0.0, 0.0)) for key in keys)
-    rest = Number(1.0, "exchange/e/amount", Spread("linear", 0.1, 0.1))
+    a, b = (Number(10.0, key, Given()) for key in keys)
+    rest = Number(1.0, "exchange/e/amount", Normal(0.1, 0.1))
     one = Process("p", 1.0, (), (("score", a), ("score", b), ("score", rest)))
     line = Line("e", "virgin", "production", "p", (Term(Number(1.0)),))
     built = Inventory((one,), (line,), {"ghg": {"score": 1.0}}, given=given)
@@ -267,8 +268,7 @@ def test_points_in_powers_of_two_and_dimensions_that_suffice() -> None:
     with pytest.raises(ValueError, match="power of two, not 1000"):
         grouped_indices(every_kind(), 1000, 1)
     many = [
-        Number(1.0, f"exchange/{i}/amount", Spread("log", 0.1, 0.1))
-        for i in range(DIMENSIONS // 2 + 1)
+        Number(1.0, f"exchange/{i}/amount", LogNormal(0.1, 0.1)) for i in range(DIMENSIONS // 2 + 1)
     ]
     with pytest.raises(SampleError, match="look at one exchange"):
         Samples(many, 2, 1)

@@ -11,16 +11,17 @@ from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
 from lca.engine.inventory import Process
 from lca.engine.system import CACHED, Cells, cells, system
-from lca.quantities.numbers import Number, Spread, SpreadKind
+from lca.quantities.numbers import Number
+from lca.quantities.spreads import KINDS, Given, LogitNormal, LogNormal, Normal, Triangular, Uniform
 
 NUMBERS = (
     Number(3.0),
-    Number(2.0, "log", Spread("log", 0.1, 0.3)),
-    Number(-2.0, "negative", Spread("log", 0.2, 0.2)),
-    Number(5.0, "linear", Spread("linear", 1.0, 2.0)),
-    Number(0.9, "logit", Spread("logit", 0.5, 0.5)),
-    Number(1.0, "triangular", Spread("triangular", 0.5, 2.5)),
-    Number(1.0, "uniform", Spread("uniform", 0.5, 2.5)),
+    Number(2.0, "log", LogNormal(0.1, 0.3)),
+    Number(-2.0, "negative", LogNormal(0.2, 0.2)),
+    Number(5.0, "linear", Normal(1.0, 2.0)),
+    Number(0.9, "logit", LogitNormal(0.5, 0.5)),
+    Number(1.0, "triangular", Triangular(0.5, 2.5)),
+    Number(1.0, "uniform", Uniform(0.5, 2.5)),
 )
 
 
@@ -31,6 +32,7 @@ def mixed(flip: bool = False) -> Cells:
 @pytest.mark.parametrize("flip", [False, True])
 def test_cells_draw_what_their_numbers_draw(flip: bool) -> None:
     """Proves: every kind of spread, exact numbers and the sign, against `Spread.quantile`."""
+    assert {type(number.spread) for number in NUMBERS} == {type(None), *KINDS}
     drawn = mixed(flip).draws(3, 9, 7)
     assert drawn.shape == (len(NUMBERS), 9)
     for number, row in zip(NUMBERS, drawn, strict=True):
@@ -54,15 +56,14 @@ def test_a_draw_is_the_same_whatever_is_drawn_with_it() -> None:
 
 
 def test_infinite_draws_are_refused() -> None:
-    one = cells([(4, 2, Number(1e300, "wide", Spread("log", 1e3, 1e3)), False)])
+    one = cells([(4, 2, Number(1e300, "wide", LogNormal(1e3, 1e3)), False)])
     with pytest.raises(BadNumberError, match="row 4, column 2"):
         one.draws(0, 20, 1)
 
 
 def test_a_spread_given_elsewhere_cannot_be_drawn() -> None:
-    kind: SpreadKind = "given"
-    with pytest.raises(EngineError, match="given"):
-        cells([(0, 0, Number(1.0, "x", Spread(kind, 0.0, 0.0)), False)])
+    with pytest.raises(EngineError, match="x: a spread like Given"):
+        cells([(0, 0, Number(1.0, "x", Given()), False)])
 
 
 def test_processes_become_cells() -> None:

@@ -17,7 +17,8 @@ from lca.engine.propagate import Draws, propagate
 from lca.engine.workers import cluster
 from lca.engine.workers.local import Here, Processes, Workers, workers
 from lca.engine.workers.parallel import WINDOW, propagate_with, windows
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogNormal
 
 TEAMS: list[Workers] = [Here(), Processes(2)]
 
@@ -136,7 +137,7 @@ def network() -> Inventory:
     """Two processes that use one another and an exchange, all of it uncertain."""
 
     def number(value: float, key: str) -> Number:
-        return Number(value, key, Spread("log", 0.3, 0.2))
+        return Number(value, key, LogNormal(0.3, 0.2))
 
     return Inventory(
         (

@@ -21,7 +21,8 @@ from lca.export.spread import fields_of, fields_of_product
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.problems import CannotSave
-from lca.quantities.numbers import Number, Spread, Term
+from lca.quantities.numbers import Number, Term
+from lca.quantities.spreads import LogitNormal, LogNormal, Normal, Triangular
 from lca.quantities.units import HAULAGE
 from lca.scenario.scenario import Scenario
 
@@ -247,28 +248,28 @@ def test_without_bw2data_the_cure_is_named(
 def test_spreads_as_stats_arrays_has_them() -> None:
     """Proves: medians, modes and ends keep their units, negative numbers their sign, products the sum of their
     relative variances: sqrt(0.3² + 0.4²) = 0.5."""
-    log = Number(2.0, "a", Spread("log", 0.3, 0.3))
+    log = Number(2.0, "a", LogNormal(0.3, 0.3))
     assert fields_of(log, 10.0) == {"uncertainty type": 2, "loc": math.log(20.0), "scale": 0.3}
-    minus = Number(-2.0, "a", Spread("log", 0.3, 0.3))
+    minus = Number(-2.0, "a", LogNormal(0.3, 0.3))
     assert fields_of(minus) == {
         "uncertainty type": 2,
         "loc": math.log(2.0),
         "scale": pytest.approx(0.3),
         "negative": True,
     }
-    linear = Number(5.0, "b", Spread("linear", 3.0, 4.0))
+    linear = Number(5.0, "b", Normal(3.0, 4.0))
     assert fields_of(linear)["scale"] == pytest.approx(math.sqrt(12.5))
-    ends = Number(2.0, "c", Spread("triangular", 1.0, 4.0))
+    ends = Number(2.0, "c", Triangular(1.0, 4.0))
     assert fields_of(ends, -1.0) == {
         "uncertainty type": 5,
         "loc": -2.0,
         "minimum": -4.0,
         "maximum": -1.0,
     }
-    other = Number(7.0, "d", Spread("log", 0.4, 0.4))
+    other = Number(7.0, "d", LogNormal(0.4, 0.4))
     assert fields_of_product([Term(log), Term(other)])["scale"] == pytest.approx(0.5)
     assert fields_of_product([Term(Number(3.0)), Term(ends)])["maximum"] == 12.0
     # 1 − x of a share of 0.8 that spreads by 0.5 on the logit scale: 0.8 · 0.2 · 0.5 / 0.2 = 0.4.
-    share = Number(0.8, "e", Spread("logit", 0.5, 0.5))
+    share = Number(0.8, "e", LogitNormal(0.5, 0.5))
     assert fields_of_product([Term(share, complement=True)])["scale"] == pytest.approx(0.4)
     assert fields_of(Number(3.0)) == {}

@@ -7,6 +7,7 @@ import pytest
 
 from lca.inventory.routes import inventory, library_inventory
 from lca.quantities.numbers import Number
+from lca.quantities.spreads import LogitNormal, LogNormal
 from lca.scenario.distances import great_circle_km
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references
@@ -50,9 +51,9 @@ def test_identity_of_every_number(loaded: Loader) -> None:
 def test_shares_spread_on_the_logit_scale(loaded: Loader) -> None:
     """Proves: a parameter that is a share anywhere is drawn as one everywhere, so that its draws agree."""
     found = keys(loaded(UNCERTAIN))
-    kinds = {key: number.spread.kind for key, number in found.items() if number.spread}
-    assert kinds["parameter/share"] == kinds["exchange/slag/yield"] == "logit"
-    assert kinds["exchange/slag/amount"] == "log"
+    kinds = {key: type(number.spread) for key, number in found.items() if number.spread}
+    assert kinds["parameter/share"] == kinds["exchange/slag/yield"] == LogitNormal
+    assert kinds["exchange/slag/amount"] == LogNormal
 
 
 def test_parameter_that_is_only_a_yield_is_a_share(loaded: Loader) -> None:
@@ -62,7 +63,7 @@ parameters: {usable: {value: 0.9, low: 0.7, high: 0.98}}
 exchanges: [{id: slag, recycled: {yield: {parameter: usable}}}]
 """
     number = keys(loaded(text))["parameter/usable"]
-    assert number.spread is not None and number.spread.kind == "logit"
+    assert isinstance(number.spread, LogitNormal)
 
 
 def test_yield_in_another_unit_is_no_share(loaded: Loader) -> None:
@@ -74,7 +75,7 @@ exchanges:
 """
     number = keys(loaded(text))["exchange/slag/yield"]
     assert number.value == pytest.approx(26.0)  # MJ/kg
-    assert number.spread is not None and number.spread.kind == "log"
+    assert isinstance(number.spread, LogNormal)
 
 
 def test_processes_are_those_that_are_reached(loaded: Loader) -> None:

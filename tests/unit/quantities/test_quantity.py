@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from lca.quantities.numbers import Z975, Spread
 from lca.quantities.quantity import QuantityError, quantity
+from lca.quantities.spreads import Z975, LogitNormal, LogNormal, Normal, Spread, Triangular, Uniform
 from lca.quantities.units import MASS, PER_YEAR, times
 
 
@@ -63,7 +63,7 @@ def spread(raw: dict[str, Any], share: bool = False) -> Spread | None:
 def test_range_has_a_side_each() -> None:
     """Proves: low and high are 1.96 standard deviations from the value, on the log scale."""
     found = spread({"value": "10 t", "low": "8 t", "high": "15 t"})
-    assert found == Spread("log", math.log(10 / 8) / Z975, math.log(15 / 10) / Z975)
+    assert found == LogNormal(math.log(10 / 8) / Z975, math.log(15 / 10) / Z975)
 
 
 def test_ends_may_have_another_unit_of_the_same_kind() -> None:
@@ -83,16 +83,16 @@ def test_negative_range() -> None:
 @pytest.mark.parametrize(
     ("raw", "found"),
     [
-        ({"value": 2, "gsd": 1.5}, Spread("log", math.log(1.5), math.log(1.5))),
-        ({"value": 2, "sd": 0.5}, Spread("linear", 0.5, 0.5)),
-        ({"value": 2, "low": 1, "high": 3, "distribution": "uniform"}, Spread("uniform", 1, 3)),
+        ({"value": 2, "gsd": 1.5}, LogNormal(math.log(1.5), math.log(1.5))),
+        ({"value": 2, "sd": 0.5}, Normal(0.5, 0.5)),
+        ({"value": 2, "low": 1, "high": 3, "distribution": "uniform"}, Uniform(1, 3)),
         (
             {"value": 2, "low": 1, "high": 3, "distribution": "triangular"},
-            Spread("triangular", 1, 3),
+            Triangular(1, 3),
         ),
         (
             {"value": 2, "low": 1, "high": 4, "distribution": "normal"},
-            Spread("linear", 1 / Z975, 2 / Z975),
+            Normal(1 / Z975, 2 / Z975),
         ),
         ({"value": 2, "low": 1, "high": 3, "distribution": "fixed"}, None),
         ({"value": 2, "gsd": 1}, None),
@@ -115,7 +115,7 @@ def test_exact_number_has_no_key() -> None:
 
 def test_share_on_the_logit_scale() -> None:
     found = spread({"value": 0.5, "low": 0.1, "high": 0.9}, share=True)
-    assert found is not None and found.kind == "logit"
+    assert isinstance(found, LogitNormal)
     assert (found.down, found.up) == pytest.approx((math.log(9) / Z975, math.log(9) / Z975))
 
 
