@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from lca.engine.variance.shifts import Shifts
     from lca.engine.variance.swap import Grouped
 
+#: Sobol indices in the order of their columns; "first" stands there as "first_order".
+INDICES = ("first", "first_low", "first_high", "total", "total_low", "total_high")
 DRIVER_COLUMNS = (
-    *("group", "kind", "name", "indicator", "variance_share"),
-    *("first_order", "first_low", "first_high", "total", "total_low", "total_high"),
+    *("group", "kind", "name", "indicator", "variance_share", "first_order"),
+    *INDICES[1:],
 )
 TORNADO_COLUMNS = (
     *("number", "group", "name", "indicator", "unit", "saving", "variance_share"),
@@ -117,31 +119,18 @@ def driver_table(
 
     rows = []
     for indicator in indicators:
-        column = quick.indicators.index(indicator)
-        variances = quick.variances[:, column]
+        variances = quick.variance(indicator)
         whole = math.fsum(variances)
         found = []
         for label, variance in group_sums(quick.keys, variances).items():
             share = variance / whole if whole else math.nan
-            indices = _indices(grouped, label, column)
+            indices = grouped.of(label, indicator) if grouped else dict.fromkeys(INDICES, math.nan)
             kind, name = label.partition("/")[0], names.group(label)
-            size = next((x for x in (indices[_TOTAL], share) if math.isfinite(x)), 0.0)
-            found.append((-size, label, (label, kind, name, indicator, share, *indices)))
+            size = next((x for x in (indices["total"], share) if math.isfinite(x)), 0.0)
+            row = (label, kind, name, indicator, share, *(indices[one] for one in INDICES))
+            found.append((-size, label, row))
         rows += [row for *_, row in sorted(found)]
     return pd.DataFrame(rows, columns=list(DRIVER_COLUMNS))
-
-
-#: Place of the total index in `_indices`.
-_TOTAL = 3
-
-
-def _indices(grouped: Grouped | None, label: str, column: int) -> tuple[float, ...]:
-    if grouped is None:
-        return (math.nan,) * 6
-    row, found = grouped.groups.index(label), grouped.indices
-    firsts = (found.first, found.first_low, found.first_high)
-    tables = (*firsts, found.total, found.total_low, found.total_high)
-    return tuple(float(table[row, column]) for table in tables)
 
 
 def tornado_table(
@@ -157,25 +146,22 @@ def tornado_table(
 
     rows = []
     for indicator, unit in units.items():
-        column = shifts.indicators.index(indicator)
-        variances = quick.variances[:, quick.indicators.index(indicator)]
+        variances = quick.variance(indicator)
         whole = float(variances.sum())
         share = dict(
             zip(quick.keys, variances / whole if whole else variances * math.nan, strict=True)
         )
         found = []
-        for at, number in enumerate(shifts.numbers):
-            written = names.written(number.key)
-            values = (number.value, *(float(end) for end in shifts.ends[at]))
-            swing = float(shifts.swings[at, column])
+        for shift in shifts.of(indicator):
+            key = shift.number.key
+            written = names.written(key)
             row = (
-                *(number.key, group_of(number.key), names.number(number.key), indicator, unit),
-                *(float(shifts.base[column]), float(share[number.key]), written.unit),
-                *(value / written.size for value in values),
-                *(float(saving) for saving in shifts.savings[at, :, column]),
-                swing,
+                *(key, group_of(key), names.number(key), indicator, unit),
+                *(shift.base, float(share[key]), written.unit),
+                *(value / written.size for value in (shift.number.value, *shift.ends)),
+                *(*shift.savings, shift.swing),
             )
-            found.append((-swing, number.key, row))
+            found.append((-shift.swing, key, row))
         rows += [row for *_, row in sorted(found)]
     return pd.DataFrame(rows, columns=list(TORNADO_COLUMNS))
 

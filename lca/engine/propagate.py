@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,47 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draws:
-    """Paired draws of exchanges or of groups of exchanges, indicator units per year.
+    """Paired draws of exchanges, indicator units per year; `results.draws` gives them names.
 
-    labels : exchange ids in order of first appearance in the lines, or group labels.
+    labels : exchange ids in order of first appearance in the lines.
     virgin, recycled, saving : (labels, indicators, draws). `saving` comes from net amounts per
         process: two identical routes save exactly 0 in every draw.
     """
 
-    labels: tuple[Hashable, ...]
+    labels: tuple[str, ...]
     indicators: tuple[str, ...]
     virgin: Array
     recycled: Array
     saving: Array
-
-    def grouped(self, groups: Sequence[Hashable]) -> Draws:
-        """Sums by group, draw by draw (METHOD §2, rule 5).
-
-        groups : the group of each label; groups come out in order of first appearance.
-        """
-        import numpy as np
-
-        if len(groups) != len(self.labels):
-            raise ValueError(f"{len(groups)} groups for {len(self.labels)} labels")
-        names = {group: at for at, group in enumerate(dict.fromkeys(groups))}
-
-        def summed(values: Array) -> Array:
-            out = np.zeros((len(names), *values.shape[1:]))
-            for group, row in zip(groups, values, strict=True):
-                out[names[group]] += row
-            return out
-
-        return Draws(
-            tuple(names),
-            self.indicators,
-            summed(self.virgin),
-            summed(self.recycled),
-            summed(self.saving),
-        )
-
-    def network(self) -> Draws:
-        """Sum over all labels, draw by draw; the one label is "network"."""
-        return self.grouped(["network"] * len(self.labels))
 
 
 def propagate(

@@ -6,7 +6,7 @@ import math
 
 from lca.quantities.figures import ABSENT, Scale, number, percent_sign, probability, scale_for
 from lca.report.tables import Column, Table, row, table
-from lca.results.convergence import NETWORK
+from lca.results.draws import NETWORK
 from lca.results.outcome import Outcome
 from lca.results.view import View
 from lca.words.catalogue import tr

@@ -81,7 +81,7 @@ def _with_errors(result: Outcome) -> pd.DataFrame:
 def _network_draws(result: Outcome) -> dict[str, Array]:
     if result.sample is None:
         return {}
-    return dict(zip(result.sample.indicators, result.sample.network().saving[0], strict=True))
+    return {indicator: one.saving for _, indicator, one in result.sample.total()}
 
 
 def byproduct_name(result: Outcome, id: str, lang: Lang) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from lca.problems import Problem
 from lca.quantities import figures
+from lca.results.draws import NETWORK, PERCENTILES, Draws
 from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario
 
@@ -21,14 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from lca.engine.propagate import Draws
-
     Array = NDArray[np.float64]
 
-#: Percentiles of the result tables: column → cumulative probability.
-PERCENTILES = {"p2_5": 0.025, "p50": 0.5, "p97_5": 0.975}
-#: Name of the network among the exchanges of the table.
-NETWORK = "network"
 #: Standard deviations of the count to either side from which the error of a quantile is taken.
 REACH = 2.0
 #: Fewer draws say little of the 2.5 and 97.5 percentiles: one or two of them lie beyond each.
@@ -87,22 +82,16 @@ def convergence(scenario: Scenario, draws: Draws | None) -> pd.DataFrame:
 def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
     import numpy as np
 
-    n = draws.saving.shape[-1]
-    network = draws.saving.sum(axis=0, keepdims=True)
-    labels = [NETWORK, *(str(label) for label in draws.labels)]
-    saving = np.concatenate([network, draws.saving])
-    ordered = np.sort(saving, axis=-1)
-    mean, sd = saving.mean(axis=-1), saving.std(axis=-1, ddof=min(1, n - 1))
-    errors = [
-        sd / math.sqrt(n),
-        *(quantile_errors(ordered, p) for p in PERCENTILES.values()),
-        probability_errors((saving > 0).sum(axis=-1).astype(float), n),
-    ]
-    for row, label in enumerate(labels):
-        for column, indicator in enumerate(draws.indicators):
-            unit = scenario.library.indicators[indicator].unit
-            figures = [float(one[row, column]) for one in (mean, sd, *errors)]
-            yield (label, indicator, unit, n, *figures)
+    n = draws.count
+    for name, indicator, one in (*draws.total(), *draws):
+        unit = scenario.library.indicators[indicator].unit
+        ordered, sd = np.sort(one.saving), one.saving.std(ddof=min(1, n - 1))
+        figures = [
+            *(one.saving.mean(), sd, sd / math.sqrt(n)),
+            *(quantile_errors(ordered, p) for p in PERCENTILES.values()),
+            probability_errors((one.saving > 0).sum(), n),
+        ]
+        yield (name, indicator, unit, n, *(float(figure) for figure in figures))
 
 
 def coarse(outcome: Outcome) -> tuple[Problem, ...]:

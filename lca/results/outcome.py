@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from lca.engine.inventory import Inventory
 from lca.problems import Problem
 from lca.results.backgrounds import cut_off
+from lca.results.draws import Draws
 from lca.results.flips import Flip, frame
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from lca.engine.propagate import Draws
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
+from lca.results.draws import NETWORK, PERCENTILES, Draws
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import STAGES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lca.engine.propagate import Draws
-
-STATISTICS = ("p2_5", "p50", "p97_5", "probability_saving")
+STATISTICS = (*PERCENTILES, "probability_saving")
 EXCHANGE_COLUMNS = (
     *("exchange", "from", "to", "byproduct", "status", "year", "indicator", "unit"),
     *("virgin", "recycled", "saving"),
@@ -69,7 +67,6 @@ def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None
     import pandas as pd
 
     sums = _sums(stage_table, ["exchange", "indicator", "route"])
-    statistics = _statistics(draws)
     rows = []
     for exchange in scenario.exchanges:
         for indicator in scenario.file.indicators:
@@ -86,7 +83,7 @@ def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None
                     ),
                     *(scenario.year, indicator, scenario.library.indicators[indicator].unit),
                     *(virgin, recycled, virgin - recycled),
-                    *statistics.get((exchange.id, indicator), (math.nan,) * 4),
+                    *_statistics(draws, exchange.id, indicator),
                 )
             )
     return pd.DataFrame(rows, columns=list(EXCHANGE_COLUMNS))
@@ -94,36 +91,28 @@ def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None
 
 def network(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
     """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. METHOD rule 5."""
-    total = exchange_table.assign(group="network")
-    return _totals(total, draws, None).drop(columns="group")
+    return _totals(exchange_table.assign(group=NETWORK), draws).drop(columns="group")
 
 
 def by_status(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
     """One row per status and indicator. METHOD rule 9."""
-    total = exchange_table.assign(group=exchange_table["status"])
-    statuses = dict(zip(exchange_table["exchange"], exchange_table["status"], strict=True))
-    return _totals(total, draws, statuses).rename(columns={"group": "status"})
+    grouped = exchange_table.assign(group=exchange_table["status"])
+    return _totals(grouped, draws).rename(columns={"group": "status"})
 
 
-def _totals(
-    table: pd.DataFrame, draws: Draws | None, groups: Mapping[str, str] | None
-) -> pd.DataFrame:
+def _totals(table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+    """Sums over the exchanges of each `group`."""
     import pandas as pd
 
-    summed: Draws | None = None
-    if draws is not None:
-        labels: Sequence[Hashable] = [
-            groups[str(label)] if groups is not None else "network" for label in draws.labels
-        ]
-        summed = draws.grouped(labels)
-    statistics = _statistics(summed)
+    groups = dict(zip(table["exchange"], table["group"], strict=True))
+    summed = None if draws is None else draws.by(groups)
     rows = []
     for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
         virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])
         rows.append(
             (
                 *(group, indicator, part["unit"].iloc[0], virgin, recycled, virgin - recycled),
-                *statistics.get((group, str(indicator)), (math.nan,) * 4),
+                *_statistics(summed, str(group), str(indicator)),
             )
         )
     return pd.DataFrame(rows, columns=["group", *NETWORK_COLUMNS])
@@ -137,26 +126,11 @@ def _sums(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], float]:
     return {key: math.fsum(values) for key, values in parts.items()}
 
 
-def _statistics(
-    draws: Draws | None,
-) -> dict[tuple[Hashable, str], tuple[float, float, float, float]]:
-    """2.5, 50 and 97.5 percentiles of the saving, and the share of draws that save; nothing from one draw."""
-    if draws is None or draws.saving.shape[-1] < 2:
-        return {}
-    import numpy as np
-
-    low, middle, high = np.percentile(draws.saving, (2.5, 50.0, 97.5), axis=-1)
-    positive = (draws.saving > 0).mean(axis=-1)
-    return {
-        (label, indicator): (
-            float(low[row, column]),
-            float(middle[row, column]),
-            float(high[row, column]),
-            float(positive[row, column]),
-        )
-        for row, label in enumerate(draws.labels)
-        for column, indicator in enumerate(draws.indicators)
-    }
+def _statistics(draws: Draws | None, name: str, indicator: str) -> tuple[float, ...]:
+    """STATISTICS of a saving; NaN where nothing was drawn, and of one draw."""
+    if draws is None or draws.count < 2 or name not in draws.names:
+        return (math.nan,) * len(STATISTICS)
+    return draws.of(name, indicator).statistics()
 
 
 def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
@@ -177,8 +151,8 @@ def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
     if draws is None:
         return pd.DataFrame(rows, columns=columns)
     found = first_order(built)
-    for column, indicator in enumerate(found.indicators):
-        sums = group_sums(found.keys, found.variances[:, column])
+    for indicator in found.indicators:
+        sums = group_sums(found.keys, found.variance(indicator))
         whole = math.fsum(sums.values())
         ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
         rows += [(group, indicator, part / whole) for group, part in ranked if part > 0.0]

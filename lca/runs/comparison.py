@@ -13,11 +13,7 @@ from lca.runs.folder import File, csv, json_file, save_files
 from lca.texts import Lang
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
 
 #: Columns of a scenario against the first one.
 DIFFERENCES = (
@@ -131,23 +127,11 @@ FILES: tuple[File[Comparison], ...] = (
 )
 
 
-def _statistics(
-    result: Outcome, first: Outcome, indicator: str
-) -> tuple[float, float, float, float]:
+def _statistics(result: Outcome, first: Outcome, indicator: str) -> tuple[float, ...]:
     """Percentiles of the difference of two networks' savings, and the share of draws in which it is positive."""
     import numpy as np
 
-    one, other = (_network_draws(outcome, indicator) for outcome in (result, first))
-    if one is None or other is None or len(one) != len(other) or result.seed != first.seed:
+    one, other = result.sample, first.sample
+    if one is None or other is None or one.count != other.count or result.seed != first.seed:
         return (np.nan,) * 4
-    difference = one - other
-    low, middle, high = np.percentile(difference, (2.5, 50.0, 97.5))
-    return float(low), float(middle), float(high), float((difference > 0).mean())
-
-
-def _network_draws(outcome: Outcome, indicator: str) -> Array | None:
-    if outcome.sample is None:
-        return None
-    column = outcome.sample.indicators.index(indicator)
-    drawn: Array = outcome.sample.network().saving[0, column]
-    return drawn
+    return (one.network(indicator) - other.network(indicator)).statistics()

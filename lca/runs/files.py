@@ -39,7 +39,7 @@ def _draws(result: Outcome, path: Path, _lang: Lang) -> None:
         virgin=sample.virgin,
         recycled=sample.recycled,
         saving=sample.saving,
-        exchanges=np.array([str(label) for label in sample.labels]),
+        exchanges=np.array(sample.names),
         indicators=np.array(sample.indicators),
         units=np.array(units),
         seed=np.array(result.seed),

@@ -85,6 +85,7 @@ def run(
     from lca.results import savings
     from lca.results.backgrounds import footings, mixed
     from lca.results.convergence import coarse, convergence
+    from lca.results.draws import Draws
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.provenance import provenance
 
@@ -107,7 +108,7 @@ def run(
             if one is not scenario and scenario.library.opened and one.library.opened
         ]
         built = with_draws(scenario.library, built, draws, seed, crew, banks, counted, others)
-        drawn = propagate_with(built, draws, seed, crew)
+        drawn = Draws.named(propagate_with(built, draws, seed, crew))
     stage_table = savings.stages(scenario, built, scores)
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)

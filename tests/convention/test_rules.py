@@ -10,8 +10,9 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import lca
-from lca.engine.propagate import Draws, propagate
+from lca.engine.propagate import propagate
 from lca.inventory.routes import inventory
+from lca.results.draws import Draws
 from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
 
@@ -96,7 +97,7 @@ ASH = """
 
 
 def drawn(scenario: Scenario, seed: int = 1) -> Draws:
-    return propagate(inventory(scenario), DRAWS, seed)
+    return Draws.named(propagate(inventory(scenario), DRAWS, seed))
 
 
 def run(scenario: Scenario, seed: int = 1) -> Result:
@@ -169,12 +170,10 @@ exchanges:
         "[{mode: lorry, distance: {parameter: haul}}, {mode: lorry, distance: {parameter: haul}}]",
     )
     draws = drawn(load(loaded, text.replace("yield: 0.95", "yield: 1") + twice))
-    energy = draws.indicators.index("energy-total")
+    slag, ash = (draws.of(name, "energy-total").recycled for name in ("slag", "ash"))
     residue = 50_000 * 0.05 * 50
-    assert draws.recycled[0, energy].std() > 0
-    assert draws.recycled[1, energy] == pytest.approx(
-        2 * (draws.recycled[0, energy] - residue), rel=1e-12
-    )
+    assert slag.std() > 0
+    assert ash == pytest.approx(2 * (slag - residue), rel=1e-12)
 
 
 def test_4_one_tonne_one_use(refused: Refused) -> None:
@@ -194,9 +193,10 @@ def test_5_network_percentiles_are_those_of_the_summed_draws(loaded: Loader) -> 
     """
     scenario = load(loaded, SPREAD + ASH)
     draws, result = drawn(scenario), run(scenario)
-    expected = np.percentile(draws.saving.sum(axis=0), (2.5, 50, 97.5), axis=-1)
-    got = result.network[["p2_5", "p50", "p97_5"]].to_numpy().T
-    assert got == pytest.approx(expected, rel=1e-12)
+    for row in result.network.to_dict("records"):
+        summed = sum(draws.of(name, row["indicator"]).saving for name in draws.names)
+        expected = np.percentile(summed, (2.5, 50, 97.5))
+        assert [row["p2_5"], row["p50"], row["p97_5"]] == pytest.approx(expected, rel=1e-12)
     gases = result.exchanges[result.exchanges["indicator"] == "ghg-100"]
     assert result.network.loc[0, "p97_5"] < gases["p97_5"].sum()
     assert result.network.loc[0, "p2_5"] > gases["p2_5"].sum()
@@ -224,9 +224,10 @@ def test_5_probability_is_the_share_of_saving_draws(loaded: Loader) -> None:
     far = SPREAD.replace("value: 60 km, low: 40 km, high: 90 km", "value: 5000 km, gsd: 1.3")
     scenario = load(loaded, far + ASH)
     draws, result = drawn(scenario), run(scenario)
-    expected = (draws.saving.sum(axis=0) > 0).mean(axis=-1)
-    assert list(result.network["probability_saving"]) == list(expected)
-    assert 0 < expected[0] < 1
+    for row in result.network.to_dict("records"):
+        summed = sum(draws.of(name, row["indicator"]).saving for name in draws.names)
+        assert row["probability_saving"] == (np.asarray(summed) > 0).mean()
+    assert 0 < result.network.loc[0, "probability_saving"] < 1
 
 
 BIOGENIC = """
@@ -373,7 +374,7 @@ def test_14_shares_stay_shares(loaded: Loader) -> None:
     """
     text = "exchanges: [{id: slag, displaces: {displacement: {value: 0.9, low: 0.6, high: 0.99}, transport: []}}]\n"
     draws = drawn(loaded(text))
-    share = (draws.virgin[0, 0] - 500_000) / (85_500 * 840)
+    share = (draws.of("slag", "ghg-100").virgin - 500_000) / (85_500 * 840)
     assert share.min() > 0 and share.max() < 1
     assert np.percentile(share, (2.5, 50, 97.5)) == pytest.approx((0.6, 0.9, 0.99), rel=5e-3)
 
@@ -397,8 +398,9 @@ activities:
     inputs: [{activity: landfill, amount: 1 t}]
 """
     draws = drawn(loaded(text, like=like))
-    assert draws.virgin[0, 0].std() > 0
-    assert draws.virgin[0, 0] + draws.recycled[0, 0] == pytest.approx(100_000 * 5, rel=1e-12)
+    slag = draws.of("slag", "ghg-100")
+    assert slag.virgin.std() > 0
+    assert slag.virgin + slag.recycled == pytest.approx(100_000 * 5, rel=1e-12)
 
 
 def test_15_other_exchanges_do_not_move_the_draws(loaded: Loader) -> None:
@@ -417,7 +419,7 @@ def test_15_other_lines_do_not_move_the_draws(loaded: Loader) -> None:
     )
     before, after = drawn(load(loaded, SPREAD)), drawn(load(loaded, more))
     assert after.recycled == pytest.approx(before.recycled, rel=1e-12)
-    added = after.virgin[0, 0] - before.virgin[0, 0]
+    added = after.of("slag", "ghg-100").virgin - before.of("slag", "ghg-100").virgin
     amount = added / 0.1
     assert np.percentile(amount, (2.5, 50, 97.5)) == pytest.approx((80e3, 100e3, 150e3), rel=5e-3)
 

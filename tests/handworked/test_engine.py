@@ -14,6 +14,7 @@ from lca.engine.propagate import propagate
 from lca.engine.referee import recalculate
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import LogitNormal, LogNormal
+from lca.results.draws import Draws
 
 DRAWS = 257  # a prime number: no block size divides it
 CO2 = {"ghg": {"co2": 1.0}}
@@ -245,10 +246,12 @@ def test_network_is_summed_draw_by_draw() -> None:
         line("recycled", "old", mass, exchange="y"),
         line("virgin", "old", exact(1.0), exchange="z"),
     )
-    drawn = propagate(Inventory((old,), lines, CO2), DRAWS, 2)
-    assert drawn.labels == ("x", "y", "z")
-    groups = drawn.grouped(["both", "both", "other"])
-    assert groups.labels == ("both", "other")
-    assert np.array_equal(groups.saving[0, 0], np.zeros(DRAWS))
-    assert np.array_equal(drawn.network().saving[0, 0], np.full(DRAWS, 5.0))
-    assert np.array_equal(drawn.network().virgin[0, 0], drawn.virgin[0, 0] + 5.0)
+    drawn = Draws.named(propagate(Inventory((old,), lines, CO2), DRAWS, 2))
+    assert drawn.names == ("x", "y", "z")
+    groups = drawn.by({"x": "both", "y": "both", "z": "other"})
+    assert groups.names == ("both", "other")
+    (indicator,) = drawn.indicators
+    assert np.array_equal(groups.of("both", indicator).saving, np.zeros(DRAWS))
+    network = drawn.network(indicator)
+    assert np.array_equal(network.saving, np.full(DRAWS, 5.0))
+    assert np.array_equal(network.virgin, drawn.of("x", indicator).virgin + 5.0)

@@ -29,6 +29,7 @@ from lca.engine.propagate import propagate
 from lca.inventory.routes import inventory
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import DISTRIBUTIONS, Given, LogitNormal
+from lca.results.draws import Draws
 from lca.runs.run import Result
 
 DRAWS = 33
@@ -279,8 +280,8 @@ def test_the_network_is_the_sum(network: Inventory, seed: int) -> None:
 
     It fails if an exchange were left out or counted twice, or if sums paired different draws.
     """
-    drawn = propagate(network, DRAWS, seed).network()
-    assert drawn.labels == ("network",)
+    drawn = Draws.named(propagate(network, DRAWS, seed)).total()
+    assert drawn.names == ("network",)
     expected = summed(savings(network, seed))
     got = (drawn.virgin[0], drawn.recycled[0], drawn.saving[0])
     assert_close(got, tuple(part[:, 1:] for part in expected))
@@ -290,17 +291,16 @@ def test_the_network_is_the_sum(network: Inventory, seed: int) -> None:
 @given(networks(), st.data())
 def test_groups_are_a_partition(network: Inventory, data: st.DataObject) -> None:
     """Proves: exchanges summed by group and then over the groups are the network."""
-    drawn = propagate(network, DRAWS, 1)
-    groups = [data.draw(st.sampled_from("abc")) for _ in drawn.labels]
-    parts = drawn.grouped(groups)
-    assert parts.labels == tuple(dict.fromkeys(groups))
-    for row, group in enumerate(parts.labels):
-        members = [at for at, mine in enumerate(groups) if mine == group]
-        for name in ("virgin", "recycled", "saving"):
-            assert getattr(parts, name)[row] == pytest.approx(
-                getattr(drawn, name)[members].sum(axis=0), rel=1e-9, abs=1e-6
-            )
-    total, network_ = parts.network(), drawn.network()
+    drawn = Draws.named(propagate(network, DRAWS, 1))
+    groups = {name: data.draw(st.sampled_from("abc")) for name in drawn.names}
+    parts = drawn.by(groups)
+    assert parts.names == tuple(dict.fromkeys(groups.values()))
+    for group, indicator, got in parts:
+        members = [drawn.of(name, indicator) for name in drawn.names if groups[name] == group]
+        for route in ("virgin", "recycled", "saving"):
+            expected = sum(getattr(one, route) for one in members)
+            assert getattr(got, route) == pytest.approx(expected, rel=1e-9, abs=1e-6)
+    total, network_ = parts.total(), drawn.total()
     assert_close(
         (total.virgin, total.recycled, total.saving),
         (network_.virgin, network_.recycled, network_.saving),

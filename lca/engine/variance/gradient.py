@@ -53,10 +53,9 @@ class FirstOrder:
     indicators: tuple[str, ...]
     effects: Array
 
-    @property
-    def variances(self) -> Array:
-        """(keys, indicators), indicator units per year, squared; they add up to the first-order variance."""
-        squared: Array = self.effects**2
+    def variance(self, indicator: str) -> Array:
+        """(keys,), indicator units per year, squared; they add up to the first-order variance."""
+        squared: Array = self.effects[:, self.indicators.index(indicator)] ** 2
         return squared
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lca.engine.draws import own_spread
 from lca.engine.inventory import Inventory
@@ -23,15 +24,30 @@ ENDS = (0.025, 0.975)
 AT_ONCE = 512
 
 
+class Shift(NamedTuple):
+    """The summed saving of one indicator at central values (`base`) and with one number at either end.
+
+    ends : the number at its 2.5 and 97.5 percentile, base units.
+    savings : there, with all others at their values, indicator units per year.
+    """
+
+    number: Number
+    ends: tuple[float, float]
+    base: float
+    savings: tuple[float, float]
+
+    @property
+    def swing(self) -> float:
+        """How far the saving moves in all, its base included."""
+        return max(*self.savings, self.base) - min(*self.savings, self.base)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shifts:
-    """The summed saving at central values and with one number shifted.
+    """Shifts of every number in every indicator.
 
     numbers : one of each key, sorted by key; numbers of equal keys are shifted together.
-    ends : (numbers, 2), the number at its 2.5 and 97.5 percentile, base units.
-    base : (indicators,), the saving with every number at its value.
-    savings : (numbers, 2, indicators), the saving with the number at its ends and all others at their
-        values, indicator units per year.
+    ends : (numbers, 2). base : (indicators,). savings : (numbers, 2, indicators); as `Shift` has them.
     """
 
     numbers: tuple[Number, ...]
@@ -40,13 +56,12 @@ class Shifts:
     base: Array
     savings: Array
 
-    @property
-    def swings(self) -> Array:
-        """How far the saving moves in all, its base included, (numbers, indicators)."""
-        import numpy as np
-
-        base = np.broadcast_to(self.base, (len(self.numbers), 1, len(self.base)))
-        return np.asarray(np.ptp(np.concatenate([self.savings, base], axis=1), axis=1))
+    def of(self, indicator: str) -> Iterator[Shift]:
+        """The shifts of all numbers in one indicator."""
+        column = self.indicators.index(indicator)
+        base, savings = float(self.base[column]), self.savings[:, :, column].tolist()
+        for number, ends, found in zip(self.numbers, self.ends.tolist(), savings, strict=True):
+            yield Shift(number, tuple(ends), base, tuple(found))
 
 
 def one_at_a_time(inventory: Inventory) -> Shifts:

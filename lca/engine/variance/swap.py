@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from lca.engine.cascade import Cascade, add_weighted
@@ -41,6 +41,11 @@ class Grouped:
     indices: Indices
     mean: Array
     variance: Array
+
+    def of(self, group: str, indicator: str) -> dict[str, float]:
+        """The indices of a group in one indicator, by the names that `Indices` gives them."""
+        at = self.groups.index(group), self.indicators.index(indicator)
+        return {one.name: float(getattr(self.indices, one.name)[at]) for one in fields(Indices)}
 
 
 def grouped_indices(

@@ -21,6 +21,7 @@ from lca.inventory.routes import inventory
 from lca.problems import CannotSave
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import Given
+from lca.results.draws import Draws
 from lca.scenario.scenario import Scenario
 
 INDICATORS = ["ghg-100", "ghg-20", "energy-total", "energy-nonrenewable", "diverted-mass"]
@@ -112,8 +113,8 @@ def test_one_exchange(hebei: Scenario) -> None:
     assert not any(g.startswith("exchange/") and g != "exchange/paper-to-board" for g in groups)
     assert "parameter/scrap-additional" not in groups
     assert set(one.breakeven["exchange"]) == {"paper-to-board"}
-    drawn = propagate(inventory(hebei), 4096, 1)
-    of = drawn.saving[drawn.labels.index("paper-to-board"), 0]
+    drawn = Draws.named(propagate(inventory(hebei), 4096, 1))
+    of = drawn.of("paper-to-board", one.indicators[0]).saving
     row = one.tornado.iloc[0]
     assert of.min() < row["saving_low"] < row["saving"] < of.max()
 

@@ -28,6 +28,7 @@ from lca.quantities.spreads import (
     Triangular,
     Uniform,
 )
+from lca.results.draws import Draws
 
 KEYS = [one.key for one in uncertain(every_kind())]
 
@@ -78,7 +79,7 @@ def test_variance_of_a_product_of_two_lognormals() -> None:
     found = first_order(Inventory((a,), (line,), {"ghg": {"co2": 1.0}}))
     grow = math.exp(sigma**2)
     part = (x * y) ** 2 * grow**2 * (grow - 1)
-    np.testing.assert_allclose(found.variances[:, 0], [part, part], rtol=1e-9)
+    np.testing.assert_allclose(found.variance(found.indicators[0]), [part, part], rtol=1e-9)
 
 
 def test_numbers_of_one_key_move_together() -> None:
@@ -143,8 +144,9 @@ def test_the_first_order_variance_of_hebei_is_that_of_its_draws() -> None:
     ENGINE.md expects about 10 %; what is missing are interactions.
     """
     found = inventory(lca.load(shipped("scenarios") / "hebei.yaml"))
-    drawn = propagate(found, 4096, 1).network().saving[0].var(axis=-1)
-    np.testing.assert_allclose(first_order(found).variances.sum(axis=0), drawn, rtol=0.1)
+    quick = first_order(found)
+    for _, indicator, drawn in Draws.named(propagate(found, 4096, 1)).total():
+        assert quick.variance(indicator).sum() == pytest.approx(drawn.saving.var(), rel=0.1)
 
 
 def test_one_exchange_is_an_inventory_with_its_lines() -> None:

@@ -38,8 +38,10 @@ def test_the_shift_of_a_ratio_on_paper() -> None:
     a = Process("a", 1.0, (), (("co2", Number(2.0)),))
     line = Line("x", "virgin", "production", "a", (Term(Number(100.0)), Term(ratio)))
     found = one_at_a_time(Inventory((a,), (line,), {"ghg": {"co2": 1.0}}))
-    np.testing.assert_allclose(found.savings[0, :, 0], [100.0, 400.0], rtol=1e-12)
-    np.testing.assert_allclose(found.swings, [[300.0]], rtol=1e-12)
+    (shift,) = found.of("ghg")
+    assert (shift.number, shift.base) == (ratio, 200.0)
+    assert (*shift.ends, *shift.savings) == pytest.approx((0.5, 2.0, 100.0, 400.0), rel=1e-12)
+    assert shift.swing == pytest.approx(300.0, rel=1e-12)
 
 
 def test_a_mode_outside_its_shifts_counts_in_the_swing() -> None:
@@ -49,8 +51,9 @@ def test_a_mode_outside_its_shifts_counts_in_the_swing() -> None:
     found = one_at_a_time(
         Inventory((a,), (Line("e", "virgin", "use", "a", (Term(skewed),)),), {"ghg": {"co2": 1.0}})
     )
-    assert (found.savings[0, :, 0] > found.base[0]).all()
-    np.testing.assert_allclose(found.swings[0, 0], found.ends[0, 1] - 1.0, rtol=1e-12)
+    (shift,) = found.of("ghg")
+    assert min(shift.savings) > shift.base
+    assert shift.swing == pytest.approx(shift.ends[1] - 1.0, rel=1e-12)
 
 
 def test_parts_make_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,15 @@ import lca
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import evaluate
 from lca.engine.variance.gradient import first_order
-from lca.engine.variance.sobol import DIMENSIONS, Indices, SampleError, Samples, group_of, indices
+from lca.engine.variance.sobol import (
+    DIMENSIONS,
+    Indices,
+    SampleError,
+    Samples,
+    group_of,
+    group_sums,
+    indices,
+)
 from lca.engine.variance.swap import grouped_indices
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
@@ -227,8 +235,13 @@ def test_the_gradients_foretell_the_indices_of_hebei() -> None:
     found = grouped_indices(built, 2048, 1)
     quick = first_order(built)
     parts = np.zeros_like(found.indices.first)
-    for key, variance in zip(quick.keys, quick.variances, strict=True):
-        parts[found.groups.index(group_of(key))] += variance / found.variance
+    for at, indicator in enumerate(found.indicators):
+        for group, variance in group_sums(quick.keys, quick.variance(indicator)).items():
+            parts[found.groups.index(group), at] = variance / found.variance[at]
+            assert (
+                found.of(group, indicator)["first"]
+                == found.indices.first[found.groups.index(group), at]
+            )
     largest = found.indices.total > 0.02
     assert largest.sum() > 20
     np.testing.assert_allclose(found.indices.first[largest], parts[largest], atol=0.025)
