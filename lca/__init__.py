@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lca.backgrounds.in_use.context import Context
     from lca.drivers.sensitivity import sensitivity
     from lca.library.library import Library, load_library
     from lca.loading.load import load, vary
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 #: Public name → module; imported on first use, so that `lca --help` starts at once.
 _PUBLIC = {
+    "Context": "lca.backgrounds.in_use.context",
     "Library": "lca.library.library",
     "Problem": "lca.problems",
     "Result": "lca.runs.run",
@@ -36,6 +38,7 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Context",
     "Library",
     "Problem",
     "Result",

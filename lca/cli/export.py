@@ -28,7 +28,7 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
     In PROJECT only what lca wrote before is replaced. --excel writes the same in Brightway's Excel format.
     """
     import lca
-    from lca.backgrounds.in_use.draws import Banked
+    from lca.backgrounds.in_use.context import Context
     from lca.export import brightway
     from lca.export import excel as workbook
     from lca.export.datasets import databases
@@ -39,21 +39,19 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
         brightway.check_name(project)
     if excel is not None:
         workbook.check(excel)
-    banked = Banked({})
     with progress() as say:
+        context = Context(progress=say, counted=say.draws)
         say("building the inventory")
         result = lca.run(lca.load(file), draws=0)
         say("drawing the backgrounds")
-        exported = databases(result.scenario, result.built, counted=say.draws, banked=banked)
+        exported = databases(result.scenario, result.built, context)
         if excel is not None:
             workbook.write(exported, excel)
             click.echo(str(excel))
         if project is not None:
             say(f"writing the project {project}")
             brightway.export(exported, project, folder)
-    for summary in banked.summaries.values():
-        if summary.unkept:
-            click.echo(f"warning: {summary.unkept}", err=True)
+    warn(context.unkept)
     about = [problem for problem in result.warnings if problem.rule == "background"]
     warn(about, SHOWN_WARNINGS, "all in the report of lca run")
     if project is not None:

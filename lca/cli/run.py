@@ -106,30 +106,15 @@ def _calculated(
     say: Teller,
 ) -> list[Result]:
     """Results of scenarios that are drawn together, by processes of this machine or a cluster."""
-    from lca.backgrounds.in_use.draws import Banked
+    from lca.backgrounds.in_use.context import Context
     from lca.engine.workers.local import workers
     from lca.runs.run import run as calculate
 
-    crew = workers(jobs, cluster)
-    banked = Banked({})
-    results = [
-        calculate(
-            scenario,
-            draws,
-            seed,
-            say,
-            workers=crew,
-            counted=say.draws,
-            banked=banked,
-            beside=scenarios,
-        )
-        for scenario in scenarios
-    ]
-    if cluster is not None and not banked.summaries:
+    context = Context(workers(jobs, cluster), say, say.draws, scenarios)
+    results = [calculate(scenario, draws, seed, context) for scenario in scenarios]
+    if cluster is not None and not context.summaries:
         click.echo("nothing here needs a cluster: the draws were made by this process", err=True)
-    for summary in banked.summaries.values():
-        if summary.unkept:
-            click.echo(f"warning: {summary.unkept}", err=True)
+    warn(context.unkept)
     return results
 
 

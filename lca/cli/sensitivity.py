@@ -65,7 +65,7 @@ def sensitivity(
     as_json: bool,
 ) -> None:
     """Say which uncertain numbers drive the saving, and where each exchange would stop saving."""
-    from lca.backgrounds.in_use.draws import Banked
+    from lca.backgrounds.in_use.context import Context
     from lca.drivers.sensitivity import sensitivity as analyse
     from lca.drivers.tables import UnknownName
     from lca.engine.variance.sobol import SampleError
@@ -75,19 +75,16 @@ def sensitivity(
     scenario = load(file)
     name = f"sensitivity-{scenario.id}" + (f"-{exchange}" if exchange is not None else "")
     folder = out or Path("results") / name
-    crew, banked = workers(jobs, cluster), Banked({})
+    crew = workers(jobs, cluster)
     with progress() as say:
+        context = Context(crew, say, say.draws)
         try:
-            found = analyse(
-                scenario, points, seed, indicator, exchange, say, crew, say.draws, banked
-            )
+            found = analyse(scenario, points, seed, indicator, exchange, context)
         except (UnknownName, SampleError) as error:
             fail(str(error))
         say("drawing charts")
         found.save(folder, lang)
-    for summary in banked.summaries.values():
-        if summary.unkept:
-            click.echo(f"warning: {summary.unkept}", err=True)
+    warn(context.unkept)
     warnings = about_backgrounds_first(found.result.warnings)
     warn(warnings, SHOWN_WARNINGS, "all in sensitivity.json")
     if as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,7 @@ from lca.scenario.scenario import Scenario
 from lca.texts import Lang
 
 if TYPE_CHECKING:
-    from lca.backgrounds.in_use.draws import Banked
-    from lca.engine.workers.local import Workers
+    from lca.backgrounds.in_use.context import Context
 
 #: Base points of the Sobol indices when nothing is said.
 DEFAULT_POINTS = 2048
@@ -43,10 +41,7 @@ def sensitivity(
     seed: int = DEFAULT_SEED,
     indicator: str | None = None,
     exchange: str | None = None,
-    progress: Callable[[str], None] | None = None,
-    workers: Workers | None = None,
-    counted: Callable[[int, int], None] | None = None,
-    banked: Banked | None = None,
+    context: Context | None = None,
 ) -> Sensitivity:
     """What drives the saving of a scenario.
 
@@ -54,27 +49,23 @@ def sensitivity(
     seed : of the points and of the bootstrap.
     indicator : the one to tell of; all of the scenario's when left out. The numbers are the same.
     exchange : the one whose saving is looked at; the network's when left out.
-    progress : is told what happens, one short text a step.
-    workers : who draws a large background (`lca.engine.workers.local`); this process when left out. The tables are
-        the same.
-    counted : is told how many of all draws of a background are there, where one has to be drawn.
-    banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
+    context : who draws a large background and who is told (`lca.Context`); this process alone when left out.
     Raises WorkersError where the workers are gone, UnknownName (a ValueError), ValueError for points that are
     no power of two, SampleError where they cannot be had, EngineError where a loop of activities has no solution.
     """
-    from lca.backgrounds.in_use.draws import Banked, with_draws
+    from lca.backgrounds.in_use.context import Context
+    from lca.backgrounds.in_use.draws import with_draws
     from lca.engine.variance.gradient import first_order
     from lca.engine.variance.shifts import one_at_a_time
     from lca.engine.variance.swap import grouped_indices
-    from lca.engine.workers.local import workers as workers_of
 
     indicators = chosen(scenario, indicator, exchange)
-    say = progress or (lambda _text: None)
+    context = context or Context()
+    say = context.progress
     say("solving")
     result = run(scenario, draws=0, seed=seed)
     draws = 2 * points or DEFAULT_DRAWS
-    crew, banks = workers or workers_of(), banked or Banked({})
-    built = with_draws(scenario.library, result.built, draws, seed, crew, banks, counted)
+    built = with_draws(scenario.library, result.built, draws, seed, context)
     part = built
     if exchange is not None:
         part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,7 @@ from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import ROUTES
 
 if TYPE_CHECKING:
-    from lca.backgrounds.in_use.draws import Banked
-    from lca.engine.workers.local import Workers
+    from lca.backgrounds.in_use.context import Context
 
 Dataset = dict[str, Any]
 Key = tuple[str, str]
@@ -72,9 +71,7 @@ class Databases:
 def databases(
     scenario: Scenario,
     built: Inventory | None = None,
-    workers: Workers | None = None,
-    counted: Callable[[int, int], None] | None = None,
-    banked: Banked | None = None,
+    context: Context | None = None,
 ) -> Databases:
     """What `lca export` writes: every process that the scenario reaches, and a process a year for each route.
 
@@ -82,12 +79,11 @@ def databases(
     "network"; a saving makes its virgin route and takes its recycled route off.
     Scores of uncertain backgrounds are drawn, and get distributions that are fitted to their draws.
     built : the inventory of the scenario, if it is there already; draws that it has are taken.
-    workers : who draws large backgrounds; this process when left out. counted : is told how many of all draws
-        of a background are there. banked : is told what the banks of backgrounds have done.
+    context : who draws large backgrounds and who is told (`lca.Context`); this process alone when left out.
     Raises WorkersError where the workers are gone, EngineError where a background has no solution.
     """
     built = inventory(scenario) if built is None else built
-    built = drawn(scenario.library, built, workers, counted, banked)
+    built = drawn(scenario.library, built, context)
     stem = f"lca {scenario.id}"
     return _Writer(scenario, built, f"{stem} flows", f"{stem} library", stem).all()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lca.backgrounds.in_use.draws import Banked
-    from lca.engine.workers.local import Workers
+    from lca.backgrounds.in_use.context import Context
 
     Array = NDArray[np.float64]
 
@@ -29,13 +27,11 @@ NOTHING = 1e-9
 def drawn(
     library: Library,
     built: Inventory,
-    workers: Workers | None = None,
-    counted: Callable[[int, int], None] | None = None,
-    banked: Banked | None = None,
+    context: Context | None = None,
 ) -> Inventory:
     """The inventory with DRAWS draws of the scores of its uncertain backgrounds; those that it has are kept.
 
-    workers, counted, banked : as in `lca.results.run`. Raises what `with_draws` raises.
+    context : as in `lca.run`. Raises what `with_draws` raises.
     """
     given = {
         number.key
@@ -45,11 +41,10 @@ def drawn(
     }
     if given <= built.given.keys():
         return built
-    from lca.backgrounds.in_use.draws import Banked, with_draws
-    from lca.engine.workers.local import workers as workers_of
+    from lca.backgrounds.in_use.context import Context
+    from lca.backgrounds.in_use.draws import with_draws
 
-    crew, banks = workers or workers_of(), banked or Banked({})
-    found = with_draws(library, built, DRAWS, SEED, crew, banks, counted)
+    found = with_draws(library, built, DRAWS, SEED, context or Context())
     return replace(built, given={**found.given, **built.given})
 
 

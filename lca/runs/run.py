@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +10,8 @@ from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from lca.backgrounds.in_use.draws import Banked
+    from lca.backgrounds.in_use.context import Context
     from lca.charts import Charts
-    from lca.engine.workers.local import Workers
     from lca.results.view import View
     from lca.texts import Lang
 
@@ -55,31 +53,23 @@ def run(
     scenario: Scenario,
     draws: int = DEFAULT_DRAWS,
     seed: int = DEFAULT_SEED,
-    progress: Callable[[str], None] | None = None,
-    workers: Workers | None = None,
-    counted: Callable[[int, int], None] | None = None,
-    banked: Banked | None = None,
-    beside: Iterable[Scenario] = (),
+    context: Context | None = None,
 ) -> Result:
     """Calculate a scenario.
 
     draws : number of joint draws of everything uncertain; 0 leaves the uncertainty out.
     seed : root seed; the same seed gives the same draws of the same numbers.
-    progress : is told what happens, one short text a step.
-    workers : who calculates the draws (`lca.engine.workers.local`); this process when left out. The results are
-        the same bytes.
-    counted : is told how many of all draws of a background are there, where one has to be drawn.
-    banked : is told what the banks of backgrounds have done, also if the calculation is interrupted.
-    beside : scenarios that will be calculated as well: what they ask of backgrounds is drawn along.
-    Raises WorkersError where the workers are gone, ValueError for a negative number of draws, EngineError where a loop of activities has no solution.
+    context : who calculates, who is told, what is calculated beside it (`lca.Context`); this process alone when left out.
+    Raises WorkersError where the workers are gone, ValueError for a negative number of draws, EngineError where a
+    loop of activities has no solution.
     """
     import time
 
-    from lca.backgrounds.in_use.draws import Banked, with_draws
+    from lca.backgrounds.in_use.context import Context
+    from lca.backgrounds.in_use.draws import with_draws
     from lca.breakeven.values import flips
     from lca.checks.plausible import implausible
     from lca.engine.adjoint import solve
-    from lca.engine.workers.local import workers as workers_of
     from lca.engine.workers.parallel import propagate_with
     from lca.inventory.routes import inventory
     from lca.results import savings
@@ -91,7 +81,8 @@ def run(
 
     if draws < 0:
         raise ValueError("the number of draws cannot be negative")
-    say = progress or (lambda _text: None)
+    context = context or Context()
+    say = context.progress
     started = time.perf_counter()
     say("building the inventory")
     built = inventory(scenario)
@@ -100,15 +91,13 @@ def run(
     drawn = None
     if draws:
         say(f"{draws:,} draws")
-        crew = workers or workers_of()
-        banks = banked or Banked({})
         others = [
             (one.library, inventory(one))
-            for one in beside
+            for one in context.beside
             if one is not scenario and scenario.library.opened and one.library.opened
         ]
-        built = with_draws(scenario.library, built, draws, seed, crew, banks, counted, others)
-        drawn = Draws.named(propagate_with(built, draws, seed, crew))
+        built = with_draws(scenario.library, built, draws, seed, context, others)
+        drawn = Draws.named(propagate_with(built, draws, seed, context.workers))
     stage_table = savings.stages(scenario, built, scores)
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)

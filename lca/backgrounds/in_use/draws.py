@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lca.backgrounds.in_use.context import Context
 from lca.backgrounds.in_use.opened import opened
 from lca.backgrounds.in_use.processes import score_key, solver, turn, uncertain, used
 from lca.engine.inventory import Inventory
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from lca.engine.bank.bank import Summary
     from lca.engine.large.sampled import Sampled
-    from lca.engine.workers.local import Workers
 
     Array = NDArray[np.float64]
 
@@ -26,32 +25,17 @@ if TYPE_CHECKING:
 BANK = "bank"
 
 
-@dataclass(slots=True)
-class Banked:
-    """What the banks of a calculation have done so far, by background; also after an interruption."""
-
-    summaries: dict[str, Summary]
-
-    @property
-    def kept(self) -> int:
-        """Draws that are on disk for all that was asked of every background."""
-        return min((summary.kept for summary in self.summaries.values()), default=0)
-
-
 def with_draws(
     library: Library,
     inventory: Inventory,
     draws: int,
     seed: int,
-    workers: Workers,
-    banked: Banked,
-    progress: Callable[[int, int], None] | None = None,
+    context: Context,
     beside: Iterable[tuple[Library, Inventory]] = (),
 ) -> Inventory:
     """The inventory with the draws of all scores that backgrounds give it.
 
-    banked : is told what each bank has done.
-    progress : is told how many of all draws of a background are there.
+    context : who draws, who is told how many draws there are and what each bank has done.
     beside : other inventories with their libraries: what they ask of the same background is drawn along,
         since a later question with more rows would solve every draw again.
     Raises what `Bank.scores` raises.
@@ -74,9 +58,9 @@ def with_draws(
         }
         bank = Bank(cache_path(BANK), solving, seed, name)
         try:
-            scores = bank.scores([*rows, *sorted(more)], draws, workers, progress)
+            scores = bank.scores([*rows, *sorted(more)], draws, context.workers, context.counted)
         finally:
-            banked.summaries[name] = bank.summary
+            context.summaries[name] = bank.summary
         for entry, position, values in zip(entries, rows, scores, strict=False):
             for indicator, drawn in zip(indicators, values, strict=True):
                 given[score_key(entry, indicator)] = turn(one, position) * drawn

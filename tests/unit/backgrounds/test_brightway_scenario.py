@@ -13,7 +13,7 @@ from brightway_cases import GWP
 from click.testing import CliRunner
 
 import lca
-from lca.backgrounds.in_use.draws import Banked
+from lca.backgrounds.in_use.context import Context
 from lca.cli import main
 from lca.files.shipped import shipped
 
@@ -91,9 +91,9 @@ def test_scores_of_a_method_are_those_of_bw2calc(
 
 def test_the_uncertainty_of_a_database_is_drawn(scenario: Path) -> None:
     """Proves: steel's power and CO2 are log-normal in the database (0.2 and 0.1); its draws scatter so."""
-    banked = Banked({})
-    result = lca.run(lca.load(scenario), 512, banked=banked)
-    assert banked.summaries["plain"].computed == 512
+    context = Context()
+    result = lca.run(lca.load(scenario), 512, context=context)
+    assert context.summaries["plain"].computed == 512
     row = result.exchanges.iloc[0]
     assert row["p97_5"] - row["p2_5"] > 0.1 * row["saving"]
     again = lca.run(lca.load(scenario), 512)

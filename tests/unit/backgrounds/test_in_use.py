@@ -18,7 +18,8 @@ from made_up import made_up_background
 
 import lca
 from lca.backgrounds import store
-from lca.backgrounds.in_use.draws import Banked, with_draws
+from lca.backgrounds.in_use.context import Context
+from lca.backgrounds.in_use.draws import with_draws
 from lca.backgrounds.model import Described, Method
 from lca.cli import main
 from lca.engine.draws import draw
@@ -69,15 +70,14 @@ def test_draws_are_shared_by_everything_that_uses_a_background(loaded: Loader) -
     store.save(made_up_background(uncertain=True))
     scenario = loaded(MIXED)
     built = inventory(scenario)
-    from lca.engine.workers.local import workers
 
-    drawn = with_draws(scenario.library, built, 2000, 3, workers(), Banked({}))
+    drawn = with_draws(scenario.library, built, 2000, 3, Context())
     power = "background/made-up/made-up:Electricity | kWh/ghg-100"
     steel = "background/made-up/made-up:steel/ghg-100"
     assert np.corrcoef(drawn.given[power], drawn.given[steel])[0, 1] > 0.1
     whole = propagate(drawn, 2000, 3)
     assert whole.virgin[0, 0].std() > 0
-    again = with_draws(scenario.library, built, 150, 3, workers(), Banked({}))
+    again = with_draws(scenario.library, built, 150, 3, Context())
     assert np.array_equal(again.given[steel], drawn.given[steel][:150])
     median = np.median(drawn.given[steel])
     assert median == pytest.approx(2.3, rel=0.02)
@@ -94,21 +94,16 @@ def test_what_drives_it_is_the_same_by_processes(
 
     store.save(made_up_background(uncertain=True))
     scenario = loaded(MIXED)
-    banked, counts = Banked({}), list[tuple[int, int]]()
-    two = lca.sensitivity(
-        scenario,
-        64,
-        workers=workers(2),
-        counted=lambda done, of: counts.append((done, of)),
-        banked=banked,
-    )
+    counts = list[tuple[int, int]]()
+    context = Context(workers(2), counted=lambda done, of: counts.append((done, of)))
+    two = lca.sensitivity(scenario, 64, context=context)
     assert counts[-1] == (128, 128)
-    assert banked.summaries["made-up"].computed == 128
+    assert context.summaries["made-up"].computed == 128
     monkeypatch.setattr(
         "lca.backgrounds.in_use.draws.cache_path", lambda name: tmp_path / "other" / name
     )
-    alone = Banked({})
-    one = lca.sensitivity(scenario, 64, banked=alone)
+    alone = Context()
+    one = lca.sensitivity(scenario, 64, context=alone)
     assert alone.summaries["made-up"].computed == 128
     for name in ("drivers", "tornado", "breakeven"):
         assert getattr(one, name).equals(getattr(two, name)), name
@@ -120,12 +115,12 @@ def test_what_drives_it_is_the_same_by_processes(
 def test_the_bank_is_kept_and_used(loaded: Loader, own_cache: Path) -> None:
     store.save(made_up_background(uncertain=True))
     scenario = loaded(MIXED)
-    first, second = Banked({}), Banked({})
-    one = lca.run(scenario, 128, banked=first)
-    two = lca.run(scenario, 128, banked=second)
+    first, second = Context(), Context()
+    one = lca.run(scenario, 128, context=first)
+    two = lca.run(scenario, 128, context=second)
     assert first.summaries["made-up"].computed == 128
     assert second.summaries["made-up"].computed == 0
-    assert second.kept == 128
+    assert second.summaries["made-up"].kept == 128
     assert one.exchanges.equals(two.exchanges)
     assert any(own_cache.joinpath("bank").iterdir())
 
@@ -143,11 +138,11 @@ def test_compare_draws_all_rows_at_once(loaded: Loader, tmp_path: Path) -> None:
             ]
         },
     )  # fmt: skip
-    banked = Banked({})
-    one = lca.run(other, 64, banked=banked, beside=[scenario])
-    assert banked.summaries["made-up"].computed == 64
-    two = lca.run(scenario, 64, banked=banked, beside=[other])
-    assert banked.summaries["made-up"].computed == 0
+    context = Context(beside=[scenario, other])
+    one = lca.run(other, 64, context=context)
+    assert context.summaries["made-up"].computed == 64
+    two = lca.run(scenario, 64, context=context)
+    assert context.summaries["made-up"].computed == 0
     assert Comparison([one, two]).table["difference_p50"].notna().any()
 
 

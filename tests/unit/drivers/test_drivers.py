@@ -166,7 +166,7 @@ def test_json_has_no_nan_and_the_whole_table(hebei: Scenario) -> None:
 
 def test_progress_says_what_happens(hebei: Scenario) -> None:
     told: list[str] = []
-    lca.sensitivity(hebei, points=2, progress=told.append)
+    lca.sensitivity(hebei, points=2, context=lca.Context(progress=told.append))
     assert "gradients" in told
     assert told[-1] == "break-even values"
     assert any(text.startswith("Sobol indices: 1 of ") for text in told)

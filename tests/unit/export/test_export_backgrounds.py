@@ -16,10 +16,10 @@ from in_brightway import in_brightway
 from made_up import made_up_background
 
 from lca.backgrounds import store
-from lca.backgrounds.in_use.draws import Banked, with_draws
+from lca.backgrounds.in_use.context import Context
+from lca.backgrounds.in_use.draws import with_draws
 from lca.cli import main
 from lca.engine.adjoint import solve
-from lca.engine.workers.local import workers
 from lca.export import brightway, excel, write_run
 from lca.export.datasets import Databases, databases
 from lca.export.fitted import DRAWS, fitted
@@ -74,7 +74,7 @@ def test_scores_of_backgrounds_keep_their_spread(loaded: Loader) -> None:
     assert ghg["scale"] == pytest.approx(paper, rel=0.1)
     assert energy["scale"] == pytest.approx(0.1 * math.sqrt(2), rel=0.1)
     assert "1,024 draws of the background 'made-up'" in ghg["comment"]
-    drawn = with_draws(scenario.library, built, DRAWS, 1, workers(), Banked({}))
+    drawn = with_draws(scenario.library, built, DRAWS, 1, Context())
     [draws] = [v for key, v in drawn.given.items() if key.endswith("steel/ghg-100")]
     assert ghg["loc"] == pytest.approx(math.log(float(np.median(draws))), rel=1e-9)
     assert scores(databases(scenario, drawn)) == [ghg, energy]

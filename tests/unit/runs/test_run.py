@@ -107,7 +107,7 @@ def test_negative_draws_are_refused(loaded: Loader) -> None:
 
 def test_progress_is_told(loaded: Loader) -> None:
     told: list[str] = []
-    lca.run(loaded(), draws=1000, progress=told.append)
+    lca.run(loaded(), draws=1000, context=lca.Context(progress=told.append))
     assert told == ["building the inventory", "solving", "1,000 draws"]
 
 

@@ -1,0 +1,41 @@
+"""Who calculates, who is told, and what backgrounds have done: one object for a whole calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lca.engine.workers.local import Workers, workers
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from lca.engine.bank.bank import Summary
+
+
+def _silent(_text: str) -> None:
+    """Nobody is told."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The surroundings of a calculation; one serves all scenarios that are calculated together.
+
+    workers : who calculates the draws (`lca.engine.workers.local`); this process when left out. The results are
+        the same bytes.
+    progress : is told what happens, one short text a step.
+    counted : is told how many of all draws of a background are there, where one has to be drawn.
+    beside : scenarios that will be calculated as well: what they ask of backgrounds is drawn along.
+    summaries : background → what its bank has done; filled while it is drawn, also if that is interrupted.
+    """
+
+    workers: Workers = field(default_factory=workers)
+    progress: Callable[[str], None] = _silent
+    counted: Callable[[int, int], None] | None = None
+    beside: Sequence[Scenario] = ()
+    summaries: dict[str, Summary] = field(default_factory=dict)
+
+    @property
+    def unkept(self) -> list[str]:
+        """Why draws of backgrounds could not be kept, for those that could not."""
+        return [summary.unkept for summary in self.summaries.values() if summary.unkept]
