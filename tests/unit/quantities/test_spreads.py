@@ -35,6 +35,8 @@ from lca.quantities.spreads import (
     Uniform,
     log_normal_fields,
 )
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 U = np.array([1e-6, 0.025, 0.25, 0.5, 0.75, 0.975, 1 - 1e-6])
 
@@ -179,6 +181,13 @@ def test_a_kind_that_lacks_a_method_cannot_be_made(method: str) -> None:
 
 def test_all_that_people_may_write_can_be_drawn_by_large_backgrounds() -> None:
     assert {kind for kind in DISTRIBUTIONS.values() if kind} <= set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_reports_have_words_for_each_kind(kind: type[Spread], lang: Lang) -> None:
+    said = tr(lang, kind(0.1, 0.2).words, low="0.7", high="1.2")
+    assert said.index("0.7") < said.index("1.2")
 
 
 class BetaPert(Bounded):
