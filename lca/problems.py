@@ -1,13 +1,94 @@
-"""Located problems: what is wrong in which place of which file, and what to do about it."""
+"""Located problems: what is wrong in which place of which file, and what to do about it; and what ends a command."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import total_ordering
+from string import Formatter
+from typing import Union
+
+from lca.texts import LANGS, Lang, Text
+from lca.words.messages import FOREIGN, JOINED, MESSAGES, SEMICOLON
 
 #: Characters of the longest message that is shown whole.
 LONGEST = 1000
+
+#: Parts of a message, as wordings name them.
+PARTS = ("what", "cure")
+#: What a message may hold. Texts of it are looked up in its language; several things are joined as its wording says.
+Value = Union[str, int, float, Text, "Message", tuple[Union[str, "Message"], ...]]
+#: Puts a name in the place of an id: takes the name of a value and its text.
+Named = Callable[[str, str], str]
+
+
+def _as_it_is(_name: str, text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Message:
+    """What is to be said, without its words: a key of the catalogue and the values that belong to it.
+
+    key : of `lca.words.messages`, whose wording in each language is what is wrong and what to do about it.
+    """
+
+    key: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "values", tuple(values.items()))
+
+    def get(self, name: str) -> Value | None:
+        """The value of a name, or None."""
+        return dict(self.values).get(name)
+
+    def parts(self, lang: Lang = "en", named: Named = _as_it_is) -> tuple[str, str]:
+        """What is wrong and what to do about it; the second may be empty.
+
+        named : what stands for a value, given the value's name and its text.
+        """
+        what, cure = MESSAGES[self.key][LANGS.index(lang)]
+        return self._filled(what, lang, named), self._filled(cure, lang, named)
+
+    def text(self, lang: Lang = "en", named: Named = _as_it_is) -> str:
+        """Both in one line of text."""
+        return SEMICOLON.in_(lang).join(part for part in self.parts(lang, named) if part)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _filled(self, wording: str, lang: Lang, named: Named) -> str:
+        values, text = dict(self.values), ""
+        for literal, name, form, _ in Formatter().parse(wording):
+            text += literal
+            if name is not None:
+                text += _shown(name, values[name], form or "", lang, named)
+        return text
+
+
+def _shown(name: str, value: Value, form: str, lang: Lang, named: Named) -> str:
+    """A value in a message. `form` is what stands behind the colon of its placeholder in the wording.
+
+    Of a message "what" and "cure" are its parts; of several things it is a key of JOINED ("list" when left out); of a number "one|many"
+    are its nouns; everything else is Python's.
+    """
+    if isinstance(value, Message):
+        if form in PARTS:
+            return value.parts(lang, named)[PARTS.index(form)]
+        return value.text(lang, named)
+    if isinstance(value, tuple):
+        between, last = JOINED[form or "list"][LANGS.index(lang)]
+        texts = [_shown(name, one, "", lang, named) for one in value]
+        return last.join([between.join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+    if isinstance(value, Text):
+        return named(name, value.in_(lang))
+    if "|" in form:
+        one, many = form.split("|")
+        return f"{value:,} {one if value == 1 else many}"
+    return named(name, format(value, form))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,20 +104,40 @@ class Mark:
         return f"{self.file}:{self.line or 1}:{self.column or 1}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong (or, as a warning, doubtful): `mark: where: what; cure`."""
+    """One thing that is wrong (or, as a warning, doubtful): `mark: where: what; cure`.
+
+    Problems sort by their place, then by their English text.
+    """
 
     mark: Mark
     where: str
-    what: str
-    cure: str
-    rule: str = ""
+    message: Message
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return self.message.parts()[0]
+
+    @property
+    def cure(self) -> str:
+        """What to do about it, in English; may be empty."""
+        return self.message.parts()[1]
+
+    def __lt__(self, other: Problem) -> bool:
+        if (self.mark, self.where) != (other.mark, other.where):
+            return (self.mark, self.where) < (other.mark, other.where)
+        return self.message.parts() < other.message.parts()
 
     def __str__(self) -> str:
-        parts = [str(self.mark), self.where, self.what]
-        text = ": ".join(part for part in parts if part)
-        return _one_line(f"{text}; {self.cure}" if self.cure else text)
+        return self.text()
+
+    def text(self, lang: Lang = "en", mark: bool = True) -> str:
+        """The problem as one line in a language, with or without the place in the file."""
+        parts = [str(self.mark) if mark else "", self.where, self.message.text(lang)]
+        return _one_line(": ".join(part for part in parts if part))
 
 
 def _one_line(text: str) -> str:
@@ -48,39 +149,66 @@ def _one_line(text: str) -> str:
     )
 
 
-class WrongInput(Exception):
+class LcaError(Exception):
+    """What ends a command, or a call of the library, with clear words."""
+
+    #: Exit code of a command that it ends.
+    exit_code = 2
+
+    def __init__(self, message: Message):
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self, lang: Lang = "en") -> list[str]:
+        """What a terminal shows, in a language."""
+        return [self.message.text(lang)]
+
+
+class WrongInput(LcaError):
     """Input that cannot be used; carries every problem found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        Exception.__init__(self, self.problems)
+
+    def lines(self, lang: Lang = "en") -> list[str]:
+        return [problem.text(lang) for problem in self.problems]
 
 
-class CannotSave(Exception):
+class CannotSave(LcaError):
     """Results cannot be written where they should go; the message says why and what to do."""
 
 
-def did_you_mean(name: str, known: Iterable[str], otherwise: str) -> str:
+class Refused(LcaError):
+    """A command that cannot be carried out as it was given."""
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: Message) -> Message:
     """The cure for an unknown name: its nearest known name, or `otherwise` when none is near."""
     names = list(known)
     near = [one for one in names if one.lower() == name.lower()]
     near = near or get_close_matches(name, names, n=3, cutoff=0.6)
-    if not near:
-        return otherwise
-    return "did you mean " + one_of(near) + "?"
+    return Message("did-you-mean", names=tuple(near)) if near else otherwise
 
 
-def written(raw: object) -> str:
-    """A plain value as its YAML file writes it; empty for lists, mappings and others."""
+def written(raw: object, otherwise: Message | None = None) -> Value:
+    """A plain value as its YAML file writes it; `otherwise` (or "this") for lists, mappings and others."""
     if raw is None:
-        return "nothing"
+        return Message("nothing")
     if isinstance(raw, bool):
         return str(raw).lower()
-    return repr(raw) if isinstance(raw, (str, int, float)) else ""
+    return repr(raw) if isinstance(raw, (str, int, float)) else otherwise or Message("this")
 
 
-def one_of(names: Sequence[str]) -> str:
-    """'a', 'a or b', 'a, b or c'."""
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " or " + names[-1]
+def reason(error: BaseException) -> Text:
+    """Why a system or another program says that something failed: in its words, translated where they are known."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return foreign(said)
+
+
+def foreign(said: str) -> Text:
+    """Words of another program, with their translation where it is known."""
+    return Text(said, FOREIGN.get(said, said))

@@ -9,6 +9,9 @@ Lang = Literal["en", "zh"]
 
 LANGS: tuple[Lang, ...] = ("en", "zh")
 
+#: What a message says, (what is wrong, what to do about it), in English and Chinese.
+Wording = tuple[tuple[str, str], tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from lca.problems import LcaError
 
-class BackgroundError(LookupError):
-    """A background that is not there or is damaged, or a name in it that fits none or several activities.
 
-    cure : what the user can do about it.
-    """
-
-    def __init__(self, what: str, cure: str):
-        super().__init__(f"{what}; {cure}")
-        self.what = what
-        self.cure = cure
+class BackgroundError(LcaError, LookupError):
+    """A background that is not there or is damaged, or a name in it that fits none or several activities."""
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

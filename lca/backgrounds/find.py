@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Described
-from lca.problems import did_you_mean, one_of
+from lca.problems import Message, Value, did_you_mean
 
 
 class Listed(Protocol):
@@ -25,6 +25,8 @@ class Listed(Protocol):
 CLOSER = 60
 #: Locations, units or codes that a message lists.
 MOST = 6
+#: What messages call the parts that tell activities of one name apart.
+PARTS = {"location": Message("part-location"), "unit": Message("part-unit")}
 
 
 def find(background: Listed, text: str, *, shows: str = "") -> int:
@@ -44,10 +46,12 @@ def find(background: Listed, text: str, *, shows: str = "") -> int:
     try:
         return _single(background, text, found)
     except BackgroundError as error:
-        if error.cure.startswith("name one"):
+        found_by = error.message.get("cure")
+        if not isinstance(found_by, Message) or found_by.key == "name-by-code":
             raise
-        cure = f"write {{background: {background.name}, name: …}} and {error.cure}"
-        raise BackgroundError(error.what, cure) from None
+        raise BackgroundError(
+            Message("search-and", problem=error.message, background=background.name)
+        ) from None
 
 
 def search(
@@ -72,9 +76,15 @@ def search(
             continue
         there = [p for p in found if getattr(background.activities[p], part) == wanted]
         if not there:
-            have = _values(background.activities, found, part)
-            what = f"'{name}' in {background.name} has no {part} '{wanted}'"
-            raise BackgroundError(what, f"its {part}s are {_listed(have)}")
+            message = Message(
+                "activity-has-no",
+                name=name,
+                background=background.name,
+                part=PARTS[part],
+                wanted=wanted,
+                have=_listed(_values(background.activities, found, part)),
+            )
+            raise BackgroundError(message)
         found = there
     return _single(background, name, found, location, unit)
 
@@ -109,12 +119,11 @@ def _near(background: Listed, text: str) -> list[str]:
 
 
 def _unknown(background: Listed, text: str, shows: str) -> BackgroundError:
-    cure = did_you_mean(
-        text,
-        _near(background, text),
-        f"`{shows or f'lca background show {background.name}'} --search WORD` finds activities",
+    otherwise = Message("search-with", command=shows or f"lca background show {background.name}")
+    cure = did_you_mean(text, _near(background, text), otherwise)
+    return BackgroundError(
+        Message("activity-not-in", activity=text, background=background.name, cure=cure)
     )
-    return BackgroundError(f"there is no activity '{text}' in {background.name}", cure)
 
 
 def _single(
@@ -126,20 +135,22 @@ def _single(
 ) -> int:
     if len(found) == 1:
         return found[0]
-    what = f"{len(found)} match '{name}' in {background.name}"
-    for given, part in ((location, "location"), (unit, "unit")):
+    codes = [f"{background.name}:{background.activities[position].code}" for position in found]
+    cure = Message("name-by-code", codes=_listed(codes))
+    for given, part in ((unit, "unit"), (location, "location")):
         have = _values(background.activities, found, part)
         if given is None and len(have) > 1:
-            raise BackgroundError(what, f"add {part}: {_listed(have)}")
-    codes = [f"{background.name}:{background.activities[position].code}" for position in found]
-    raise BackgroundError(what, f"name one by its code: {_listed(codes)}")
+            cure = Message("add-part", part=PARTS[part], have=_listed(have))
+    raise BackgroundError(
+        Message("several-match", count=len(found), name=name, background=background.name, cure=cure)
+    )
 
 
 def _values(activities: Sequence[Described], found: Sequence[int], part: str) -> list[str]:
     return sorted({str(getattr(activities[position], part)) or "''" for position in found})
 
 
-def _listed(values: Sequence[str]) -> str:
+def _listed(values: Sequence[str]) -> Value:
     if len(values) <= MOST:
-        return one_of(values)
-    return f"{', '.join(values[:MOST])} and {len(values) - MOST} more"
+        return tuple(values)
+    return Message("and-more", names=tuple(values[:MOST]), count=len(values) - MOST)

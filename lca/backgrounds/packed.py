@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass, field, fields
 from io import BytesIO
 from typing import Any
 
+from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Family, Method, Origin
 from lca.engine.system import Cells, System
+from lca.problems import Message
 
 #: The form of the files; content of another form is imported again.
 FORM = 4
@@ -116,10 +118,9 @@ def unpack(meta: bytes, arrays: Mapping[str, Any]) -> Background:
 def _parsed(meta: bytes) -> dict[str, Any]:
     raw: dict[str, Any] = json.loads(meta)
     if raw.get("form") != FORM:
-        from lca.backgrounds.errors import BackgroundError
-
-        what = f"the background '{raw.get('name')}' was imported by another version of lca"
-        raise BackgroundError(what, "import it again")
+        raise BackgroundError(
+            Message("background-of-other-version", background=str(raw.get("name")))
+        )
     return raw
 
 

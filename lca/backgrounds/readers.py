@@ -9,6 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lca.problems import Message
+from lca.texts import Text
+
 if TYPE_CHECKING:
     from lca.backgrounds.model import Background
 
@@ -28,7 +31,7 @@ class Kind:
         nowhere.
     """
 
-    source: str
+    source: str | Text
     module: str
     name: str = ""
     form: str = ""
@@ -47,7 +50,9 @@ _BW2IO = "lca.backgrounds.formats.bw2io_formats"
 
 KINDS: Mapping[str, Kind] = {
     "warm": Kind(
-        "the folder of US EPA's WARM v15 matrices", "lca.backgrounds.formats.warm", "warm-v15"
+        Text("the folder of US EPA's WARM v15 matrices", "美国环保署 WARM v15 矩阵的文件夹"),
+        "lca.backgrounds.formats.warm",
+        "warm-v15",
     ),
     "matrices": Kind(
         "a background.yaml that describes CSV or npz matrices (input-output tables)",
@@ -66,9 +71,9 @@ KINDS: Mapping[str, Kind] = {
 }
 
 
-def how_to_import(name: str) -> str:
+def how_to_import(name: str) -> Message:
     """The command that imports the background of this name, as far as its name tells."""
     for kind, one in KINDS.items():
         if one.name == name:
-            return f"run `lca background import {kind} FOLDER` with {one.source}"
-    return "`lca background import --help` says how to import one"
+            return Message("import-with", kind=kind, source=one.source)
+    return Message("import-help")

@@ -25,7 +25,7 @@ from lca.backgrounds.packed import Outline
 from lca.backgrounds.readers import how_to_import
 from lca.files.cache import cache_folder, cache_path
 from lca.files.fields import ID_LENGTH, ID_PATTERN
-from lca.problems import CannotSave, did_you_mean
+from lca.problems import CannotSave, Message, did_you_mean, reason
 
 META, ARRAYS = "meta.json", "arrays.npz"
 #: What results call the library, where they call databases by their names.
@@ -56,15 +56,9 @@ def folder() -> Path:
 def check_name(name: str) -> None:
     """Raises BackgroundError for a name that a scenario could not write before the colon."""
     if name == LIBRARY:
-        raise BackgroundError(
-            f"'{name}' is what results call lca's own factors, and cannot name a background",
-            "give it another name",
-        )
+        raise BackgroundError(Message("background-called-library", background=name))
     if re.fullmatch(ID_PATTERN, name) is None or len(name) > ID_LENGTH:
-        raise BackgroundError(
-            f"'{name}' cannot name a background",
-            "write lower-case letters, digits and hyphens, for example warm-v15 or ecoinvent-3-10",
-        )
+        raise BackgroundError(Message("background-name", background=name))
 
 
 def save(background: Background) -> Path:
@@ -86,10 +80,8 @@ def save(background: Background) -> Path:
             _point(into / f"{background.name}.json", _pointer(background, content, hashes))
             _sweep(into)
     except OSError as error:
-        raise CannotSave(
-            f"{into}: the background cannot be stored ({error.strerror}); "
-            "set LCA_CACHE to a folder that can be written"
-        ) from None
+        message = Message("background-not-stored", folder=str(into), reason=reason(error))
+        raise CannotSave(message) from None
     return target
 
 
@@ -137,18 +129,22 @@ def remove(name: str) -> None:
             (into / f"{name}.json").unlink(missing_ok=True)
             _sweep(into)
     except OSError as error:
-        raise CannotSave(f"{into}: '{name}' cannot be removed ({error.strerror})") from None
+        message = Message(
+            "background-not-removed", folder=str(into), background=name, reason=reason(error)
+        )
+        raise CannotSave(message) from None
 
 
 def _missing(name: str) -> NoReturn:
-    have = names()
-    there = f" (imported: {', '.join(have)})" if have else ""
-    cure = did_you_mean(name, have, how_to_import(name) + there)
-    raise BackgroundError(f"no background '{name}' is imported", cure)
+    have, cure = names(), how_to_import(name)
+    if have:
+        cure = Message("import-beside", how=cure, imported=have)
+    cure = did_you_mean(name, have, cure)
+    raise BackgroundError(Message("background-not-imported", background=name, cure=cure))
 
 
 def _damaged(name: str) -> NoReturn:
-    raise BackgroundError(f"the imported background '{name}' is damaged", "import it again")
+    raise BackgroundError(Message("background-damaged", background=name))
 
 
 def _read(name: str, files: Sequence[str], again: bool = True) -> list[bytes]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lca.checks.known import entry
 from lca.files.tree import Path_
 from lca.library.library import Entry
-from lca.problems import Problem
+from lca.problems import Message, Problem
 from lca.scenario.distances import great_circle_km
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references
@@ -35,12 +35,13 @@ def boundary_mixed(scenario: Scenario) -> Iterator[Problem]:
             if not _narrow(behind) or (found.id, behind.id) in told:
                 continue
             told.add((found.id, behind.id))
-            uses = f"'{found.id}' is"
+            boundary = behind.activity.boundary
+            message = Message("boundary", activity=found.id, boundary=boundary)
             if behind is not found:
-                uses = f"'{found.id}' rests on '{behind.id}', which is"
-            what = f"{uses} {behind.activity.boundary} in a cradle-to-gate comparison"
-            cure = "read the saving with that in mind, or use a cradle-to-gate activity"
-            yield scenario.problem(path, what, cure, rule="boundary")
+                message = Message(
+                    "boundary-behind", activity=found.id, behind=behind.id, boundary=boundary
+                )
+            yield scenario.problem(path, message)
 
 
 def _narrow(found: Entry) -> bool:
@@ -61,19 +62,29 @@ def year_far(scenario: Scenario) -> Iterator[Problem]:
         away = abs(found.activity.year - scenario.year)
         if away > FAR_YEARS and found.id not in told:
             told.add(found.id)
-            what = f"the figures of '{found.id}' describe {found.activity.year}, {away} years from {scenario.year}"
-            yield scenario.problem(
-                path, what, "look for newer figures, or widen their uncertainty", rule="year"
+            message = Message(
+                "year-far",
+                activity=found.id,
+                described=found.activity.year,
+                away=away,
+                year=scenario.year,
             )
+            yield scenario.problem(path, message)
 
 
 def year_missing(scenario: Scenario) -> Iterator[Problem]:
     """Dated amounts that lack the scenario's year and are taken from the nearest one."""
     used = [found.id for _, _, found in _used(scenario)]
     for id, nearest, years in scenario.library.other_years(used, scenario.year):
-        what = f"'{id}' has no figures for {scenario.year}; those of {nearest} are used"
-        cure = f"use a year from {min(years)} to {max(years)}, or add figures"
-        yield scenario.problem(("year",), what, cure, rule="year")
+        message = Message(
+            "year-missing",
+            activity=id,
+            year=scenario.year,
+            nearest=nearest,
+            first=min(years),
+            last=max(years),
+        )
+        yield scenario.problem(("year",), message)
 
 
 def unlisted_supply(scenario: Scenario) -> Iterator[Problem]:
@@ -81,12 +92,10 @@ def unlisted_supply(scenario: Scenario) -> Iterator[Problem]:
     for position, exchange in enumerate(scenario.exchanges):
         supplies = scenario.facilities[exchange.from_].supplies
         if supplies and exchange.byproduct not in supplies:
-            what = f"'{exchange.from_}' lists its supplies, but not {exchange.byproduct}"
-            yield scenario.problem(
-                ("exchanges", position, "byproduct"),
-                what,
-                "add it there, so that it can be checked",
+            message = Message(
+                "supply-unlisted", facility=exchange.from_, byproduct=exchange.byproduct
             )
+            yield scenario.problem(("exchanges", position, "byproduct"), message)
 
 
 def unused_parameter(scenario: Scenario) -> Iterator[Problem]:
@@ -101,9 +110,7 @@ def unused_parameter(scenario: Scenario) -> Iterator[Problem]:
         used |= {quantity.parameter for quantity in stated}
     for name in scenario.file.parameters:
         if name not in used:
-            yield scenario.problem(
-                ("parameters", name), "nothing refers to this parameter", "use it or remove it"
-            )
+            yield scenario.problem(("parameters", name), Message("parameter-unused"))
 
 
 def estimated_distance(scenario: Scenario) -> Iterator[Problem]:
@@ -115,12 +122,8 @@ def estimated_distance(scenario: Scenario) -> Iterator[Problem]:
                 end = scenario.facilities[exchange.to].location
                 assert start is not None and end is not None
                 km = great_circle_km(start, end)
-                yield scenario.problem(
-                    ("exchanges", position, "recycled", "transport", number),
-                    f"the distance is estimated from the coordinates: {km:.0f} km great circle × 1.3",
-                    "add distance: if you know it",
-                    rule="distance",
-                )
+                path = ("exchanges", position, "recycled", "transport", number)
+                yield scenario.problem(path, Message("distance-estimated", km=km))
 
 
 RULES = (

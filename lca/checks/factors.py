@@ -9,9 +9,9 @@ from lca.engine.adjoint import Scores, solve
 from lca.inventory.routes import library_inventory
 from lca.library.form import Activity, Flow, Input, Mass
 from lca.library.library import Entry, Library
-from lca.problems import Problem, did_you_mean
+from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import MASS, describe
+from lca.quantities.units import MASS, in_words
 
 #: Share of the total energy below which a part of it is rounding of the solver, not a number.
 ROUNDING = 1e-12
@@ -46,21 +46,19 @@ def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Probl
     for part, position, row in entry.rows():
         key = library.source_of(entry, row)
         if key is None:
-            yield entry.problem("the number has no source", "add source:", part, position)
+            yield entry.problem(Message("number-without-source"), part, position)
         elif key not in library.sources:
             yield _unknown_source(library, entry, key, part, position)
     for position, published in enumerate(entry.activity.published):
         if published.source not in library.sources:
             yield _unknown_source(library, entry, published.source, "published", position)
     if not any(True for _ in entry.rows()):
-        yield entry.problem(
-            "the activity has neither inputs nor flows", "add them, with their sources"
-        )
+        yield entry.problem(Message("activity-empty"))
 
 
 def _unknown_source(library: Library, entry: Entry, key: str, part: str, position: int) -> Problem:
-    cure = did_you_mean(key, library.sources, "add it under sources:")
-    return entry.problem(f"there is no source '{key}'", cure, part, position)
+    cure = did_you_mean(key, library.sources, Message("add-under-sources"))
+    return entry.problem(Message("source-unknown", source=key, cure=cure), part, position)
 
 
 def balanced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
@@ -75,19 +73,16 @@ def balanced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Prob
             amounts = _masses(entry.activity, item)
             if not amounts or any(amount.dimension != MASS for amount in amounts):
                 shown = item.what if isinstance(item, Mass) else item
-                what = f"'{shown}' is no mass of this activity"
-                cure = "name an input, a flow, a label or reference, or write {what: …, amount: …}"
-                yield entry.problem(what, cure, "mass_balance", side, position)
+                message = Message("not-a-mass", item=shown)
+                yield entry.problem(message, "mass_balance", side, position)
                 return
             total += sum(amount.at(entry.activity.year).value for amount in amounts)
         sides.append(total)
     into, out = sides
     gap = abs(into - out) / max(into, out)
     if gap > balance.tolerance:
-        what = f"{into:.5g} kg go in and {out:.5g} kg come out: {gap:.1%} apart, {balance.tolerance:.1%} allowed"
-        yield entry.problem(
-            what, "find what is missing, or state it with {what: …, amount: …}", "mass_balance"
-        )
+        message = Message("mass-unbalanced", into=into, out=out, gap=gap, allowed=balance.tolerance)
+        yield entry.problem(message, "mass_balance")
 
 
 def _masses(activity: Activity, item: str | Mass) -> list[Quantity]:
@@ -111,18 +106,11 @@ def energetic(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Prob
     for indicator in known:
         score = float(at.of(entry.id)[at.indicators.index(indicator)]) * activity.reference.value
         if score < -ROUNDING * abs(total):
-            yield entry.problem(
-                f"its {indicator} is negative ({score:.4g} MJ)",
-                "look for a credit that is too large",
-            )
+            yield entry.problem(Message("energy-negative", indicator=indicator, score=score))
         if indicator == TOTAL and score == 0 and activity.zero_energy is None:
-            yield entry.problem(
-                "it has no primary energy at all", "add the energy, or zero_energy: with the reason"
-            )
+            yield entry.problem(Message("energy-missing"))
         if indicator == TOTAL and score != 0 and activity.zero_energy is not None:
-            yield entry.problem(
-                f"it has {score:.4g} MJ but states zero_energy", "remove zero_energy", "zero_energy"
-            )
+            yield entry.problem(Message("energy-not-zero", score=score), "zero_energy")
 
 
 def _calculable(library: Library, entry: Entry, indicator: str) -> bool:
@@ -135,26 +123,27 @@ def as_published(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[P
     """Scores lie within the stated tolerance of published values."""
     for position, published in enumerate(entry.activity.published):
         if published.indicator not in library.indicators:
-            cure = did_you_mean(
-                published.indicator, library.indicators, "see factors/indicators.yaml"
-            )
-            what = f"there is no indicator '{published.indicator}'"
-            yield entry.problem(what, cure, "published", position, "indicator")
+            cure = did_you_mean(published.indicator, library.indicators, Message("see-indicators"))
+            message = Message("indicator-unknown", indicator=published.indicator, cure=cure)
+            yield entry.problem(message, "published", position, "indicator")
             continue
         if not _calculable(library, entry, published.indicator):
-            what = f"a background behind it cannot give {published.indicator}"
-            yield entry.problem(what, "leave the value out", "published", position, "indicator")
+            message = Message("published-not-calculable", indicator=published.indicator)
+            yield entry.problem(message, "published", position, "indicator")
             continue
         departure, score = departure_from(entry, position, scores)
         if abs(departure) > published.tolerance:
-            unit = library.indicators[published.indicator].unit
-            what = (
-                f"{published.indicator} is {score:.5g} {unit} per {entry.activity.reference.text}, "
-                f"{departure:+.1%} from the published {published.value:g} ({published.tolerance:.0%} allowed)"
+            message = Message(
+                "departs-from-published",
+                indicator=published.indicator,
+                score=score,
+                unit=library.indicators[published.indicator].unit,
+                reference=entry.activity.reference.text,
+                departure=departure,
+                published=published.value,
+                allowed=published.tolerance,
             )
-            yield entry.problem(
-                what, "find the cause, or state the tolerance and its reason", "published", position
-            )
+            yield entry.problem(message, "published", position)
 
 
 def departure_from(entry: Entry, position: int, scores: ScoresAt) -> tuple[float, float]:
@@ -171,11 +160,8 @@ def positive_inputs(library: Library, entry: Entry, _scores: ScoresAt) -> Iterat
     for part, position, row in entry.rows():
         values = [dated.value for _, dated in row.amount.by_year] or [row.amount.value]
         if min(values) < 0 and row.note is None:
-            yield entry.problem(
-                f"a negative amount ({describe(row.amount.dimension)}) credits something",
-                "say in note: what is credited and why",
-                *(part, position),
-            )
+            message = Message("credit-unexplained", is_in=in_words(row.amount.dimension))
+            yield entry.problem(message, part, position)
 
 
 RULES = (sourced, balanced, energetic, as_published, positive_inputs)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lca.checks.known import entry, measures, resolved
 from lca.files.tree import Path_
-from lca.problems import Problem
+from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity, QuantityError
 from lca.quantities.units import (
     ENERGY,
@@ -18,7 +18,7 @@ from lca.quantities.units import (
     NONE,
     PER_YEAR,
     Dimension,
-    describe,
+    in_words,
     per,
     price_years,
     times,
@@ -34,12 +34,18 @@ FARTHEST_SD = 5.0
 
 
 def _misfit(
-    scenario: Scenario, path: Path_, given: Quantity | None, wanted: Dimension, example: str
+    scenario: Scenario, path: Path_, given: Quantity | None, wanted: Dimension, otherwise: Message
 ) -> Iterator[Problem]:
     if given is not None and given.dimension != wanted:
-        what = f"'{given.text}' is {describe(given.dimension)}, not {describe(wanted)}"
-        cure = price_years(given.dimension, wanted) or f"write it like {example}"
-        yield scenario.problem(path, what, cure)
+        cure = price_years(given.dimension, wanted) or otherwise
+        message = Message(
+            "misfit",
+            given=given.text,
+            is_in=in_words(given.dimension),
+            wanted=in_words(wanted),
+            cure=cure,
+        )
+        yield scenario.problem(path, message)
 
 
 def amount_unit(scenario: Scenario) -> Iterator[Problem]:
@@ -48,12 +54,10 @@ def amount_unit(scenario: Scenario) -> Iterator[Problem]:
         amount = resolved(scenario, exchange.amount)
         bases = [times(base, PER_YEAR) for base in BYPRODUCT_BASES]
         if amount is not None and amount.dimension not in bases:
-            what = (
-                f"'{amount.text}' is {describe(amount.dimension)}, "
-                "not a mass, an energy or a gas volume per year"
+            message = Message(
+                "amount-no-measure", given=amount.text, is_in=in_words(amount.dimension)
             )
-            cure = "write it like 1.2 Mt/year, 500 TJ/year or 30 MNm3/year"
-            yield scenario.problem(("exchanges", position, "amount"), what, cure)
+            yield scenario.problem(("exchanges", position, "amount"), message)
 
 
 def ratio_unit(scenario: Scenario) -> Iterator[Problem]:
@@ -62,11 +66,10 @@ def ratio_unit(scenario: Scenario) -> Iterator[Problem]:
         ratio = resolved(scenario, exchange.displaces.ratio)
         wanted = per(measure.product, measure.usable)
         at = (*path, "displaces", "ratio")
-        yield from _misfit(
-            scenario, at, ratio, wanted, "0.95 t/t (virgin product per usable by-product)"
-        )
+        yield from _misfit(scenario, at, ratio, wanted, Message("write-like-ratio"))
         share = resolved(scenario, exchange.displaces.displacement)
-        yield from _misfit(scenario, (*path, "displaces", "displacement"), share, NONE, "0.8")
+        like = Message("write-like", example="0.8")
+        yield from _misfit(scenario, (*path, "displaces", "displacement"), share, NONE, like)
 
 
 def yield_unit(scenario: Scenario) -> Iterator[Problem]:
@@ -75,10 +78,8 @@ def yield_unit(scenario: Scenario) -> Iterator[Problem]:
         if measure.usable not in BYPRODUCT_BASES:
             given = resolved(scenario, exchange.recycled.yield_)
             assert given is not None
-            what = f"'{given.text}' gives a usable by-product in {describe(measure.usable)}"
-            yield scenario.problem(
-                (*path, "recycled", "yield"), what, "write it like 0.98 t/t or 26 GJ/t"
-            )
+            message = Message("yield-no-measure", given=given.text, usable=in_words(measure.usable))
+            yield scenario.problem((*path, "recycled", "yield"), message)
 
 
 def demand_unit(scenario: Scenario) -> Iterator[Problem]:
@@ -90,13 +91,13 @@ def demand_unit(scenario: Scenario) -> Iterator[Problem]:
                 if found is not None:
                     wanted = per(found.activity.reference.dimension, measure.of(stage.basis))
                     given = resolved(scenario, demand.amount)
-                    example = _example(found.activity.reference.text, measure.of(stage.basis))
-                    yield from _misfit(scenario, (*at, "amount"), given, wanted, example)
+                    like = _like(found.activity.reference.text, measure.of(stage.basis))
+                    yield from _misfit(scenario, (*at, "amount"), given, wanted, like)
 
 
-def _example(reference: str, basis: Dimension) -> str:
+def _like(reference: str, basis: Dimension) -> Message:
     names = {MASS: "t", ENERGY: "GJ", GAS: "Nm3"}
-    return f"{reference}/{names.get(basis, 't')}"
+    return Message("write-like", example=f"{reference}/{names.get(basis, 't')}")
 
 
 def haul_unit(scenario: Scenario) -> Iterator[Problem]:
@@ -106,18 +107,15 @@ def haul_unit(scenario: Scenario) -> Iterator[Problem]:
             for at, leg in stage.legs:
                 mode = entry(scenario.library, leg.mode)
                 if mode is not None and mode.activity.reference.dimension != HAULAGE:
-                    what = f"'{mode.id}' is not measured in t km"
-                    yield scenario.problem(
-                        (*at, "mode"), what, "name a transport activity, for example truck-46t"
-                    )
+                    message = Message("not-haulage", activity=mode.id)
+                    yield scenario.problem((*at, "mode"), message)
                 if measure.of(stage.basis) != MASS:
-                    what = f"{describe(measure.of(stage.basis))} cannot be hauled: haulage needs a mass"
-                    yield scenario.problem(
-                        at, what, "write a pipe or line as an activity under processing"
-                    )
+                    basis = in_words(measure.of(stage.basis))
+                    yield scenario.problem(at, Message("no-mass-to-haul", basis=basis))
                 if leg.distance is not None:
                     distance = resolved(scenario, leg.distance)
-                    yield from _misfit(scenario, (*at, "distance"), distance, LENGTH, "60 km")
+                    like = Message("write-like", example="60 km")
+                    yield from _misfit(scenario, (*at, "distance"), distance, LENGTH, like)
 
 
 def missing_distance(scenario: Scenario) -> Iterator[Problem]:
@@ -127,10 +125,9 @@ def missing_distance(scenario: Scenario) -> Iterator[Problem]:
             missing = [at for at, leg in stage.legs if leg.distance is None]
             for number, at in enumerate(missing):
                 if (stage.route, stage.stage) != ("recycled", "transport"):
-                    yield scenario.problem(at, "the distance is missing", "add distance: 60 km")
+                    yield scenario.problem(at, Message("distance-missing"))
                 elif number > 0 or len(stage.legs) > 1:
-                    what = "with several legs the distance cannot be taken from the locations"
-                    yield scenario.problem(at, what, "add the distance of each leg")
+                    yield scenario.problem(at, Message("distance-of-each-leg"))
                 else:
                     yield from _without_location(scenario, exchange, at)
 
@@ -139,10 +136,7 @@ def _without_location(scenario: Scenario, exchange: Exchange, at: Path_) -> Iter
     for name in (exchange.from_, exchange.to):
         facility = scenario.facilities.get(name)
         if facility is not None and facility.location is None:
-            what = f"the distance is missing and '{name}' has no location"
-            yield scenario.problem(
-                at, what, "add distance: 60 km, or the location of both facilities"
-            )
+            yield scenario.problem(at, Message("distance-without-location", facility=name))
 
 
 def residue_stated(scenario: Scenario) -> Iterator[Problem]:
@@ -156,24 +150,23 @@ def residue_stated(scenario: Scenario) -> Iterator[Problem]:
         residue = exchange.recycled.residue
         lost = measure.taken != ENERGY and (given.value < 1 or given.uncertain)
         if measure.yields_same and residue is None and lost:
-            what = f"the yield '{given.text}' leaves a residue and nothing says where it goes"
-            cure = "add residue: {activity: landfill-inert} (absence is not zero)"
-            yield scenario.problem((*path, "recycled"), what, cure)
+            message = Message("residue-not-stated", given=given.text)
+            yield scenario.problem((*path, "recycled"), message)
         if residue is None:
             continue
         at = (*path, "recycled", "residue")
         if not measure.yields_same:
-            what = "a residue needs a yield in the unit of the by-product"
-            yield scenario.problem(
-                at, what, "put the disposal of the rest under processing, per unit taken"
-            )
+            yield scenario.problem(at, Message("residue-needs-share"))
             continue
         found = entry(scenario.library, residue.activity)
         if found is not None and found.activity.reference.dimension != measure.taken:
-            what = f"'{found.id}' is measured in {describe(found.activity.reference.dimension)}"
-            yield scenario.problem(
-                (*at, "activity"), what, f"name an activity per {describe(measure.taken)}"
+            message = Message(
+                "residue-unit",
+                activity=found.id,
+                is_in=in_words(found.activity.reference.dimension),
+                wanted=in_words(measure.taken),
             )
+            yield scenario.problem((*at, "activity"), message)
 
 
 def share_range(scenario: Scenario) -> Iterator[Problem]:
@@ -191,20 +184,17 @@ def share_range(scenario: Scenario) -> Iterator[Problem]:
 def _share(scenario: Scenario, path: Path_, given: Quantity) -> Iterator[Problem]:
     ends = [x for x in (given.low, given.value, given.high) if x is not None]
     if min(ends) < 0 or max(ends) > 1:
-        yield scenario.problem(
-            path, f"'{given.text}' leaves the range 0..1 of a share", "keep it inside 0..1"
-        )
+        yield scenario.problem(path, Message("share-outside", given=given.text))
         return
     try:
         spread = given.spread(share=True)
     except QuantityError as error:
-        yield scenario.problem(path, error.what, error.cure)
+        yield scenario.problem(path, error.message)
         return
     low, high = (0.0, 1.0) if spread is None else spread.ends(given.value, math.inf)
     if not 0.0 <= low <= high <= 1.0:
-        what = f"a {given.distribution} distribution has no ends and can leave 0..1"
-        cure = "give low and high without distribution: they spread on the logit scale"
-        yield scenario.problem(path, what, cure)
+        kind = given.distribution or ""
+        yield scenario.problem(path, Message("share-without-ends", distribution=kind))
 
 
 def not_negative(scenario: Scenario) -> Iterator[Problem]:
@@ -215,16 +205,12 @@ def not_negative(scenario: Scenario) -> Iterator[Problem]:
             if given is None:
                 continue
             if min(given.value, _lowest(given, FARTHEST_SD)) < 0:
-                cure = "write a positive number; avoided burdens come from displaces and disposal"
+                cure = Message("write-positive")
                 if given.value >= 0 and _lowest(given, math.inf) == -math.inf:
-                    cure = "give low and high without distribution: they spread on the log scale"
-                yield scenario.problem(path, f"'{given.text}' is or may be below zero", cure)
+                    cure = Message("write-low-and-high")
+                yield scenario.problem(path, Message("below-zero", given=given.text, cure=cure))
             elif given.value == 0 and path[-1] in ("amount", "ratio", "yield") and len(path) < 5:
-                yield scenario.problem(
-                    path,
-                    "zero makes this exchange empty",
-                    "remove the exchange, or write its amount",
-                )
+                yield scenario.problem(path, Message("exchange-empty"))
 
 
 def _lowest(given: Quantity, deviations: float) -> float:
@@ -248,9 +234,8 @@ def more_out_than_in(scenario: Scenario) -> Iterator[Problem]:
         ):
             continue
         if given.value * ratio.value > 1 + 1e-9:
-            what = f"yield × ratio = {given.value * ratio.value:.4g}: more product is displaced than by-product is taken"
-            cure = "lower them, or measure by what counts (a fuel: yield in GJ/t, ratio in t/GJ)"
-            yield scenario.problem((*path, "displaces", "ratio"), what, cure)
+            message = Message("more-out-than-in", product=given.value * ratio.value)
+            yield scenario.problem((*path, "displaces", "ratio"), message)
 
 
 def _measured(scenario: Scenario) -> Iterator[tuple[Path_, Exchange, Measures]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
-from lca.problems import Problem
+from lca.problems import Message, Problem
 from lca.quantities.units import MASS
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
@@ -41,23 +41,22 @@ def _exchanges(scenario: Scenario, table: pd.DataFrame, scores: Scores) -> Itera
             continue
         per_tonne = float(savings[exchange.id]) / exchange.quantities[AMOUNT].value
         made = float(scores.of(exchange.product.id)[column])
-        what = _said(per_tonne, made if measure.product == MASS else None)
-        if what:
-            cure = "check the reference situation, the ratio and the haulage; see METHOD rule 10"
-            yield scenario.problem(("exchanges", position), what, cure, rule="plausible")
+        message = _doubt(per_tonne, made if measure.product == MASS else None)
+        if message is not None:
+            yield scenario.problem(("exchanges", position), message)
 
 
-def _said(per_tonne: float, made: float | None) -> str | None:
+def _doubt(per_tonne: float, made: float | None) -> Message | None:
     """What is doubtful about a saving of so many t CO2e per t exchanged, the product being made at so many t/t."""
-    shown = f"the saving is {per_tonne:.3g} t CO2e per t exchanged"
+    low, high = BULK_BAND
     if per_tonne < 0:
-        return f"{shown}: the exchange adds to the burden"
+        return Message("saving-negative", value=per_tonne)
     if made is None or made > BULK_PRODUCT:
         return None
-    if per_tonne > BULK_BAND[1]:
-        return f"{shown}, above the {BULK_BAND[0]:g} to {BULK_BAND[1]:g} of bulk minerals"
-    if per_tonne < BULK_BAND[0]:
-        return f"{shown}, below the {BULK_BAND[0]:g} to {BULK_BAND[1]:g} of bulk minerals: little, and soon lost on the road"
+    if per_tonne > high:
+        return Message("saving-high", value=per_tonne, low=low, high=high)
+    if per_tonne < low:
+        return Message("saving-low", value=per_tonne, low=low, high=high)
     return None
 
 
@@ -71,12 +70,9 @@ def _network(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
     per_gj = gases / (energy / 1e3)
     low, high = NETWORK_BAND
     if not low <= per_gj <= high:
-        side = (
-            "process emissions (calcination, disposal) count more"
+        message = (
+            Message("network-high", value=per_gj, low=low, high=high)
             if per_gj > high
-            else "energy counts more"
+            else Message("network-low", value=per_gj, low=low, high=high)
         )
-        what = f"the network saves {per_gj:.0f} kg CO2e per GJ, published networks {low:g} to {high:g}: {side} here"
-        yield scenario.problem(
-            ("exchanges",), what, "read it with the stage chart", rule="plausible"
-        )
+        yield scenario.problem(("exchanges",), message)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lca.checks.known import entry
+from lca.files.tree import Path_
 from lca.library.library import Entry
-from lca.problems import Problem, did_you_mean
+from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import ActivitySearch
 from lca.scenario.scenario import Scenario
@@ -18,21 +19,17 @@ def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
     for position, exchange in enumerate(scenario.exchanges):
         for key, name in (("from", exchange.from_), ("to", exchange.to)):
             if name not in scenario.facilities:
-                cure = did_you_mean(name, scenario.facilities, "add it under facilities")
-                yield scenario.problem(
-                    ("exchanges", position, key), f"there is no facility '{name}'", cure
-                )
+                cure = did_you_mean(name, scenario.facilities, Message("add-under-facilities"))
+                message = Message("facility-unknown", facility=name, cure=cure)
+                yield scenario.problem(("exchanges", position, key), message)
 
 
 def own_exchange(scenario: Scenario) -> Iterator[Problem]:
     """A facility does not exchange with itself."""
     for position, exchange in enumerate(scenario.exchanges):
         if exchange.from_ == exchange.to:
-            yield scenario.problem(
-                ("exchanges", position, "to"),
-                f"'{exchange.to}' would exchange with itself",
-                "name the facility that takes the by-product",
-            )
+            message = Message("exchange-with-itself", facility=exchange.to)
+            yield scenario.problem(("exchanges", position, "to"), message)
 
 
 def repeated_id(scenario: Scenario) -> Iterator[Problem]:
@@ -40,29 +37,27 @@ def repeated_id(scenario: Scenario) -> Iterator[Problem]:
     seen: set[str] = set()
     for position, exchange in enumerate(scenario.exchanges):
         if exchange.id in seen:
-            yield scenario.problem(
-                ("exchanges", position, "id"),
-                f"another exchange is called '{exchange.id}'",
-                "rename one",
-            )
+            message = Message("exchange-id-twice", exchange=exchange.id)
+            yield scenario.problem(("exchanges", position, "id"), message)
         seen.add(exchange.id)
 
 
 def unknown_byproduct(scenario: Scenario) -> Iterator[Problem]:
     """By-products are known to the library or named in the file."""
     known = {**scenario.library.byproducts, **scenario.file.byproducts}
-    otherwise = "add it under byproducts: with a name"
-    for position, exchange in enumerate(scenario.exchanges):
-        if exchange.byproduct not in known:
-            what = f"there is no by-product '{exchange.byproduct}'"
-            cure = did_you_mean(exchange.byproduct, known, otherwise)
-            yield scenario.problem(("exchanges", position, "byproduct"), what, cure)
-    for id, facility in scenario.facilities.items():
-        for name in facility.supplies:
-            if name not in known:
-                cure = did_you_mean(name, known, otherwise)
-                path = ("facilities", id, "supplies", name)
-                yield scenario.problem(path, f"there is no by-product '{name}'", cure)
+    named: list[tuple[Path_, str]] = [
+        (("exchanges", position, "byproduct"), exchange.byproduct)
+        for position, exchange in enumerate(scenario.exchanges)
+    ]
+    named += [
+        (("facilities", id, "supplies", name), name)
+        for id, facility in scenario.facilities.items()
+        for name in facility.supplies
+    ]
+    for path, name in named:
+        if name not in known:
+            cure = did_you_mean(name, known, Message("add-under-byproducts"))
+            yield scenario.problem(path, Message("byproduct-unknown", byproduct=name, cure=cure))
 
 
 def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
@@ -73,10 +68,10 @@ def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
             continue  # a Brightway method, looked for when backgrounds were opened
         path = ("indicators", position)
         if name not in known:
-            cure = did_you_mean(name, known, "the indicators are " + ", ".join(known))
-            yield scenario.problem(path, f"there is no indicator '{name}'", cure)
+            cure = did_you_mean(name, known, Message("indicators-are", names=tuple(known)))
+            yield scenario.problem(path, Message("indicator-unknown", indicator=name, cure=cure))
         elif name in scenario.file.indicators[:position]:
-            yield scenario.problem(path, f"'{name}' stands twice", "keep one")
+            yield scenario.problem(path, Message("indicator-twice", indicator=name))
 
 
 def unknown_activity(scenario: Scenario) -> Iterator[Problem]:
@@ -96,8 +91,8 @@ def _activity(
     # What is named of a background was looked for when it was opened (lca.backgrounds.in_use.references).
     if str(reference) in known or isinstance(reference, ActivitySearch) or ":" in reference:
         return
-    cure = did_you_mean(reference, known, "`lca factors search WORD` finds activities")
-    yield scenario.problem(path, f"there is no activity '{reference}'", cure)
+    cure = did_you_mean(reference, known, Message("search-activities"))
+    yield scenario.problem(path, Message("activity-unknown", activity=reference, cure=cure))
 
 
 def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
@@ -112,21 +107,20 @@ def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
         there = has(opened(scenario.library, name))
         for id in lacking:
             path = ("indicators", scenario.file.indicators.index(id))
-            what = f"the background '{name}' has no factors for '{id}'"
-            cure = f"it has {there}: name those under indicators:, or take its activities out"
+            cure = Message("use-its-indicators", there=there)
             if may_settle(opened(scenario.library, name)):
-                cure += ", or import it again with --flows FILE"
-            yield scenario.problem(path, what, cure)
+                cure = Message("use-its-indicators-or-settle", there=there)
+            message = Message(
+                "background-without-indicator", background=name, indicator=id, cure=cure
+            )
+            yield scenario.problem(path, message)
     ours = {entry.id for entry in _named(scenario) if entry.outside is None}
     for position, one in enumerate(scenario.file.indicators_):
         found = scenario.library.indicators.get(str(one))
         if isinstance(one, str) or found is None or fits_library(found) or not ours:
             continue
-        what = (
-            f"the method cannot judge the library's own activities ({', '.join(sorted(ours)[:3])})"
-        )
-        cure = "their flows have no counterpart in it: take all activities from Brightway, or an indicator of ours"
-        yield scenario.problem(("indicators", position), what, cure)
+        message = Message("method-not-for-library", activities=tuple(sorted(ours)[:3]))
+        yield scenario.problem(("indicators", position), message)
 
 
 def _named(scenario: Scenario) -> Iterator[Entry]:
@@ -142,11 +136,8 @@ def unknown_parameter(scenario: Scenario) -> Iterator[Problem]:
     known = scenario.file.parameters
     for name, quantity in known.items():
         if quantity.parameter is not None:
-            yield scenario.problem(
-                ("parameters", name),
-                f"a parameter cannot refer to another ('{quantity.parameter}')",
-                "write its value",
-            )
+            message = Message("parameter-of-parameter", parameter=quantity.parameter)
+            yield scenario.problem(("parameters", name), message)
         elif quantity.by_year:
             yield from _parameter(scenario, ("parameters", name), quantity)
     for position, exchange in enumerate(scenario.exchanges):
@@ -163,21 +154,19 @@ def _parameter(
 ) -> Iterator[Problem]:
     known = scenario.file.parameters
     if quantity.parameter is not None and quantity.parameter not in known:
-        cure = did_you_mean(quantity.parameter, known, "add it under parameters:")
-        yield scenario.problem(path, f"there is no parameter '{quantity.parameter}'", cure)
+        cure = did_you_mean(quantity.parameter, known, Message("add-under-parameters"))
+        message = Message("parameter-unknown", parameter=quantity.parameter, cure=cure)
+        yield scenario.problem(path, message)
     if quantity.by_year:
-        yield scenario.problem(path, "dated amounts belong in factor files", "write one amount")
+        yield scenario.problem(path, Message("dated-in-scenario"))
 
 
 def missing_source(scenario: Scenario) -> Iterator[Problem]:
     """What is said to be documented or estimated names its source."""
     for position, exchange in enumerate(scenario.exchanges):
         if exchange.source is None and exchange.evidence != "illustrative":
-            yield scenario.problem(
-                ("exchanges", position, "evidence"),
-                f"the exchange is {exchange.evidence} but names no source",
-                "add source: with a reference, or say evidence: illustrative",
-            )
+            message = Message("source-missing", evidence=exchange.evidence)
+            yield scenario.problem(("exchanges", position, "evidence"), message)
 
 
 def wrong_location(scenario: Scenario) -> Iterator[Problem]:
@@ -188,13 +177,11 @@ def wrong_location(scenario: Scenario) -> Iterator[Problem]:
         latitude, longitude = facility.location
         if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
             swapped = -90 <= longitude <= 90 and -180 <= latitude <= 180
-            cure = (
-                "put latitude first" if swapped else "write decimal degrees: [latitude, longitude]"
+            cure = Message("latitude-first") if swapped else Message("decimal-degrees")
+            message = Message(
+                "no-place-on-earth", latitude=latitude, longitude=longitude, cure=cure
             )
-            path = ("facilities", id, "location")
-            yield scenario.problem(
-                path, f"[{latitude:g}, {longitude:g}] is no place on Earth", cure
-            )
+            yield scenario.problem(("facilities", id, "location"), message)
 
 
 def product_is_disposal(scenario: Scenario) -> Iterator[Problem]:
@@ -202,11 +189,10 @@ def product_is_disposal(scenario: Scenario) -> Iterator[Problem]:
     for position, exchange in enumerate(scenario.exchanges):
         product = scenario.library.activities.get(str(exchange.displaces.product))
         if product is not None and product.activity.kind in ("disposal", "transport"):
-            yield scenario.problem(
-                ("exchanges", position, "displaces", "product"),
-                f"'{product.id}' is a {product.activity.kind} activity, not a product that is made",
-                "name the activity that makes the virgin product",
+            message = Message(
+                "product-of-wrong-kind", activity=product.id, kind=product.activity.kind
             )
+            yield scenario.problem(("exchanges", position, "displaces", "product"), message)
 
 
 RULES = (

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from lca.checks.known import measures, resolved
 from lca.checks.measures import BYPRODUCT_BASES
 from lca.files.tree import Path_
-from lca.problems import Problem, one_of
+from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import PER_YEAR, Dimension, describe, times
+from lca.quantities.units import PER_YEAR, Dimension, in_words, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
@@ -22,11 +22,11 @@ def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """The exchanges of a by-product take no more than its facility supplies."""
     for place, (stated, exchanges) in _compared(scenario, "supplies").items():
         amounts = [_product(scenario, exchange.amount) for exchange in exchanges]
-        ids = ", ".join(exchange.id for exchange in exchanges)
+        ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
         if more:
-            what = f"the exchanges take {more} the {stated.text} that is supplied ({ids})"
-            yield scenario.problem(place, what, "lower the amounts, or correct the total")
+            message = Message("supply-exceeded", more=more, stated=stated.text, exchanges=ids)
+            yield scenario.problem(place, message)
 
 
 def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
@@ -42,11 +42,11 @@ def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
             )
             for exchange in exchanges
         ]
-        ids = ", ".join(exchange.id for exchange in exchanges)
+        ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
         if more:
-            what = f"the exchanges displace {more} the {stated.text} that is used ({ids})"
-            yield scenario.problem(place, what, "lower the amounts, or correct the total")
+            message = Message("use-exceeded", more=more, stated=stated.text, exchanges=ids)
+            yield scenario.problem(place, message)
 
 
 def stated_units(scenario: Scenario) -> Iterator[Problem]:
@@ -56,11 +56,14 @@ def stated_units(scenario: Scenario) -> Iterator[Problem]:
             for exchange in exchanges:
                 wanted = _dimension(scenario, exchange, key)
                 if stated.dimension != wanted:
-                    what = (
-                        f"'{stated.text}' is {describe(stated.dimension)}, not {describe(wanted)}"
+                    message = Message(
+                        "stated-unit",
+                        given=stated.text,
+                        is_in=in_words(stated.dimension),
+                        wanted=in_words(wanted),
+                        exchange=exchange.id,
                     )
-                    cure = f"write it in the unit of exchange '{exchange.id}'"
-                    yield scenario.problem(place, what, cure)
+                    yield scenario.problem(place, message)
 
 
 def stated_alone(scenario: Scenario) -> Iterator[Problem]:
@@ -74,15 +77,18 @@ def stated_alone(scenario: Scenario) -> Iterator[Problem]:
                 if stated is None:
                     continue
                 if stated.value < 0:
-                    what = f"'{stated.text}' is below zero"
-                    yield scenario.problem(place, what, "write what is there today")
+                    yield scenario.problem(place, Message("stated-below-zero", given=stated.text))
                 product = scenario.library.activities.get(name) if key == "uses" else None
                 bases = [product.activity.reference.dimension] if product else BYPRODUCT_BASES
                 wanted = [times(base, PER_YEAR) for base in bases]
                 if place not in drawn and stated.dimension not in wanted:
-                    names = one_of([describe(one) for one in wanted])
-                    what = f"'{stated.text}' is {describe(stated.dimension)}, not {names}"
-                    yield scenario.problem(place, what, "write an amount per year")
+                    message = Message(
+                        "stated-no-amount",
+                        given=stated.text,
+                        is_in=in_words(stated.dimension),
+                        wanted=tuple(in_words(one) for one in wanted),
+                    )
+                    yield scenario.problem(place, message)
 
 
 def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
@@ -121,12 +127,14 @@ def _product(scenario: Scenario, *quantities: Quantity) -> float:
     return math.prod(value.value for value in values if value is not None)
 
 
-def _more(total: float, stated: Quantity) -> str:
-    """How a total exceeds what is stated, in words; empty when it does not."""
+def _more(total: float, stated: Quantity) -> Message | None:
+    """How a total exceeds what is stated; None when it does not."""
     if total <= stated.value * (1 + ROUNDING):
-        return ""
+        return None
     times_more = total / stated.value if stated.value > 0 else 0.0
-    return f"{times_more:.3g} times" if times_more > 1.005 else "more than"
+    return (
+        Message("times-as-much", times=times_more) if times_more > 1.005 else Message("more-than")
+    )
 
 
 RULES = (stated_units, stated_alone, supply_exceeded, use_exceeded)

@@ -66,11 +66,10 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in COMMANDS and not name.startswith("-"):
-            from lca.problems import did_you_mean
+            from lca.problems import Message, did_you_mean
 
-            ctx.fail(
-                f"there is no command '{name}'; {did_you_mean(name, COMMANDS, 'see lca --help')}"
-            )
+            cure = did_you_mean(name, COMMANDS, Message("see-help"))
+            ctx.fail(str(Message("command-unknown", command=name, cure=cure)))
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -84,31 +83,25 @@ class _Lazy(click.Group):
             sys.exit(2)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Wrong input and failed writing become clear lines and exit 2, never a traceback."""
+        """What ends a command becomes clear lines in its language and its exit code, never a traceback."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
-        from lca.backgrounds.errors import BackgroundError
-        from lca.engine.errors import EngineError, WorkersError
-        from lca.problems import CannotSave, WrongInput
+        from lca.cli.talk import SPOKEN
+        from lca.problems import LcaError
+        from lca.words.catalogue import tr
 
         try:
             return super().invoke(ctx)
-        except WrongInput as error:
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
-        except (BackgroundError, CannotSave, WorkersError) as error:
-            click.echo(str(error), err=True)
+        except LcaError as error:
+            lines, code = error.lines(ctx.meta.get(SPOKEN, "en")), error.exit_code
         except KeyboardInterrupt as stop:
-            for note in getattr(stop, "__notes__", ()):  # what is kept, and how to go on
-                click.echo(note, err=True)
-            click.echo("stopped", err=True)
-            sys.exit(INTERRUPTED)
-        except EngineError as error:
-            click.echo(
-                f"the activities have no solution: {error}; correct the factor file", err=True
-            )
-        sys.exit(2)
+            # what is kept, and how to go on
+            lines = [*getattr(stop, "__notes__", ()), tr(ctx.meta.get(SPOKEN, "en"), "stopped")]
+            code = INTERRUPTED
+        for line in lines:
+            click.echo(line, err=True)
+        sys.exit(code)
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

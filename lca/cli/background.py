@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lca.backgrounds.readers import KINDS
-from lca.cli.talk import fail, progress, table
+from lca.cli.talk import progress, table
+from lca.problems import Message, Refused
 
 if TYPE_CHECKING:
     from lca.backgrounds.model import Background
@@ -56,27 +57,22 @@ def _help() -> str:
 def import_(
     kind: str, path: Path, name: str | None, table_: Path | None, allow_cutoffs: bool
 ) -> None:
-    from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.formats.settled import settled_flows, unsettled, with_flows
     from lca.backgrounds.store import check_name, save
 
     if table_ is not None and not KINDS[kind].form:
-        fail(f"--flows is not for {kind}, which says itself which of our flows its flows are")
+        raise Refused(Message("flows-not-for-kind", kind=kind))
     started = time.perf_counter()
-    try:
-        if name is not None:
-            check_name(name)
-        with progress() as say:
-            say(f"reading {path}")
-            found = KINDS[kind].reader(allow_cutoffs)(path, name)
-            settled = {} if table_ is None else settled_flows(found, table_)
-            if settled:
-                found = with_flows(found, settled)
-            say("storing")
-            where = save(found)
-    except BackgroundError as error:
-        fail(str(error))
-        return
+    if name is not None:
+        check_name(name)
+    with progress() as say:
+        say(f"reading {path}")
+        found = KINDS[kind].reader(allow_cutoffs)(path, name)
+        settled = {} if table_ is None else settled_flows(found, table_)
+        if settled:
+            found = with_flows(found, settled)
+        say("storing")
+        where = save(found)
     seconds = time.perf_counter() - started
     covered = [f"ours of {FAMILIES[family]}" for family in sorted(found.covers)]
     methods = ", ".join([*found.methods, *covered]) or "none"
@@ -163,16 +159,11 @@ def show(name: str, words: str | None, project: str | None, as_json: bool) -> No
 
     Where it comes from, its indicators, its activities.
     """
-    from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.find import matching
     from lca.backgrounds.store import outline
     from lca.cli.talk import print_json
 
-    try:
-        found = outline(name) if project is None else _of_project(project, name)
-    except BackgroundError as error:
-        fail(str(error))
-        return
+    found = outline(name) if project is None else _of_project(project, name)
     positions = matching(found, words.split()) if words is not None else None
     if as_json:
         print_json(_as_json(found, positions))
@@ -259,11 +250,7 @@ def _print(found: Outline | Background, positions: list[int] | None, project: st
 @click.argument("name")
 def remove(name: str) -> None:
     """Take an imported database out of the cache."""
-    from lca.backgrounds.errors import BackgroundError
     from lca.backgrounds.store import remove as take_out
 
-    try:
-        take_out(name)
-    except BackgroundError as error:
-        fail(str(error))
+    take_out(name)
     click.echo(f"{name} is removed", err=True)

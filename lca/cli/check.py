@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import fail, print_json, progress, warn
+from lca.cli.talk import language, print_json, progress, warn
+from lca.problems import Message, Problem, Refused, WrongInput
+from lca.texts import Lang
 
 if TYPE_CHECKING:
-    from lca.problems import Problem
     from lca.scenario.scenario import Scenario
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -22,17 +23,16 @@ VERIFIED = 1e-6
 
 @click.command()
 @FILES
+@language("what is said")
 @click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON alone.")
-def check(files: tuple[Path, ...], as_json: bool) -> None:
+def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
     """Check scenario or factor files and say what is wrong, and where."""
-    from lca.problems import WrongInput
-
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for file in files:
         gc.disable()  # what is read stays until the end: looking for garbage only costs time
         try:
-            text, doubts = _checked(file)
+            said, doubts = _checked(file)
         except WrongInput as error:
             problems += error.problems
             continue
@@ -40,8 +40,8 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
             gc.enable()
         warnings += doubts
         if not as_json:
-            warn(doubts)
-            click.echo(f"{file}: good: {text}")
+            warn(doubts, lang)
+            click.echo(said.text(lang))
     if as_json:
         print_json({"problems": _as_json(problems), "warnings": _as_json(warnings)})
         sys.exit(2 if problems else 0)
@@ -63,10 +63,9 @@ def _as_json(problems: list[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def _checked(file: Path) -> tuple[str, tuple[Problem, ...]]:
+def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
     """What a good file holds, and the doubts about it. Raises WrongInput."""
     from lca.loading.load import load
-    from lca.problems import WrongInput
 
     try:
         scenario = load(file)
@@ -75,13 +74,20 @@ def _checked(file: Path) -> tuple[str, tuple[Problem, ...]]:
         if _is_factor_file(file):
             return _factor_file(file), ()
         raise
-    text = (
-        f"{counted(len(scenario.exchanges), 'exchange')} between "
-        f"{counted(len(scenario.facilities), 'facility', 'facilities')}"
+    exchanges, facilities = len(scenario.exchanges), len(scenario.facilities)
+    if not scenario.warnings:
+        said = Message(
+            "scenario-is-good", file=str(file), exchanges=exchanges, facilities=facilities
+        )
+        return said, ()
+    said = Message(
+        "scenario-is-doubtful",
+        file=str(file),
+        exchanges=exchanges,
+        facilities=facilities,
+        warnings=len(scenario.warnings),
     )
-    if scenario.warnings:
-        text += f", {counted(len(scenario.warnings), 'warning')}"
-    return text, scenario.warnings
+    return said, scenario.warnings
 
 
 def _is_factor_file(file: Path) -> bool:
@@ -93,29 +99,20 @@ def _is_factor_file(file: Path) -> bool:
     return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)
 
 
-def _factor_file(file: Path) -> str:
+def _factor_file(file: Path) -> Message:
     from lca.backgrounds.in_use.references import with_own_backgrounds
     from lca.library.library import load_library
-    from lca.problems import WrongInput
 
     library, problems = with_own_backgrounds(load_library([(file, str(file))]))
     if problems:
         raise WrongInput(problems)
     own = [entry for entry in library.activities.values() if entry.own]
-    return (
-        f"{counted(len(own), 'activity', 'activities')} "
-        f"(`lca factors check {file}` checks their scores)"
-    )
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return Message("factors-are-good", file=str(file), activities=len(own))
 
 
 def loaded(files: tuple[Path, ...]) -> list[Scenario]:
     """All scenarios, or all problems of all files."""
     from lca.loading.load import load
-    from lca.problems import WrongInput
 
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
@@ -129,7 +126,7 @@ def loaded(files: tuple[Path, ...]) -> list[Scenario]:
     ids = [scenario.id for scenario in scenarios]
     for id in dict.fromkeys(ids):
         if ids.count(id) > 1:
-            fail(f"two of the files are scenario '{id}'; give each its own scenario: id")
+            raise Refused(Message("scenario-twice", scenario=id))
     return scenarios
 
 

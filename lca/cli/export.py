@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from lca.cli.run import SHOWN_WARNINGS
-from lca.cli.talk import fail, progress, warn
+from lca.cli.talk import progress, warn
+from lca.problems import Message, Refused
+from lca.words.messages import MIXING
 
 
 @click.command()
@@ -34,7 +36,7 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
     from lca.export.datasets import databases
 
     if project is None and excel is None:
-        fail("say where to: --brightway PROJECT, --excel FILE, or both")
+        raise Refused(Message("export-where"))
     if project is not None:
         brightway.check_name(project)
     if excel is not None:
@@ -52,8 +54,8 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
             say(f"writing the project {project}")
             brightway.export(exported, project, folder)
     warn(context.unkept)
-    about = [problem for problem in result.warnings if problem.rule == "background"]
-    warn(about, SHOWN_WARNINGS, "all in the report of lca run")
+    about = [problem for problem in result.warnings if problem.message.key in MIXING]
+    warn(about, most=SHOWN_WARNINGS, rest="all in the report of lca run")
     if project is not None:
         names = (exported.routes, exported.library, exported.flows)
         click.echo(f"project {project}: {', '.join(names)}; {len(exported.methods)} methods")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import fail, table
+from lca.cli.talk import table
+from lca.problems import Message, Refused, did_you_mean
 from lca.quantities.indicators import drawn
 
 if TYPE_CHECKING:
@@ -76,10 +77,9 @@ def search(words: tuple[str, ...], files: tuple[Path, ...], as_json: bool) -> No
         if all(word.casefold() in _searched(entry) for word in words)
     ]
     if not found and not as_json:
-        from lca.problems import did_you_mean
-
-        cure = did_you_mean(words[0], library.activities, "`lca factors list` shows all")
-        click.echo(f"no activity matches '{' '.join(words)}'; {cure}", err=True)
+        cure = did_you_mean(words[0], library.activities, Message("list-all"))
+        message = Message("nothing-matches", words=" ".join(words), cure=cure)
+        click.echo(str(message), err=True)
         sys.exit(1)
     _print_list(library, found, as_json)
 
@@ -144,22 +144,16 @@ def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
 )
 def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> None:
     """Show the inventory of an activity, its scores, where they come from, and the sources."""
-    from lca.backgrounds.errors import BackgroundError
     from lca.cli.talk import print_json
-    from lca.problems import did_you_mean
     from lca.results.factor_show import show as shown_of
 
     library = _library(files)
     if ":" in id:
         library = _with_outside(library, id)
     if id not in library.activities:
-        cure = did_you_mean(id, library.activities, "`lca factors search WORD` finds activities")
-        fail(f"there is no activity '{id}'; {cure}")
-    try:
-        shown = shown_of(library, id, year)
-    except BackgroundError as error:
-        fail(str(error))
-        return
+        cure = did_you_mean(id, library.activities, Message("search-activities"))
+        raise Refused(Message("activity-unknown", activity=id, cure=cure))
+    shown = shown_of(library, id, year)
     if as_json:
         print_json(shown.json())
         return
@@ -178,7 +172,7 @@ def _with_outside(library: Library, id: str) -> Library:
 
     library, wrong = with_activities(library, [id], {}, Node(Mark(id), {}))
     if id in wrong:
-        fail(str(wrong[id]))
+        raise wrong[id]
     return library
 
 

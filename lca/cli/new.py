@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from lca.cli.talk import fail
+from lca.problems import CannotSave, Message, Refused, reason
 
 
 @click.command()
@@ -19,17 +19,18 @@ def new(name: str) -> None:
 
     id = name.removesuffix(".yaml")
     if not re.fullmatch(ID_PATTERN, id):
-        fail(f"'{name}' is not an id; use lower case letters, digits and single hyphens")
+        raise Refused(Message("new-not-an-id", name=name))
     if len(id) > ID_LENGTH:
-        fail(f"the name has {len(id)} characters; use at most {ID_LENGTH}")
+        raise Refused(Message("new-too-long", count=len(id), most=ID_LENGTH))
     path = Path(f"{id}.yaml")
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(starter(id))
     except FileExistsError:
-        fail(f"{path}: the file is already there; choose another name")
+        raise CannotSave(Message("new-exists", path=str(path))) from None
     except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror})")
+        message = Message("new-not-written", path=str(path), reason=reason(error))
+        raise CannotSave(message) from None
     click.echo(str(path))
 
 

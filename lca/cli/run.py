@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.check import FILES, loaded
-from lca.cli.talk import fail, print_json, progress, table, warn
+from lca.cli.talk import language, print_json, progress, table, warn
+from lca.problems import Message, Problem, Refused
+from lca.words.catalogue import tr
+from lca.words.messages import MIXING
 
 if TYPE_CHECKING:
     from lca.cli.talk import Teller
-    from lca.problems import Problem
     from lca.runs.comparison import Comparison
     from lca.runs.run import Result
     from lca.scenario.scenario import Scenario
@@ -29,13 +31,7 @@ DRAWS = click.option(
 SEED = click.option(
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="Root seed of the draws."
 )
-LANG = click.option(
-    "--lang",
-    type=click.Choice(["en", "zh"]),
-    default="en",
-    show_default=True,
-    help="Language of charts and report.",
-)
+LANG = language("charts and report")
 #: Warnings that `lca run` prints; the report holds all.
 SHOWN_WARNINGS = 5
 JOBS = click.option(
@@ -83,16 +79,17 @@ def run(
     summaries: list[dict[str, Any]] = []
     for scenario, folder in zip(scenarios, folders, strict=True):
         with progress() as say:
-            [result] = _calculated([scenario], draws, seed, jobs, cluster, say)
+            [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
             say("drawing charts, writing the report")
             result.save(folder, lang, save_draws)
-        warn(result.warnings, SHOWN_WARNINGS)
+        warn(result.warnings, lang, SHOWN_WARNINGS)
         if as_json:
             summaries.append(result.summary())
         else:
             _print_result(result, lang)
             click.echo(f"{folder / 'report.html'}")
-        click.echo(f"{scenario.id}: calculated in {result.wall_seconds:.2f} s", err=True)
+        key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
+        click.echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
     if as_json:
         print_json(summaries[0] if len(summaries) == 1 else summaries)
 
@@ -104,6 +101,7 @@ def _calculated(
     jobs: int,
     cluster: str | None,
     say: Teller,
+    lang: Lang,
 ) -> list[Result]:
     """Results of scenarios that are drawn together, by processes of this machine or a cluster."""
     from lca.backgrounds.in_use.context import Context
@@ -113,8 +111,9 @@ def _calculated(
     context = Context(workers(jobs, cluster), say, say.draws, scenarios)
     results = [calculate(scenario, draws, seed, context) for scenario in scenarios]
     if cluster is not None and not context.summaries:
-        click.echo("nothing here needs a cluster: the draws were made by this process", err=True)
-    warn(context.unkept)
+        key = "nothing here needs a cluster: the draws were made by this process"
+        click.echo(tr(lang, key), err=True)
+    warn(context.unkept, lang)
     return results
 
 
@@ -136,10 +135,10 @@ def _print_result(result: Result, lang: Lang) -> None:
 
 def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
     """Warnings in their order, but those about backgrounds before all others: few are printed."""
-    return sorted(problems, key=lambda problem: problem.rule != "background")
+    return sorted(problems, key=lambda problem: problem.message.key not in MIXING)
 
 
-def _together(comparison: Comparison) -> list[str]:
+def _together(comparison: Comparison, lang: Lang) -> list[str]:
     """Warnings of all scenarios, each text once after the scenarios that it is about."""
     about: dict[Problem, dict[str, None]] = {}
     for result in comparison.results:
@@ -147,8 +146,7 @@ def _together(comparison: Comparison) -> list[str]:
             about.setdefault(problem, {})[result.scenario.id] = None
     found: dict[str, dict[str, None]] = {}
     for problem in about_backgrounds_first(about):
-        text = str(problem).removeprefix(f"{problem.mark}: ")
-        found.setdefault(text, {}).update(about[problem])
+        found.setdefault(problem.text(lang, mark=False), {}).update(about[problem])
     return [f"{', '.join(ids)}: {text}" for text, ids in found.items()]
 
 
@@ -178,19 +176,19 @@ def compare(
     from lca.runs.comparison import Comparison
 
     if len(files) < 2:
-        fail("lca compare takes two or more scenario files")
+        raise Refused(Message("compare-two"))
     scenarios = loaded(files)
     with progress() as say:
-        comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say))
+        comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say, lang))
         if not comparison.indicators:
-            fail("the scenarios have no indicator in common; name one in each under indicators:")
+            raise Refused(Message("compare-nothing-common"))
         folder = (
             out
             or Path("results")
             / ("compare-" + "-".join(scenario.id for scenario in scenarios))[:120]
         )
         comparison.save(folder, lang)
-    warn(_together(comparison), SHOWN_WARNINGS, "all in comparison.json")
+    warn(_together(comparison, lang), lang, SHOWN_WARNINGS, "all in comparison.json")
     if as_json:
         print_json(comparison.summary())
         return

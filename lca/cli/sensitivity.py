@@ -9,7 +9,7 @@ import click
 
 from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.tables import Columns, Printed
-from lca.cli.talk import PIPE_WIDTH, fail, print_json, progress, table, warn
+from lca.cli.talk import PIPE_WIDTH, print_json, progress, table, warn
 from lca.quantities import figures
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -67,8 +67,6 @@ def sensitivity(
     """Say which uncertain numbers drive the saving, and where each exchange would stop saving."""
     from lca.backgrounds.in_use.context import Context
     from lca.drivers.sensitivity import sensitivity as analyse
-    from lca.drivers.tables import UnknownName
-    from lca.engine.variance.sobol import SampleError
     from lca.engine.workers.local import workers
     from lca.loading.load import load
 
@@ -78,15 +76,12 @@ def sensitivity(
     crew = workers(jobs, cluster)
     with progress() as say:
         context = Context(crew, say, say.draws)
-        try:
-            found = analyse(scenario, points, seed, indicator, exchange, context)
-        except (UnknownName, SampleError) as error:
-            fail(str(error))
+        found = analyse(scenario, points, seed, indicator, exchange, context)
         say("drawing charts")
         found.save(folder, lang)
-    warn(context.unkept)
+    warn(context.unkept, lang)
     warnings = about_backgrounds_first(found.result.warnings)
-    warn(warnings, SHOWN_WARNINGS, "all in sensitivity.json")
+    warn(warnings, lang, SHOWN_WARNINGS, "all in sensitivity.json")
     if as_json:
         print_json(found.summary())
         return

@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from lca.problems import Problem
+from lca.problems import Message, Problem
+from lca.texts import LANGS, Lang
+from lca.words.catalogue import tr
 
 #: Columns of a table in a pipe, where there is no terminal to ask.
 PIPE_WIDTH = 200
 
 
-def fail(message: str) -> None:
-    """Say what is wrong on stderr and leave with exit 2."""
-    click.echo(message, err=True)
-    sys.exit(2)
+#: Where a command keeps the language that it speaks.
+SPOKEN = "lca.lang"
+
+
+def _spoken(context: click.Context, _parameter: click.Parameter, lang: Lang) -> Lang:
+    context.meta[SPOKEN] = lang
+    return lang
+
+
+def language(of: str) -> Callable[[Any], Any]:
+    """The option --lang of a command, which then also warns and fails in that language. `of` is what it is of."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGS),
+        default="en",
+        show_default=True,
+        callback=_spoken,
+        help=f"Language of {of}.",
+    )
 
 
 def print_json(data: Any) -> None:
@@ -29,13 +46,18 @@ def print_json(data: Any) -> None:
 
 
 def warn(
-    problems: Sequence[Problem | str], most: int | None = None, rest: str = "all in the report"
+    problems: Sequence[Problem | Message | str],
+    lang: Lang = "en",
+    most: int | None = None,
+    rest: str = "all in the report",
 ) -> None:
     """Warnings on stderr; those over `most` are counted, and `rest` says where they stand."""
     for problem in problems if most is None else problems[:most]:
-        click.echo(f"warning: {problem}", err=True)
+        text = problem if isinstance(problem, str) else problem.text(lang)
+        click.echo(tr(lang, "warning: {text}", text=text), err=True)
     if most is not None and len(problems) > most:
-        click.echo(f"… and {len(problems) - most} more warnings, {rest}", err=True)
+        key = "… and {n} more warnings, {rest}"
+        click.echo(tr(lang, key, n=len(problems) - most, rest=tr(lang, rest)), err=True)
 
 
 class Teller:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
-from lca.problems import did_you_mean
+from lca.problems import LcaError, Message, did_you_mean
 from lca.results.flips import Flip, frame
 from lca.results.names import Names
 from lca.runs.run import Result
@@ -34,7 +34,7 @@ TORNADO_COLUMNS = (
 )
 
 
-class UnknownName(ValueError):
+class UnknownName(LcaError, ValueError):
     """An indicator or an exchange that the scenario does not have; the message says what there is."""
 
 
@@ -99,13 +99,19 @@ def chosen(scenario: Scenario, indicator: str | None, exchange: str | None) -> t
     """The indicators to tell of. Raises UnknownName for an indicator or exchange that is not there."""
     indicators = scenario.indicators
     if indicator is not None and indicator not in indicators:
-        cure = did_you_mean(indicator, indicators, f"it has {', '.join(indicators)}")
-        raise UnknownName(f"{scenario.id} has no indicator '{indicator}'; {cure}")
+        cure = did_you_mean(indicator, indicators, Message("it-has", names=tuple(indicators)))
+        raise UnknownName(
+            Message("no-such-indicator", scenario=scenario.id, indicator=indicator, cure=cure)
+        )
     exchanges = [one.id for one in scenario.exchanges]
     if exchange is not None and exchange not in exchanges:
-        few = ", ".join(exchanges[:5]) + (" …" if len(exchanges) > 5 else "")
-        cure = did_you_mean(exchange, exchanges, f"it has {few}")
-        raise UnknownName(f"{scenario.id} has no exchange '{exchange}'; {cure}")
+        cure = Message("it-has", names=tuple(exchanges))
+        if len(exchanges) > 5:
+            cure = Message("it-has-among-others", names=tuple(exchanges[:5]))
+        cure = did_you_mean(exchange, exchanges, cure)
+        raise UnknownName(
+            Message("no-such-exchange", scenario=scenario.id, exchange=exchange, cure=cure)
+        )
     return tuple(indicators) if indicator is None else (indicator,)
 
 

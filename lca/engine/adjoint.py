@@ -11,6 +11,7 @@ from lca.engine.errors import MissingProcessError, SingularSystemError
 from lca.engine.inventory import Inventory, Process
 from lca.engine.loops import components, solve_loop
 from lca.engine.package import matrices, package
+from lca.problems import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -82,9 +83,7 @@ def solve(inventory: Inventory) -> Scores:
     if len(lines):
         error = max(error, _change(values[count:] - lines, lines))
     if not error <= UNUSABLE:
-        raise SingularSystemError(
-            f"the scores cannot be solved to better than {error:.1g}, relative"
-        )
+        raise SingularSystemError(Message("scores-inexact", error=float(error)))
     return Scores(index, tuple(packed.methods), values[:count], lines, error)
 
 
@@ -119,7 +118,7 @@ def _refined(system: csc_array, rhs: Array) -> tuple[Array, float]:
         # Pivots off the diagonal would turn scores of exactly zero into rounding noise.
         factors: Any = splu(system, diag_pivot_thresh=1e-3)
     except RuntimeError as exact:
-        raise SingularSystemError("the system of processes has no unique solution") from exact
+        raise SingularSystemError(Message("no-unique-solution")) from exact
     solution = factors.solve(rhs)
     error = np.inf
     for _ in range(REFINEMENTS):
@@ -185,7 +184,7 @@ def _process(inventory: Inventory, process: str) -> Process:
     for candidate in inventory.processes:
         if candidate.id == process:
             return candidate
-    raise MissingProcessError(f"there is no process {process!r}")
+    raise MissingProcessError(Message("process-missing", process=process))
 
 
 def _factors(inventory: Inventory, flow: str, indicators: tuple[str, ...]) -> Array:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
+from lca.problems import Message
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import Spread
 
@@ -44,21 +45,23 @@ def draw(number: Number, n: int, seed: int) -> Array:
     if n < 1:
         raise ValueError(f"the number of draws must be positive, not {n}")
     if not number.key:
-        raise BadNumberError("an uncertain number needs a key for its draws")
+        raise BadNumberError(Message("number-without-key"))
     spread = own_spread(number)
     if number.key.startswith(COUNTED):
         drawn = spread.quantile(number.value, uniforms(key_hashes([number.key]), 0, n, seed)[0])
     else:
         drawn = spread.at(number.value, _shuffled(number.key, n, seed, spread.normal))
     if not np.isfinite(drawn).all():
-        raise BadNumberError(f"{number.key}: value {number.value} with {spread} has infinite draws")
+        raise BadNumberError(
+            Message("draws-infinite", key=number.key, amount=f"{number.value}", spread=f"{spread}")
+        )
     return drawn
 
 
 def own_spread(number: Number) -> Spread:
     """The spread of an uncertain number. Raises BadNumberError where it has none because its draws should be given."""
     if not isinstance(number.spread, Spread):
-        raise BadNumberError(f"{number.key}: its draws are not there")
+        raise BadNumberError(Message("draws-missing", key=number.key))
     return number.spread
 
 

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from lca.problems import LcaError, Message
+from lca.texts import Lang
 
-class EngineError(ValueError):
+
+class EngineError(LcaError, ValueError):
     """The inventory has no answer; the message says which process is to blame."""
+
+    def lines(self, lang: Lang = "en") -> list[str]:
+        return [Message("no-solution", reason=self.message).text(lang)]
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class EmptySystemError(EngineError):
@@ -27,5 +36,5 @@ class SingularSystemError(EngineError):
     """A loop of processes uses as much of its own products as it makes, or more."""
 
 
-class WorkersError(Exception):
+class WorkersError(LcaError):
     """Work cannot be given out, or those who did it are gone; the message says what to do."""

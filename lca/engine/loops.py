@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 from lca.engine.errors import SingularSystemError
+from lca.problems import Message, Value
 
 if TYPE_CHECKING:
     import numpy as np
@@ -122,10 +123,12 @@ def _sparse(rows: Integers, columns: Integers, inputs: Array, rhs: Array) -> Arr
 
 def unsolvable(ids: Sequence[str], bad: int = 1, draws: int = 1) -> SingularSystemError:
     """The error that names a loop; bad of `draws` draws have no solution."""
-    names = ", ".join(ids[:NAMED]) + (f" and {len(ids) - NAMED} more" if len(ids) > NAMED else "")
-    what = (
-        f"process {names} uses as much of its own product as it makes, or more"
-        if len(ids) == 1
-        else f"the processes {names} use as much of one another's products as they make, or more"
-    )
-    return SingularSystemError(what if draws == 1 else f"{what} (in {bad} of {draws} draws)")
+    names: Value = tuple(ids)
+    if len(ids) > NAMED:
+        names = Message("and-more", names=tuple(ids[:NAMED]), count=len(ids) - NAMED)
+    what = Message("loop-of-many", processes=names)
+    if len(ids) == 1:
+        what = Message("loop-of-one", processes=names)
+    if draws > 1:
+        what = Message("in-some-draws", reason=what, bad=bad, draws=draws)
+    return SingularSystemError(what)

@@ -15,6 +15,7 @@ from lca.engine.errors import (
     MissingProcessError,
 )
 from lca.engine.inventory import Inventory, Line, Process
+from lca.problems import Message
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
@@ -67,13 +68,13 @@ def check(inventory: Inventory) -> None:
     for an unknown route.
     """
     if not inventory.processes:
-        raise EmptySystemError("there is no process to calculate")
+        raise EmptySystemError(Message("no-process"))
     if not inventory.characterisation:
-        raise EmptySystemError("there is no indicator to calculate")
+        raise EmptySystemError(Message("no-indicator"))
     known: set[str] = set()
     for process in inventory.processes:
         if process.id in known:
-            raise DuplicateProcessError(f"two processes are called {process.id!r}")
+            raise DuplicateProcessError(Message("process-twice", process=process.id))
         known.add(process.id)
     for process in inventory.processes:
         _check_process(process, known)
@@ -81,43 +82,43 @@ def check(inventory: Inventory) -> None:
         _check_line(line, known)
     for indicator, factors in inventory.characterisation.items():
         for flow, factor in factors.items():
-            _check_number(Number(factor), f"indicator {indicator!r}, flow {flow!r}")
+            _check_number(Number(factor), Message("at-factor", indicator=indicator, flow=flow))
     for indicator, drawn in inventory.uncertain_factors.items():
         for flow, number in drawn.items():
-            where = f"indicator {indicator!r}, flow {flow!r}"
+            where = Message("at-factor", indicator=indicator, flow=flow)
             _check_number(number, where)
             if number.value != inventory.characterisation[indicator].get(flow):
-                raise BadNumberError(f"{where}: the drawn factor has another central value")
+                raise BadNumberError(Message("factor-moved", where=where))
 
 
 def _check_process(process: Process, known: Container[str]) -> None:
-    where = f"process {process.id!r}"
+    where = Message("at-process", process=process.id)
     if not (math.isfinite(process.reference) and process.reference > 0):
         raise BadNumberError(
-            f"{where}: its reference amount is {process.reference}; it must be positive"
+            Message("bad-reference", where=where, reference=f"{process.reference}")
         )
     for row, number in (*process.inputs, *process.flows):
-        _check_number(number, f"{where}, row {row!r}")
+        _check_number(number, Message("at-row", process=process.id, row=row))
     for row, _ in process.inputs:
         if row not in known:
-            raise MissingProcessError(f"{where} uses {row!r}, which is not there")
+            raise MissingProcessError(Message("used-missing", where=where, process=row))
 
 
 def _check_line(line: Line, known: Container[str]) -> None:
-    where = f"exchange {line.exchange!r}, {line.route} {line.stage}"
+    where = Message("at-line", exchange=line.exchange, route=line.route, stage=line.stage)
     if line.activity not in known:
-        raise MissingProcessError(f"{where} uses {line.activity!r}, which is not there")
+        raise MissingProcessError(Message("used-missing", where=where, process=line.activity))
     if line.route not in ROUTES:
-        raise EngineError(f"{where}: the route must be one of {', '.join(ROUTES)}")
+        raise EngineError(Message("bad-route", where=where, routes=tuple(ROUTES)))
     for term in line.terms:
         _check_number(term.number, where)
 
 
-def _check_number(number: Number, where: str) -> None:
+def _check_number(number: Number, where: Message) -> None:
     if not math.isfinite(number.value):
-        raise BadNumberError(f"{where}: the amount is {number.value}")
+        raise BadNumberError(Message("bad-amount", where=where, amount=f"{number.value}"))
     if number.spread is not None and not number.key:
-        raise BadNumberError(f"{where}: an uncertain amount needs a key for its draws")
+        raise BadNumberError(Message("amount-without-key", where=where))
 
 
 def package(inventory: Inventory) -> Package:
@@ -133,7 +134,7 @@ def package(inventory: Inventory) -> Package:
     flows = dict.fromkeys(flow for process in inventory.processes for flow, _ in process.flows)
     flows.update(dict.fromkeys(f for row in inventory.characterisation.values() for f in row))
     if not flows:
-        raise EmptySystemError("no process and no indicator names an elementary flow")
+        raise EmptySystemError(Message("no-flow"))
     first_flow = len(process_ids) + len(line_ids) + 1
     flow_ids = {flow: at for at, flow in enumerate(flows, start=first_flow)}
 

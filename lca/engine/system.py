@@ -11,6 +11,7 @@ from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
 from lca.engine.inventory import Process
 from lca.engine.normal import normal_quantiles
+from lca.problems import Message
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import KINDS, Spread
 
@@ -83,8 +84,8 @@ class Cells:
             out[:, part] *= sign[part]
             if not np.isfinite(out[:, part]).all():
                 worst = start + int(np.flatnonzero(~np.isfinite(out[:, part]).all(axis=0))[0])
-                where = f"row {self.rows[worst]}, column {self.columns[worst]}"
-                raise BadNumberError(f"the amount in {where} has infinite draws")
+                row, column = int(self.rows[worst]), int(self.columns[worst])
+                raise BadNumberError(Message("cell-infinite", row=row, column=column))
         return out.T
 
     def take(self, positions: NDArray[np.intp]) -> Cells:
@@ -158,7 +159,7 @@ def _spread(number: Number) -> tuple[int, float, float]:
     if spread is None:
         return 0, 0.0, 0.0
     if not isinstance(spread, Spread) or type(spread) not in KINDS:
-        raise EngineError(f"{number.key}: a spread like {spread} cannot be drawn here")
+        raise EngineError(Message("spread-not-drawn", key=number.key, kind=f"{spread}"))
     return 1 + KINDS.index(type(spread)), spread.down, spread.up
 
 
@@ -173,9 +174,8 @@ def system(processes: Sequence[Process]) -> System:
             yield column, column, Number(process.reference), False
             for used, number in process.inputs:
                 if used not in at:
-                    raise MissingProcessError(
-                        f"process {process.id!r} uses {used!r}, which is not there"
-                    )
+                    where = Message("at-process", process=process.id)
+                    raise MissingProcessError(Message("used-missing", where=where, process=used))
                 yield at[used], column, number, True
 
     def biosphere() -> Iterator[Row]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lca.export import write_run
 from lca.export.datasets import Databases
-from lca.problems import CannotSave
+from lca.problems import CannotSave, Message, reason
 from lca.results.provenance import version
 
 #: What to do where bw2data is not installed.
@@ -29,9 +29,7 @@ def export(exported: Databases, project: str, folder: Path | None = None) -> Non
     """
     check_name(project)
     if find_spec("bw2data") is None:
-        raise CannotSave(
-            f"a Brightway project is written by bw2data, which is not installed; {CURE}"
-        )
+        raise CannotSave(Message("export-needs-bw2data", cure=CURE))
     env = dict(os.environ)
     try:
         if folder is not None:
@@ -40,13 +38,15 @@ def export(exported: Databases, project: str, folder: Path | None = None) -> Non
         with tempfile.TemporaryDirectory(prefix="lca-export-") as aside:
             _run(exported, project, Path(aside), env)
     except OSError as error:
-        raise CannotSave(f"{folder}: cannot be written ({error.strerror})") from None
+        raise CannotSave(
+            Message("export-not-written", path=str(folder), reason=reason(error))
+        ) from None
 
 
 def check_name(project: str) -> None:
     """Raises CannotSave for a name that Brightway would take for no project of its own."""
     if not project.strip():
-        raise CannotSave("the Brightway project has no name; give it one: --brightway PROJECT")
+        raise CannotSave(Message("export-project-without-name"))
 
 
 def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) -> None:
@@ -77,13 +77,8 @@ def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) ->
         check=False,
     )
     if done.returncode != 0 or not report.is_file():
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise CannotSave(
-            f"Brightway cannot write the project '{project}': {reason}; if another program has it open, close it"
-        )
+        said = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise CannotSave(Message("export-failed", project=project, reason=said))
     foreign = json.loads(report.read_text("utf-8"))["foreign"]
     if foreign:
-        raise CannotSave(
-            f"the project '{project}' has {', '.join(foreign)} already, which lca did not write; "
-            "choose another project"
-        )
+        raise CannotSave(Message("export-foreign", project=project, names=tuple(foreign)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from lca.export.brightway import CURE
 from lca.export.datasets import Databases, Dataset
-from lca.problems import CannotSave
+from lca.problems import CannotSave, Message
 from lca.results.provenance import version
 
 Row = list[Any]
@@ -44,7 +44,7 @@ def write(exported: Databases, path: Path) -> Path:
     """
     check(path)
     if find_spec("xlsxwriter") is None:
-        raise CannotSave(f"workbooks are written by xlsxwriter, which is not installed; {CURE}")
+        raise CannotSave(Message("export-needs-xlsxwriter", cure=CURE))
     import xlsxwriter
 
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
@@ -67,7 +67,7 @@ def write(exported: Databases, path: Path) -> Path:
         book.close()
         temporary.replace(path)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotSave(f"{path}: cannot be written ({error})") from None
+        raise CannotSave(Message("export-not-written", path=str(path), reason=str(error))) from None
     finally:
         temporary.unlink(missing_ok=True)
     return path
@@ -76,14 +76,11 @@ def write(exported: Databases, path: Path) -> Path:
 def check(path: Path) -> None:
     """Raises CannotSave where a workbook would replace something that lca did not write."""
     if not path.name:
-        raise CannotSave("the workbook has no name; give it one: --excel FILE")
+        raise CannotSave(Message("workbook-without-name"))
     if path.is_dir():
-        raise CannotSave(f"{path}: this is a folder; name a workbook in it: --excel FILE")
+        raise CannotSave(Message("workbook-is-folder", path=str(path)))
     if path.exists() and not _ours(path):
-        raise CannotSave(
-            f"{path}: the file is there already, and lca did not write it or somebody saved it since; "
-            "move it, or choose another --excel"
-        )
+        raise CannotSave(Message("workbook-foreign", path=str(path)))
 
 
 def _ours(path: Path) -> bool:

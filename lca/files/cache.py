@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from lca.problems import CannotSave
+from lca.problems import CannotSave, Message, reason
 
 #: Environment variable that names the cache folder.
 VARIABLE = "LCA_CACHE"
@@ -36,8 +36,8 @@ def cache_folder(part: str) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise CannotSave(
-            f"{folder}: the cache folder cannot be made ({error.strerror}); "
-            f"set {VARIABLE} to a folder that can be written"
-        ) from None
+        message = Message(
+            "cache-not-made", folder=str(folder), reason=reason(error), variable=VARIABLE
+        )
+        raise CannotSave(message) from None
     return folder

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
+from lca.problems import Message
 from lca.quantities.quantity import MAX_GSD, Quantity, QuantityError, quantity
 from lca.quantities.spreads import DISTRIBUTIONS
 from lca.texts import Text
@@ -35,8 +36,9 @@ class Model(BaseModel):
     )
 
 
-def _problem(what: str, cure: str, sub: tuple[str | int, ...] = ()) -> PydanticCustomError:
-    return PydanticCustomError("lca", "{what}", {"what": what, "cure": cure, "sub": sub})
+def misformed(message: Message, *sub: str | int) -> PydanticCustomError:
+    """What a validator raises: a message, and the place below that of the validator."""
+    return PydanticCustomError("lca", "misformed", {"message": message, "sub": sub})
 
 
 def _read_text(raw: Any) -> Text:
@@ -47,20 +49,18 @@ def _read_text(raw: Any) -> Text:
     if isinstance(raw, Mapping):
         for key in raw:
             if key not in ("en", "zh"):
-                raise _problem(
-                    f"'{key}' is not a language here", "write {en: …, zh: …}", (str(key),)
-                )
+                raise misformed(Message("not-a-language", key=str(key)), str(key))
         if raw and all(isinstance(text, str) and text.strip() for text in raw.values()):
             first = next(iter(raw.values()))
             return Text(raw.get("en", first), raw.get("zh", first))
-    raise _problem("this is not a text", "write a text, or {en: …, zh: …}")
+    raise misformed(Message("not-a-bilingual-text"))
 
 
 def _read_quantity(raw: Any, beside: tuple[str, ...] = ()) -> Quantity:
     try:
         return quantity(raw, beside)
     except QuantityError as error:
-        raise _problem(error.what, error.cure, error.sub) from None
+        raise misformed(error.message, *error.sub) from None
 
 
 def _read_parameter(raw: Any) -> Quantity:
@@ -75,7 +75,7 @@ def _read_parameter(raw: Any) -> Quantity:
         return replace(read, label=_read_text(raw[NAME]))
     except PydanticCustomError as error:
         found = error.context or {}
-        raise _problem(found["what"], found["cure"], (NAME, *found["sub"])) from None
+        raise misformed(found["message"], NAME, *found["sub"]) from None
 
 
 def _schema_of(read: Any, json: dict[str, Any]) -> GetPydanticSchema:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from lca.files.tree import Node, mark_at, plain
-from lca.problems import Problem, WrongInput, did_you_mean, written
+from lca.problems import Message, Problem, WrongInput, did_you_mean, written
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,21 +29,16 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
     path = (*real_path(loc[:-1]), loc[-1]) if kind == "extra_forbidden" else real_path(loc)
     if kind == "lca":
         path += tuple(context["sub"])
-        return Problem(mark_at(root, path), dotted(path, root), context["what"], context["cure"])
+        return Problem(mark_at(root, path), dotted(path, root), context["message"])
     if kind == "extra_forbidden":
         known = _known_keys(model, path[:-1])
-        cure = did_you_mean(str(path[-1]), known, f"the keys here are {', '.join(known)}")
-        return Problem(
-            mark_at(root, path, key=True),
-            dotted(path, root),
-            f"the key '{path[-1]}' is not known",
-            cure,
-        )
+        cure = did_you_mean(str(path[-1]), known, Message("keys-here", keys=tuple(known)))
+        message = Message("key-unknown", key=str(path[-1]), cure=cure)
+        return Problem(mark_at(root, path, key=True), dotted(path, root), message)
     if kind == "missing":
-        what, cure = _missing(str(path[-1]))
-        return Problem(mark_at(root, path[:-1]), dotted(path[:-1], root), what, cure)
-    what, cure = _reworded(kind, context, error.get("input"))
-    return Problem(mark_at(root, path), dotted(path, root), what, cure)
+        return Problem(mark_at(root, path[:-1]), dotted(path[:-1], root), _missing(str(path[-1])))
+    message = _reworded(kind, context, error.get("input"))
+    return Problem(mark_at(root, path), dotted(path, root), message)
 
 
 def real_path(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
@@ -66,51 +61,45 @@ def dotted(path: tuple[str | int, ...], root: Node) -> str:
     return text
 
 
-def _missing(key: str) -> tuple[str, str]:
+def _missing(key: str) -> Message:
     if key == "disposal":
-        return (
-            "there is no statement of what happens to the by-product today",
-            "add disposal: with its activities, or disposal: [] if nothing does (absence is not zero)",
-        )
+        return Message("disposal-missing")
     if key == "transport":
-        return (
-            "there is no statement of the haul",
-            "add transport: with its legs, or transport: [] for none",
-        )
-    return f"'{key}' is missing", f"add {key}:"
+        return Message("transport-missing")
+    return Message("key-missing", key=key)
 
 
-def _reworded(kind: str, context: dict[str, Any], raw: Any) -> tuple[str, str]:
-    shown = written(raw) or "this"
+def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
+    given = written(raw)
     if kind == "literal_error":
-        expected = str(context.get("expected", ""))
-        names = [name.strip(" '") for name in expected.replace(" or ", ",").split(",")]
-        return f"{shown} is not one of {expected}", did_you_mean(
-            str(raw), names, "write one of them"
-        )
+        expected = str(context.get("expected", "")).replace(" or ", ",").split(",")
+        names = tuple(name.strip() for name in expected)
+        bare = [name.strip("'") for name in names]
+        cure = did_you_mean(str(raw), bare, Message("write-one-of-them"))
+        return Message("not-one-of", given=given, names=names, cure=cure)
     if kind == "string_pattern_mismatch":
-        return f"{shown} is not an id", "use lower case letters, digits and single hyphens"
+        return Message("not-an-id", given=given)
     if kind in ("string_type", "string_too_short"):
-        return f"{shown} is not a text", "write a text (in quotes if it looks like a number)"
+        return Message("not-a-text", given=given)
     if kind in ("int_type", "int_from_float", "int_parsing"):
-        return f"{shown} is not a whole number", "write a whole number"
+        return Message("not-whole", given=given)
     if kind in ("float_type", "float_parsing"):
-        return f"{shown} is not a number", "write a number"
+        return Message("not-a-number", given=given)
     if kind in ("list_type", "tuple_type"):
-        return f"{shown} is not a list", "write [ … ] or lines that start with -"
+        return Message("not-a-list", given=given)
     if kind in ("dict_type", "model_type", "mapping_type"):
-        return f"{shown} is not a mapping", "write key: value lines"
+        return Message("not-a-mapping", given=given)
     if kind in ("too_short", "missing_argument"):
-        return "this is too short", f"give at least {context.get('min_length', 1)}"
+        return Message("too-short", least=context.get("min_length", 1))
     if kind == "too_long":
-        return "this is too long", f"give at most {context.get('max_length')}"
-    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
-        bound = next(iter(context.values()), "")
-        side = "at least" if kind.startswith("greater") else "at most"
-        return f"{shown} is out of range", f"write {side} {bound}"
+        return Message("too-long", most=context.get("max_length", ""))
+    if kind in ("greater_than_equal", "greater_than"):
+        return Message("below-bound", given=given, bound=next(iter(context.values()), ""))
+    if kind in ("less_than_equal", "less_than"):
+        return Message("above-bound", given=given, bound=next(iter(context.values()), ""))
     if kind == "string_too_long":
-        return f"{shown} is too long", f"use at most {context.get('max_length')} characters"
-    return f"{shown} cannot be used here", "see `lca schema` for what is expected"
+        return Message("text-too-long", given=given, most=context.get("max_length", ""))
+    return Message("unusable", given=given)
 
 
 def _known_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:

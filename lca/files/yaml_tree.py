@@ -18,7 +18,8 @@ from typing import Any
 import yaml
 
 from lca.files.tree import Node
-from lca.problems import Mark, Problem, WrongInput
+from lca.problems import Mark, Message, Problem, WrongInput, foreign, reason
+from lca.texts import Text
 
 MAX_BYTES = 5_000_000
 MAX_NODES = 200_000
@@ -65,36 +66,29 @@ def read(path: Path, shown: str) -> Document:
     return Document(root, InputFile(path, shown, hashlib.sha256(data).hexdigest()))
 
 
-def _whole(shown: str, what: str, cure: str) -> WrongInput:
-    return WrongInput([Problem(Mark(shown), "", what, cure)])
+def _whole(shown: str, message: Message) -> WrongInput:
+    return WrongInput([Problem(Mark(shown), "", message)])
 
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
         if path.is_dir():
-            raise _whole(shown, "this is a directory", "name a .yaml file in it")
+            raise _whole(shown, Message("file-is-directory"))
         if path.exists() and not path.is_file():
-            raise _whole(shown, "this is not a regular file", "name a .yaml file")
+            raise _whole(shown, Message("file-not-regular"))
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise _whole(
-                shown,
-                f"the file has {size / 1e6:.0f} MB and at most {MAX_BYTES / 1e6:.0f} MB are read",
-                "is this a scenario? split it, or keep data elsewhere",
-            )
+            raise _whole(shown, Message("file-too-large", size=size / 1e6, most=MAX_BYTES / 1e6))
         return path.read_bytes()
     except FileNotFoundError:
-        raise _whole(shown, "there is no such file", "check the name and the folder") from None
+        raise _whole(shown, Message("file-missing")) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _whole(
-            shown, f"the file cannot be read ({reason})", "check its name and permissions"
-        ) from None
+        raise _whole(shown, Message("file-unreadable", reason=reason(error))) from None
 
 
 def _text(data: bytes, shown: str) -> str:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _whole(shown, "this is a binary file", "name a YAML text file")
+        raise _whole(shown, Message("file-binary"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -102,8 +96,8 @@ def _text(data: bytes, shown: str) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
         mark = Mark(shown, line, column)
-        what = f"byte 0x{data[error.start]:02x} is not UTF-8 text"
-        raise WrongInput([Problem(mark, "", what, "save the file as UTF-8")]) from None
+        message = Message("file-not-utf8", byte=f"0x{data[error.start]:02x}")
+        raise WrongInput([Problem(mark, "", message)]) from None
 
 
 class _Composer:
@@ -123,9 +117,7 @@ class _Composer:
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if root is not None:
-                        self._stop(
-                            event, "a second document starts here", "keep one document a file"
-                        )
+                        self._stop(event, Message("yaml-second-document"))
                 elif isinstance(
                     event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)
                 ):
@@ -137,7 +129,7 @@ class _Composer:
         except yaml.reader.ReaderError:
             raise WrongInput([self._character(text)]) from None
         if root is None:
-            raise _whole(self.shown, "the file is empty", "`lca new NAME` writes one to start from")
+            raise _whole(self.shown, Message("file-empty"))
         return root
 
     def _events(self, text: str) -> Iterator[Any]:
@@ -148,16 +140,14 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
-            self._note(event, f"the tag '{event.tag}' is not used here", "remove it")
+            self._note(event, Message("yaml-tag", tag=event.tag))
         mark = self._mark(event)
         if isinstance(event, yaml.ScalarEvent):
             node = Node(mark, self._scalar(event))
         else:
             self.depth += 1
             if self.depth > MAX_DEPTH:
-                self._stop(
-                    event, f"lists and mappings are nested deeper than {MAX_DEPTH}", "flatten them"
-                )
+                self._stop(event, Message("yaml-too-deep", most=MAX_DEPTH))
             if isinstance(event, yaml.SequenceStartEvent):
                 node = self._sequence(mark, events)
             else:
@@ -171,7 +161,7 @@ class _Composer:
     def _alias(self, event: Any) -> Node:
         target = self.anchors.get(event.anchor)
         if target is None:
-            self._stop(event, f"there is no anchor '&{event.anchor}' before this", "check its name")
+            self._stop(event, Message("yaml-no-anchor", anchor=event.anchor))
             raise AssertionError
         self._grow(event, target.size)
         return target
@@ -179,8 +169,7 @@ class _Composer:
     def _grow(self, event: Any, size: int) -> None:
         self.count += size
         if self.count > MAX_NODES:
-            what = f"the file unfolds to more than {MAX_NODES:,} values"
-            self._stop(event, what, "split it, and do not nest aliases in aliases")
+            self._stop(event, Message("yaml-unfolds", most=MAX_NODES))
 
     def _sequence(self, mark: Mark, events: Iterator[Any]) -> Node:
         children: list[Node] = []
@@ -200,7 +189,7 @@ class _Composer:
             at = self._mark(event)
             key = event.value if isinstance(event, yaml.ScalarEvent) else None
             if key is None:
-                self._note(event, "a key must be a plain word", "write key: value")
+                self._note(event, Message("yaml-key-not-word"))
                 self._node(event, events)
             child = self._node(next(events), events)
             size += child.size
@@ -209,14 +198,8 @@ class _Composer:
             elif key is not None:
                 if key in own:
                     first = own[key][0]
-                    self.problems.append(
-                        Problem(
-                            at,
-                            key,
-                            f"the key '{key}' stands twice (first on line {first.line})",
-                            "keep one of them",
-                        )
-                    )
+                    message = Message("yaml-key-twice", key=key, line=first.line)
+                    self.problems.append(Problem(at, key, message))
                 own[key] = (at, child)
         for at, child in merged:
             self._merge(own, at, child)
@@ -226,11 +209,7 @@ class _Composer:
         sources = child.value if isinstance(child.value, list) else [child]
         for source in sources:
             if not isinstance(source.value, dict):
-                self.problems.append(
-                    Problem(
-                        at, "<<", "a merge key takes a mapping", "write <<: *anchor of a mapping"
-                    )
-                )
+                self.problems.append(Problem(at, "<<", Message("yaml-merge-no-mapping")))
                 return
             for key, entry in source.value.items():
                 own.setdefault(key, entry)
@@ -248,45 +227,43 @@ class _Composer:
         if _INTEGER.fullmatch(text):
             return int(text) if len(text) < MAX_DIGITS else self._number_too_long(event)
         if _LEADING_ZERO.fullmatch(text):
-            self._note(
-                event,
-                f"'{text}' starts with a zero, which YAML versions read differently",
-                f'write {text.lstrip("-+0") or "0"}, or "{text}" if it is a name',
-            )
+            number = text.lstrip("-+0") or "0"
+            self._note(event, Message("yaml-leading-zero", text=text, number=number))
             return text
         if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
             return float(text)
         if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
-            self._note(event, f"'{text}' is not a finite number", "write a finite number")
+            self._note(event, Message("yaml-not-finite", text=text))
         return text
 
     def _number_too_long(self, event: Any) -> int:
-        self._note(event, "the number has hundreds of digits", "write a shorter number")
+        self._note(event, Message("yaml-number-too-long"))
         return 0
 
     def _mark(self, event: Any) -> Mark:
         return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _note(self, event: Any, what: str, cure: str) -> None:
-        self.problems.append(Problem(self._mark(event), "", what, cure))
+    def _note(self, event: Any, message: Message) -> None:
+        self.problems.append(Problem(self._mark(event), "", message))
 
-    def _stop(self, event: Any, what: str, cure: str) -> None:
-        raise WrongInput([Problem(self._mark(event), "", what, cure)])
+    def _stop(self, event: Any, message: Message) -> None:
+        raise WrongInput([Problem(self._mark(event), "", message)])
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         at = error.problem_mark or error.context_mark
         mark = Mark(self.shown, at.line + 1, at.column + 1) if at else Mark(self.shown)
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        cure = "check the indentation, the colon after each key, and quotes around text with : or #"
-        if "tab character" in what or "cannot start any token" in what:
-            cure = (
-                "indent with spaces, not tabs, and quote text that starts with a special character"
-            )
-        return Problem(mark, "", f"this is not YAML ({what})", cure)
+        doing, found = error.context or "", error.problem or ""
+        said: Message | Text = foreign(doing or found)
+        if doing and found:
+            said = Message("yaml-parser-said", doing=foreign(doing), found=foreign(found))
+        cure = Message("yaml-check-signs")
+        if "tab character" in found or "cannot start any token" in found:
+            cure = Message("yaml-no-tabs")
+        return Problem(mark, "", Message("yaml-syntax", said=said, cure=cure))
 
     def _character(self, text: str) -> Problem:
         # The position in PyYAML's error counts bytes or characters, as its parser likes.
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         before = text[: found.start()] if found else ""
         mark = Mark(self.shown, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
-        return Problem(mark, "", "a control character stands here", "remove it")
+        return Problem(mark, "", Message("yaml-control-character"))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
 
-from lca.files.fields import DatedQuantityField, Id, Model, NonEmpty, QuantityField, TextField
+from lca.files.fields import (
+    DatedQuantityField,
+    Id,
+    Model,
+    NonEmpty,
+    QuantityField,
+    TextField,
+    misformed,
+)
+from lca.problems import Message
 from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
@@ -138,21 +146,14 @@ class Activity(Model):
     @model_validator(mode="after")
     def _sound(self) -> Activity:
         if not self.reference.value > 0:
-            raise _problem(
-                "the reference amount must be above zero", "write for example 1 t", "reference"
-            )
+            raise misformed(Message("reference-not-positive"), "reference")
         if self.reference.parameter or self.reference.uncertain:
-            raise _problem("the reference amount is exact", "write for example 1 t", "reference")
+            raise misformed(Message("reference-not-exact"), "reference")
         for part, rows in (("inputs", self.inputs), ("flows", self.flows)):
             for position, row in enumerate(rows):
                 if row.amount.parameter:
-                    what = "a factor file has no parameters"
-                    raise _problem(what, "write the amount", part, position, "amount")
+                    raise misformed(Message("factor-parameter"), part, position, "amount")
         return self
-
-
-def _problem(what: str, cure: str, *sub: str | int) -> PydanticCustomError:
-    return PydanticCustomError("lca", "{what}", {"what": what, "cure": cure, "sub": sub})
 
 
 class ElementaryFlow(Model):
@@ -178,9 +179,8 @@ class Indicator(Model):
     def _plain(self) -> Indicator:
         for flow, factor in self.characterisation.items():
             if factor.parameter is not None or factor.dimension != NONE:
-                what = f"'{factor.text}' is not a plain number"
-                cure = f"write the factor in {self.unit} per unit of the flow, without a unit"
-                raise _problem(what, cure, "characterisation", flow)
+                message = Message("factor-not-plain", given=factor.text, unit=self.unit)
+                raise misformed(message, "characterisation", flow)
         return self
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lca.files.shipped import shipped
-from lca.files.tree import Node, Path_, mark_at
+from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.form import (
@@ -22,9 +22,9 @@ from lca.library.form import (
     Row,
     Source,
 )
-from lca.problems import Mark, Problem, WrongInput, did_you_mean
+from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import ENERGY, MASS, Dimension, describe
+from lca.quantities.units import ENERGY, MASS, Dimension, in_words
 
 T = TypeVar("T")
 
@@ -53,9 +53,12 @@ class Entry:
     def mark(self, *path: str | int) -> Mark:
         return mark_at(self.root, ("activities", self.id, *path))
 
-    def problem(self, what: str, cure: str, *path: str | int, rule: str = "") -> Problem:
-        full: Path_ = ("activities", self.id, *path)
-        return Problem(mark_at(self.root, full), dotted(full, self.root), what, cure, rule)
+    def where(self, *path: str | int) -> str:
+        """The place in its file, for people."""
+        return dotted(("activities", self.id, *path), self.root)
+
+    def problem(self, message: Message, *path: str | int) -> Problem:
+        return Problem(self.mark(*path), self.where(*path), message)
 
     def rows(self) -> Iterator[tuple[str, int, Input | Flow]]:
         """Inputs and flows with the list they stand in and their position."""
@@ -177,10 +180,7 @@ def _added(
     to.update(new)
     return [
         Problem(
-            mark_at(root, (part, id), key=True),
-            f"{part}.{id}",
-            f"'{id}' is already in another file",
-            "keep one of them",
+            mark_at(root, (part, id), key=True), f"{part}.{id}", Message("entry-twice", entry=id)
         )
         for id in twice
     ]
@@ -193,21 +193,17 @@ def row_problems(lib: Library, entry: Entry) -> Iterator[Problem]:
         if other is None and ":" in row.activity:
             continue  # of a background, which lca.outside opens
         if other is None:
-            cure = did_you_mean(
-                row.activity, lib.activities, "`lca factors list` shows the activities"
-            )
-            yield entry.problem(
-                f"there is no activity '{row.activity}'", cure, "inputs", position, "activity"
-            )
+            cure = did_you_mean(row.activity, lib.activities, Message("list-activities"))
+            message = Message("activity-unknown", activity=row.activity, cure=cure)
+            yield entry.problem(message, "inputs", position, "activity")
             continue
         yield from _unit(entry, row.amount, other.activity.reference.dimension, "inputs", position)
     for position, flow in enumerate(entry.activity.flows):
         known = lib.flows.get(flow.flow)
         if known is None:
-            cure = did_you_mean(flow.flow, lib.flows, "see factors/flows.yaml")
-            yield entry.problem(
-                f"there is no elementary flow '{flow.flow}'", cure, "flows", position, "flow"
-            )
+            cure = did_you_mean(flow.flow, lib.flows, Message("see-flows"))
+            message = Message("flow-unknown", flow=flow.flow, cure=cure)
+            yield entry.problem(message, "flows", position, "flow")
             continue
         yield from _unit(entry, flow.amount, FLOW_DIMENSION[known.unit], "flows", position)
 
@@ -221,14 +217,19 @@ def _characterised(lib: Library, root: Node) -> Iterator[Problem]:
         assert factors is not None and isinstance(factors.value, dict)  # the model says so
         for flow, (mark, _) in factors.value.items():
             if flow not in lib.flows:
-                cure = did_you_mean(flow, lib.flows, "see factors/flows.yaml")
+                cure = did_you_mean(flow, lib.flows, Message("see-flows"))
                 where = dotted(("indicators", id, "characterisation", flow), root)
-                yield Problem(mark, where, f"there is no elementary flow '{flow}'", cure)
+                yield Problem(mark, where, Message("flow-unknown", flow=flow, cure=cure))
 
 
 def _unit(
     entry: Entry, amount: Quantity, wanted: Dimension, part: str, at: int
 ) -> Iterator[Problem]:
     if amount.dimension != wanted:
-        what = f"'{amount.text}' is {describe(amount.dimension)}"
-        yield entry.problem(what, f"write an amount in {describe(wanted)}", part, at, "amount")
+        message = Message(
+            "factor-unit",
+            given=amount.text,
+            is_in=in_words(amount.dimension),
+            wanted=in_words(wanted),
+        )
+        yield entry.problem(message, part, at, "amount")

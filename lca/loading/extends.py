@@ -8,7 +8,7 @@ from pathlib import Path
 from lca.files.fields import NAME
 from lca.files.tree import Node, Path_
 from lca.files.yaml_tree import InputFile, read
-from lca.problems import Mark, Problem, WrongInput, did_you_mean
+from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import QUANTITY_KEYS
 
 #: Files that may extend one another in a chain.
@@ -22,17 +22,13 @@ def extended(
     document = read(path, shown)
     root = document.root
     if not isinstance(root.value, dict):
-        raise WrongInput(
-            [Problem(root.mark, "", "a scenario is a mapping", "start with schema: 1")]
-        )
+        raise WrongInput([Problem(root.mark, "", Message("scenario-not-mapping"))])
     base = root.value.pop("extends", None)
     if base is None:
         return root, [document.source], removed(root)
     _, node = base
     if not isinstance(node.value, str):
-        raise WrongInput(
-            [Problem(node.mark, "extends", "this is not a file name", "write extends: other.yaml")]
-        )
+        raise WrongInput([Problem(node.mark, "extends", Message("extends-no-name"))])
     target = path.parent / node.value
     try:
         here = (*chain, path.resolve())
@@ -40,16 +36,14 @@ def extended(
     except (OSError, ValueError, RuntimeError):  # no name that a file can have
         circular, there = False, False
     if circular:
-        what = f"'{node.value}' leads back to this file"
-        raise WrongInput([Problem(node.mark, "extends", what, "a scenario cannot extend itself")])
+        message = Message("extends-circle", file=node.value)
+        raise WrongInput([Problem(node.mark, "extends", message)])
     if not there:
-        what = f"there is no file '{node.value}' beside this one"
-        raise WrongInput(
-            [Problem(node.mark, "extends", what, "check its name; it is relative to this file")]
-        )
+        message = Message("extends-missing", file=node.value)
+        raise WrongInput([Problem(node.mark, "extends", message)])
     if len(here) > MAX_EXTENDS:
-        what = f"more than {MAX_EXTENDS} files extend one another"
-        raise WrongInput([Problem(node.mark, "extends", what, "put some of them together")])
+        message = Message("extends-too-many", most=MAX_EXTENDS)
+        raise WrongInput([Problem(node.mark, "extends", message)])
     base_root, inputs, problems = extended(target, beside(shown, node.value), here)
     whole = merged(base_root, root)
     return whole, [document.source, *inputs], problems + removed(whole)
@@ -125,19 +119,12 @@ def removed(root: Node) -> list[Problem]:
         return []
     _, wanted = entry
     if not isinstance(wanted.value, list):
-        return [Problem(wanted.mark, "remove", "this is not a list", "write remove: [exchange-id]")]
+        return [Problem(wanted.mark, "remove", Message("remove-no-list"))]
     exchanges = root.child("exchanges")
     problems: list[Problem] = []
     for node in wanted.value:
         if not isinstance(node.value, str):
-            problems.append(
-                Problem(
-                    node.mark,
-                    "remove",
-                    "this is not the id of an exchange",
-                    "write remove: [exchange-id]",
-                )
-            )
+            problems.append(Problem(node.mark, "remove", Message("remove-no-id")))
             continue
         items = (
             exchanges.value if exchanges is not None and isinstance(exchanges.value, list) else []
@@ -145,10 +132,9 @@ def removed(root: Node) -> list[Problem]:
         kept = [item for item in items if _id(item) != node.value]
         if len(kept) == len(items):
             known = [name for name in (_id(item) for item in items) if name]
-            cure = did_you_mean(node.value, known, "name an exchange of the extended file")
-            problems.append(
-                Problem(node.mark, "remove", f"there is no exchange '{node.value}'", cure)
-            )
+            cure = did_you_mean(node.value, known, Message("name-an-extended-exchange"))
+            message = Message("remove-unknown", exchange=node.value, cure=cure)
+            problems.append(Problem(node.mark, "remove", message))
         elif exchanges is not None:
             exchanges.value = kept
     return problems

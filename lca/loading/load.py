@@ -17,7 +17,7 @@ from lca.files.yaml_tree import InputFile
 from lca.library.library import Library, load_library
 from lca.loading.extends import beside, extended, merged, removed
 from lca.loading.salvage import UNREADABLE, salvaged
-from lca.problems import Mark, Problem, WrongInput
+from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references
@@ -109,7 +109,7 @@ def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Probl
     library, found = _with_backgrounds(rest[0], library, rest[1])
     scenario = Scenario(rest[0], library, tuple(inputs), rest[1])
     found += errors(scenario, opened=not found)
-    return [problem for problem in found if f"'{UNREADABLE}'" not in problem.what]
+    return [problem for problem in found if problem.message.get("parameter") != UNREADABLE]
 
 
 def _factor_files(root: Node) -> tuple[list[tuple[Path, str]], list[Problem]]:
@@ -124,8 +124,9 @@ def _factor_files(root: Node) -> tuple[list[tuple[Path, str]], list[Problem]]:
             continue  # the model says that it is no text
         shown = beside(item.mark.file, item.value)
         if not _is_file(Path(shown)):
-            what = f"there is no factor file '{item.value}' beside {Path(item.mark.file).name}"
-            problems.append(Problem(item.mark, "factors", what, "check its name"))
+            beside_it = Path(item.mark.file).name
+            message = Message("factor-file-missing", file=item.value, beside=beside_it)
+            problems.append(Problem(item.mark, "factors", message))
         else:
             found.append((Path(shown), shown))
     return found, problems

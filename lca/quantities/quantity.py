@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lca.problems import did_you_mean, written
+from lca.problems import LcaError, Message, Value, did_you_mean, written
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
 from lca.quantities.units import Dimension, Unit, UnitError, unit
@@ -37,13 +37,11 @@ _NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.
 QUANTITY_KEYS = ("value", "low", "high", "gsd", "sd", "pedigree", "distribution")
 
 
-class QuantityError(ValueError):
-    """A quantity that cannot be read. `sub` is the path inside it, `cure` what to do."""
+class QuantityError(LcaError, ValueError):
+    """A quantity that cannot be read. `sub` is the path inside it."""
 
-    def __init__(self, what: str, cure: str, sub: tuple[str | int, ...] = ()):
-        super().__init__(what)
-        self.what = what
-        self.cure = cure
+    def __init__(self, message: Message, sub: tuple[str | int, ...] = ()):
+        super().__init__(message)
         self.sub = sub
 
 
@@ -118,32 +116,26 @@ class Quantity:
 def _inside(*shares: float) -> None:
     for share in shares:
         if not 0.0 < share < 1.0:
-            raise QuantityError(
-                f"{share:g} is an end of the range that a share cannot spread around",
-                "keep value, low and high strictly between 0 and 1, or say distribution: triangular",
-            )
+            raise QuantityError(Message("share-at-end", share=share))
 
 
 def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float, Unit, str]:
     """Read `1.2 Mt/year`; a bare number is a plain number. Raises QuantityError."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
-        raise QuantityError(
-            f"{_shown(raw)} is not a number with a unit", "write for example 1.2 Mt/year", sub
-        )
+        raise QuantityError(Message("not-a-number-with-unit", given=_shown(raw)), sub)
     if isinstance(raw, (int, float)):
         value, text, rest = _float(raw), f"{raw}", ""
     else:
         match = _NUMBER.fullmatch(raw)
         if match is None:
-            cure = "write for example 1.2 Mt/year (a decimal point, no thousands separators)"
-            raise QuantityError(f"'{raw}' is not a number with a unit", cure, sub)
+            raise QuantityError(Message("text-not-a-number-with-unit", given=raw), sub)
         value, rest, text = float(match[1]), match[2], raw.strip()
     try:
         read = unit(rest)
     except UnitError as error:
-        raise QuantityError(error.what, error.cure, sub) from None
+        raise QuantityError(error.message, sub) from None
     if not math.isfinite(value * read.factor):
-        raise QuantityError(f"'{raw}' is not a finite number", "write a smaller number", sub)
+        raise QuantityError(Message("number-not-finite", given=raw), sub)
     return value * read.factor, read, text
 
 
@@ -171,19 +163,19 @@ def quantity(raw: object, beside: tuple[str, ...] = ()) -> Quantity:
     known = (*beside, *QUANTITY_KEYS)
     for key in raw:
         if key not in known:
-            cure = did_you_mean(str(key), known, f"a quantity has the keys {', '.join(known)}")
-            raise QuantityError(f"'{key}' is not known here", cure, (str(key),))
+            cure = did_you_mean(str(key), known, Message("quantity-keys", keys=known))
+            raise QuantityError(
+                Message("quantity-key-unknown", key=str(key), cure=cure), (str(key),)
+            )
     if "value" not in raw:
-        raise QuantityError("a quantity needs its value", "add value: number and unit")
+        raise QuantityError(Message("quantity-without-value"))
     value, read, text = number_and_unit(raw["value"], ("value",))
     return _uncertain(raw, Quantity(value, read, text))
 
 
 def _reference(raw: Mapping[str, Any]) -> Quantity:
     if set(raw) != {"parameter"} or not isinstance(raw["parameter"], str):
-        raise QuantityError(
-            "a reference to a parameter holds its name alone", "write {parameter: name}"
-        )
+        raise QuantityError(Message("parameter-alone"))
     name = raw["parameter"]
     return Quantity(math.nan, unit(""), f"parameter {name}", parameter=name)
 
@@ -191,53 +183,48 @@ def _reference(raw: Mapping[str, Any]) -> Quantity:
 def _dated(raw: Mapping[str, Any]) -> Quantity:
     years = raw["by_year"]
     if set(raw) != {"by_year"} or not isinstance(years, Mapping) or not years:
-        raise QuantityError(
-            "dated amounts stand alone under by_year", "write {by_year: {2022: …, 2023: …}}"
-        )
+        raise QuantityError(Message("dated-alone"))
     entries: list[tuple[int, Quantity]] = []
     for year, one in years.items():
         if not re.fullmatch(r"[12]\d{3}", str(year)):
-            raise QuantityError(f"'{year}' is not a year", "write four digits", ("by_year", year))
+            raise QuantityError(Message("not-a-year", year=str(year)), ("by_year", year))
         try:
             entries.append((int(year), _of_one_year(one)))
         except QuantityError as error:
-            raise QuantityError(error.what, error.cure, ("by_year", year, *error.sub)) from None
+            raise QuantityError(error.message, ("by_year", year, *error.sub)) from None
     if len({entry.dimension for _, entry in entries}) > 1:
-        raise QuantityError(
-            "the units of the years differ", "use one unit for all years", ("by_year",)
-        )
+        raise QuantityError(Message("units-of-years-differ"), ("by_year",))
     dated = tuple(sorted(entries, key=lambda e: e[0]))
     return Quantity(math.nan, entries[0][1].unit, "dated", by_year=dated)
 
 
 def _of_one_year(raw: object) -> Quantity:
     if isinstance(raw, Mapping) and ("parameter" in raw or "by_year" in raw):
-        raise QuantityError("the amount of a year is a number with its unit", "write the amount")
+        raise QuantityError(Message("year-amount"))
     return quantity(raw)
 
 
 def _uncertain(raw: Mapping[str, Any], plain: Quantity) -> Quantity:
     forms = [form for form in ("gsd", "sd", "pedigree") if form in raw]
-    if "low" in raw or "high" in raw:
-        forms.insert(0, "low and high")
-        for end, other in (("low", "high"), ("high", "low")):
-            if end not in raw:
-                raise QuantityError(f"{other} stands alone", f"add {end}", (other,))
-    if len(forms) > 1:
-        raise QuantityError(
-            f"{' and '.join(forms)} each say how uncertain this is", "keep one of them"
-        )
+    ranged = "low" in raw or "high" in raw
+    for end, other in (("low", "high"), ("high", "low")) if ranged else ():
+        if end not in raw:
+            raise QuantityError(Message("end-alone", given=other, missing=end), (other,))
+    said = ((Message("low-and-high"),) if ranged else ()) + tuple(forms)
+    if len(said) > 1:
+        raise QuantityError(Message("spread-twice", forms=said))
     named = raw.get("distribution")
     if named is not None and named not in list(DISTRIBUTIONS):
-        cure = did_you_mean(str(named), DISTRIBUTIONS, f"write one of {', '.join(DISTRIBUTIONS)}")
-        raise QuantityError(f"'{named}' is not a distribution", cure, ("distribution",))
-    if not forms:
+        known = tuple(DISTRIBUTIONS)
+        cure = did_you_mean(str(named), known, Message("distributions", names=known))
+        message = Message("distribution-unknown", given=str(named), cure=cure)
+        raise QuantityError(message, ("distribution",))
+    if not said:
         if named not in (None, "fixed"):
-            raise QuantityError(
-                f"a {named} distribution needs its spread", "add low and high", ("distribution",)
-            )
+            message = Message("distribution-without-spread", distribution=named)
+            raise QuantityError(message, ("distribution",))
         return _with(plain, distribution=named)
-    if forms[0] == "low and high":
+    if ranged:
         return _range(raw, plain, named)
     return _one_number(raw, plain, named, forms[0])
 
@@ -247,50 +234,38 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quanti
     for end in ("low", "high"):
         value, read, _ = number_and_unit(raw[end], (end,))
         if read.dimension != plain.dimension:
-            cure = f"write {end} in the unit of value ('{plain.text}')"
-            raise QuantityError(f"'{raw[end]}' has another unit than the value", cure, (end,))
+            message = Message("end-unit", given=str(raw[end]), end=end, value=plain.text)
+            raise QuantityError(message, (end,))
         ends.append(value)
     low, high = ends
     if not low <= plain.value <= high:
-        raise QuantityError("the value is not between low and high", "put low ≤ value ≤ high")
+        raise QuantityError(Message("value-outside"))
     if low == high:
         return _with(plain, low=low, high=high, distribution="fixed")
     kind = named or "lognormal"
     if kind == "lognormal" and (low * high <= 0 or plain.value == 0):
-        raise QuantityError(
-            "a range that touches or crosses zero has no logarithm",
-            "say distribution: triangular, uniform or normal",
-        )
+        raise QuantityError(Message("range-without-logarithm"))
     return _with(plain, low=low, high=high, distribution=kind)
 
 
 def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form: str) -> Quantity:
     usual = "normal" if form == "sd" else "lognormal"
     if named not in (None, usual, "fixed"):
-        raise QuantityError(
-            f"{form} belongs to a {usual} distribution",
-            f"write {usual}, or give low and high",
-            (form,),
-        )
+        message = Message("spread-of-other-distribution", form=form, distribution=usual)
+        raise QuantityError(message, (form,))
     kind = named or usual
     if form == "sd":
         value, read, _ = number_and_unit(raw["sd"], ("sd",))
         if read.dimension != plain.dimension or value < 0:
-            cure = f"write a positive number in the unit of value ('{plain.text}')"
-            raise QuantityError(f"'{raw['sd']}' is not a standard deviation here", cure, ("sd",))
+            message = Message("not-a-deviation", given=str(raw["sd"]), value=plain.text)
+            raise QuantityError(message, ("sd",))
         return _with(plain, sd=value, distribution=kind if value else "fixed")
     if plain.value == 0:
-        raise QuantityError(
-            "zero has no logarithm", "leave the uncertainty out, or give low and high"
-        )
+        raise QuantityError(Message("zero-without-logarithm"))
     if form == "gsd":
         gsd = raw["gsd"]
         if isinstance(gsd, bool) or not isinstance(gsd, (int, float)) or not 1 <= gsd <= MAX_GSD:
-            raise QuantityError(
-                f"{_shown(gsd)} is not a geometric standard deviation",
-                f"write 1 to {MAX_GSD:g}",
-                ("gsd",),
-            )
+            raise QuantityError(Message("not-a-gsd", given=_shown(gsd), most=MAX_GSD), ("gsd",))
         return _with(plain, gsd=float(gsd), distribution=kind if gsd > 1 else "fixed")
     scores = raw["pedigree"]
     if (
@@ -298,9 +273,7 @@ def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form
         or len(scores) != 5
         or any(type(s) is not int or not 1 <= s <= 5 for s in scores)
     ):
-        raise QuantityError(
-            f"{_shown(scores)} is not a pedigree", "write five scores from 1 to 5", ("pedigree",)
-        )
+        raise QuantityError(Message("not-a-pedigree", given=_shown(scores)), ("pedigree",))
     gsd = _pedigree_gsd(tuple(scores), BASIC_VARIANCE)
     return _with(plain, gsd=gsd, pedigree=tuple(scores), distribution=kind)
 
@@ -317,6 +290,6 @@ def _with(plain: Quantity, **changes: Any) -> Quantity:
     return replace(plain, **changes)
 
 
-def _shown(raw: object) -> str:
-    text = written(raw) or "a list or mapping"
-    return text if len(text) <= 40 else text[:37] + "…"
+def _shown(raw: object) -> Value:
+    text = written(raw, Message("list-or-mapping"))
+    return text[:37] + "…" if isinstance(text, str) and len(text) > 40 else text

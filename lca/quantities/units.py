@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from lca.problems import LcaError, Message, did_you_mean
+
 #: Energy of one tonne of coal equivalent, GJ: 7,000 kcal/kg of 4.1868 kJ. GB/T 2589-2020.
 TCE_GJ = 29.3076
 #: Energy of one British thermal unit (International Table), kJ. ISO 80000-5.
@@ -108,50 +110,28 @@ _DATED_MONEY = re.compile(r"(USD|CNY|RMB|元|EUR)((?:19|20)\d\d)")
 _MONEY = re.compile(r"(USD|CNY|EUR)(\d{4})?")
 
 #: Names that people write and that mean different things to different people.
-AMBIGUOUS: Mapping[str, str] = {
-    "ton": "write t (1,000 kg) or short-ton (907.18 kg)",
-    "tons": "write t (1,000 kg) or short-ton (907.18 kg)",
-    "tonne": "write t",
-    "tonnes": "write t",
-    "T": "write t",
-    "mt": "write Mt (a million tonnes) or t",
-    "MT": "write Mt (a million tonnes) or t (one metric ton)",
-    "KG": "write kg",
-    "Kg": "write kg",
-    "kwh": "write kWh",
-    "KWh": "write kWh",
-    "KWH": "write kWh",
-    "Kwh": "write kWh",
-    "mmbtu": "write MMBtu",
-    "MMBTU": "write MMBtu",
-    "gj": "write GJ",
-    "mj": "write MJ",
-    "KM": "write km",
-    "Km": "write km",
-    "day": "give the amount per year: operating days differ",
-    "d": "give the amount per year: operating days differ",
-    "h": "give the amount per year: operating hours differ",
-    "month": "give the amount per year",
-    "天": "give the amount per year: operating days differ",
-    "years": "write year",
-    "y": "write year",
+AMBIGUOUS: Mapping[str, Message] = {
+    **dict.fromkeys(("ton", "tons"), Message("write-t-or-short-ton")),
+    **dict.fromkeys(("tonne", "tonnes", "T"), Message("write-unit", unit="t")),
+    "mt": Message("write-mt-or-t"),
+    "MT": Message("write-mt-or-metric-ton"),
+    **dict.fromkeys(("KG", "Kg"), Message("write-unit", unit="kg")),
+    **dict.fromkeys(("kwh", "KWh", "KWH", "Kwh"), Message("write-unit", unit="kWh")),
+    **dict.fromkeys(("mmbtu", "MMBTU"), Message("write-unit", unit="MMBtu")),
+    "gj": Message("write-unit", unit="GJ"),
+    "mj": Message("write-unit", unit="MJ"),
+    **dict.fromkeys(("KM", "Km"), Message("write-unit", unit="km")),
+    **dict.fromkeys(("day", "d", "天"), Message("per-year-days")),
+    "h": Message("per-year-hours"),
+    "month": Message("per-year"),
+    **dict.fromkeys(("years", "y"), Message("write-unit", unit="year")),
 }
-
-#: What to write, for a name that resembles nothing in the list.
-KNOWN_FORMS = (
-    "write units such as t, kt, Mt, GJ, kWh, tce, MMBtu, Nm3, km, short-ton, 万吨 or 吨标准煤"
-)
 
 Dimension = tuple[tuple[str, int], ...]
 
 
-class UnitError(ValueError):
-    """A unit that is not in the list; `cure` says what to write."""
-
-    def __init__(self, what: str, cure: str):
-        super().__init__(what)
-        self.what = what
-        self.cure = cure
+class UnitError(LcaError, ValueError):
+    """A unit that is not in the list; the message says what to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +186,13 @@ def per(over: Dimension, under: Dimension) -> Dimension:
     return times(over, tuple((name, -power) for name, power in under))
 
 
+def in_words(dim: Dimension) -> str | Message:
+    """A dimension for messages: its base units, or that it is a plain number."""
+    return describe(dim) if dim else Message("plain-number")
+
+
 def describe(dim: Dimension) -> str:
-    """A dimension in words for messages: its base units, for example 'kg/year'."""
-    if not dim:
-        return "a plain number"
+    """The base units of a dimension, for example 'kg/year'."""
     over = [name if power == 1 else f"{name}^{power}" for name, power in dim if power > 0]
     under = [name if power == -1 else f"{name}^{-power}" for name, power in dim if power < 0]
     return "/".join([" ".join(over) or "1", *under])
@@ -230,7 +213,7 @@ def unit(text: str) -> Unit:
     for position, part in enumerate(written.split("/")):
         names = [name for name in re.split(r"[ ·*]+", part.strip()) if name]
         if not names:
-            raise UnitError(f"'{text}' is not a unit", "write units like t, Mt/year or kWh/t")
+            raise UnitError(Message("unit-form", unit=text))
         sign = 1 if position == 0 else -1
         for name in names:
             base, size = _named(name)
@@ -241,16 +224,13 @@ def unit(text: str) -> Unit:
     return Unit(text.strip(), _sorted(total), factor)
 
 
-def price_years(have: Dimension, wanted: Dimension) -> str:
-    """What to do where two dimensions differ in the year of their money alone; empty where they do not."""
+def price_years(have: Dimension, wanted: Dimension) -> Message | None:
+    """What to do where two dimensions differ in the year of their money alone; None where they do not."""
     if have == wanted or _undated(have) != _undated(wanted):
-        return ""
+        return None
     if not any(_is_dated(name) for name, _ in have):
-        return f"add the year of the prices: {', '.join(n for n, _ in wanted if _is_dated(n))}"
-    return (
-        f"the prices are of different years, and lca does not deflate: convert the amount yourself "
-        f"and write it in {describe(wanted)}"
-    )
+        return Message("add-price-year", money=tuple(n for n, _ in wanted if _is_dated(n)))
+    return Message("convert-prices", unit=in_words(wanted))
 
 
 def _is_dated(name: str) -> bool:
@@ -272,8 +252,6 @@ def _named(name: str) -> tuple[str, float]:
     if dated is not None:
         return UNITS[dated[1]][0] + dated[2], 1.0
     if name in AMBIGUOUS:
-        raise UnitError(f"the unit '{name}' is not accepted", AMBIGUOUS[name])
-    from lca.problems import did_you_mean
-
-    cure = did_you_mean(name, UNITS, KNOWN_FORMS)
-    raise UnitError(f"the unit '{name}' is not known", cure)
+        raise UnitError(Message("unit-ambiguous", unit=name, cure=AMBIGUOUS[name]))
+    cure = did_you_mean(name, UNITS, Message("units-known"))
+    raise UnitError(Message("unit-unknown", unit=name, cure=cure))

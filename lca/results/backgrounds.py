@@ -11,7 +11,7 @@ from lca.backgrounds.in_use.opened import opened
 from lca.backgrounds.in_use.processes import pseudo_flow, used
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory
-from lca.problems import Problem
+from lca.problems import Message, Problem
 from lca.quantities.indicators import DIVERTED
 from lca.scenario.scenario import Scenario
 
@@ -125,48 +125,30 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
     for indicator, part in counted.groupby("indicator", sort=False):
         sets = dict.fromkeys(str(gwp) for gwp in part["gwp"] if gwp)
         if len(sets) > 1:
-            yield scenario.problem(
-                ("indicators",),
-                f"{indicator} mixes warming potentials of {' and '.join(sets)}: "
-                + "; ".join(f"{row['background']} {row['gwp']}" for _, row in part.iterrows()),
-                "take an indicator that all backgrounds have in one set, or read the difference with care",
-                rule="background",
+            each = tuple(f"{row['background']} {row['gwp']}" for _, row in part.iterrows())
+            message = Message(
+                "potentials-mix", indicator=str(indicator), sets=tuple(sets), each=each
             )
+            yield scenario.problem(("indicators",), message)
     yield from _heating(scenario, counted)
     models = {str(row["background"]): str(row["system_model"]) for _, row in counted.iterrows()}
     unknown = [name for name, model in models.items() if model == "not stated"]
     if unknown and len(models) > 1:
-        yield scenario.problem(
-            ("backgrounds",),
-            f"the system model of {', '.join(unknown)} is not stated, beside that of others",
-            "find out whether it credits recycling: an exchange must not credit it again (CONVENTIONS 11)",
-            rule="background",
-        )
+        message = Message("system-model-unstated", backgrounds=tuple(unknown))
+        yield scenario.problem(("backgrounds",), message)
     if len({model for model in models.values() if model != "not stated"}) > 1:
-        yield scenario.problem(
-            ("backgrounds",),
-            "system models mix: " + "; ".join(f"{name} {model}" for name, model in models.items()),
-            "credits for recycling may be counted on one side only (CONVENTIONS 11): take one system model",
-            rule="background",
-        )
+        each = tuple(f"{name} {model}" for name, model in models.items())
+        yield scenario.problem(("backgrounds",), Message("system-models-mix", each=each))
     for name in used(scenario.library, built):
         one = opened(scenario.library, name)
         unlinked = one.outline.unlinked
         if unlinked:
             listed = "; ".join(unlinked[:3]) + (" …" if len(unlinked) > 3 else "")
-            yield scenario.problem(
-                ("backgrounds", name),
-                f"the background '{name}' lacks inputs that lead nowhere, {len(unlinked)} of them: {listed}",
-                "its scores are too low by what these inputs carry",
-                rule="background",
-            )
+            message = Message("inputs-cut-off", background=name, count=len(unlinked), inputs=listed)
+            yield scenario.problem(("backgrounds", name), message)
         for note in one.full().notes:
-            yield scenario.problem(
-                ("backgrounds", name),
-                f"the background '{name}': {note}",
-                "read its scores and their spread with that in mind",
-                rule="background",
-            )
+            message = Message("background-note", background=name, note=note)
+            yield scenario.problem(("backgrounds", name), message)
     yield from _diverted(scenario, built)
 
 
@@ -179,12 +161,8 @@ def _heating(scenario: Scenario, counted: pd.DataFrame) -> Iterator[Problem]:
             continue
         method = opened(scenario.library, name).method(indicator)
         if method is not None and method.heating == "higher":
-            yield scenario.problem(
-                ("indicators",),
-                f"{indicator} of the background '{name}' counts higher heating values",
-                "the same fuel counts 5 to 11 % more than in the library, which counts lower ones",
-                rule="background",
-            )
+            message = Message("higher-heating-values", indicator=indicator, background=name)
+            yield scenario.problem(("indicators",), message)
 
 
 def _diverted(scenario: Scenario, built: Inventory) -> Iterator[Problem]:
@@ -198,9 +176,5 @@ def _diverted(scenario: Scenario, built: Inventory) -> Iterator[Problem]:
             if entry.id in told or entry.activity.kind == "transport":
                 continue
             told.add(entry.id)
-            yield scenario.problem(
-                ("indicators",),
-                f"'{entry.id}' comes from a background and counts no mass put to disposal",
-                f"read {DIVERTED} without it",
-                rule="background",
-            )
+            message = Message("no-diverted-mass", activity=entry.id, indicator=DIVERTED)
+            yield scenario.problem(("indicators",), message)

@@ -11,7 +11,7 @@ import math
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING
 
-from lca.problems import Problem
+from lca.problems import Message, Problem
 from lca.quantities import figures
 from lca.results.draws import NETWORK, PERCENTILES, Draws
 from lca.results.outcome import Outcome
@@ -101,9 +101,8 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
     Intervals of exchanges show no digit that their draws do not know, and need no warning.
     """
     if 0 < outcome.draws < FEW:
-        what = f"{outcome.draws} draws are too few for a 95 % interval"
-        cure = f"calculate with {ENOUGH} draws or more"
-        return (outcome.scenario.problem(("exchanges",), what, cure, rule="convergence"),)
+        message = Message("draws-too-few", draws=outcome.draws, enough=ENOUGH)
+        return (outcome.scenario.problem(("exchanges",), message),)
     table = outcome.convergence
     errors = {
         str(row["indicator"]): row for row in table[table["exchange"] == NETWORK].to_dict("records")
@@ -127,10 +126,11 @@ def _warning(outcome: Outcome, record: dict[Hashable, float], worst: float, step
     shown = figures.amount(worst, str(record["unit"]), "en", digits=2)
     wanted = outcome.draws * (worst / step / figures.IN_DOUBT) ** 2
     more = max(ENOUGH, 2 ** math.ceil(math.log2(wanted)))
-    return outcome.scenario.problem(
-        ("indicators",),
-        f"the interval of {record['indicator']} is known to ±{shown} only (standard error of {outcome.draws} draws): "
-        "coarser than the digits shown",
-        f"calculate with {more} draws",
-        rule="convergence",
+    message = Message(
+        "interval-coarse",
+        indicator=str(record["indicator"]),
+        error=shown,
+        draws=outcome.draws,
+        enough=more,
     )
+    return outcome.scenario.problem(("indicators",), message)

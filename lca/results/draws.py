@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.problems import did_you_mean
+from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -120,6 +120,6 @@ class Draws:
 
 def _place(name: str, known: tuple[str, ...]) -> int:
     if name not in known:
-        cure = did_you_mean(name, known, f"there are {', '.join(known)}")
-        raise LookupError(f"there are no draws of '{name}'; {cure}")
+        cure = did_you_mean(name, known, Message("it-has", names=known))
+        raise LookupError(str(Message("draws-of-unknown", name=name, cure=cure)))
     return known.index(name)

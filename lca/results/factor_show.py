@@ -14,6 +14,7 @@ from lca.checks.factors import departure_from
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
 from lca.library.library import Entry, Library
+from lca.problems import Message
 from lca.quantities.indicators import DIVERTED
 
 
@@ -94,16 +95,9 @@ def _without_indicator(library: Library) -> BackgroundError:
     wanted = [id for id in library.indicators if id != DIVERTED]
     bare = [one for one in open_now if not available(library, one, wanted)]
     if not bare:
-        names = ", ".join(one.name for one in open_now)
-        what = f"the backgrounds {names} have no indicator in common"
-        return BackgroundError(what, "show activities of one at a time")
-    what = (
-        f"no indicator of the library can be calculated on the background '{bare[0].name}': it brings "
-        "none, and its flows are not all known to be ours or not"
-    )
+        names = tuple(one.name for one in open_now)
+        return BackgroundError(Message("no-common-indicator", backgrounds=names))
     kind = KINDS.get(bare[0].outline.origin.kind)
-    if kind is not None and kind.form:
-        cure = "import it again with --flows FILE, which says which of our flows they are"
-    else:
-        cure = "say in its background.yaml which of its flows are ours (flow_ids and covers)"
-    return BackgroundError(what, cure)
+    cure = Message("settle-flows") if kind is not None and kind.form else Message("say-whose-flows")
+    message = Message("background-without-indicators", background=bare[0].name, cure=cure)
+    return BackgroundError(message)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from lca.problems import CannotSave
+from lca.problems import CannotSave, Message, reason
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -91,17 +91,15 @@ def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[s
             tempfile.mkdtemp(prefix=f".{folder.name}.{os.getpid()}.", dir=folder.parent)
         )
     except OSError as error:
-        raise CannotSave(
-            f"{folder}: cannot be written ({error.strerror}); choose another --out"
-        ) from None
+        message = Message("folder-not-written", folder=str(folder), reason=reason(error))
+        raise CannotSave(message) from None
     try:
         temporary.chmod(0o777 & ~_umask())
         write(temporary)
         _put_in_place(temporary, folder)
     except OSError as error:
-        raise CannotSave(
-            f"{folder}: cannot be written ({error.strerror}); nothing was changed"
-        ) from None
+        message = Message("folder-unchanged", folder=str(folder), reason=reason(error))
+        raise CannotSave(message) from None
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return folder
@@ -109,17 +107,14 @@ def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[s
 
 def _refuse_foreign(folder: Path, own: frozenset[str]) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise CannotSave(f"{folder}: this is not a folder; choose another --out")
+        raise CannotSave(Message("not-a-folder", folder=str(folder)))
     if folder.is_dir():
         foreign = sorted(path.name for path in folder.iterdir() if path.name not in own)
         charts = sorted((folder / "charts").glob("*"))
         foreign += [f"charts/{path.name}" for path in charts if path.suffix not in PICTURES]
         if foreign:
             names = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
-            raise CannotSave(
-                f"{folder}: the folder holds files that lca did not write ({names}); "
-                "move them, or choose another --out"
-            )
+            raise CannotSave(Message("folder-foreign", folder=str(folder), files=names))
 
 
 def _umask() -> int:

@@ -13,7 +13,6 @@ from pydantic import (
     Tag,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
 
 from lca.files.fields import (
     ID_LENGTH,
@@ -23,8 +22,9 @@ from lca.files.fields import (
     ParameterField,
     QuantityField,
     TextField,
+    misformed,
 )
-from lca.problems import written
+from lca.problems import Message, written
 from lca.quantities.quantity import quantity
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
@@ -37,8 +37,7 @@ DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 def _whole_number(raw: Any) -> Any:
     """Python takes True and 1.0 for 1; a version number is neither."""
     if type(raw) is not int:
-        what = f"{written(raw) or 'this'} is not a version of the format"
-        raise PydanticCustomError("lca", "{what}", {"what": what, "cure": "write 1", "sub": ()})
+        raise misformed(Message("not-a-version", given=written(raw)))
     return raw
 
 
@@ -98,10 +97,7 @@ class Background(Model):
     @model_validator(mode="after")
     def _one(self) -> Background:
         if (self.brightway is None) == (self.package is None):
-            what = "a background is either brightway or package"
-            raise PydanticCustomError(
-                "lca", "{what}", {"what": what, "cure": "keep one of them", "sub": ()}
-            )
+            raise misformed(Message("background-two-kinds"))
         return self
 
 
@@ -137,10 +133,7 @@ class Facility(Model):
         if isinstance(raw, dict) and isinstance(raw.get("location"), list):
             location = raw["location"]
             if len(location) != 2:
-                what = "a location has two numbers"
-                cure = "write [latitude, longitude]"
-                context = {"what": what, "cure": cure, "sub": ("location",)}
-                raise PydanticCustomError("lca", "{what}", context)
+                raise misformed(Message("location-two-numbers"), "location")
             if all(isinstance(x, (int, float)) and not isinstance(x, bool) for x in location):
                 return {**raw, "location": tuple(float(x) for x in location)}
         return raw
@@ -276,9 +269,7 @@ class ScenarioFile(Model):
     @model_validator(mode="after")
     def _aliases(self) -> ScenarioFile:
         if "library" in self.backgrounds:
-            what = "'library' is the name of the built-in library"
-            context = {"what": what, "cure": "name it otherwise", "sub": ("backgrounds", "library")}
-            raise PydanticCustomError("lca", "{what}", context)
+            raise misformed(Message("library-is-built-in"), "backgrounds", "library")
         return self
 
     @property

@@ -9,7 +9,7 @@ from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library
-from lca.problems import Problem
+from lca.problems import Message, Problem
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 from lca.scenario.resolved import ResolvedExchange, resolve
@@ -55,6 +55,6 @@ class Scenario:
     def facilities(self) -> dict[str, Facility]:
         return self.file.facilities
 
-    def problem(self, path: Path_, what: str, cure: str, rule: str = "") -> Problem:
+    def problem(self, path: Path_, message: Message) -> Problem:
         """A problem at a path of the scenario file."""
-        return Problem(mark_at(self.root, path), dotted(path, self.root), what, cure, rule)
+        return Problem(mark_at(self.root, path), dotted(path, self.root), message)

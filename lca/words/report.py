@@ -401,100 +401,6 @@ _PROVENANCE = {
     "Libraries": "程序库",
 }
 
-_DOUBTS = {
-    "'{activity}' is {boundary} in a cradle-to-gate comparison": (
-        "本比较按“摇篮到大门”计，而“{activity}”的边界为“{boundary}”"
-    ),
-    "'{activity}' rests on '{behind}', which is {boundary} in a cradle-to-gate comparison": (
-        "本比较按“摇篮到大门”计，而“{activity}”所依据的“{behind}”的边界为“{boundary}”"
-    ),
-    "the figures of '{activity}' describe {described}, {away} years from {year}": (
-        "“{activity}”的数据描述 {described} 年，与 {year} 年相差 {away} 年"
-    ),
-    "'{activity}' has no figures for {year}; those of {nearest} are used": (
-        "“{activity}”没有 {year} 年的数据，采用 {nearest} 年的数据"
-    ),
-    "'{facility}' lists its supplies, but not {byproduct}": (
-        "“{facility}”列出了可供量，但未列“{byproduct}”"
-    ),
-    "nothing refers to this parameter": "没有任何地方引用该参数",
-    "the distance is estimated from the coordinates: {km} km great circle × 1.3": (
-        "运距按坐标估算：大圆距离 {km} km × 1.3"
-    ),
-    "the saving is {value} t CO2e per t exchanged: the exchange adds to the burden": (
-        "每吨副产物的节约量为 {value} 吨CO₂e：该交换增加负荷"
-    ),
-    "the saving is {value} t CO2e per t exchanged, above the {low} to {high} of bulk minerals": (
-        "每吨副产物的节约量为 {value} 吨CO₂e，高于大宗矿物的 {low} 至 {high}"
-    ),
-    "the saving is {value} t CO2e per t exchanged, below the {low} to {high} of bulk"
-    " minerals: little, and soon lost on"
-    " the road": (
-        "每吨副产物的节约量为 {value} 吨CO₂e，低于大宗矿物的 {low} 至 {high}：数量小，易被运输抵消"
-    ),
-    "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: process"
-    " emissions (calcination,"
-    " disposal) count more here": (
-        "网络每节约 1 GJ 减排 {value} 千克CO₂e，已发表的网络为 {low} 至"
-        " {high}：此处过程排放（煅烧、处置）占比更大"
-    ),
-    "the network saves {value} kg CO2e per GJ, published networks {low} to {high}: energy"
-    " counts more here": (
-        "网络每节约 1 GJ 减排 {value} 千克CO₂e，已发表的网络为 {low} 至 {high}：此处能源占比更大"
-    ),
-    "read the saving with that in mind, or use a cradle-to-gate activity": (
-        "解读节约量时须留意，或改用“摇篮到大门”的过程"
-    ),
-    "look for newer figures, or widen their uncertainty": "查找更新的数据，或放宽其不确定性",
-    "use a year from {first} to {last}, or add figures": "采用 {first} 至 {last} 年，或补充数据",
-    "add it there, so that it can be checked": "请补列，以便核对",
-    "use it or remove it": "使用或删除该参数",
-    "add distance: if you know it": "若已知运距，请补充",
-    "check the reference situation, the ratio and the haulage; see METHOD rule 10": (
-        "核对现状情形、替代比和运输"
-    ),
-    "read it with the stage chart": "请结合各阶段负荷图阅读",
-    "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
-    " than the digits shown": (
-        "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数"
-    ),
-    "calculate with {draws} draws": "用{draws}次抽样计算",
-    "{draws} draws are too few for a 95 % interval": "{draws}次抽样不足以给出95%区间",
-    "calculate with {draws} draws or more": "用{draws}次以上抽样计算",
-    "{indicator} mixes warming potentials of {sets}: {each}": (
-        "“{indicator}”混用了{sets}的增温潜势：{each}"
-    ),
-    "{indicator} of the background '{name}' counts higher heating values": (
-        "背景数据库“{name}”的“{indicator}”按高位热值计"
-    ),
-    "the same fuel counts 5 to 11 % more than in the library, which counts lower ones": (
-        "同一燃料比因子库（低位热值）高5%至11%"
-    ),
-    "system models mix: {each}": "系统模型混用：{each}",
-    "the system model of {names} is not stated, beside that of others": (
-        "{names}的系统模型未说明，却与其他系统模型并用"
-    ),
-    "find out whether it credits recycling: an exchange must not credit it again (CONVENTIONS 11)": (
-        "请查明其是否已计回收抵扣：交换不得重复计入（CONVENTIONS 11）"
-    ),
-    "the background '{name}' lacks inputs that lead nowhere, {count} of them: {inputs}": (
-        "背景数据库“{name}”缺少{count}项无来源的输入：{inputs}"
-    ),
-    "the background '{name}': {note}": "背景数据库“{name}”：{note}",
-    "'{activity}' comes from a background and counts no mass put to disposal": (
-        "“{activity}”来自背景数据库，不计进入处置的质量"
-    ),
-    "take an indicator that all backgrounds have in one set, or read the difference with care": (
-        "采用各数据库共有的同一套取值，或谨慎看待差异"
-    ),
-    "credits for recycling may be counted on one side only (CONVENTIONS 11): take one system model": (
-        "回收抵扣可能只在一侧计入（CONVENTIONS 11）：请采用同一系统模型"
-    ),
-    "its scores are too low by what these inputs carry": "其得分因缺少这些输入而偏低",
-    "read its scores and their spread with that in mind": "阅读其得分及离散程度时请考虑这一点",
-    "read {indicator} without it": "阅读“{indicator}”时不含该过程",
-}
-
 #: English text to Chinese text.
 REPORT: dict[str, str] = {
     **_MARKS,
@@ -510,5 +416,4 @@ REPORT: dict[str, str] = {
     **_METHOD,
     **_LEFT_OUT,
     **_PROVENANCE,
-    **_DOUBTS,
 }

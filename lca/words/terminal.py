@@ -14,4 +14,15 @@ TERMINAL: dict[str, str] = {
         "上述区间两端的标准误差，{draws}次抽样：{parts}"
     ),
     "Scenarios side by side": "情景对比",
+    "warning: {text}": "警告：{text}",
+    "… and {n} more warnings, {rest}": "……另有{n}条警告，{rest}",
+    "all in the report": "全部见报告",
+    "all in comparison.json": "全部见 comparison.json",
+    "all in sensitivity.json": "全部见 sensitivity.json",
+    "all in the report of lca run": "全部见 lca run 的报告",
+    "{scenario}: calculated in {seconds} s": "{scenario}：计算用时 {seconds} 秒",
+    "nothing here needs a cluster: the draws were made by this process": (
+        "此处无需集群：抽样由本进程完成"
+    ),
+    "stopped": "已停止",
 }

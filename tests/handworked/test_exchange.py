@@ -244,7 +244,7 @@ exchanges:
     )
     km = 6371.0088 * math.pi / 180 * 1.3
     assert stage(result, "recycled", "transport") == pytest.approx(100_000 * km * 0.1)
-    assert [warning.rule for warning in result.scenario.warnings] == ["distance"]
+    assert [warning.message.key for warning in result.scenario.warnings] == ["distance-estimated"]
 
 
 @pytest.mark.parametrize(

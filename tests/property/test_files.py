@@ -260,7 +260,7 @@ def test_any_unit(text: str) -> None:
     try:
         assert unit(text).factor > 0
     except UnitError as error:
-        assert error.what and error.cure
+        assert all(error.message.parts("en")) and all(error.message.parts("zh"))
 
 
 @given(raw=values)
@@ -270,7 +270,7 @@ def test_any_quantity(raw: Any) -> None:
     try:
         found = quantity(raw)
     except QuantityError as error:
-        assert error.what and error.cure
+        assert all(error.message.parts("en")) and all(error.message.parts("zh"))
     else:
         assert math.isfinite(found.value) or found.parameter or found.by_year
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from lca.backgrounds.brightway.datasets import Edges, Graph, Node
 from lca.backgrounds.brightway.flows import matched
 from lca.backgrounds.brightway.spread import spreads
-from lca.backgrounds.errors import BackgroundError, counted
+from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Origin
 from lca.backgrounds.units_of import size_of
 from lca.engine.counter import key_hashes
 from lca.engine.system import Cells, System
+from lca.problems import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,26 +31,28 @@ def background(
     graph: Graph,
     origin: Origin,
     cut_off: bool = False,
-    cure: str = "link them in Brightway",
+    cure: Message | None = None,
 ) -> Background:
     """The background of a database and all that it depends on.
 
     name : of the background. Draws do not depend on it: a number of a database is the same draw in every
         background that holds the database.
     cut_off : leave out inputs that lead nowhere and list them in `unlinked`, instead of refusing.
-    cure : what to do about them where they are refused.
+    cure : what to do about them where they are refused, if it is not in Brightway.
     Raises BackgroundError for inputs that lead nowhere and for databases that have no one process for
     each product.
     """
     unlinked = _unlinked(graph.lost)
     if unlinked and not cut_off:
         shown = "; ".join(unlinked[:MOST]) + (" …" if len(unlinked) > MOST else "")
-        lead = "leads" if len(unlinked) == 1 else "lead"
-        what = f"{counted(len(unlinked), 'input')} of '{name}' {lead} nowhere: {shown}"
-        raise BackgroundError(what, cure)
+        of = Message("inputs-of", count=len(unlinked), database=name)
+        cure = cure or Message("link-in-brightway")
+        if len(unlinked) == 1:
+            raise BackgroundError(Message("input-leads-nowhere", of=of, inputs=shown, cure=cure))
+        raise BackgroundError(Message("inputs-lead-nowhere", of=of, inputs=shown, cure=cure))
     columns = [at for at, node in enumerate(graph.nodes) if node.process]
     if not columns:
-        raise BackgroundError(f"the database '{name}' has no process", "name another database")
+        raise BackgroundError(Message("database-empty", database=name))
     made_by = _reference(graph, columns)
     codes = _codes(graph, columns)
     made_at = {row: position for position, row in enumerate(made_by)}
@@ -98,7 +101,7 @@ def _codes(graph: Graph, columns: Sequence[int]) -> list[str]:
     codes = [code if database == main else f"{database}|{code}" for database, code in keys]
     twice = [code for code, count in Counter(codes).items() if count > 1]
     if twice:
-        raise BackgroundError(f"two processes have the code '{twice[0]}'", "rename one of them")
+        raise BackgroundError(Message("code-twice", code=twice[0]))
     return codes
 
 
@@ -187,24 +190,35 @@ def _not_square(
         for row in dict.fromkeys(choices[column]):
             makers[row].append(column)
     names = {at: graph.nodes[at].text("name") or graph.nodes[at].key[1] for at in (*columns, *rows)}
-    causes = [f"nothing makes '{names[row]}'" for row, by in makers.items() if not by]
+    causes = [
+        Message("not-allocated", name=node.text("name"))
+        for node in graph.nodes
+        if node.type == "multifunctional"
+    ]
+    causes += [Message("nothing-makes", name=names[row]) for row, by in makers.items() if not by]
     causes += [
-        f"'{names[column]}' makes {len(set(choices[column]))} products"
+        Message("makes-several", name=names[column], count=len(set(choices[column])))
         for column in columns
         if len(set(choices[column])) > 1
     ]
-    causes += [f"'{names[column]}' makes nothing" for column in columns if not choices[column]]
     causes += [
-        f"{len(by)} processes make '{names[row]}'" for row, by in makers.items() if len(by) > 1
+        Message("makes-nothing", name=names[column]) for column in columns if not choices[column]
     ]
-    plain = [node.text("name") for node in graph.nodes if node.type == "multifunctional"]
-    causes[:0] = [f"'{name}' has several products that are not allocated" for name in plain]
-    shown = "; ".join(causes[:MOST]) + (" …" if len(causes) > MOST else "")
-    what = (
-        f"'{graph.databases[0]}' has {counted(len(columns), 'process', 'processes')} for "
-        f"{counted(len(rows), 'product')}, and not one process for each: {shown}"
+    causes += [
+        Message("several-make", name=names[row], count=len(by))
+        for row, by in makers.items()
+        if len(by) > 1
+    ]
+    return BackgroundError(
+        Message(
+            "not-one-process-each",
+            database=graph.databases[0],
+            processes=len(columns),
+            products=len(rows),
+            causes=tuple(causes[:MOST]),
+            more=" …" if len(causes) > MOST else "",
+        )
     )
-    return BackgroundError(what, "allocate or link them in Brightway")
 
 
 def _cells(

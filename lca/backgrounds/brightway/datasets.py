@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lca.backgrounds.brightway.project import Project, connection, unpickled
 from lca.backgrounds.brightway.spread import Uncertain
 from lca.backgrounds.errors import BackgroundError
-from lca.problems import did_you_mean
+from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -112,10 +112,11 @@ def graph(project: Project, database: str) -> Graph:
     """
     known = project.databases()
     if database not in known:
-        cure = did_you_mean(
-            database, known, f"the databases of '{project.name}' are {', '.join(sorted(known))}"
+        there = Message("databases-are", project=project.name, names=tuple(sorted(known)))
+        cure = did_you_mean(database, known, there)
+        raise BackgroundError(
+            Message("database-unknown", project=project.name, database=database, cure=cure)
         )
-        raise BackgroundError(f"the project '{project.name}' has no database '{database}'", cure)
     found = Graph([database], known[database])
     packed: list[str] = []
     ids: dict[int, int] = {}
@@ -187,7 +188,7 @@ def _numbers(data: Mapping[str, Any], used: str, by: str) -> tuple[float, ...]:
             return (amount, float(kind), *[_NAN if x is None else float(x) for x in fields])
     except (KeyError, TypeError, ValueError):
         pass
-    raise BackgroundError(f"the exchange of '{by}' with '{used}' has no amount", "repair it")
+    raise BackgroundError(Message("brightway-amount-missing", by=by, used=used))
 
 
 def _add_implicit(found: Graph, twofive: bool) -> None:
@@ -221,9 +222,8 @@ def _add_packed(found: Graph, project: Project, database: str, ids: Mapping[int,
 
     path = project.folder / "processed" / clean_datapackage_name(safe_filename(database) + ".zip")
     if not path.is_file():
-        backend = found.meta.get("backend")
-        what = f"the database '{database}' is kept in a way that lca cannot read ({backend})"
-        raise BackgroundError(what, "convert it to the backend sqlite, or process it in Brightway")
+        backend = str(found.meta.get("backend"))
+        raise BackgroundError(Message("backend-unreadable", database=database, backend=backend))
     package = load_datapackage(ZipFileSystem(str(path)))
     for matrix in ("technosphere_matrix", "biosphere_matrix"):
         for part in package.filter_by_attribute("matrix", matrix).groups.values():
@@ -244,10 +244,7 @@ def _add_arrays(
         zip(indices["row"].tolist(), indices["col"].tolist(), data.tolist(), strict=True)
     ):
         if row not in ids or column not in ids:
-            raise BackgroundError(
-                "a package names a row or column that the project does not know",
-                "process the database again in Brightway",
-            )
+            raise BackgroundError(Message("package-row-unknown"))
         flipped = bool(flips[at]) if flips is not None else False
         kind = "biosphere" if biosphere else "used" if flipped else "made"
         amount = -float(value) if biosphere and flipped else float(value)

@@ -11,7 +11,7 @@ from typing import Any
 from lca.backgrounds.brightway.project import Project, connection, open_project, unpickled
 from lca.backgrounds.errors import BackgroundError, counted
 from lca.backgrounds.model import Background, Method
-from lca.problems import one_of
+from lca.problems import Message
 
 MethodName = tuple[str, ...]
 
@@ -49,8 +49,8 @@ def method(
             uncertain += isinstance(factor, dict)
             factors[at] = factors.get(at, 0.0) + _amount(factor, name)
     if not factors:
-        what = f"the method {_text(name)} knows no flow of '{background.name}'"
-        raise BackgroundError(what, "take a method that was installed with the same flows")
+        message = Message("method-without-flow", method=_text(name), background=background.name)
+        raise BackgroundError(message)
     notes = []
     if regional:
         verb = "is" if regional == 1 else "are"
@@ -115,9 +115,7 @@ def _rows(project: Project, abbreviation: str) -> list[Any]:
         path = folder / f"{stem}.pickle"
         if stem and path.is_file():
             return list(unpickled(path.read_bytes()))
-    raise BackgroundError(
-        f"the factors of a method are missing from {folder}", "install it again in Brightway"
-    )
+    raise BackgroundError(Message("method-factors-missing", folder=str(folder)))
 
 
 def _keys(project: Project, ids: Iterable[int]) -> dict[int, str]:
@@ -136,7 +134,7 @@ def _amount(factor: Any, name: MethodName) -> float:
     except (KeyError, TypeError, ValueError):
         amount = math.nan
     if not math.isfinite(amount):
-        raise BackgroundError(f"a factor of {_text(name)} is no number", "install it again")
+        raise BackgroundError(Message("method-factor-no-number", method=_text(name)))
     return amount
 
 
@@ -151,13 +149,15 @@ def _unknown(name: MethodName, known: Iterable[MethodName], project: str) -> Bac
         ((len(wanted & _words(one)) / len(wanted | _words(one)), one) for one in known),
         key=lambda pair: (-pair[0], pair[1]),
     )
-    near = [_text(one) for share, one in ranked[:MOST] if share > 0]
-    what = f"the project '{project}' has no method {_text(name)}"
+    near = tuple(_text(one) for share, one in ranked[:MOST] if share > 0)
+    cure = Message("did-you-mean", names=near)
     if not ranked:
-        return BackgroundError(what, "no methods are installed in it")
-    if not near:
-        return BackgroundError(what, f"it has {len(ranked)}, for example {_text(ranked[0][1])}")
-    return BackgroundError(what, f"did you mean {one_of(near)}?")
+        cure = Message("no-methods")
+    elif not near:
+        cure = Message("methods-such-as", count=len(ranked), example=_text(ranked[0][1]))
+    return BackgroundError(
+        Message("method-unknown", project=project, method=_text(name), cure=cure)
+    )
 
 
 def _words(name: MethodName) -> set[str]:

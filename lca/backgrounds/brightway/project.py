@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.backgrounds.errors import BackgroundError
-from lca.problems import did_you_mean
+from lca.problems import Message, did_you_mean
 
 #: Part of `Project.content_key`: another number makes what was read by an older reader stale.
 READER = 1
@@ -50,9 +50,10 @@ class Project:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise BackgroundError(
-                f"{self.folder / name} cannot be read ({error})", "repair the project"
-            ) from None
+            message = Message(
+                "project-file-unreadable", path=str(self.folder / name), reason=str(error)
+            )
+            raise BackgroundError(message) from None
 
     def databases(self) -> dict[str, dict[str, Any]]:
         """Names of the databases and what the project notes of each."""
@@ -82,9 +83,7 @@ def data_folder() -> Path:
     if named:
         folder = Path(named).expanduser()
         if not folder.is_dir():
-            raise BackgroundError(
-                f"BRIGHTWAY2_DIR is {named}, which is no folder", "correct it, or unset it"
-            )
+            raise BackgroundError(Message("brightway-folder-wrong", folder=named))
         return folder.absolute()
     from platformdirs import user_data_path
 
@@ -101,16 +100,14 @@ def open_project(name: str, folder: Path | None = None) -> Project:
     base = data_folder() if folder is None else Path(folder)
     found = _listed(base)
     if name not in found:
-        cure = did_you_mean(name, found, f"the projects there are {', '.join(sorted(found))}")
+        cure = did_you_mean(name, found, Message("projects-are", names=tuple(sorted(found))))
         if not found:
-            cure = "set BRIGHTWAY2_DIR to the folder that holds projects.db"
-        raise BackgroundError(f"there is no Brightway project '{name}' in {base}", cure)
+            cure = Message("set-brightway-folder")
+        raise BackgroundError(Message("project-unknown", project=name, folder=str(base), cure=cure))
     twofive, full_hash = found[name]
     project = Project(name, base / safe_filename(name, full=full_hash), twofive)
     if not project.lci.is_file():
-        raise BackgroundError(
-            f"the project '{name}' has no {project.lci}", "open it once in Brightway"
-        )
+        raise BackgroundError(Message("project-without-file", project=name, path=str(project.lci)))
     return project
 
 
@@ -147,12 +144,11 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
                 mode = "mode=ro&immutable=1" if path.parent != Path(aside) else "mode=rw"
             db = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
         except (OSError, sqlite3.Error) as error:
-            raise BackgroundError(f"{path} cannot be read ({error})", "check the project") from None
+            raise BackgroundError(_unreadable(path, error, Message("check-project"))) from None
         try:
             yield db
         except sqlite3.Error as error:
-            cure = "wait until the other program has written; if none is open, open it in Brightway"
-            raise BackgroundError(f"{path} cannot be read ({error})", cure) from None
+            raise BackgroundError(_unreadable(path, error, Message("wait-for-writer"))) from None
         finally:
             db.close()
 
@@ -207,6 +203,8 @@ def unpickled(data: bytes) -> Any:
     try:
         return _Reader(io.BytesIO(data)).load()
     except Exception as error:
-        raise BackgroundError(
-            f"an entry of the project cannot be read ({error})", "repair the project"
-        ) from None
+        raise BackgroundError(Message("project-entry-unreadable", reason=str(error))) from None
+
+
+def _unreadable(path: Path, error: Exception, cure: Message) -> Message:
+    return Message("database-unreadable", path=str(path), reason=str(error), cure=cure)

@@ -25,9 +25,10 @@ from lca.backgrounds.brightway.read_project import SYSTEM_MODELS, without_collec
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import bw2io_run
 from lca.backgrounds.model import Background, Origin
+from lca.problems import Message
 
 #: What to do about inputs that lead nowhere, and where bw2io is not installed.
-CUT = "link them in the program that they come from, or cut them off with --allow-cutoffs"
+CUT = Message("link-or-cut-off")
 CURE = 'pip install "bps-lca[brightway]"'
 
 
@@ -68,9 +69,11 @@ def read(kind: str, path: Path, name: str | None = None, cut_off: bool = False) 
     """
     form = FORMATS[kind]
     if find_spec("bw2io") is None or find_spec("bw2data") is None:
-        raise BackgroundError(f"{form.title} is read by bw2io, which is not installed", CURE)
+        raise BackgroundError(Message("import-needs", form=form.title, library="bw2io", cure=CURE))
     if not path.exists() or not form.fits(path):
-        raise BackgroundError(f"{path} is no {form.title}", f"name {form.source}")
+        raise BackgroundError(
+            Message("import-other-form", path=str(path), form=form.title, source=form.source)
+        )
     named = name or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or kind
     with tempfile.TemporaryDirectory(prefix="lca-bw2io-") as folder:
         lost = _imported(kind, path, named, Path(folder))
@@ -114,10 +117,13 @@ def _imported(kind: str, path: Path, name: str, folder: Path) -> list[tuple[str,
     if done.returncode != 0 or not report.is_file():
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
         reason = next((line for line in reversed(lines) if re.match(r"\S*\w+(:|$)", line)), "")
-        raise BackgroundError(
-            f"bw2io cannot read {path.name} as {FORMATS[kind].title}: {reason or 'no reason given'}",
-            "check the file, or export it again from the program that it comes from",
+        message = Message(
+            "import-failed",
+            file=path.name,
+            form=FORMATS[kind].title,
+            reason=reason or "no reason given",
         )
+        raise BackgroundError(message)
     return [(named, user) for named, user in json.loads(report.read_text("utf-8"))["lost"]]
 
 
@@ -127,5 +133,5 @@ def _unpacked(path: Path, into: Path) -> Path:
         archive.extractall(into)
     found = next((one.parent for one in sorted(into.rglob("processes")) if one.is_dir()), None)
     if found is None:
-        raise BackgroundError(f"{path.name} holds no processes", "export a database with processes")
+        raise BackgroundError(Message("import-empty", file=path.name))
     return found

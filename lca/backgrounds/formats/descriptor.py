@@ -8,13 +8,14 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lca.backgrounds.model import Family
-from lca.files.fields import Id, Model, NonEmpty
+from lca.files.fields import Id, Model, NonEmpty, misformed
+from lca.problems import Message
 
 Convention = Literal["input-output", "inputs-negative", "inputs-positive"]
 
 
 def _problem(what: str, cure: str, *sub: str | int) -> PydanticCustomError:
-    return PydanticCustomError("lca", "{what}", {"what": what, "cure": cure, "sub": sub})
+    return misformed(Message("import-refused", what=what, cure=cure), *sub)
 
 
 class Matrix(Model):

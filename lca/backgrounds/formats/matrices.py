@@ -16,7 +16,7 @@ from lca.engine.system import Cells, System
 from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import read as read_yaml
-from lca.problems import Problem, WrongInput, did_you_mean
+from lca.problems import Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,8 +59,9 @@ def read(path: Path, name: str | None = None) -> Background:
     )
 
 
-def _at(root: Node, what: str, cure: str, *path: str | int) -> WrongInput:
-    return WrongInput([Problem(mark_at(root, path), dotted(path, root), what, cure)])
+def _at(root: Node, what: str, cure: str | Message, *path: str | int) -> WrongInput:
+    message = Message("import-refused", what=what, cure=cure)
+    return WrongInput([Problem(mark_at(root, path), dotted(path, root), message)])
 
 
 def _activities(said: Descriptor, folder: Path, root: Node) -> list[Described]:
@@ -184,12 +185,12 @@ def _methods(
     spec = said.characterisation
     if not spec.indicators and not carries_labels(spec):
         what = "the rows of this matrix have no names"
-        cure = "add indicators: [ … ] with the codes of all its rows, in their order"
-        raise _at(root, what, cure, "characterisation")
+        how = "add indicators: [ … ] with the codes of all its rows, in their order"
+        raise _at(root, what, how, "characterisation")
     rows = spec.indicators or row_codes(spec, folder)
     for id, one in said.indicators.items():
         if one.row not in rows:
-            cure = did_you_mean(one.row, rows, f"the rows are {', '.join(rows)}")
+            cure = did_you_mean(one.row, rows, Message("rows-are", names=tuple(rows)))
             raise _at(root, f"there is no row '{one.row}'", cure, "indicators", id, "row")
     c = entries(spec, folder, rows, ids)
     at = {row: position for position, row in enumerate(rows)}
@@ -217,10 +218,10 @@ def _flow_ids(
     ours = load_library().flows if said.flow_ids else {}
     for code, mine in said.flow_ids.items():
         if code not in at:
-            cure = did_you_mean(code, ids, "its flows are in the table of flows")
+            cure = did_you_mean(code, ids, Message("see-table-of-flows"))
             raise _at(root, f"there is no flow '{code}'", cure, "flow_ids", code)
         if mine.flow not in ours:
-            cure = did_you_mean(mine.flow, ours, "see factors/flows.yaml")
+            cure = did_you_mean(mine.flow, ours, Message("see-flows"))
             what = f"there is no elementary flow '{mine.flow}'"
             raise _at(root, what, cure, "flow_ids", code, "flow")
     return {at[code]: (mine.flow, mine.factor) for code, mine in said.flow_ids.items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.backgrounds.formats.descriptor import Matrix
 from lca.backgrounds.formats.tables import lines, number, numbers, wrong
-from lca.problems import did_you_mean
+from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,7 +101,7 @@ def _places(
     for line, label in labels:
         position = at.get(label.strip())
         if position is None:
-            cure = did_you_mean(label, codes, "correct it, or add it to the index")
+            cure = did_you_mean(label, codes, Message("add-to-index"))
             wrong(file, line, f"the {what} '{label}' is not in the index", cure)
         if position in found:
             wrong(file, line, f"the {what} '{label}' stands there twice", "keep one")
@@ -126,7 +126,7 @@ def _triplets(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entrie
         for code, at, what in ((given[0], at_row, "row"), (given[1], at_column, "column")):
             position = at.get(code.strip())
             if position is None:
-                cure = did_you_mean(code, list(at), "correct it, or add it to the index")
+                cure = did_you_mean(code, list(at), Message("add-to-index"))
                 wrong(file, line, f"the {what} '{code}' is not in the index", cure)
             place.append(position)
         key = (place[0], place[1])

@@ -12,7 +12,7 @@ from lca.backgrounds.errors import counted
 from lca.backgrounds.formats.tables import Row, table
 from lca.backgrounds.model import Background, Elementary, Ours
 from lca.library.form import ElementaryFlow
-from lca.problems import did_you_mean
+from lca.problems import Message, did_you_mean
 
 FLOW, OURS, FACTOR = "flow", "ours", "factor"
 Settled = dict[int, Ours | None]
@@ -68,7 +68,7 @@ def _positions(row: Row, named: Mapping[str, list[int]], background: Background)
                 f"every flow '{text}' goes to soil or water", "name the one meant by its code"
             )
         known = dict.fromkeys(flow.name for flow in background.flows)
-        cure = did_you_mean(text, known, "write the name or the code of a flow of the database")
+        cure = did_you_mean(text, known, Message("write-flow-of-database"))
         row.wrong(f"{background.name} has no flow '{text}'", cure)
     return found
 
@@ -78,7 +78,7 @@ def _ours(row: Row, flow: Elementary, ours: Mapping[str, ElementaryFlow]) -> Our
     if not id:
         return None
     if id not in ours:
-        cure = did_you_mean(id, ours, "see factors/flows.yaml, or leave it empty")
+        cure = did_you_mean(id, ours, Message("see-flows-or-empty"))
         row.wrong(f"there is no elementary flow '{id}'", cure)
     if row.cells.get(FACTOR, "").strip():
         factor = row.number(FACTOR)

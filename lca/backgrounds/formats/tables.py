@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from lca.backgrounds.errors import counted
-from lca.problems import Mark, Problem, WrongInput, did_you_mean
+from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 
-def wrong(file: str, line: int, what: str, cure: str, column: int = 0) -> NoReturn:
+def wrong(file: str, line: int, what: str, cure: str | Message, column: int = 0) -> NoReturn:
     """Raise WrongInput with one problem in a line of a file (0: the file as a whole)."""
-    raise WrongInput([Problem(Mark(file, line, column), "", what, cure)])
+    message = Message("import-refused", what=what, cure=cure)
+    raise WrongInput([Problem(Mark(file, line, column), "", message)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Row:
     def __getitem__(self, heading: str) -> str:
         return self.cells[heading]
 
-    def wrong(self, what: str, cure: str) -> NoReturn:
+    def wrong(self, what: str, cure: str | Message) -> NoReturn:
         wrong(self.file, self.line, what, cure)
 
     def number(self, heading: str) -> float:
@@ -92,7 +93,7 @@ def table(
             headings = [cell.strip() for cell in cells]
             for one in needed:
                 if one not in headings:
-                    have = f"its columns are {', '.join(headings[:12])}"
+                    have = Message("columns-are", names=tuple(headings[:12]))
                     wrong(
                         file, line, f"there is no column '{one}'", did_you_mean(one, headings, have)
                     )

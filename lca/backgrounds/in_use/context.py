@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lca.engine.workers.local import Workers, workers
+from lca.problems import Message
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -36,6 +37,6 @@ class Context:
     summaries: dict[str, Summary] = field(default_factory=dict)
 
     @property
-    def unkept(self) -> list[str]:
+    def unkept(self) -> list[Message]:
         """Why draws of backgrounds could not be kept, for those that could not."""
-        return [summary.unkept for summary in self.summaries.values() if summary.unkept]
+        return [summary.unkept for summary in self.summaries.values() if summary.unkept is not None]

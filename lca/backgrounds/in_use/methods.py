@@ -10,6 +10,7 @@ from lca.backgrounds.in_use.opened import Opened, opened
 from lca.backgrounds.model import Background, Method
 from lca.library.form import Indicator
 from lca.library.library import Library
+from lca.problems import Message
 from lca.quantities.quantity import quantity
 from lca.scenario.form import Background as Declared
 from lca.scenario.form import BrightwayMethod
@@ -85,10 +86,7 @@ def _project(
     """The project of a method, and the backgrounds of that project that are open."""
     sources = {name: each.brightway for name, each in declared.items() if each.brightway}
     if not sources:
-        raise BackgroundError(
-            "a Brightway method needs a Brightway background, whose project it is taken from",
-            "declare one under backgrounds: {name: {brightway: {project: …, database: …}}}",
-        )
+        raise BackgroundError(Message("method-without-project"))
     project = one.project or next(iter(sources.values())).project
     inside = [
         opened(library, name)
@@ -96,9 +94,7 @@ def _project(
         if source.project == project and name in library.opened
     ]
     if not inside:
-        raise BackgroundError(
-            f"no background of the project '{project}' is used", "use one of its activities"
-        )
+        raise BackgroundError(Message("project-not-used", project=project))
     return project, inside
 
 

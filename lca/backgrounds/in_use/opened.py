@@ -11,7 +11,7 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Family, Method
 from lca.library.form import Indicator
 from lca.library.library import Library
-from lca.problems import one_of
+from lca.problems import Message
 from lca.quantities.indicators import DIVERTED, KINDS, kind
 from lca.scenario.form import Background as Declared
 
@@ -83,9 +83,10 @@ def open_background(name: str, declared: Declared | None) -> Opened:
     except BackgroundError as error:
         if declared is not None or name in store.names():
             raise
-        between = " Or" if error.cure.endswith("?") else ", or"
-        cure = f"{error.cure}{between} declare another under backgrounds:"
-        raise BackgroundError(error.what, cure) from None
+        near = error.message.get("cure")
+        if isinstance(near, Message) and near.key == "did-you-mean":
+            raise BackgroundError(Message("near-or-declare", problem=error.message)) from None
+        raise BackgroundError(Message("import-or-declare", problem=error.message)) from None
 
 
 def missing_indicators(library: Library, indicators: Iterable[str]) -> dict[str, list[str]]:
@@ -113,11 +114,15 @@ def available(library: Library, one: Opened, indicators: Iterable[str]) -> list[
     ]
 
 
-def has(one: Opened) -> str:
-    """The indicators of a background in words, for messages."""
-    own = [*one.methods, *one.outline.methods]
-    flows = [f"those in {row.unit}" for row in KINDS if row.elementary in one.outline.covers]
-    return one_of([*own, *flows]) if own or flows else "none"
+def has(one: Opened) -> Message:
+    """The indicators of a background, for messages."""
+    own: list[str | Message] = [*one.methods, *one.outline.methods]
+    own += [
+        Message("those-in-unit", unit=row.unit)
+        for row in KINDS
+        if row.elementary in one.outline.covers
+    ]
+    return Message("its-indicators", names=tuple(own)) if own else Message("none")
 
 
 def may_settle(one: Opened) -> bool:

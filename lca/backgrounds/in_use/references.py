@@ -39,9 +39,7 @@ def with_backgrounds(
         if str(one) in wrong:
             path: Path_ = ("indicators", position)
             error = wrong[str(one)]
-            problems.append(
-                Problem(mark_at(root, path), dotted(path, root), error.what, error.cure)
-            )
+            problems.append(Problem(mark_at(root, path), dotted(path, root), error.message))
     return library, problems
 
 
@@ -69,7 +67,7 @@ def _opened(
             told.add(
                 id(error)
             )  # a background that cannot be opened is one problem, not one a reference
-            problems.append(Problem(one.mark, one.where, error.what, error.cure))
+            problems.append(Problem(one.mark, one.where, error.message))
     for entry in library.activities.values():
         if entry.own:
             problems += row_problems(library, entry)
@@ -94,5 +92,5 @@ def _of_library(library: Library) -> Iterator[Wanted]:
             continue
         for position, row in enumerate(entry.activity.inputs):
             if prefix(row.activity) is not None:
-                place = entry.problem("", "", "inputs", position, "activity")
-                yield Wanted(place.mark, place.where, row.activity)
+                path = ("inputs", position, "activity")
+                yield Wanted(entry.mark(*path), entry.where(*path), row.activity)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Protocol
 from lca.engine.bank.segments import CHUNK, Segment
 from lca.engine.bank.shelf import About, Shelf
 from lca.engine.workers.local import Workers
+from lca.problems import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,7 +72,7 @@ class Summary:
     direct : draws solved directly because the iteration did not reach its accuracy.
     sweeps : products with the matrix in all. error : largest relative error that the solver reports.
     These three are of the chunks as they were calculated, whenever that was.
-    unkept : why nothing could be kept on disk; empty if all was.
+    unkept : why nothing could be kept on disk; None if all was.
     """
 
     before: int = 0
@@ -81,7 +82,7 @@ class Summary:
     direct: int = 0
     sweeps: int = 0
     error: float = 0.0
-    unkept: str = ""
+    unkept: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.engine.bank import segments
 from lca.engine.bank.segments import CHUNK, Segment
+from lca.problems import Message, reason
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -69,12 +70,12 @@ def about(folder: Path) -> About | None:
 class Shelf:
     """One run's view of a bank's folder.
 
-    unkept : why nothing is kept any more; empty while all goes well.
+    unkept : why nothing is kept any more; None while all goes well.
     """
 
     def __init__(self, folder: Path, about: About) -> None:
         self.folder, self.about = folder, about
-        self.unkept = ""
+        self.unkept: Message | None = None
         self._known: set[tuple[str, int]] = set()
         self._damaged: dict[int, list[Path]] = {}
         self._locks: dict[int, BaseFileLock] = {}
@@ -121,7 +122,8 @@ class Shelf:
                 self.about.write(self.folder)
             write()
         except OSError as error:
-            self.unkept = f"{self.folder.parent}: draws cannot be kept ({error.strerror})"
+            folder = str(self.folder.parent)
+            self.unkept = Message("draws-not-kept", folder=folder, reason=reason(error))
             return False
         return True
 

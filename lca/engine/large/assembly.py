@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from lca.engine.errors import BadNumberError
 from lca.engine.loops import unsolvable
 from lca.engine.system import Cells, System
+from lca.problems import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +96,7 @@ class Assembly:
         production = np.bincount(rows[made], cells.signed[made], size)
         if (production == 0).any():
             worst = self.names[int(np.flatnonzero(production == 0)[0])]
-            raise BadNumberError(f"process {worst!r} makes nothing of its own product")
+            raise BadNumberError(Message("process-makes-nothing", process=worst))
         self.signs = np.sign(production)
         self._own, self._owners = cells.take(np.flatnonzero(own)), rows[own]
         off = np.flatnonzero(~own)

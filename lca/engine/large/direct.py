@@ -9,6 +9,7 @@ from lca.engine.errors import SingularSystemError
 from lca.engine.large.assembly import Equations
 from lca.engine.large.iterative import Solved, judged
 from lca.engine.loops import unsolvable
+from lca.problems import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,5 +106,5 @@ def blamed(matrix: csr_array, names: Sequence[str]) -> list[str]:
     order = np.argsort(-shares, kind="stable")
     found = [int(at) for at in order if shares[at] >= BLAMED * shares[order[0]]]
     if not found:
-        raise SingularSystemError("the system of processes has no unique solution")
+        raise SingularSystemError(Message("no-unique-solution"))
     return [names[at] for at in found]

@@ -16,6 +16,7 @@ from lca.engine.large.direct import solved_directly
 from lca.engine.large.iterative import Solved, Start, bicgstab, iterated
 from lca.engine.large.sweeps import Sweeps, arranged
 from lca.engine.system import Cells, System
+from lca.problems import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,12 +66,12 @@ class Sampled:
 
     def __init__(self, system: System, factors: Cells, indicators: tuple[str, ...]) -> None:
         if not system.processes or not indicators:
-            raise EmptySystemError("there is no process, or no indicator, to calculate")
+            raise EmptySystemError(Message("nothing-to-calculate"))
         if len(factors) and not (
             0 <= factors.rows.min() <= factors.rows.max() < len(system.flows)
             and 0 <= factors.columns.min() <= factors.columns.max() < len(indicators)
         ):
-            raise MissingProcessError("a factor names a flow or an indicator that is not there")
+            raise MissingProcessError(Message("factor-outside"))
         self.system = system
         self.factors = factors
         self.indicators = indicators
@@ -123,7 +124,9 @@ class Sampled:
                         direct += 1
                         solved = solved_directly(equations, start.gross, self._assembly.names)
                 except SingularSystemError as wrong:
-                    raise SingularSystemError(f"draw {draw}: {wrong}") from wrong
+                    raise SingularSystemError(
+                        Message("in-draw", draw=draw, reason=wrong.message)
+                    ) from wrong
                 out[draw - first] = self._assembly.scores(solved.values, asked)
                 sweeps += solved.sweeps
                 error = max(error, solved.error)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lca.engine.draws import own_spread
+from lca.problems import LcaError, Message
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ RESAMPLES, BATCH = 999, 64
 DIMENSIONS = 21201
 
 
-class SampleError(ValueError):
+class SampleError(LcaError, ValueError):
     """The points that are asked for cannot be had; the message says what can."""
 
 
@@ -163,15 +164,11 @@ class Samples:
             draws = self._given.get(number.key)
             if draws is not None and len(draws) < 2 * n:
                 raise SampleError(
-                    f"{n} points need {2 * n} draws of the background, which has {len(draws)}; "
-                    "take fewer points"
+                    Message("points-need-draws", points=n, needed=2 * n, draws=len(draws))
                 )
         keys = list(dict.fromkeys(x.key for x in listed if x.key not in self._given))
         if 2 * len(keys) > DIMENSIONS:
-            raise SampleError(
-                f"{len(keys)} uncertain numbers are more than the {DIMENSIONS // 2} that Sobol "
-                "points can sample; look at one exchange, or use the gradients alone (0 points)"
-            )
+            raise SampleError(Message("numbers-too-many", numbers=len(keys), most=DIMENSIONS // 2))
         at = {key: row for row, key in enumerate(keys)}
         engine = qmc.Sobol(max(1, 2 * len(keys)), scramble=True, seed=np.random.default_rng(seed))
         points = np.clip(engine.random(n).T, 2.0**-33, 1.0 - 2.0**-33)

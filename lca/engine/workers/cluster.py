@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lca.engine.errors import WorkersError
 from lca.engine.workers.threads import keep_one_thread, one_thread
+from lca.problems import Message
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -56,11 +57,9 @@ class Cluster:
 
     def __init__(self, address: str) -> None:
         if find_spec("distributed") is None:
-            raise WorkersError('a cluster needs dask.distributed; pip install "bps-lca[cluster]"')
+            raise WorkersError(Message("cluster-not-installed"))
         if ADDRESS.fullmatch(address) is None:  # distributed would look for it for half a minute
-            raise WorkersError(
-                f"'{address}' is no address of a scheduler; write it like tcp://10.0.0.1:8786"
-            )
+            raise WorkersError(Message("cluster-address", address=address))
         self.address = address
 
     def run(
@@ -92,10 +91,13 @@ class Cluster:
                 with _no_warnings():  # versions are compared more strictly by `_check`
                     client = Client(self.address, timeout=ANSWER, set_as_default=False)
             except (OSError, ValueError) as error:
-                raise WorkersError(
-                    f"{self.address}: no dask scheduler answers within {ANSWER:g} s; look whether "
-                    f"it runs and the address is right ({_first_line(error)})"
-                ) from None
+                message = Message(
+                    "scheduler-silent",
+                    address=self.address,
+                    seconds=ANSWER,
+                    reason=_first_line(error),
+                )
+                raise WorkersError(message) from None
             try:
                 yield client
             finally:
@@ -107,28 +109,27 @@ class Cluster:
         try:
             client.wait_for_workers(1, timeout=ANSWER)
         except TimeoutError:
-            raise WorkersError(
-                f"{self.address}: the scheduler has no workers; start some: dask worker {self.address}"
-            ) from None
+            message = Message("scheduler-without-workers", address=self.address)
+            raise WorkersError(message) from None
         try:
             found: dict[str, Any] = client.run(arithmetic, on_error="return")
         except Exception as error:
-            raise WorkersError(f"{self.address}: {_first_line(error)}") from None
+            message = Message("scheduler-failed", address=self.address, reason=_first_line(error))
+            raise WorkersError(message) from None
         here = arithmetic()
         for worker, there in found.items():
             if isinstance(there, OSError):
                 continue  # it has just left
             if isinstance(there, Exception):
                 raise WorkersError(
-                    f"{worker}: the worker cannot use lca ({_first_line(there)}); install the same "
-                    "versions there as here"
+                    Message("worker-without-lca", worker=worker, reason=_first_line(there))
                 )
             for name, ours in here.items():
                 if there[name] != ours:
-                    raise WorkersError(
-                        f"{worker}: the worker has {name} {there[name]}, here it is {ours}; results "
-                        "would differ in their last digits: use the same versions and processors"
+                    message = Message(
+                        "worker-differs", worker=worker, library=name, there=there[name], here=ours
                     )
+                    raise WorkersError(message)
 
 
 class _Round:
@@ -183,10 +184,7 @@ class _Round:
         from distributed import KilledWorker
 
         if isinstance(error, KilledWorker):
-            return WorkersError(
-                f"{self.address}: a piece of work killed every worker that took it, perhaps for "
-                "want of memory; what was finished is kept"
-            )
+            return WorkersError(Message("cluster-killed", address=self.address))
         return error
 
     def _again(self) -> None:
@@ -211,11 +209,11 @@ class _Round:
         if threads:
             self._seen, self._threads = now, threads
         elif now - self._seen > PATIENCE:
-            gone = "all workers of the scheduler are" if self._connected() else "the scheduler is"
-            raise WorkersError(
-                f"{self.address}: {gone} gone since {PATIENCE:g} s; what was finished is kept: "
-                "start them and run again"
-            )
+            if self._connected():
+                message = Message("workers-gone", address=self.address, seconds=PATIENCE)
+            else:
+                message = Message("scheduler-gone", address=self.address, seconds=PATIENCE)
+            raise WorkersError(message)
 
     def _connected(self) -> bool:
         return bool(self.client.status == "running")

@@ -21,6 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from lca.engine.errors import WorkersError
 from lca.engine.workers.threads import keep_one_thread, one_thread
+from lca.problems import Message
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -129,10 +130,7 @@ class Processes:
                     give(another)
                 yield task, result
         except BrokenExecutor:
-            raise WorkersError(
-                "a worker process was killed, perhaps for want of memory; what was finished is "
-                "kept: run again, with fewer --jobs"
-            ) from None
+            raise WorkersError(Message("worker-killed")) from None
         finally:
             # The next finished piece wins, should a child be late in noticing.
             ours.close()

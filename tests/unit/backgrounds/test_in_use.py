@@ -27,6 +27,7 @@ from lca.engine.propagate import propagate
 from lca.inventory.routes import inventory
 from lca.runs.comparison import Comparison
 from lca.scenario.scenario import Scenario
+from lca.words.messages import MIXING
 
 Loader = Callable[..., Scenario]
 
@@ -234,7 +235,7 @@ def test_results_say_what_rests_on_which_background(loaded: Loader, tmp_path: Pa
     virgin = float(result.network.set_index("indicator").loc["ghg-100", "virgin"])
     assert table.loc[("library", "ghg-100"), "virgin_share"] == pytest.approx(landfill / virgin)
     assert table.loc[("made-up", "ghg-100"), "factors"] == "own"
-    said = " ".join(str(w) for w in result.warnings if w.rule == "background")
+    said = " ".join(str(w) for w in result.warnings if w.message.key in MIXING)
     assert "system models mix: library cut-off; made-up consequential" in said
     assert (
         "lacks inputs that lead nowhere, 1 of them: Glue | RER | kilogram (used by Steel)" in said
@@ -266,7 +267,7 @@ def test_an_indicator_with_another_set_of_potentials_warns() -> None:
         },
     )  # fmt: skip
     result = lca.run(mixed, draws=0)
-    said = [w.what for w in result.warnings if w.rule == "background"]
+    said = [w.what for w in result.warnings if w.message.key in MIXING]
     assert said == ["ghg-100 mixes warming potentials of AR6 and AR4: library AR6; made-up AR4"]
 
 

@@ -128,5 +128,5 @@ def test_a_run_outlives_clearing(banks: list[Bank]) -> None:
             banks[0].folder.rmdir()
 
     banks[0].scores([0, 1], 5 * CHUNK, Here(), wipe)
-    assert banks[0].summary.unkept == ""
+    assert banks[0].summary.unkept is None
     assert [one.draws for one in kept(banks[0].folder.parent)] == [2 * CHUNK, CHUNK]

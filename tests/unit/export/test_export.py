@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from in_brightway import in_brightway
 
 import lca
-from lca.cli.export import export
+from lca.cli import main
 from lca.engine.adjoint import solve
 from lca.export import brightway, excel
 from lca.export.datasets import Databases, databases
@@ -221,7 +221,7 @@ def test_the_command(made_up_library: Path, tmp_path: Path) -> None:
         "--excel",
         str(book),
     ]
-    done = CliRunner().invoke(export, arguments)
+    done = CliRunner().invoke(main, ["export", *arguments])
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines() == [
         str(book),
@@ -229,7 +229,7 @@ def test_the_command(made_up_library: Path, tmp_path: Path) -> None:
     ]
     assert book.is_file()
     assert (folder / "projects.db").is_file()
-    without = CliRunner().invoke(export, [str(file)])
+    without = CliRunner().invoke(main, ["export", str(file)])
     assert without.exit_code == 2
     assert "--brightway PROJECT" in without.stderr
 

@@ -77,19 +77,19 @@ def test_few_draws_are_warned_of_and_many_are_not() -> None:
     """Proves: the warning comes first, and where an end's error exceeds two steps of the last digit shown."""
     scenario = lca.load(HEBEI)
     some = lca.run(scenario, draws=128)
-    assert some.warnings[0].rule == "convergence"
-    said = [str(warning) for warning in some.warnings if warning.rule == "convergence"]
+    assert some.warnings[0].message.key == "interval-coarse"
+    said = [str(w) for w in some.warnings if w.message.key == "interval-coarse"]
     assert any("ghg-20 is known to ±" in text and "128 draws" in text for text in said)
     assert all("calculate with" in text for text in said)
     many = lca.run(scenario, draws=4096)
-    assert [w for w in many.warnings if w.rule == "convergence"] == []
+    assert [w for w in many.warnings if w.message.key == "interval-coarse"] == []
 
 
 @pytest.mark.parametrize("draws", [2, 10, 99])
 def test_too_few_draws_for_an_interval(draws: int) -> None:
     """Proves: 10 draws know nothing of a 97.5 percentile: no error is claimed, and the run says so."""
     result = lca.run(lca.load(FIRST), draws=draws)
-    [said] = [w.what for w in result.warnings if w.rule == "convergence"]
+    [said] = [w.what for w in result.warnings if w.message.key == "draws-too-few"]
     assert said == f"{draws} draws are too few for a 95 % interval"
     if draws < 40:
         assert result.convergence["se_p97_5"].isna().all()

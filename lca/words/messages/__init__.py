@@ -1,0 +1,53 @@
+"""What problems, warnings and errors say: the wording of every message in English and Chinese, by its key.
+
+A wording is (what is wrong, what to do about it) in English and the same in Chinese. {placeholders} are the values
+of the message; behind their colon stands how they are shown (`lca.problems`).
+"""
+
+from __future__ import annotations
+
+from lca.texts import Text, Wording
+from lca.words.messages.backgrounds import BACKGROUNDS
+from lca.words.messages.brightway import BRIGHTWAY
+from lca.words.messages.commands import COMMANDS
+from lca.words.messages.doubts import DOUBTS
+from lca.words.messages.engine import ENGINE
+from lca.words.messages.factors import FACTORS
+from lca.words.messages.files import FILES
+from lca.words.messages.foreign import FOREIGN
+from lca.words.messages.imports import IMPORTS
+from lca.words.messages.mixing import MIXING
+from lca.words.messages.phrases import PHRASES
+from lca.words.messages.quantities import QUANTITIES
+from lca.words.messages.saving import SAVING
+from lca.words.messages.scenario import SCENARIO
+
+__all__ = ["FOREIGN", "JOINED", "MESSAGES", "MIXING", "SEMICOLON"]
+
+#: Between what is wrong and what to do about it.
+SEMICOLON = Text("; ", "；")
+
+#: How several things are joined: between all of them and before the last one, in English and Chinese.
+JOINED: dict[str, Wording] = {
+    "list": ((", ", ", "), ("、", "、")),
+    "or": ((", ", " or "), ("、", "或")),
+    "and": ((" and ", " and "), ("、", "和")),
+    "each": (("; ", "; "), ("；", "；")),
+}
+
+#: Key → wording.
+MESSAGES: dict[str, Wording] = {
+    **PHRASES,
+    **FILES,
+    **QUANTITIES,
+    **SCENARIO,
+    **FACTORS,
+    **DOUBTS,
+    **MIXING,
+    **BACKGROUNDS,
+    **BRIGHTWAY,
+    **IMPORTS,
+    **ENGINE,
+    **SAVING,
+    **COMMANDS,
+}

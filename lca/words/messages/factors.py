@@ -1,0 +1,123 @@
+"""Messages on factor files and the library."""
+
+from __future__ import annotations
+
+from lca.texts import Wording
+
+_FORM: dict[str, Wording] = {
+    "reference-not-positive": (
+        ("the reference amount must be above zero", "write for example 1 t"),
+        ("基准量必须大于零", "例如写 1 t"),
+    ),
+    "reference-not-exact": (
+        ("the reference amount is exact", "write for example 1 t"),
+        ("基准量须为确定值", "例如写 1 t"),
+    ),
+    "factor-parameter": (
+        ("a factor file has no parameters", "write the amount"),
+        ("因子文件中没有参数", "请写出数量"),
+    ),
+    "factor-not-plain": (
+        (
+            "'{given}' is not a plain number",
+            "write the factor in {unit} per unit of the flow, without a unit",
+        ),
+        ("“{given}”不是无量纲数", "请写单位流量对应的 {unit} 数值，不带单位"),
+    ),
+    "entry-twice": (
+        ("'{entry}' is already in another file", "keep one of them"),
+        ("“{entry}”已在另一文件中", "请只保留一个"),
+    ),
+    "list-activities": (
+        ("`lca factors list` shows the activities", ""),
+        ("`lca factors list` 可列出过程", ""),
+    ),
+    "list-all": (("`lca factors list` shows all", ""), ("`lca factors list` 可列出全部", "")),
+    "nothing-matches": (
+        ("no activity matches '{words}'", "{cure}"),
+        ("没有过程符合“{words}”", "{cure}"),
+    ),
+    "flow-unknown": (
+        ("there is no elementary flow '{flow}'", "{cure}"),
+        ("没有基本流“{flow}”", "{cure}"),
+    ),
+    "see-flows": (("see factors/flows.yaml", ""), ("见 factors/flows.yaml", "")),
+    "see-indicators": (("see factors/indicators.yaml", ""), ("见 factors/indicators.yaml", "")),
+    "factor-unit": (
+        ("'{given}' is {is_in}", "write an amount in {wanted}"),
+        ("“{given}”的量纲是 {is_in}", "请写以 {wanted} 计的数量"),
+    ),
+}
+
+_SOURCES: dict[str, Wording] = {
+    "number-without-source": (
+        ("the number has no source", "add source:"),
+        ("该数值没有来源", "请补充 source:"),
+    ),
+    "activity-empty": (
+        ("the activity has neither inputs nor flows", "add them, with their sources"),
+        ("该过程既无输入也无基本流", "请补充，并注明来源"),
+    ),
+    "source-unknown": (
+        ("there is no source '{source}'", "{cure}"),
+        ("没有来源“{source}”", "{cure}"),
+    ),
+    "add-under-sources": (("add it under sources:", ""), ("请在 sources: 下补充", "")),
+}
+
+_NUMBERS: dict[str, Wording] = {
+    "not-a-mass": (
+        (
+            "'{item}' is no mass of this activity",
+            "name an input, a flow, a label or reference, or write {{what: …, amount: …}}",
+        ),
+        (
+            "“{item}”不是该过程的质量",
+            "请写输入、基本流、标签或 reference，或写 {{what: …, amount: …}}",
+        ),
+    ),
+    "mass-unbalanced": (
+        (
+            "{into:.5g} kg go in and {out:.5g} kg come out: {gap:.1%} apart, {allowed:.1%} allowed",
+            "find what is missing, or state it with {{what: …, amount: …}}",
+        ),
+        (
+            "输入 {into:.5g} kg，输出 {out:.5g} kg：相差 {gap:.1%}，允许 {allowed:.1%}",
+            "请找出缺失项，或用 {{what: …, amount: …}} 写明",
+        ),
+    ),
+    "energy-negative": (
+        ("its {indicator} is negative ({score:.4g} MJ)", "look for a credit that is too large"),
+        ("其“{indicator}”为负（{score:.4g} MJ）", "请查找过大的抵扣"),
+    ),
+    "energy-missing": (
+        ("it has no primary energy at all", "add the energy, or zero_energy: with the reason"),
+        ("完全没有一次能源", "请补充能源，或写 zero_energy: 及理由"),
+    ),
+    "energy-not-zero": (
+        ("it has {score:.4g} MJ but states zero_energy", "remove zero_energy"),
+        ("有 {score:.4g} MJ，却写了 zero_energy", "请删除 zero_energy"),
+    ),
+    "published-not-calculable": (
+        ("a background behind it cannot give {indicator}", "leave the value out"),
+        ("其上游的背景数据库无法给出“{indicator}”", "请去掉该值"),
+    ),
+    "departs-from-published": (
+        (
+            "{indicator} is {score:.5g} {unit} per {reference}, {departure:+.1%} from the published"
+            " {published:g} ({allowed:.0%} allowed)",
+            "find the cause, or state the tolerance and its reason",
+        ),
+        (
+            "“{indicator}”为每 {reference} {score:.5g} {unit}，与发表值 {published:g} 相差"
+            " {departure:+.1%}（允许 {allowed:.0%}）",
+            "请查明原因，或写明容差及理由",
+        ),
+    ),
+    "credit-unexplained": (
+        ("a negative amount ({is_in}) credits something", "say in note: what is credited and why"),
+        ("负的数量（{is_in}）表示抵扣", "请在 note: 中写明抵扣什么及理由"),
+    ),
+}
+
+FACTORS: dict[str, Wording] = {**_FORM, **_SOURCES, **_NUMBERS}

@@ -1,0 +1,305 @@
+"""Messages on scenarios: names, measures, totals."""
+
+from __future__ import annotations
+
+from lca.texts import Wording
+
+_FORM: dict[str, Wording] = {
+    "not-a-version": (
+        ("{given} is not a version of the format", "write 1"),
+        ("{given} 不是格式的版本号", "请写 1"),
+    ),
+    "background-two-kinds": (
+        ("a background is either brightway or package", "keep one of them"),
+        ("背景数据库须是 brightway 或 package 之一", "请只保留一个"),
+    ),
+    "location-two-numbers": (
+        ("a location has two numbers", "write [latitude, longitude]"),
+        ("位置须有两个数", "请写 [纬度, 经度]"),
+    ),
+    "library-is-built-in": (
+        ("'library' is the name of the built-in library", "name it otherwise"),
+        ("“library”是内置因子库的名称", "请另取名称"),
+    ),
+}
+
+_NAMES: dict[str, Wording] = {
+    "facility-unknown": (
+        ("there is no facility '{facility}'", "{cure}"),
+        ("没有企业“{facility}”", "{cure}"),
+    ),
+    "add-under-facilities": (("add it under facilities", ""), ("请在 facilities 下补充", "")),
+    "exchange-with-itself": (
+        (
+            "'{facility}' would exchange with itself",
+            "name the facility that takes the by-product",
+        ),
+        ("“{facility}”不能与自身交换", "请写接收副产物的企业"),
+    ),
+    "exchange-id-twice": (
+        ("another exchange is called '{exchange}'", "rename one"),
+        ("另有交换也叫“{exchange}”", "请改名"),
+    ),
+    "byproduct-unknown": (
+        ("there is no by-product '{byproduct}'", "{cure}"),
+        ("没有副产物“{byproduct}”", "{cure}"),
+    ),
+    "add-under-byproducts": (
+        ("add it under byproducts: with a name", ""),
+        ("请在 byproducts: 下补充并命名", ""),
+    ),
+    "indicator-unknown": (
+        ("there is no indicator '{indicator}'", "{cure}"),
+        ("没有指标“{indicator}”", "{cure}"),
+    ),
+    "indicators-are": (
+        ("the indicators are {names:list}", ""),
+        ("可用的指标：{names:list}", ""),
+    ),
+    "indicator-twice": (
+        ("'{indicator}' stands twice", "keep one"),
+        ("“{indicator}”出现两次", "请只保留一个"),
+    ),
+    "activity-unknown": (
+        ("there is no activity '{activity}'", "{cure}"),
+        ("没有过程“{activity}”", "{cure}"),
+    ),
+    "search-activities": (
+        ("`lca factors search WORD` finds activities", ""),
+        ("`lca factors search WORD` 可查找过程", ""),
+    ),
+    "background-without-indicator": (
+        ("the background '{background}' has no factors for '{indicator}'", "{cure}"),
+        ("背景数据库“{background}”没有“{indicator}”的因子", "{cure}"),
+    ),
+    "use-its-indicators": (
+        ("it has {there}: name those under indicators:, or take its activities out", ""),
+        ("它有：{there}；请在 indicators: 下写这些指标，或不用其过程", ""),
+    ),
+    "use-its-indicators-or-settle": (
+        (
+            "it has {there}: name those under indicators:, or take its activities out, or import it again with --flows FILE",
+            "",
+        ),
+        (
+            "它有：{there}；请在 indicators: 下写这些指标，或不用其过程，或加 --flows FILE 重新导入",
+            "",
+        ),
+    ),
+    "its-indicators": (("{names:or}", ""), ("{names:list}", "")),
+    "those-in-unit": (("those in {unit}", ""), ("以 {unit} 计的指标", "")),
+    "none": (("none", ""), ("无", "")),
+    "method-not-for-library": (
+        (
+            "the method cannot judge the library's own activities ({activities:list})",
+            "their flows have no counterpart in it: take all activities from Brightway, or an indicator of ours",
+        ),
+        (
+            "该方法不能用于因子库自有的过程（{activities:list}）",
+            "其流量在该方法中没有对应项：请全部采用 Brightway 的过程，或改用本工具的指标",
+        ),
+    ),
+    "parameter-of-parameter": (
+        ("a parameter cannot refer to another ('{parameter}')", "write its value"),
+        ("参数不能引用另一参数（“{parameter}”）", "请写出数值"),
+    ),
+    "parameter-unknown": (
+        ("there is no parameter '{parameter}'", "{cure}"),
+        ("没有参数“{parameter}”", "{cure}"),
+    ),
+    "add-under-parameters": (("add it under parameters:", ""), ("请在 parameters: 下补充", "")),
+    "dated-in-scenario": (
+        ("dated amounts belong in factor files", "write one amount"),
+        ("分年数量应写在因子文件中", "请只写一个数量"),
+    ),
+    "source-missing": (
+        (
+            "the exchange is {evidence} but names no source",
+            "add source: with a reference, or say evidence: illustrative",
+        ),
+        (
+            "该交换的证据为“{evidence}”，但未列来源",
+            "请补充 source: 及文献，或写 evidence: illustrative",
+        ),
+    ),
+    "no-place-on-earth": (
+        ("[{latitude:g}, {longitude:g}] is no place on Earth", "{cure}"),
+        ("[{latitude:g}, {longitude:g}] 不是地球上的位置", "{cure}"),
+    ),
+    "latitude-first": (("put latitude first", ""), ("请先写纬度", "")),
+    "decimal-degrees": (
+        ("write decimal degrees: [latitude, longitude]", ""),
+        ("请写十进制度数：[纬度, 经度]", ""),
+    ),
+    "product-of-wrong-kind": (
+        (
+            "'{activity}' is a {kind} activity, not a product that is made",
+            "name the activity that makes the virgin product",
+        ),
+        ("“{activity}”是 {kind} 类过程，不是所生产的产品", "请写生产原生产品的过程"),
+    ),
+}
+
+_MEASURES: dict[str, Wording] = {
+    "misfit": (
+        ("'{given}' is {is_in}, not {wanted}", "{cure}"),
+        ("“{given}”的量纲是 {is_in}，应为 {wanted}", "{cure}"),
+    ),
+    "write-like": (("write it like {example}", ""), ("请写成 {example} 这样", "")),
+    "write-like-ratio": (
+        ("write it like 0.95 t/t (virgin product per usable by-product)", ""),
+        ("请写成 0.95 t/t 这样（单位可用副产物替代的原生产品）", ""),
+    ),
+    "amount-no-measure": (
+        (
+            "'{given}' is {is_in}, not a mass, an energy or a gas volume per year",
+            "write it like 1.2 Mt/year, 500 TJ/year or 30 MNm3/year",
+        ),
+        (
+            "“{given}”的量纲是 {is_in}，应为每年的质量、能量或气体体积",
+            "请写成 1.2 Mt/year、500 TJ/year 或 30 MNm3/year 这样",
+        ),
+    ),
+    "yield-no-measure": (
+        (
+            "'{given}' gives a usable by-product in {usable}",
+            "write it like 0.98 t/t or 26 GJ/t",
+        ),
+        ("按“{given}”，可用副产物的量纲是 {usable}", "请写成 0.98 t/t 或 26 GJ/t 这样"),
+    ),
+    "not-haulage": (
+        (
+            "'{activity}' is not measured in t km",
+            "name a transport activity, for example truck-46t",
+        ),
+        ("“{activity}”不以 t km 计量", "请写运输过程，例如 truck-46t"),
+    ),
+    "no-mass-to-haul": (
+        (
+            "{basis} cannot be hauled: haulage needs a mass",
+            "write a pipe or line as an activity under processing",
+        ),
+        ("{basis} 不能运输：运输须按质量计", "管道或线路请写为 processing 下的过程"),
+    ),
+    "distance-missing": (
+        ("the distance is missing", "add distance: 60 km"),
+        ("缺少运距", "请补充 distance: 60 km"),
+    ),
+    "distance-of-each-leg": (
+        (
+            "with several legs the distance cannot be taken from the locations",
+            "add the distance of each leg",
+        ),
+        ("有多个运段时，无法由位置得出运距", "请补充各运段的运距"),
+    ),
+    "distance-without-location": (
+        (
+            "the distance is missing and '{facility}' has no location",
+            "add distance: 60 km, or the location of both facilities",
+        ),
+        ("缺少运距，且“{facility}”没有位置", "请补充 distance: 60 km，或两家企业的位置"),
+    ),
+    "residue-not-stated": (
+        (
+            "the yield '{given}' leaves a residue and nothing says where it goes",
+            "add residue: {{activity: landfill-inert}} (absence is not zero)",
+        ),
+        (
+            "得率“{given}”会产生残余物，但未说明其去向",
+            "请补充 residue: {{activity: landfill-inert}}（缺失不等于零）",
+        ),
+    ),
+    "residue-needs-share": (
+        (
+            "a residue needs a yield in the unit of the by-product",
+            "put the disposal of the rest under processing, per unit taken",
+        ),
+        (
+            "有残余物时，得率须以副产物的单位计",
+            "其余部分的处置请写在 processing 下，按单位取用量计",
+        ),
+    ),
+    "residue-unit": (
+        ("'{activity}' is measured in {is_in}", "name an activity per {wanted}"),
+        ("“{activity}”以 {is_in} 计量", "请写按 {wanted} 计量的过程"),
+    ),
+    "share-outside": (
+        ("'{given}' leaves the range 0..1 of a share", "keep it inside 0..1"),
+        ("“{given}”超出份额的范围 0..1", "请保持在 0..1 内"),
+    ),
+    "share-without-ends": (
+        (
+            "a {distribution} distribution has no ends and can leave 0..1",
+            "give low and high without distribution: they spread on the logit scale",
+        ),
+        (
+            "{distribution} 分布没有端点，可能超出 0..1",
+            "请只给 low 和 high，不写 distribution：按 logit 尺度离散",
+        ),
+    ),
+    "below-zero": (
+        ("'{given}' is or may be below zero", "{cure}"),
+        ("“{given}”小于或可能小于零", "{cure}"),
+    ),
+    "write-positive": (
+        ("write a positive number; avoided burdens come from displaces and disposal", ""),
+        ("请写正数；避免的负荷来自 displaces 和 disposal", ""),
+    ),
+    "write-low-and-high": (
+        ("give low and high without distribution: they spread on the log scale", ""),
+        ("请只给 low 和 high，不写 distribution：按对数尺度离散", ""),
+    ),
+    "exchange-empty": (
+        ("zero makes this exchange empty", "remove the exchange, or write its amount"),
+        ("取零会使该交换为空", "请删除该交换，或写出其数量"),
+    ),
+    "more-out-than-in": (
+        (
+            "yield × ratio = {product:.4g}: more product is displaced than by-product is taken",
+            "lower them, or measure by what counts (a fuel: yield in GJ/t, ratio in t/GJ)",
+        ),
+        (
+            "得率 × 替代比 = {product:.4g}：替代的产品多于取用的副产物",
+            "请调低，或按实际起作用的量计（燃料：得率用 GJ/t，替代比用 t/GJ）",
+        ),
+    ),
+}
+
+_TOTALS: dict[str, Wording] = {
+    "supply-exceeded": (
+        (
+            "the exchanges take {more} the {stated} that is supplied ({exchanges:list})",
+            "lower the amounts, or correct the total",
+        ),
+        (
+            "各交换的取用量超过可供量 {stated}（{more}：{exchanges:list}）",
+            "请调低数量，或更正总量",
+        ),
+    ),
+    "use-exceeded": (
+        (
+            "the exchanges displace {more} the {stated} that is used ({exchanges:list})",
+            "lower the amounts, or correct the total",
+        ),
+        (
+            "各交换的替代量超过使用量 {stated}（{more}：{exchanges:list}）",
+            "请调低数量，或更正总量",
+        ),
+    ),
+    "times-as-much": (("{times:.3g} times", ""), ("{times:.3g} 倍", "")),
+    "more-than": (("more than", ""), ("略多", "")),
+    "stated-unit": (
+        ("'{given}' is {is_in}, not {wanted}", "write it in the unit of exchange '{exchange}'"),
+        ("“{given}”的量纲是 {is_in}，应为 {wanted}", "请用交换“{exchange}”的单位书写"),
+    ),
+    "stated-below-zero": (
+        ("'{given}' is below zero", "write what is there today"),
+        ("“{given}”小于零", "请写现有的数量"),
+    ),
+    "stated-no-amount": (
+        ("'{given}' is {is_in}, not {wanted:or}", "write an amount per year"),
+        ("“{given}”的量纲是 {is_in}，应为 {wanted:or}", "请写每年的数量"),
+    ),
+}
+
+SCENARIO: dict[str, Wording] = {**_FORM, **_NAMES, **_MEASURES, **_TOTALS}
