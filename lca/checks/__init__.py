@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lca.checks import doubts, measures, references, totals
+from lca.checks import dimensions, doubts, measures, references, totals
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
 
@@ -13,6 +13,7 @@ def errors(scenario: Scenario, opened: bool = True) -> list[Problem]:
     opened : whether everything that is named of backgrounds was found in them.
     """
     found = [problem for rule in references.RULES for problem in rule(scenario)]
+    found += dimensions.misfits(scenario)
     found += [problem for rule in measures.RULES for problem in rule(scenario)]
     if not found and opened:
         found = [problem for rule in totals.RULES for problem in rule(scenario)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from lca.checks.dimensions import bases_of
 from lca.checks.known import measures, resolved
-from lca.checks.measures import BYPRODUCT_BASES
 from lca.files.tree import Path_
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
@@ -79,7 +79,9 @@ def stated_alone(scenario: Scenario) -> Iterator[Problem]:
                 if stated.value < 0:
                     yield scenario.problem(place, Message("stated-below-zero", given=stated.text))
                 product = scenario.library.activities.get(name) if key == "uses" else None
-                bases = [product.activity.reference.dimension] if product else BYPRODUCT_BASES
+                bases = (
+                    [product.activity.reference.dimension] if product else bases_of(scenario, name)
+                )
                 wanted = [times(base, PER_YEAR) for base in bases]
                 if place not in drawn and stated.dimension not in wanted:
                     message = Message(

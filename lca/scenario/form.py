@@ -24,6 +24,7 @@ from lca.files.fields import (
     TextField,
     misformed,
 )
+from lca.library.form import Measured
 from lca.problems import Message, written
 from lca.quantities.quantity import quantity
 
@@ -105,6 +106,8 @@ class ByProduct(Model):
     """The name of a by-product that the library does not know."""
 
     name: TextField
+    measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
+    """What its amounts may be: mass, energy, gas (a volume), or several of them; any when left out."""
 
 
 class Facility(Model):

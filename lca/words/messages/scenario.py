@@ -160,6 +160,54 @@ _MEASURES: dict[str, Wording] = {
             "请写成 1.2 Mt/year、500 TJ/year 或 30 MNm3/year 这样",
         ),
     ),
+    "amount-of-byproduct": (
+        (
+            "'{given}' is {is_in}, but {byproduct} is {names:or} per year",
+            "write it like {examples:or}",
+        ),
+        (
+            "“{given}”的量纲是 {is_in}，而“{byproduct}”按每年的{names:or}计",
+            "请写成 {examples:or} 这样",
+        ),
+    ),
+    "a-mass": (("a mass", ""), ("质量", "")),
+    "an-energy": (("an energy", ""), ("能量", "")),
+    "a-gas-volume": (("a gas volume", ""), ("气体体积", "")),
+    "explains-others": (
+        (
+            "{problem:what}",
+            "{problem:cure}; {count:other quantity of the exchange does|other quantities of the exchange do}"
+            " not fit because of it",
+        ),
+        ("{problem:what}", "{problem:cure}；该交换另有 {count:,} 个数量因此不相符"),
+    ),
+    "amount-alone": (
+        (
+            "'{given}' is {is_in}, but the rest of the exchange takes {wanted}",
+            "write it like {example}",
+        ),
+        ("“{given}”的量纲是 {is_in}，而该交换的其余数量按 {wanted} 取用", "请写成 {example} 这样"),
+    ),
+    "yield-alone": (
+        (
+            "'{given}' gives a usable by-product in {usable}, but the rest of the exchange uses {wanted}",
+            "write it in {unit}",
+        ),
+        (
+            "按“{given}”，可用副产物的量纲是 {usable}，而该交换的其余数量按 {wanted} 计",
+            "请用 {unit} 书写",
+        ),
+    ),
+    "product-alone": (
+        (
+            "'{activity}' is measured in {is_in}, but the rest of the exchange displaces {wanted}",
+            "name an activity that makes the virgin product in {wanted}",
+        ),
+        (
+            "“{activity}”以 {is_in} 计量，而该交换的其余数量按 {wanted} 替代",
+            "请写以 {wanted} 计量的原生产品的生产过程",
+        ),
+    ),
     "yield-no-measure": (
         (
             "'{given}' gives a usable by-product in {usable}",

@@ -11,7 +11,7 @@ from made_up import made_up_background
 
 import lca
 from lca.backgrounds import store
-from lca.checks import doubts, measures, references, totals
+from lca.checks import dimensions, doubts, measures, references, totals
 
 FILES = Path(__file__).parents[2] / "files"
 BAD = sorted((FILES / "bad").glob("*.yaml"))
@@ -53,7 +53,8 @@ def test_every_bad_file_has_its_messages() -> None:
 def test_every_rule_has_a_bad_file() -> None:
     """Proves: a rule that nobody shows at work is noticed (the first line of a bad file names it)."""
     shown = " ".join(p.read_bytes().split(b"\n")[0].decode("utf-8", "replace") for p in BAD)
-    rules = (*references.RULES, *measures.RULES, *totals.RULES)
+    fitting = (dimensions.amount_unit, *dimensions.FITTING)
+    rules = (*references.RULES, *fitting, *measures.RULES, *totals.RULES)
     missing = [rule.__name__ for rule in rules if f"rule {rule.__name__}" not in shown]
     assert missing == []
 

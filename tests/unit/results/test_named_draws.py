@@ -112,7 +112,7 @@ def test_nothing_saved_is_no_saving() -> None:
     [
         ("slug", "ghg", "there are no draws of 'slug'; did you mean slag?"),
         ("slag", "ghg-100", "there are no draws of 'ghg-100'"),
-        (NETWORK, "ghg", "there are no draws of 'network'; there are slag, ash, tyres"),
+        (NETWORK, "ghg", "there are no draws of 'network'; it has slag, ash, tyres"),
     ],
 )
 def test_an_unknown_name_is_an_error(name: str, indicator: str, said: str) -> None:

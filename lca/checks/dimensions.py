@@ -1,0 +1,259 @@
+"""Rules on units: every quantity of an exchange fits what it is multiplied with, and what is to blame where it does not.
+
+Each rule takes an exchange with its dimensions and gives places with what is wrong there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from lca.checks.known import entry, measures, resolved
+from lca.files.tree import Path_
+from lca.problems import Message, Problem
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import (
+    ENERGY,
+    GAS,
+    HAULAGE,
+    LENGTH,
+    MASS,
+    NONE,
+    PER_YEAR,
+    Dimension,
+    in_words,
+    per,
+    price_years,
+    times,
+)
+from lca.scenario.form import Exchange
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import Measures, stages
+
+#: What is wrong, and where.
+Misfit = tuple[Path_, Message]
+
+#: What a by-product may be measured in, as `measured_in` names it.
+BASES: Mapping[str, Dimension] = {"mass": MASS, "energy": ENERGY, "gas": GAS}
+#: The units that messages propose for each, what they call it, and an amount that is written well.
+UNITS = {MASS: "t", ENERGY: "GJ", GAS: "Nm3"}
+NAMES = {
+    MASS: Message("a-mass"),
+    ENERGY: Message("an-energy"),
+    GAS: Message("a-gas-volume"),
+}
+AMOUNTS = {MASS: "1.2 Mt/year", ENERGY: "500 TJ/year", GAS: "30 MNm3/year"}
+#: Misfits that one value must explain before it is blamed for them.
+FEWEST = 2
+
+
+def bases_of(scenario: Scenario, byproduct: str) -> list[Dimension]:
+    """What a by-product is measured in, by its own entry or, where that says nothing, by any."""
+    known = scenario.file.byproducts.get(byproduct) or scenario.library.byproducts.get(byproduct)
+    stated = known.measured_in if known is not None else None
+    return [BASES[name] for name in stated or BASES]
+
+
+def amount_unit(scenario: Scenario, path: Path_, exchange: Exchange) -> Iterator[Misfit]:
+    """The by-product is a mass, an energy or a gas volume per year: of these, what it is measured in."""
+    amount = resolved(scenario, exchange.amount)
+    bases = bases_of(scenario, exchange.byproduct)
+    if amount is None or amount.dimension in [times(base, PER_YEAR) for base in bases]:
+        return
+    message = Message(
+        "amount-of-byproduct",
+        given=amount.text,
+        is_in=in_words(amount.dimension),
+        byproduct=exchange.byproduct,
+        names=tuple(NAMES[base] for base in bases),
+        examples=tuple(AMOUNTS[base] for base in bases),
+    )
+    if len(bases) == len(BASES):
+        message = Message("amount-no-measure", given=amount.text, is_in=in_words(amount.dimension))
+    yield (*path, "amount"), message
+
+
+def yield_unit(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> Iterator[Misfit]:
+    """The usable by-product is a mass, an energy or a gas volume, too."""
+    if measure.usable not in BASES.values():
+        given = resolved(scenario, exchange.recycled.yield_)
+        assert given is not None
+        message = Message("yield-no-measure", given=given.text, usable=in_words(measure.usable))
+        yield (*path, "recycled", "yield"), message
+
+
+def ratio_unit(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> Iterator[Misfit]:
+    """amount · yield · ratio comes out in the unit of the displaced product; the displacement is a share."""
+    ratio = resolved(scenario, exchange.displaces.ratio)
+    wanted = per(measure.product, measure.usable)
+    yield from _misfit((*path, "displaces", "ratio"), ratio, wanted, Message("write-like-ratio"))
+    share = resolved(scenario, exchange.displaces.displacement)
+    like = Message("write-like", example="0.8")
+    yield from _misfit((*path, "displaces", "displacement"), share, NONE, like)
+
+
+def demand_unit(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> Iterator[Misfit]:
+    """Each demand is in the unit of its activity, per unit of what its list is about."""
+    for stage in stages(exchange, path):
+        basis = measure.of(stage.basis)
+        for at, demand in stage.demands:
+            found = entry(scenario.library, demand.activity)
+            if found is not None:
+                reference = found.activity.reference
+                given = resolved(scenario, demand.amount)
+                example = f"{reference.text}/{UNITS.get(basis, 't')}"
+                like = Message("write-like", example=example)
+                wanted = per(reference.dimension, basis)
+                yield from _misfit((*at, "amount"), given, wanted, like)
+
+
+def haul_unit(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> Iterator[Misfit]:
+    """Hauls move a mass, by a transport activity, over a length."""
+    for stage in stages(exchange, path):
+        basis = measure.of(stage.basis)
+        for at, leg in stage.legs:
+            mode = entry(scenario.library, leg.mode)
+            if mode is not None and mode.activity.reference.dimension != HAULAGE:
+                yield (*at, "mode"), Message("not-haulage", activity=mode.id)
+            if basis != MASS:
+                yield at, Message("no-mass-to-haul", basis=in_words(basis))
+            if leg.distance is not None:
+                distance = resolved(scenario, leg.distance)
+                like = Message("write-like", example="60 km")
+                yield from _misfit((*at, "distance"), distance, LENGTH, like)
+
+
+def residue_unit(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> Iterator[Misfit]:
+    """A residue needs a yield that is a share, and an activity in the unit of the by-product."""
+    residue = exchange.recycled.residue
+    if residue is None:
+        return
+    at = (*path, "recycled", "residue")
+    if not measure.yields_same:
+        yield at, Message("residue-needs-share")
+        return
+    found = entry(scenario.library, residue.activity)
+    if found is not None and found.activity.reference.dimension != measure.taken:
+        message = Message(
+            "residue-unit",
+            activity=found.id,
+            is_in=in_words(found.activity.reference.dimension),
+            wanted=in_words(measure.taken),
+        )
+        yield (*at, "activity"), message
+
+
+def _misfit(
+    path: Path_, given: Quantity | None, wanted: Dimension, otherwise: Message
+) -> Iterator[Misfit]:
+    if given is not None and given.dimension != wanted:
+        message = Message(
+            "misfit",
+            given=given.text,
+            is_in=in_words(given.dimension),
+            wanted=in_words(wanted),
+            cure=price_years(given.dimension, wanted) or otherwise,
+        )
+        yield path, message
+
+
+#: Rules on an exchange whose amount is right in itself.
+FITTING = (yield_unit, ratio_unit, demand_unit, haul_unit, residue_unit)
+
+
+def misfits(scenario: Scenario) -> Iterator[Problem]:
+    """What does not fit in the exchanges; a value that explains several misfits is named alone."""
+    for position, exchange in enumerate(scenario.exchanges):
+        path: Path_ = ("exchanges", position)
+        found = list(amount_unit(scenario, path, exchange))
+        measure = measures(scenario, exchange)
+        if not found and measure is not None:
+            found = _blamed(scenario, path, exchange, measure)
+        for at, message in found:
+            yield scenario.problem(at, message)
+
+
+def _fitting(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> dict[Path_, Message]:
+    return {at: said for rule in FITTING for at, said in rule(scenario, path, exchange, measure)}
+
+
+def _blamed(scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures) -> list[Misfit]:
+    """The misfits of an exchange; in the place of those that one value explains, that value.
+
+    A value is to blame if with another dimension several misfits would be gone and none come, and no other
+    value would explain as many.
+    """
+    found = _fitting(scenario, path, exchange, measure)
+    if len(found) < FEWEST:
+        return list(found.items())
+    explained: dict[Path_, tuple[set[Path_], Message]] = {}
+    for at, other, message in _suspects(scenario, path, exchange, measure):
+        left = _fitting(scenario, path, exchange, other).keys()
+        gone = found.keys() - left
+        if left <= found.keys() and len(gone) > len(explained.get(at, ((),))[0]):
+            explained[at] = gone, message
+    most = max((len(gone) for gone, _ in explained.values()), default=0)
+    causes = [at for at, (gone, _) in explained.items() if len(gone) == most]
+    if most < FEWEST or len(causes) > 1:
+        return list(found.items())
+    (cause,) = causes
+    gone, message = explained[cause]
+    blamed = Message(
+        "explains-others", problem=found.get(cause, message), count=len(gone - {cause})
+    )
+    return [(cause, blamed), *((at, said) for at, said in found.items() if at not in gone)]
+
+
+def _suspects(
+    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+) -> Iterator[tuple[Path_, Measures, Message]]:
+    """Values of an exchange on which the others rest, with another dimension that each might have."""
+    amount = resolved(scenario, exchange.amount)
+    given = resolved(scenario, exchange.recycled.yield_)
+    ratio = resolved(scenario, exchange.displaces.ratio)
+    product = entry(scenario.library, exchange.displaces.product)
+    assert amount is not None and given is not None and product is not None
+    for base in _others(bases_of(scenario, exchange.byproduct), measure.taken):
+        message = Message(
+            "amount-alone",
+            given=amount.text,
+            is_in=in_words(amount.dimension),
+            wanted=in_words(times(base, PER_YEAR)),
+            example=AMOUNTS[base],
+        )
+        other = Measures(base, times(base, given.dimension), measure.product)
+        yield (*path, "amount"), other, message
+    for base in _others(BASES.values(), measure.usable):
+        message = Message(
+            "yield-alone",
+            given=given.text,
+            usable=in_words(measure.usable),
+            wanted=in_words(base),
+            unit=f"{UNITS[base]}/{UNITS[measure.taken]}",
+        )
+        yield (*path, "recycled", "yield"), replace(measure, usable=base), message
+    if ratio is not None:
+        made = times(ratio.dimension, measure.usable)
+        message = Message(
+            "product-alone",
+            activity=product.id,
+            is_in=in_words(measure.product),
+            wanted=in_words(made),
+        )
+        yield (*path, "displaces", "product"), replace(measure, product=made), message
+
+
+def _others(bases: Iterable[Dimension], than: Dimension) -> list[Dimension]:
+    return [base for base in bases if base != than]
