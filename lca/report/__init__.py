@@ -19,5 +19,6 @@ def html(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
     Raises ValueError for a chart that is no SVG.
     """
     from lca.report.page import render
+    from lca.report.sections import document
 
-    return render(result, lang, charts)
+    return render(document(result, lang, charts))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lca.library.form import Flow, Row
 from lca.library.library import Entry
 from lca.quantities.figures import amount, percent
+from lca.report.document import Foreign, Pieces
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.factor_tables import AGGREGATED
@@ -23,15 +23,6 @@ from lca.words.catalogue import tr
 NOISE = 1e-9
 
 SEEN = ("original", "transcription", "computed", "unchecked")
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the library says of an activity."""
-
-    id: str
-    name: str
-    text: str
 
 
 def factor_table(result: Outcome, view: View, references: References) -> Table:
@@ -89,14 +80,14 @@ def _factor_row(
     )
 
 
-def factor_notes(view: View, references: References) -> list[Note]:
+def factor_notes(view: View, references: References) -> tuple[tuple[Pieces, Pieces], ...]:
     """What is in, what is out and how it was worked out, as the factor library has it."""
     entries = [references.library.activities[id] for id in references.used]
-    return [
-        Note(entry.id, entry.activity.name.in_(view.lang), entry.activity.note.in_(view.lang))
+    return tuple(
+        ((references.activity(entry.id),), (Foreign(entry.activity.note.in_(view.lang)),))
         for entry in entries
         if entry.activity.note
-    ]
+    )
 
 
 def published_shares(result: Outcome, view: View) -> Table | None:

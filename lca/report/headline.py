@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lca.quantities.figures import ABSENT, amount, beside, number, percent, scale_for
 from lca.quantities.indicators import DIVERTED, FLOWS, kind
+from lca.report.document import Card
 from lca.report.routes import (
     Line,
     cells_of_routes,
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATUSES = ("operating", "negotiating", "proposed", "idea")
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One number of the headline, what it is, and what to know with it."""
-
-    label: str
-    value: str
-    lines: tuple[str, ...]
-    adds: bool = False
 
 
 def cards(view: View) -> list[Card]:

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import partial
 
 from lca.library.form import Source
+from lca.report.document import Citation, Foreign, Piece
 from lca.report.tables import Cell, Link
 from lca.results.outcome import Outcome
 from lca.texts import Lang
 from lca.words.catalogue import tr
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """An entry of the list of sources; `source` is None where the library does not know the key."""
-
-    number: int
-    key: str
-    source: Source | None
 
 
 class References:
@@ -29,8 +21,7 @@ class References:
         self.library = result.scenario.library
         self.used = [str(id) for id in dict.fromkeys(result.factors["activity"])]
         keys = sorted(set(self._keys(result)))
-        self.cited = [Cited(n, key, self.library.sources.get(key)) for n, key in enumerate(keys, 1)]
-        self._numbers = {one.key: one.number for one in self.cited}
+        self._numbers = {key: number for number, key in enumerate(keys, 1)}
 
     def _keys(self, result: Outcome) -> Iterator[str]:
         scenario = result.scenario
@@ -44,6 +35,27 @@ class References:
         ):
             if stated in self.library.sources:
                 yield str(stated)
+
+    def citations(self) -> Iterator[Citation]:
+        """The list of sources in the order of their numbers; of a key that the library does not know the key alone."""
+        for key, number in self._numbers.items():
+            source = self.library.sources.get(key)
+            if source is None:
+                yield Citation(number, key)
+            else:
+                about = tuple(self._about(source))
+                yield Citation(number, source.citation, about, source.link or "", source.note or "")
+
+    def _about(self, source: Source) -> Iterator[Piece]:
+        said = partial(tr, self.lang)
+        if source.publisher:
+            yield from (Foreign(source.publisher), said(", "))
+        if source.year:
+            yield f"{source.year} · "
+        yield from (said("Licence"), said(": "))
+        stated = source.licence != "not stated"
+        yield Foreign(source.licence) if stated else said("not stated")
+        yield f" · {said('Seen')}{said(': ')}{said(source.seen)}"
 
     def links(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Numbers in brackets that lead to the list of sources."""

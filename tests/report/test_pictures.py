@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import Page, read
 
-from lca.report.pictures import inline
+from lca.report.svg import inline
 from lca.texts import Lang
 
 SVG = """<?xml version="1.0" encoding="utf-8"?>

@@ -1,0 +1,146 @@
+"""How the numbers were calculated, and what is left out, for readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lca.quantities.units import TCE_GJ
+from lca.report.document import Block, Bullets, Code, Definitions, Heading, Paragraph, Piece
+from lca.report.references import References
+from lca.report.tables import Column, Group, Link, Table, row
+from lca.results.outcome import Outcome
+from lca.results.view import View
+from lca.scenario.stage_table import ROUTES, STAGES
+from lca.texts import Lang
+from lca.words.catalogue import tr
+
+#: Term, and what it means.
+TERMS = (
+    (
+        "Saving",
+        "virgin route minus recycled route; positive means less burden with the exchange",
+    ),
+    (
+        "Displacement",
+        "share of the replaced virgin product that the market really stops making",
+    ),
+    ("95 % interval", "from the 2.5 to the 97.5 percentile of the draws"),
+    (
+        "Boundary",
+        "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant"
+        " alone, combustion the flue"
+        " gas alone",
+    ),
+    (
+        "Energy units",
+        "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ; 1 t of coal equivalent (tce) = {tce} GJ",
+    ),
+)
+LEFT_OUT = (
+    "Everything but greenhouse gases, primary energy and mass put to disposal: air"
+    " pollutants, water, toxicity, land and"
+    " noise are not looked at.",
+    "Money, jobs and health; the benefit is not shared out between supplier and receiver.",
+    "Building of plants, roads and pipes, unless the note on a factor says that it is in.",
+    "Effects on markets beyond the displacement share, and changes over the years: the"
+    " results hold for one year.",
+    "Uncertainty of the model itself, such as the choice of today's situation: intervals hold"
+    " only that of the numbers.",
+)
+
+
+def calculated(result: Outcome, view: View, references: References) -> Iterator[Block]:
+    """The equation, how it is solved, indicators and terms."""
+    lang = view.lang
+    yield _said(
+        lang,
+        "For each exchange two routes are compared over one year. The virgin route is today's"
+        " situation without the"
+        " exchange; the recycled route is the situation with it.",
+    )
+    yield _said(
+        lang,
+        "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the"
+        " virgin product no longer made"
+        " is",
+    )
+    yield Paragraph(("V = m · y · r · d",), "equation")
+    yield _formulas(lang)
+    yield Paragraph((tr(lang, "saving = virgin route − recycled route"),), "equation")
+    yield _said(
+        lang,
+        "The saving may be negative and is never clipped. The network is the sum over the exchanges.",
+    )
+    drawn = "Uncertainty was not calculated: the results use the values as written."
+    if view.draws:
+        drawn = (
+            "Uncertainty: {draws} joint draws of everything uncertain by Latin hypercube sampling."
+            " Both routes and all"
+            " exchanges use the same draw of what they share, so that shared figures cancel as they"
+            " should; percentiles of the"
+            " network are those of the summed draws. The main numbers are calculated with the values"
+            " as written, not with means"
+            " of draws."
+        )
+    solved = (
+        "All activities and elementary flows stand in matrices of the Brightway framework. One"
+        " solve of the transposed"
+        " system for each indicator gives the scores of all activities, and from these come all"
+        " stages of all exchanges.",
+        drawn,
+        "By-products and wastes come free of upstream burden (cut-off), and no recycling credit"
+        " is given besides that of"
+        " the exchange.",
+        "Dated figures such as the grid mix are those of {year}, or of the nearest year that is"
+        " known.",
+    )
+    fill = {"draws": f"{result.draws:,}", "year": view.year}
+    yield Bullets(tuple((tr(lang, text, **fill),) for text in solved))
+    yield Heading(tr(lang, "Indicators"))
+    library = references.library
+    yield Bullets(
+        tuple(
+            (name, " ", Code(id), *_spaced(references.links(library.indicators[id].source)))
+            for id, name in view.indicator_names.items()
+        )
+    )
+    yield _said(
+        lang,
+        "Greenhouse gases: fossil and biogenic carbon dioxide are separate flows, and biogenic"
+        " carbon dioxide counts zero."
+        " Energy is cumulative demand of primary energy at the lower heating value.",
+    )
+    yield Heading(tr(lang, "Words and units"))
+    terms = (((tr(lang, term),), (tr(lang, means, tce=f"{TCE_GJ:g}"),)) for term, means in TERMS)
+    yield Definitions("notes", tuple(terms))
+
+
+def left_out(lang: Lang) -> Iterator[Block]:
+    """What a reader might look for in vain."""
+    yield Bullets(tuple((tr(lang, text),) for text in LEFT_OUT))
+
+
+def _formulas(lang: Lang) -> Table:
+    """The amount of each stage. METHOD §1."""
+    groups = tuple(
+        Group(
+            tuple(
+                row(tr(lang, stage.name), tr(lang, stage.formula))
+                for stage in STAGES.values()
+                if stage.route == route
+            ),
+            tr(lang, title),
+        )
+        for route, title in ROUTES.items()
+    )
+    heads = (Column(tr(lang, "Stage")), Column(tr(lang, "Amount")))
+    return Table(tr(lang, "Stages and amounts"), heads, groups)
+
+
+def _said(lang: Lang, text: str) -> Paragraph:
+    return Paragraph((tr(lang, text),))
+
+
+def _spaced(links: Iterable[Link]) -> Iterator[Piece]:
+    for link in links:
+        yield from (" ", link)

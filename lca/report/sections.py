@@ -1,0 +1,288 @@
+"""From a result to the document: its sections in the order of reading, each with what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from lca.charts.findings import sentences
+from lca.report import (
+    backgrounds,
+    convergence,
+    details,
+    drivers,
+    evidence,
+    exchanges,
+    headline,
+    method,
+    pictures,
+    warnings,
+)
+from lca.report.document import (
+    Article,
+    Block,
+    Bullets,
+    Cards,
+    Citations,
+    Code,
+    Definitions,
+    Document,
+    Folded,
+    Foreign,
+    Heading,
+    Paragraph,
+    Pieces,
+    Section,
+    Tags,
+    Unbroken,
+)
+from lca.report.references import References
+from lca.report.tables import Table
+from lca.results.build_view import view as view_of
+from lca.results.outcome import Outcome
+from lca.results.view import View
+from lca.texts import Lang
+from lca.words.catalogue import tr
+
+
+def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document:
+    """The report of a result in "en" or "zh"; charts as `lca.report.html` takes them."""
+    view = view_of(result, lang)
+    maker = _Maker(result, view, References(result, lang), charts)
+    file = result.scenario.file
+    facts = "Year {year} · region {place} · scenario {id}"
+    why = (
+        "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
+        " are made public."
+    )
+    return Document(
+        lang=lang,
+        title=view.title,
+        year=view.year,
+        facts=tr(lang, facts, year=view.year, place=file.geography, id=view.scenario),
+        standing=tr(lang, "Screening study, not critically reviewed"),
+        why=tr(lang, why),
+        lead=file.description.in_(lang) if file.description else "",
+        sections=tuple(maker.sections()),
+    )
+
+
+class _Maker:
+    """Makes the sections of one report."""
+
+    def __init__(
+        self, result: Outcome, view: View, references: References, charts: Mapping[str, str]
+    ) -> None:
+        self.result, self.view, self.references, self.charts = result, view, references, charts
+
+    def sections(self) -> Iterator[Section]:
+        """Those that have something in them, in the order of reading."""
+        makers: tuple[tuple[str, str, Callable[[], Iterable[Block]]], ...] = (
+            ("savings", "What the network saves", self._savings),
+            ("charts", "Charts", self._charts),
+            ("turning", "What drives it, and what would turn it", self._turning),
+            ("exchanges", "The exchanges", self._exchanges),
+            ("details", "Each exchange in full", self._details),
+            ("basis", "What the results rest on", self._basis),
+            ("factors", "Factors", self._factors),
+            ("sources", "Sources", self._sources),
+            ("warnings", "Warnings", self._warnings),
+            (
+                "method",
+                "How it was calculated",
+                lambda: method.calculated(self.result, self.view, self.references),
+            ),
+            ("left-out", "What is left out", lambda: method.left_out(self.view.lang)),
+            ("provenance", "Where the numbers come from", self._provenance),
+        )
+        for id, title, blocks in makers:
+            found = tuple(blocks())
+            if found:
+                yield Section(id, self._t(title), found)
+
+    def _t(self, english: str, **fill: object) -> str:
+        return tr(self.view.lang, english, **fill)
+
+    def _said(self, *english: str, kind: str = "", **fill: object) -> Paragraph:
+        """A paragraph of sentences of our own."""
+        texts = [self._t(text, **fill) for text in english]
+        return Paragraph((sentences(self.view.lang, texts),), kind)
+
+    def _savings(self) -> Iterator[Block]:
+        yield Cards(tuple(headline.cards(self.view)))
+        yield Heading(self._t("Gross and net together"))
+        yield self._said(
+            "Gross avoided is the burden of going on as today: virgin product made, hauled and used,"
+            " and the by-product"
+            " disposed of. Gross added is the burden of the exchange: the by-product hauled,"
+            " processed and used. The net saving"
+            " is the difference; a negative one means that the exchange adds to the burden."
+        )
+        yield headline.gross_table(self.view)
+        yield Heading(self._t("By status"))
+        yield self._said(
+            "Operating exchanges save already; the others would, if they came about. Intervals of"
+            " totals come from the summed"
+            " draws and are not sums of intervals."
+        )
+        yield from headline.status_tables(self.view, self.result.statuses)
+
+    def _charts(self) -> Iterator[Block]:
+        found = pictures.pictures(self.view, self.charts)
+        if found:
+            yield self._said("Charts and wide tables can be moved sideways.", kind="narrow")
+            yield from found
+            yield self._said(
+                "The numbers behind the charts stand in the tables; the charts of the other indicators"
+                " are in the charts folder."
+            )
+
+    def _turning(self) -> Iterator[Block]:
+        driving = drivers.drivers(self.result, self.view)
+        if driving:
+            yield Heading(self._t("What makes the saving uncertain"))
+            yield self._said(
+                "Numbers that are uncertain, together by exchange, parameter or activity, with their share of the"
+                " variance of the network's saving (first order, from gradients).",
+                "The command lca sensitivity adds the shares with interactions and what each number alone can do.",
+            )
+            yield from driving
+        turning = drivers.turning(self.result, self.view)
+        if turning:
+            yield Heading(self._t("Where each exchange would turn"))
+            yield self._said(
+                "The value of one quantity at which an exchange neither saves nor adds, everything else as written,"
+                " and in brackets how far that is from now. The two closest of each exchange are shown."
+            )
+            yield from turning
+
+    def _exchanges(self) -> Iterator[Block]:
+        yield exchanges.who_gives_what(self.view)
+        last = "Calculated without draws, so without intervals."
+        if self.view.draws:
+            last = "P(saves): share of the {draws} joint draws in which the exchange saves."
+        yield self._said(
+            "Positive saving: less burden with the exchange.",
+            "Negative savings are set in red-brown and carry a minus.",
+            last,
+            draws=f"{self.view.draws:,}",
+        )
+        yield from exchanges.savings_tables(self.view)
+        yield exchanges.plants(self.result, self.view, self.references)
+
+    def _details(self) -> Iterator[Block]:
+        yield self._said(
+            "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 values"
+            " that are thought possible;"
+            " GSD is the geometric standard deviation."
+        )
+        for one in details.details(self.result, self.view, self.references):
+            yield Article(one.anchor, one.name, tuple(self._detail(one)))
+
+    def _detail(self, one: details.Detail) -> Iterator[Block]:
+        yield Paragraph((Foreign(one.between),), "between")
+        yield Tags((one.status, one.evidence))
+        yield Bullets(tuple((text,) for text in one.findings))
+        if one.note:
+            yield Paragraph((Foreign(one.note),))
+        yield Paragraph((self._t("Source of the flow"), self._t(": "), one.source))
+        yield one.assumptions
+        yield one.stages
+
+    def _basis(self) -> Iterator[Block]:
+        result, view, references = self.result, self.view, self.references
+        yield Heading(self._t("Published totals"))
+        yield self._said(
+            "Where no unit process is published, only a total, it cannot be taken apart: it keeps its"
+            " own set of warming"
+            " potentials and does not follow another grid or fuel."
+        )
+        shares = evidence.published_shares(result, view)
+        yield shares or self._said("No result rests on published totals.")
+        yield from _there(evidence.published_rows(view, references))
+        rest = backgrounds.backgrounds_table(result, view)
+        if rest:
+            yield Heading(self._t("Backgrounds"))
+            yield self._said(
+                "Activities come from the library of this tool and from other databases. Each database counts"
+                " with its own boundaries; where sets of warming potentials or system models differ, the"
+                " warnings say so."
+            )
+            yield rest
+            for head, inputs in backgrounds.cut_offs(result, view):
+                yield Folded(head, tuple(inputs))
+        known = convergence.convergence_table(result, view)
+        if known:
+            yield Heading(self._t("How well the intervals are known"))
+            yield self._said(
+                "Percentiles of a limited number of draws would differ a little with other draws: by about the"
+                " standard error behind each ±. The standard errors are those of independent draws; stratified"
+                " draws scatter less, those of other databases are independent. The same for every exchange"
+                " stands in convergence.csv."
+            )
+            yield known
+        yield Heading(self._t("How the figures were seen"))
+        seen = (
+            ("original", "read in the source itself"),
+            ("transcription", "read in a copy of the figures of the source"),
+            ("computed", "worked out here from figures that were read"),
+            ("unchecked", "the source could not be seen"),
+        )
+        items = tuple(((self._t(word),), (self._t(means),)) for word, means in seen)
+        yield Definitions("seen", items)
+        yield self._said(
+            "The table counts the figures of all activities behind an exchange; it does not weigh them."
+        )
+        yield evidence.seen_table(view, references)
+        unchecked = evidence.unchecked_rows(view, references)
+        yield unchecked or self._said("No figure behind the results is unchecked.")
+
+    def _factors(self) -> Iterator[Block]:
+        yield self._said(
+            "Scores of one reference amount of each activity, with everything that it needs. Numbers"
+            " in brackets lead to the"
+            " sources.",
+            "The scores in all indicators stand in factors.csv.",
+        )
+        yield evidence.factor_table(self.result, self.view, self.references)
+        notes = evidence.factor_notes(self.view, self.references)
+        if notes:
+            yield Heading(self._t("Notes on the factors"))
+            yield Definitions("notes", notes)
+
+    def _sources(self) -> Iterator[Block]:
+        yield Citations(tuple(self.references.citations()))
+
+    def _warnings(self) -> Iterator[Block]:
+        found = warnings.doubts(self.result, self.view)
+        if found is None:
+            yield self._said("The checks found nothing to warn of.")
+            return
+        yield self._said(
+            "What a careful reviewer would ask. A warning does not stop a calculation."
+        )
+        yield found
+
+    def _provenance(self) -> Iterator[Block]:
+        known, comma = self.result.provenance, self._t(", ")
+        commit = known["commit"]
+        here: Pieces = (Code(commit) if commit else self._t("installed package, no commit"),)
+        libraries: list[str | Unbroken] = []
+        for name, version in known["libraries"].items():
+            libraries += [*([comma] if libraries else []), Unbroken(f"{name} {version}")]
+        items: list[tuple[Pieces, Pieces]] = [
+            ((self._t("Version of lca"),), (known["version"],)),
+            ((self._t("Commit"),), here),
+            *(
+                ((self._t("Input file"), self._t(": "), file["file"]), (Code(file["sha256"]),))
+                for file in known["inputs"]
+            ),
+            ((self._t("All factor files (SHA-256)"),), (Code(known["factors_sha256"]),)),
+            ((self._t("Draws"),), (f"{self.result.draws:,}",)),
+            ((self._t("Seed"),), (str(known["seed"]),)),
+            ((self._t("Libraries"),), tuple(libraries)),
+        ]
+        yield Definitions("provenance", tuple(items))
+
+
+def _there(table: Table | None) -> list[Table]:
+    return [] if table is None else [table]

@@ -1,0 +1,44 @@
+"""SVG files as elements of a page.
+
+Each gets ids of its own and a text for those who cannot see it, and loses what leads elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+_FILE_HEAD = re.compile(
+    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|<style\b.*?</style>", re.S
+)
+_ROOT = re.compile(r"\s*<svg\b([^>]*)>", re.S)
+_VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
+_ID = re.compile(r'(\sid=")([^"]+)')
+_USE = re.compile(r'(?:xlink:)?href="#([^"]+)"')
+_URL = re.compile(r"url\(#([^)]+)\)")
+#: What must not stand in a page that runs nothing and loads nothing.
+_ACTIVE = re.compile(r"<script|<foreignObject|<image|\son\w+=|https?://|javascript:", re.I)
+
+
+def inline(svg: str, prefix: str, label: str) -> Markup:
+    """An SVG file as an element of a page: no file head, no foreign references, ids with a prefix.
+
+    Raises ValueError for a text that is no SVG, or one that would run or load something.
+    """
+    bare = _FILE_HEAD.sub("", svg)
+    root = _ROOT.match(bare)
+    if root is None:
+        raise ValueError(f"{prefix}: this is no SVG")
+    box = _VIEW_BOX.search(root[1])
+    body = bare[root.end() :]
+    body = _ID.sub(rf"\g<1>{prefix}-\g<2>", body)
+    body = _USE.sub(rf'href="#{prefix}-\g<1>"', body)
+    body = _URL.sub(rf"url(#{prefix}-\g<1>)", body)
+    if _ACTIVE.search(body):
+        raise ValueError(f"{prefix}: the SVG refers to something outside the page")
+    # a matplotlib file's style sheet would hold for the whole page: its rules become attributes
+    frame = f' viewBox="{escape(box[1])}"' if box else ""
+    strokes = 'stroke-linejoin="round" stroke-linecap="butt"'
+    head = f'<svg{frame} role="img" aria-label="{escape(label)}" {strokes}>'
+    return Markup(head + re.sub(r"\n\s*", "\n", body).strip())
