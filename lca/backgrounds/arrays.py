@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lca.engine.system import Cells
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 def exact_cells(rows: Any, columns: Any, values: Any, flip: Any) -> Cells:
     """Cells of exact amounts; all arguments (cells,), `flip` true where the amount is an input."""
-    import numpy as np
-
     count = len(values)
     zeros = np.zeros(count)
     return Cells(
@@ -36,8 +33,6 @@ def technosphere(rows: Any, columns: Any, signed: Any) -> Cells:
 
     rows, columns, signed : (cells,). Off the diagonal, a positive number is a credit: a negative input.
     """
-    import numpy as np
-
     rows, columns, signed = np.asarray(rows), np.asarray(columns), np.asarray(signed)
     inputs = rows != columns
     return exact_cells(rows, columns, np.where(inputs, -signed, signed), inputs)
@@ -45,14 +40,10 @@ def technosphere(rows: Any, columns: Any, signed: Any) -> Cells:
 
 def biosphere(rows: Any, columns: Any, values: Any) -> Cells:
     """Cells of elementary flows."""
-    import numpy as np
-
     return exact_cells(rows, columns, values, np.zeros(len(values), dtype=bool))
 
 
 def dense(matrix: Array) -> tuple[Any, Any, Any]:
     """The cells that are not zero: rows, columns and values."""
-    import numpy as np
-
     rows, columns = np.nonzero(matrix)
     return rows, columns, matrix[rows, columns]

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: MJ in one kWh.
 KWH = UNITS["kWh"][1]

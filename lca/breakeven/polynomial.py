@@ -19,10 +19,8 @@ from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: What cancels to less than this share of its parts is rounding.
 NOISE = 1e-12

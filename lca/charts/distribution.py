@@ -29,10 +29,8 @@ from lca.results.view import View
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: Height of the tallest bar, of the band of labels above the bars, and of the row of intervals below.
 _BARS = 2.4

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lca.engine.errors import MissingProcessError, SingularSystemError
 from lca.engine.inventory import Inventory, Process
 from lca.engine.loops import components, solve_loop
@@ -14,11 +16,10 @@ from lca.engine.package import matrices, package
 from lca.problems import Message
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from scipy.sparse import csc_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: Refinement stops when no score changes by more than this, relative to itself.
 CONVERGED = 1e-13
@@ -89,8 +90,6 @@ def solve(inventory: Inventory) -> Scores:
 
 def _check_loops(inventory: Inventory) -> None:
     """Refuse a loop that uses as much as it makes: SuperLU does not notice, or cannot name it."""
-    import numpy as np
-
     processes = inventory.processes
     at = {process.id: row for row, process in enumerate(processes)}
     inputs = [[at[used] for used, _ in process.inputs] for process in processes]
@@ -109,7 +108,6 @@ def _check_loops(inventory: Inventory) -> None:
 
 def _refined(system: csc_array, rhs: Array) -> tuple[Array, float]:
     """Solution of a sparse system and its largest relative change in the last refinement."""
-    import numpy as np
     from scipy.sparse.linalg import splu
 
     system = system.copy()  # SuperLU wants 32-bit positions
@@ -132,8 +130,6 @@ def _refined(system: csc_array, rhs: Array) -> tuple[Array, float]:
 
 def _change(change: Array, scores: Array) -> float:
     """Largest change of a score, relative to it."""
-    import numpy as np
-
     # Scores that cancel to (nearly) nothing have no relative error: judge them by their column.
     scale = np.maximum(np.abs(scores), 1e-9 * np.abs(scores).max(axis=0, keepdims=True))
     relative = np.divide(np.abs(change), scale, out=np.zeros_like(scale), where=scale > 0)
@@ -162,8 +158,6 @@ def direct(inventory: Inventory, process: str, indicators: tuple[str, ...]) -> A
 
     Raises MissingProcessError; KeyError for an unknown indicator.
     """
-    import numpy as np
-
     found = _process(inventory, process)
     total = np.zeros(len(indicators))
     for flow, number in found.flows:
@@ -173,8 +167,6 @@ def direct(inventory: Inventory, process: str, indicators: tuple[str, ...]) -> A
 
 def _lines(inventory: Inventory, index: Mapping[str, int], values: Array) -> Array:
     """Line.amount × score of its activity, (lines, indicators), per year."""
-    import numpy as np
-
     amounts = np.array([line.amount for line in inventory.lines], dtype=np.float64)
     rows = np.array([index[line.activity] for line in inventory.lines], dtype=np.intp)
     return np.asarray(amounts[:, None] * values[rows])
@@ -188,6 +180,4 @@ def _process(inventory: Inventory, process: str) -> Process:
 
 
 def _factors(inventory: Inventory, flow: str, indicators: tuple[str, ...]) -> Array:
-    import numpy as np
-
     return np.array([inventory.characterisation[key].get(flow, 0.0) for key in indicators])

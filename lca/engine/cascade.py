@@ -11,16 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.draws import Sampler
 from lca.engine.inventory import Inventory, Process
 from lca.engine.loops import components, solve_loop, unsolvable
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 #: Draws handled together, so that a sum and what is added to it stay in the processor's cache.
 BLOCK = 4096
@@ -37,8 +36,6 @@ def add_weighted(out: Array, rows: Iterable[tuple[Array, Array]]) -> None:
     rows : pairs of amounts (draws,) and scores (indicators, draws); either may have one draw that
         holds for all.
     """
-    import numpy as np
-
     rows = list(rows)
     width = out.shape[-1]
     scratch = np.empty((len(out), min(BLOCK, width)))
@@ -117,8 +114,6 @@ class Cascade:
         return {process: done[process] for process in self.targets}
 
     def _single(self, process: Process, done: Mapping[str, Array], sampler: Sampler) -> Array:
-        import numpy as np
-
         own = [sampler.number(number) for used, number in process.inputs if used == process.id]
         outside = self._outside(process, {process.id}, done, sampler, ALL)
         if not own:
@@ -140,8 +135,6 @@ class Cascade:
         window: slice,
     ) -> Array:
         """Scores per reference of all rows but those in `inside`, (indicators, draws or 1)."""
-        import numpy as np
-
         rows = [
             (cut(sampler.number(number), window), cut(self._factors[flow], window))
             for flow, number in process.flows
@@ -161,8 +154,6 @@ class Cascade:
         self, members: Sequence[Process], done: Mapping[str, Array], sampler: Sampler
     ) -> dict[str, Array]:
         """Scores of processes that use one another, as many draws at a time as fit the memory."""
-        import numpy as np
-
         inside = {process.id: at for at, process in enumerate(members)}
         cells: dict[tuple[int, int], list[Number]] = {}
         for at, process in enumerate(members):
@@ -200,8 +191,6 @@ class Cascade:
 
 def _stacked(column: Sequence[Number], sampler: Sampler) -> Array:
     """Factors of one flow, (indicators, draws), or (indicators, 1) if none of them is uncertain."""
-    import numpy as np
-
     return np.stack(np.broadcast_arrays(*(sampler.number(number) for number in column)))
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
 from lca.problems import Message
@@ -15,10 +17,7 @@ from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import Spread
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 #: Keys of numbers that large backgrounds share with what is small, and that are drawn as those draw.
@@ -38,8 +37,6 @@ def draw(number: Number, n: int, seed: int) -> Array:
     background draws them. Raises BadNumberError for an uncertain number without a key, whose spread
     gives no finite number, or whose draws should have been given; ValueError for n < 1.
     """
-    import numpy as np
-
     if number.spread is None:
         return np.array([number.value])
     if n < 1:
@@ -77,7 +74,6 @@ def _strata(n: int, seed: int, place: int, normal: bool) -> Array:
 
     Kept for all numbers that share them, since the normal quantile costs more than the shuffling.
     """
-    import numpy as np
     from scipy.special import ndtri
 
     u = (np.arange(n) + _generator(f"{seed}\n\n{place}")[0].random(n)) / n
@@ -90,8 +86,6 @@ def _strata(n: int, seed: int, place: int, normal: bool) -> Array:
 
 def _generator(key: str) -> tuple[np.random.Generator, int]:
     """A generator keyed by a text, and one more byte of the text's hash."""
-    import numpy as np
-
     digest = blake2b(key.encode(), digest_size=17).digest()
     entropy = int.from_bytes(digest[:16], "little")
     return np.random.Generator(np.random.PCG64(entropy)), digest[16]
@@ -141,8 +135,6 @@ class Sampler:
 
     def number(self, number: Number) -> Array:
         """Draws (n,) of an uncertain number, (1,) of an exact one."""
-        import numpy as np
-
         if number.spread is None:
             return np.array([number.value])
         drawn = self._kept.get(number)

@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 from lca.quantities.numbers import Number, Term
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.errors import SingularSystemError
 from lca.problems import Message, Value
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Integers = NDArray[np.int64]
 
 #: Largest loop solved as dense blocks; beyond it sparse LU, draw by draw, is faster.
@@ -29,7 +31,6 @@ def components(inputs: Sequence[Sequence[int]]) -> list[list[int]]:
 
     inputs[j] : positions of the processes that process j uses (itself allowed).
     """
-    import numpy as np
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
 
@@ -62,8 +63,6 @@ def solve_loop(
     along.
     Raises SingularSystemError if a draw has no solution, or only one with negative production.
     """
-    import numpy as np
-
     full = np.concatenate([rhs, np.ones((*rhs.shape[:-1], 1))], axis=-1)
     solver = _dense if len(ids) <= DENSE else _sparse
     try:
@@ -80,8 +79,6 @@ def solve_loop(
 
 def _dense(rows: Integers, columns: Integers, inputs: Array, rhs: Array) -> Array:
     """Dense blocks, as many draws at once as stay in the cache."""
-    import numpy as np
-
     draws, size = rhs.shape[:2]
     solved = np.empty_like(rhs)
     block = max(1, STACK // size**2)
@@ -97,7 +94,6 @@ def _dense(rows: Integers, columns: Integers, inputs: Array, rhs: Array) -> Arra
 
 def _sparse(rows: Integers, columns: Integers, inputs: Array, rhs: Array) -> Array:
     """Sparse LU, draw by draw, with one refinement."""
-    import numpy as np
     from scipy.sparse import csc_array
     from scipy.sparse.linalg import splu
 

@@ -8,15 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory, Line
 from lca.quantities.numbers import Term
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 #: A product of uncertain terms in a fixed order; () is the product of none, 1.
 Monomial = tuple[Term, ...]
@@ -119,8 +118,6 @@ def _sum(parts: list[tuple[float, Monomial]]) -> Polynomial:
 
 def totals(inventory: Inventory, scores: Scores) -> Totals:
     """Virgin, recycled and saving of each exchange at central values."""
-    import numpy as np
-
     found = demands(inventory.lines)
     shape = (len(found), len(scores.indicators))
     virgin, recycled, saving = np.zeros(shape), np.zeros(shape), np.zeros(shape)

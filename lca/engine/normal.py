@@ -11,10 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: Probabilities down to 2 to the power of this, and up to one minus that.
 SMALLEST = -34

@@ -7,6 +7,8 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.errors import (
     BadNumberError,
     DuplicateProcessError,
@@ -19,12 +21,11 @@ from lca.problems import Message
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
-    import numpy as np
     from bw_processing import Datapackage
-    from numpy.typing import NDArray
     from scipy.sparse import csc_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 ROUTES = ("virgin", "recycled")
 
@@ -179,7 +180,6 @@ def _biosphere(
 
 def _add(target: Datapackage, matrix: str, cells: Iterable[Cell]) -> None:
     import bw_processing as bwp
-    import numpy as np
 
     rows = list(cells)
     target.add_persistent_vector(
@@ -196,7 +196,6 @@ def matrices(packed: Package) -> Matrices:
 
     Amounts of one cell that appear several times are summed.
     """
-    import numpy as np
     from matrix_utils import MappedMatrix
     from scipy.sparse import csc_array
 

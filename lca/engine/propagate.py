@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.cascade import Cascade, add_weighted
 from lca.engine.draws import Sampler, Source, joint
 from lca.engine.inventory import Inventory
@@ -14,10 +16,7 @@ from lca.engine.package import check
 from lca.quantities.numbers import Number, Term
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +54,6 @@ def evaluate(inventory: Inventory, n: int, source: Source) -> Draws:
 
     Raises as `propagate` does.
     """
-    import numpy as np
-
     check(inventory)
     exchanges = demands(inventory.lines)
     targets = dict.fromkeys(line.activity for line in inventory.lines)
@@ -100,8 +97,6 @@ def _exchange(
     saving: Array,
 ) -> None:
     """Fill the three results of one exchange, each (indicators, draws) and zero before."""
-    import numpy as np
-
     terms = {term: sampler.term(term) for term in _terms(group)}
     products: dict[Monomial, Array] = {}
 

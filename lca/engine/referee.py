@@ -14,16 +14,16 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory
 from lca.engine.package import Package, package
 
 if TYPE_CHECKING:
-    import numpy as np
     from bw_processing import Datapackage
-    from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 #: Scores below this share of the largest are compared with it instead of themselves.
@@ -58,8 +58,6 @@ def recalculate(inventory: Inventory, scores: Scores | None = None) -> Verdict:
 
     scores : what to judge; solved here if not given. Prints nothing and opens no Brightway project.
     """
-    import numpy as np
-
     scores = solve(inventory) if scores is None else scores
     packed = package(inventory)
     bw2calc = stock()
@@ -104,8 +102,6 @@ def stock_scores(
     bw2calc: ModuleType, system: Datapackage, methods: Sequence[Datapackage], columns: Sequence[int]
 ) -> Array:
     """Scores of one unit of the products of some columns with bw2calc.LCA, (columns, methods)."""
-    import numpy as np
-
     out = np.empty((len(columns), len(methods)))
     with _quiet():
         lca = bw2calc.LCA({columns[0]: 1.0}, data_objs=[system, methods[0]])

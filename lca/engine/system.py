@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Integers = NDArray[np.int32]
 
 #: Cells drawn together, so that they stay in the processor's cache.

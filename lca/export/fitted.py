@@ -10,12 +10,9 @@ from lca.library.library import Library
 from lca.quantities.spreads import Fields, Given, Normal, log_normal_fields
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from lca.backgrounds.in_use.context import Context
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: Draws that distributions are fitted to: a standard deviation is known to 2 % then.
 DRAWS = 1024

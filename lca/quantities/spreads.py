@@ -14,10 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
     Values = float | Array
 
 #: Uncertainty fields of an amount as Brightway has them (stats_arrays).

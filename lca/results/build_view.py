@@ -12,11 +12,9 @@ from lca.scenario.stage_table import AMOUNT
 from lca.texts import Lang, Text
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 def view(result: Outcome, lang: Lang) -> View:

@@ -18,11 +18,10 @@ from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: Standard deviations of the count to either side from which the error of a quantile is taken.
 REACH = 2.0

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING
 from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from lca.engine import propagate
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: Name of all exchanges together.
 NETWORK = "network"

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING
 from lca.quantities.indicators import Kind, drawn, kind, told
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
+    from lca.quantities.arrays import Array
     from lca.texts import Lang
-
-    Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

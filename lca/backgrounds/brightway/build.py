@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.backgrounds.brightway.datasets import Edges, Graph, Node
 from lca.backgrounds.brightway.flows import matched
 from lca.backgrounds.brightway.spread import spreads
@@ -17,7 +19,6 @@ from lca.engine.system import Cells, System
 from lca.problems import Message
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Places = NDArray[np.int32]
@@ -164,7 +165,6 @@ def _reference(graph: Graph, columns: Sequence[int]) -> list[int]:
 def _matching(
     graph: Graph, columns: Sequence[int], rows: Sequence[int], choices: dict[int, list[int]]
 ) -> dict[int, int]:
-    import numpy as np
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import maximum_bipartite_matching
 
@@ -224,8 +224,6 @@ def _not_square(
 def _cells(
     graph: Graph, columns: Sequence[int], made_at: dict[int, int], flows: Sequence[int]
 ) -> tuple[Cells, Cells, tuple[str, ...]]:
-    import numpy as np
-
     edges = graph.edges
     numbers = edges.uncertain()
     spread = spreads(numbers)
@@ -266,8 +264,6 @@ def _cells(
 
 def _diagonal(technosphere: Cells) -> NDArray[np.float64]:
     """What each process makes of its own product, net of what it uses of it, (processes,)."""
-    import numpy as np
-
     own = technosphere.rows == technosphere.columns
     size = int(technosphere.columns.max()) + 1
     net = np.bincount(technosphere.columns[own], technosphere.signed[own], minlength=size)

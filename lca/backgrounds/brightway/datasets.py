@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lca.backgrounds.brightway.project import Project, connection, unpickled
 from lca.backgrounds.brightway.spread import Uncertain
 from lca.backgrounds.errors import BackgroundError
 from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 Key = tuple[str, str]
@@ -83,8 +84,6 @@ class Edges:
 
     def uncertain(self) -> Uncertain:
         """The numbers as arrays."""
-        import numpy as np
-
         table = np.array(self.numbers, dtype=np.float64).reshape(-1, 6)
         types = np.nan_to_num(table[:, 1], nan=0.0).astype(np.int64)
         return Uncertain(table[:, 0], types, *(table[:, at] for at in range(2, 6)))

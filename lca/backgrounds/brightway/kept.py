@@ -9,6 +9,8 @@ from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
+
 from lca.backgrounds import packed
 from lca.backgrounds.brightway.project import open_project
 from lca.backgrounds.brightway.read_project import read, without_collecting
@@ -42,8 +44,6 @@ def opened(
 
 
 def _kept(path: Path) -> Background | None:
-    import numpy as np
-
     try:
         with zipfile.ZipFile(path) as archive:
             meta, arrays = (archive.read(name) for name in (META, ARRAYS))

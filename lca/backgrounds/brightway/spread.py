@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.backgrounds.errors import counted
 from lca.quantities.spreads import KINDS, LogNormal, Normal, Spread, Triangular, Uniform
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Flags = NDArray[np.bool_]
 
 #: stats_arrays ids: undefined, no uncertainty.
@@ -51,8 +53,6 @@ def spreads(given: Uncertain) -> Spreads:
     median is another number, `notes` counts it. Other distributions of stats_arrays are taken as exact
     and counted, as are parameters that cannot be (a scale of zero, a mode outside its ends).
     """
-    import numpy as np
-
     amount, kind = given.amount, given.type
     kinds = np.zeros(len(amount), dtype=np.uint8)
     down, up = np.zeros(len(amount)), np.zeros(len(amount))
@@ -107,8 +107,6 @@ def spreads(given: Uncertain) -> Spreads:
 
 def _moved(given: Uncertain, kinds: NDArray[np.uint8]) -> Flags:
     """Where the stored median (log-normal, normal) or mode (triangular) is not the amount."""
-    import numpy as np
-
     size = np.abs(given.amount)
     logs = given.type == LogNormal.stats_id
     middle = np.where(logs, np.exp(np.clip(given.loc, -700, 700)), given.loc)
@@ -120,8 +118,6 @@ def _moved(given: Uncertain, kinds: NDArray[np.uint8]) -> Flags:
 
 
 def _types(kind: NDArray[np.int64]) -> str:
-    import numpy as np
-
     return "stats_arrays " + ", ".join(str(one) for one in np.unique(kind))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.backgrounds.arrays import biosphere, exact_cells, technosphere
 from lca.backgrounds.formats.descriptor import Convention, Descriptor
 from lca.backgrounds.formats.matrixfile import Entries, carries_labels, entries, row_codes
@@ -19,10 +21,7 @@ from lca.files.yaml_tree import read as read_yaml
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 def read(path: Path, name: str | None = None) -> Background:
@@ -142,8 +141,6 @@ def _flows(said: Descriptor, folder: Path) -> tuple[Elementary, ...]:
 
 def _made(a: Entries, activities: Sequence[Described], convention: Convention) -> Array:
     """What each activity makes of its own product in its column, (activities,)."""
-    import numpy as np
-
     made = np.zeros(len(activities))
     own = np.flatnonzero(a.rows == a.columns)
     made[a.rows[own]] = a.values[own]
@@ -162,8 +159,6 @@ def _made(a: Entries, activities: Sequence[Described], convention: Convention) -
 
 
 def _technosphere(a: Entries, convention: Convention, count: int) -> Cells:
-    import numpy as np
-
     if convention == "inputs-negative":
         return technosphere(a.rows, a.columns, a.values)
     if convention == "inputs-positive":

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lca.backgrounds.formats.descriptor import Matrix
 from lca.backgrounds.formats.tables import lines, number, numbers, wrong
 from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Integers = NDArray[np.int64]
 
 TOGETHER = "export matrix and indices together"
@@ -66,8 +68,6 @@ def carries_labels(spec: Matrix) -> bool:
 
 
 def _dense(file: str, matrix: Array, at_line: Sequence[int]) -> Entries:
-    import numpy as np
-
     rows, columns = np.nonzero(matrix)
     return Entries(
         file, rows, columns, matrix[rows, columns], np.asarray(at_line, dtype=np.int64)[rows]
@@ -75,8 +75,6 @@ def _dense(file: str, matrix: Array, at_line: Sequence[int]) -> Entries:
 
 
 def _labelled(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entries:
-    import numpy as np
-
     file = str(path)
     given = list(lines(path))
     if not given:
@@ -113,8 +111,6 @@ def _places(
 
 
 def _triplets(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entries:
-    import numpy as np
-
     file = str(path)
     at_row = {code: position for position, code in enumerate(rows)}
     at_column = {code: position for position, code in enumerate(columns)}
@@ -146,8 +142,6 @@ def _triplets(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entrie
 
 
 def _npz(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entries:
-    import numpy as np
-
     file = str(path)
     if not path.is_file():
         wrong(file, 0, "there is no such file", "name the file where it is")

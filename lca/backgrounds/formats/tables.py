@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+import numpy as np
+
 from lca.backgrounds.errors import counted
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 def wrong(file: str, line: int, what: str, cure: str | Message, column: int = 0) -> NoReturn:
@@ -116,8 +115,6 @@ def matrix(
 
 def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, columns: int) -> Array:
     """Lines of numbers as an array, (rows, columns). Raises WrongInput where they are too many or too few."""
-    import numpy as np
-
     out = np.empty((rows, columns))
     if len(given) != rows:
         what = f"the matrix has {counted(len(given), 'row')} where the indices say {rows}"

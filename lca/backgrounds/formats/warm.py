@@ -19,10 +19,7 @@ from lca.engine.system import System
 from lca.quantities.units import BTU_KJ, Dimension
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    pass
 
 CITATION = (
     "US Environmental Protection Agency: Waste Reduction Model (WARM), version 15, openLCA database as matrices, "

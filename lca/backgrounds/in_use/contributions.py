@@ -11,10 +11,7 @@ from lca.backgrounds.in_use.processes import scores, solver
 from lca.library.library import Entry, Library
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)

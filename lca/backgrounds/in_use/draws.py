@@ -14,12 +14,9 @@ from lca.files.cache import cache_path
 from lca.library.library import Library
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from lca.engine.large.sampled import Sampled
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: The part of the cache where banks lie.
 BANK = "bank"

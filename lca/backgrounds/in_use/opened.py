@@ -16,13 +16,10 @@ from lca.quantities.indicators import DIVERTED, KINDS, kind
 from lca.scenario.form import Background as Declared
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from lca.backgrounds.packed import Outline
     from lca.engine.large.sampled import Sampled
+    from lca.quantities.arrays import Array
 
-    Array = NDArray[np.float64]
 
 #: The command that shows the activities of a background.
 SHOW = ("lca", "background", "show")

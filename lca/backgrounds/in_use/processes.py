@@ -13,12 +13,8 @@ from lca.quantities.numbers import Number
 from lca.quantities.spreads import Given
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from lca.engine.large.sampled import Sampled
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 def solver(one: Opened, library: Library, indicators: Sequence[str]) -> Sampled:

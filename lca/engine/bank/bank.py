@@ -16,16 +16,18 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from lca.engine.bank.segments import CHUNK, Segment
 from lca.engine.bank.shelf import About, Shelf
 from lca.engine.workers.local import Workers
 from lca.problems import Message
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Rows = NDArray[np.int64]
 
 #: Seconds between two looks at what another run has finished.
@@ -146,8 +148,6 @@ class Bank:
 
 def _compute(work: tuple[Solver, int], piece: Piece) -> Segment:
     """A missing part of a chunk: the function that workers run."""
-    import numpy as np
-
     solver, seed = work
     block = solver.block(piece.chunk * CHUNK, CHUNK, seed, piece.rows)
     values = np.ascontiguousarray(block.values, dtype=np.float64)
@@ -168,8 +168,6 @@ class _Build:
         draws: int,
         progress: Callable[[int, int], None] | None,
     ) -> None:
-        import numpy as np
-
         self.bank, self.draws, self.tell = bank, draws, progress or (lambda _done, _all: None)
         self.asked = np.array(rows, dtype=np.int64)
         self.out = np.empty((len(self.asked), len(bank.solver.indicators), draws))
@@ -257,8 +255,6 @@ class _Build:
 
     def _take(self, segment: Segment) -> int:
         """Fill in what a segment has of the rows that are missing; draws that are whole by it."""
-        import numpy as np
-
         chunk = segment.chunk
         if chunk not in self.missing:
             return 0

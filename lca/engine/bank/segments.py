@@ -13,11 +13,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Rows = NDArray[np.int64]
 
 #: Format of the files and meaning of the draws: to be raised when either changes. Another one is never
@@ -54,8 +56,6 @@ class Segment:
 
 def write(folder: Path, segment: Segment) -> Path:
     """Put a segment in place in one step. Raises OSError where it cannot be written."""
-    import numpy as np
-
     rows = np.ascontiguousarray(segment.rows, dtype="<i8")
     values = np.ascontiguousarray(segment.values, dtype="<f8")
     head = {
@@ -93,8 +93,6 @@ def put(path: Path, prefix: str, parts: Iterable[bytes], checked: bool = False) 
 
 def read(path: Path) -> Segment | None:
     """A segment, or None if it is not there or damaged."""
-    import numpy as np
-
     try:
         data = path.read_bytes()
     except OSError:
@@ -119,8 +117,6 @@ def read(path: Path) -> Segment | None:
 
 def rows_of(path: Path) -> Rows:
     """The rows that a segment holds, without reading the rest; none if it makes no sense."""
-    import numpy as np
-
     try:
         with path.open("rb") as file:
             count = int(_head(file)["shape"][0])

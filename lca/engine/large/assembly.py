@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.errors import BadNumberError
 from lca.engine.loops import unsolvable
 from lca.engine.system import Cells, System
 from lca.problems import Message
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Positions = NDArray[np.intp]
 
 
@@ -45,14 +47,11 @@ class Equations:
     @cached_property
     def rounding(self) -> Array:
         """By how much the residual of a process may round, relative to its parts."""
-        import numpy as np
-
         return np.asarray(np.finfo(float).eps * np.sqrt(np.diff(self.matrix.indptr) + 3))
 
 
 def times(matrix: csr_array, values: Array) -> Array:
     """N applied to (processes,), or to each row of (indicators, processes)."""
-    import numpy as np
     from scipy.sparse._sparsetools import csr_matvec
 
     # What `matrix @ values` comes to, without its checks, which cost as much as a product.
@@ -71,8 +70,6 @@ class Assembly:
     """
 
     def __init__(self, system: System, factors: Cells, indicators: int, order: Positions) -> None:
-        import numpy as np
-
         self.names = tuple(system.processes[at] for at in order)
         self.indicators = indicators
         self.rank = np.empty(len(order), dtype=np.int32)
@@ -88,8 +85,6 @@ class Assembly:
         self._weights = -(self.signs * sizes)[used] / sizes[users]
 
     def _technosphere(self, cells: Cells, size: int) -> None:
-        import numpy as np
-
         rows, columns = self.rank[cells.rows], self.rank[cells.columns]
         own = rows == columns
         made = own & ~cells.flip
@@ -112,8 +107,6 @@ class Assembly:
         self._ends = np.searchsorted(columns[first], np.arange(size + 1)).astype(np.intc)
 
     def _impacts(self, system: System, factors: Cells) -> None:
-        import numpy as np
-
         # Flows that no indicator counts need no draws.
         counted, at = np.unique(factors.rows, return_inverse=True)
         self._factor_places = at.reshape(-1) * self.indicators + factors.columns
@@ -137,7 +130,6 @@ class Assembly:
 
         Raises SingularSystemError for a process that uses as much of its own product as it makes.
         """
-        import numpy as np
         from scipy.sparse import csr_array
 
         size = len(self.names)
@@ -161,7 +153,5 @@ class Assembly:
 
     def scores(self, values: Array, rows: Positions) -> Array:
         """Scores of one unit of the products of some rows of the system, (rows, indicators)."""
-        import numpy as np
-
         at = self.rank[rows]
         return np.ascontiguousarray((values[:, at] * (self.signs * self.sizes)[at]).T)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Positions = NDArray[np.intp]
 
 #: A share of a score that is large.
@@ -25,7 +27,6 @@ LONGEST = 50
 
 def strong_loops(matrix: csr_array) -> Positions:
     """The number of the short strong loop of a matrix N that each process is in, −1 for none."""
-    import numpy as np
     from scipy.sparse import csr_array as csr
     from scipy.sparse.csgraph import connected_components
 
@@ -58,8 +59,6 @@ class Blocks:
     """
 
     def __init__(self, matrix: csr_array, loops: Positions, origin: Positions) -> None:
-        import numpy as np
-
         users = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
         inside = (loops[users] == loops[matrix.indices]) & (loops[users] >= 0)
         members = np.flatnonzero(loops >= 0)
@@ -86,8 +85,6 @@ class Blocks:
 
     def corrections(self, matrix: csr_array) -> Corrections:
         """What solves the loops of a draw. Raises numpy.linalg.LinAlgError where nothing does."""
-        import numpy as np
-
         data = np.empty(len(self._columns))
         for count, length, cells, flat, into in self._loops:
             dense = np.zeros(count * length**2)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lca.engine.errors import SingularSystemError
 from lca.engine.large.assembly import Equations
 from lca.engine.large.iterative import Solved, judged
@@ -12,11 +14,10 @@ from lca.engine.loops import unsolvable
 from lca.problems import Message
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: Refinement stops when no score changes by more than this, relative to itself.
 CONVERGED = 1e-13
@@ -35,8 +36,6 @@ def solved_directly(equations: Equations, gross: Array, names: Sequence[str]) ->
     only one in which a loop uses more than it makes: then the scores of a flow of one unit from each
     process are not all positive (Hawkins & Simon 1949).
     """
-    import numpy as np
-
     factors = factorised(equations.matrix, names)
     if not equations.credits:
         ones = factors.solve(np.ones(equations.matrix.shape[0]))
@@ -60,8 +59,6 @@ def _residual(equations: Equations, values: Array) -> Array:
     Then refinement reaches the true scores also of a badly conditioned loop (Demmel et al. 2006,
     doi 10.1145/1141885.1141894).
     """
-    import numpy as np
-
     matrix = equations.matrix
     out = equations.rhs.astype(np.longdouble) - values
     filled = np.flatnonzero(np.diff(matrix.indptr))
@@ -75,7 +72,6 @@ def _residual(equations: Equations, values: Array) -> Array:
 
 def factorised(matrix: csr_array, names: Sequence[str]) -> Any:
     """LU factors of I − N. Raises SingularSystemError, naming the loop, if it is singular."""
-    import numpy as np
     from scipy.sparse import csc_array, eye_array
     from scipy.sparse.linalg import splu
 
@@ -94,8 +90,6 @@ def blamed(matrix: csr_array, names: Sequence[str]) -> list[str]:
     Their share is the product of the two Perron vectors, the derivative of the eigenvalue by a
     process' use of its own product (Caswell 2001, Matrix population models, section 9.1).
     """
-    import numpy as np
-
     shares = np.ones(matrix.shape[0])
     for side in (matrix, matrix.T.tocsr()):
         vector = np.ones(matrix.shape[0])

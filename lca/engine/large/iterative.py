@@ -11,16 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.large.assembly import Equations, times
 from lca.engine.large.blocks import Blocks
 from lca.engine.large.sweeps import Arrangement, Sweeps
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: Relative error at which iterations stop; the rounding of the residual is not counted.
 AIM = 1e-10
@@ -74,8 +75,6 @@ class Solved:
 
 def iterated(equations: Equations, start: Start, aim: float = AIM) -> Solved | None:
     """y with a proven relative error of at most ACCEPTED; None if that is not reached or not proven."""
-    import numpy as np
-
     try:
         sweep = start.sweeps(equations.matrix)
         bounding = start.sweeps(equations.comparison) if equations.credits else sweep
@@ -116,7 +115,6 @@ def bounded(
 
     weights, start : (processes,).
     """
-    import numpy as np
 
     def looked(found: Array) -> Array | None:
         margin = found - times(comparison, found)
@@ -146,8 +144,6 @@ def bounded(
 
 def judged(values: Array, gross: Array) -> Array:
     """What the error of a score is measured by: the score, unless it cancels to nearly nothing."""
-    import numpy as np
-
     return np.maximum(np.abs(values), CANCELLED * gross)
 
 
@@ -158,8 +154,6 @@ def certified(
 
     values, gross, bound, margin : (processes,).
     """
-    import numpy as np
-
     rhs = equations.rhs[indicator]
     product = times(equations.matrix, values)
     residual = np.abs(rhs - values + product)
@@ -181,8 +175,6 @@ def bicgstab(sweep: Sweeps, rhs: Array, start: Array, allowed: Array) -> tuple[A
     rhs, start : (processes,). allowed : (processes,), by how much a sweep may still change x.
     van der Vorst 1992, doi 10.1137/0913035. Sums are not left to BLAS, whose threads change their order.
     """
-    import numpy as np
-
     values = start.copy()
     residual, step, change, scratch = (np.empty_like(values) for _ in range(4))
 
@@ -221,8 +213,6 @@ def bicgstab(sweep: Sweeps, rhs: Array, start: Array, allowed: Array) -> tuple[A
 
 
 def _dot(one: Array, other: Array) -> float:
-    import numpy as np
-
     return float(np.einsum("i,i", one, other))
 
 

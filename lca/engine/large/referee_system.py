@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lca.engine.large.sampled import Sampled
 from lca.engine.referee import FLOOR, stock, stock_scores
 from lca.engine.system import Cells
 
 if TYPE_CHECKING:
-    import numpy as np
     from bw_processing import Datapackage
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,6 @@ class SystemVerdict:
 
 def recalculate_system(solver: Sampled, rows: Sequence[int], ours: Array) -> SystemVerdict:
     """Judge scores of one unit of the products of some rows, (rows, indicators), at central values."""
-    import numpy as np
-
     system = solver.system
     flows = len(system.processes) + np.arange(len(system.flows))
     packed = _package(
@@ -68,7 +67,6 @@ def _package(*parts: tuple[str, Cells, NDArray[np.int64] | None]) -> Datapackage
 def _method(solver: Sampled, column: int, flows: NDArray[np.int64]) -> Datapackage:
     """Factors of one indicator; zero for the flows that it does not know."""
     import bw_processing as bwp
-    import numpy as np
 
     amounts = np.zeros(len(flows))
     at = solver.factors.columns == column
@@ -96,7 +94,6 @@ def _add(
     cells: Cells,
 ) -> None:
     import bw_processing as bwp
-    import numpy as np
 
     indices = np.zeros(len(cells), dtype=bwp.INDICES_DTYPE)
     indices["row"], indices["col"] = rows, columns

@@ -8,6 +8,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.counter import WIDTH
 from lca.engine.errors import EmptySystemError, MissingProcessError, SingularSystemError
 from lca.engine.large.assembly import Assembly, Equations, times
@@ -19,10 +21,10 @@ from lca.engine.system import Cells, System
 from lca.problems import Message
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: Sweeps from which the sizes of scores are taken.
 SIZING = 20
@@ -93,8 +95,6 @@ class Sampled:
 
         Raises SingularSystemError, naming the loop, if a loop uses as much as it makes.
         """
-        import numpy as np
-
         solved, _ = self._solved
         rows = np.arange(len(self.system.processes))
         return self._assembly.scores(solved.values, rows), solved.error
@@ -106,8 +106,6 @@ class Sampled:
 
         Raises SingularSystemError, naming draw and loop, if a draw has no solution.
         """
-        import numpy as np
-
         asked = np.asarray(rows, dtype=np.intp)
         out = np.empty((count, len(asked), len(self.indicators)))
         direct, sweeps, error = 0, 0, 0.0
@@ -136,8 +134,6 @@ class Sampled:
     @cached_property
     def _measured(self) -> tuple[Assembly, Start]:
         """Places of all cells, in sizes that make the scores about one, and a rough start."""
-        import numpy as np
-
         natural = np.arange(len(self.system.processes))
         assembly = Assembly(self.system, self.factors, len(self.indicators), natural)
         plain, gross = _gross(_central(assembly))
@@ -185,8 +181,6 @@ def _gross(equations: Equations) -> tuple[Array, Array]:
 
     What has no flow upstream scores exactly zero; a weight that disturbs nobody else's bound is added.
     """
-    import numpy as np
-
     own = np.abs(equations.rhs)
     usual = np.array([row[row > 0].mean() if row.any() else 1.0 for row in own])
     term = np.vstack([own, np.full((1, own.shape[1]), TINY)])
@@ -201,8 +195,6 @@ def _gross(equations: Equations) -> tuple[Array, Array]:
 
 def _weighed(equations: Equations, solved: Solved, rough: Start) -> Start:
     """Weights that make the bound about as large as the scores, and that bound; else the rough start."""
-    import numpy as np
-
     size = np.abs(solved.values)
     even = np.maximum(rough.weights, size)
     try:
@@ -228,7 +220,6 @@ def _bound(weights: Array, start: Array, sweep: Sweeps) -> Array:
 
 def _rounded(start: Start) -> Start:
     """In single precision: the same start on machines whose last bits differ."""
-    import numpy as np
 
     def single(values: Array) -> Array:
         return values.astype(np.float32).astype(np.float64)

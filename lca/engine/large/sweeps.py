@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.large.blocks import Blocks, strong_loops
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
     Positions = NDArray[np.intp]
 
 #: Groups of a large system, and the smallest that is worth a group.
@@ -43,15 +45,11 @@ class Arrangement:
     @property
     def origin(self) -> Positions:
         """First process in a loop of the group of each process, (processes,)."""
-        import numpy as np
-
         return np.repeat([at for _, at, _ in self.groups], [e - b for b, _, e in self.groups])
 
 
 def arranged(matrix: csr_array) -> Arrangement:
     """An order for a matrix N of central values."""
-    import numpy as np
-
     size = matrix.shape[0]
     loops = strong_loops(matrix)
     inside = loops >= 0
@@ -95,7 +93,6 @@ class Sweeps:
 
     def __call__(self, values: Array, rhs: Array | None, out: Array) -> Array:
         """One sweep from values, (processes,), into out, which is returned; no rhs counts as zero."""
-        import numpy as np
         from scipy.sparse._sparsetools import csr_matvec
 
         size, indices, data = len(values), self._matrix.indices, self._matrix.data

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.adjoint import Scores, solve
 from lca.engine.cascade import Cascade
 from lca.engine.draws import own_spread
@@ -21,10 +23,7 @@ from lca.engine.net import Demand, demands
 from lca.quantities.numbers import Number, Term
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,8 +77,6 @@ def first_order(inventory: Inventory) -> FirstOrder:
     first-order Sobol variances exactly. For one exchange give an inventory with its lines alone.
     Raises what `adjoint.solve` raises, and BadNumberError where given draws are missing.
     """
-    import numpy as np
-
     deviations = {
         _at_mean(number, inventory.given): math.sqrt(moments(number, inventory.given)[1])
         for number in uncertain(inventory)
@@ -98,8 +95,6 @@ def gradient(inventory: Inventory, scores: Scores) -> Gradient:
 
     scores : `adjoint.solve` of the same inventory.
     """
-    import numpy as np
-
     at = {indicator: column for column, indicator in enumerate(scores.indicators)}
     found = {number: np.zeros(len(at)) for number in uncertain(inventory)}
     for group in demands(inventory.lines).values():
@@ -144,7 +139,6 @@ def _slopes(demand: Demand) -> Iterator[tuple[Number, float]]:
 
 def _produced(inventory: Inventory, demand: Mapping[str, float]) -> dict[str, float]:
     """Base units of each process' product that a demand takes, directly or not: (1 − M) x = demand."""
-    import numpy as np
     from scipy.sparse import coo_array, eye_array
     from scipy.sparse.linalg import splu
 

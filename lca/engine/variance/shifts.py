@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from lca.engine.draws import own_spread
 from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate
@@ -13,10 +15,7 @@ from lca.engine.variance.gradient import uncertain
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 #: Cumulative probabilities of the two ends.
 ENDS = (0.025, 0.975)
@@ -69,8 +68,6 @@ def one_at_a_time(inventory: Inventory) -> Shifts:
 
     For one exchange give an inventory with its lines alone. Raises as `propagate.evaluate` does.
     """
-    import numpy as np
-
     drawn = uncertain(inventory)
     numbers = list({number.key: number for number in reversed(drawn)}.values())[::-1]
     outcomes = []
@@ -95,7 +92,6 @@ def _savings(inventory: Inventory, places: dict[str, int], points: int) -> Array
 
     places : key → the first of the two points at which the number of that key is shifted.
     """
-    import numpy as np
 
     def source(number: Number) -> Array:
         values = np.full(points, number.value)
@@ -108,8 +104,6 @@ def _savings(inventory: Inventory, places: dict[str, int], points: int) -> Array
 
 
 def _ends(inventory: Inventory, number: Number) -> Array:
-    import numpy as np
-
     if number.key in inventory.given:
         return np.asarray(np.quantile(inventory.given[number.key], ENDS))
     return own_spread(number).quantile(number.value, np.array(ENDS))

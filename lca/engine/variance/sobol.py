@@ -12,15 +12,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.draws import own_spread
 from lca.problems import LcaError, Message
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
+
 
 #: Resamples of the bootstrap, and how many are taken in one product of matrices.
 RESAMPLES, BATCH = 999, 64
@@ -53,7 +55,6 @@ def indices(a: Array, b: Array, swapped: Array, seed: int = 1) -> Indices:
         better, lie well inside.
     Raises ValueError from SciPy for another shape or n.
     """
-    import numpy as np
     from scipy.stats import sobol_indices
 
     groups, outputs, n = swapped.shape
@@ -84,8 +85,6 @@ def indices(a: Array, b: Array, swapped: Array, seed: int = 1) -> Indices:
 
 def _still(a: Array, b: Array) -> NDArray[np.bool_]:
     """Whether an output does not vary, (outputs,), but for rounding."""
-    import numpy as np
-
     both = np.concatenate([a, b], axis=1)
     spread = np.ptp(both, axis=1)
     return np.asarray(spread <= 1e-12 * np.abs(both).max(axis=1))
@@ -97,8 +96,6 @@ def _bootstrap(a: Array, b: Array, swapped: Array, seed: int) -> tuple[Array, Ar
     The same numbers as `sobol_indices(...).bootstrap()` resamples, but a resample is a column of
     weights, so that all of them are one product of matrices; and seeded, which SciPy's is not.
     """
-    import numpy as np
-
     groups, outputs, n = swapped.shape
     generator = np.random.default_rng(seed)
     first, total = (np.zeros((RESAMPLES, groups, outputs)) for _ in range(2))
@@ -152,7 +149,6 @@ class Samples:
     def __init__(
         self, numbers: Iterable[Number], n: int, seed: int, given: Mapping[str, Array] | None = None
     ) -> None:
-        import numpy as np
         from scipy.stats import qmc
 
         if n < 2 or n & (n - 1):

@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from lca.engine.cascade import Cascade, add_weighted
 from lca.engine.draws import Sampler, Source
 from lca.engine.inventory import Inventory, Process
@@ -22,10 +24,7 @@ from lca.engine.variance.sobol import Indices, Samples, indices
 from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+    from lca.quantities.arrays import Array
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +59,6 @@ def grouped_indices(
     progress : is told how many groups of how many are done.
     Raises ValueError for another number of points; what `propagate.evaluate` and `Samples` raise.
     """
-    import numpy as np
-
     check(inventory)
     samples = Samples(uncertain(inventory), points, seed, inventory.given)
     model = _Model(inventory, points)
@@ -109,8 +106,6 @@ class _Model:
 
     def total(self, source: Source) -> Array:
         """The saving where the source says what each number is, (indicators, n)."""
-        import numpy as np
-
         self._source = source
         sampler = Sampler((), self.n, source)
         self._known = self._scores.scores(sampler)
@@ -127,7 +122,6 @@ class _Model:
 
     def change(self, numbers: Collection[Number], source: Source) -> Array:
         """What is added when some numbers are as another source says, (indicators, n)."""
-        import numpy as np
 
         def mixed(number: Number) -> Array:
             return source(number) if number in numbers else self._source(number)
@@ -154,8 +148,6 @@ def _none(number: Number) -> Array:
 
 def _amount(demand: Demand, sampler: Sampler) -> Array:
     """Net amount of a demand at every point, (n,) or (1,)."""
-    import numpy as np
-
     total = np.zeros(1)
     for coefficient, monomial in demand.net.parts:
         product = np.full(1, coefficient)
@@ -197,8 +189,6 @@ class _Kept(Cascade):
         self, numbers: Collection[Number], known: Mapping[str, Array], sampler: Sampler
     ) -> dict[str, Array]:
         """New scores of the processes that some numbers reach, the others being as known."""
-        import numpy as np
-
         reached: set[str] = set()
         waiting = [id for number in numbers for id in self._holders.get(number, ())]
         while waiting:

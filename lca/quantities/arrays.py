@@ -1,0 +1,11 @@
+"""The type of arrays of numbers, for annotations: importing it costs nothing, NumPy is not loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
