@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from dasking import Dask, free_port
+from dasking import LIMIT, Dask, free_port
+
+from lca.engine.workers import cluster
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +23,9 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
 
 
 @pytest.fixture
-def dask(scheduler: Dask) -> Iterator[Dask]:
-    """The scheduler; the workers that a test starts end with it."""
+def dask(scheduler: Dask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dask]:
+    """The scheduler, on however busy a machine; the workers that a test starts end with it."""
+    monkeypatch.setattr(cluster, "PATIENCE", LIMIT)
     before = len(scheduler.begun)
     try:
         yield scheduler

@@ -14,8 +14,7 @@ from pathlib import Path
 SHARED = Path(__file__).parent.parent / "unit" / "engine"
 sys.path.insert(0, str(SHARED))
 
-#: Seconds for anything to happen that must happen.
-LIMIT = 60
+from banking import LIMIT  # noqa: E402
 
 
 @dataclass

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import time
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from banking import PROCESSES, Dense  # dasking, which conftest imports, says where it is
@@ -23,6 +23,9 @@ from lca.engine.workers.local import Here, workers
 from lca.engine.workers.parallel import WINDOW, propagate_with
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import LogNormal
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 pytestmark = pytest.mark.skipif(
     find_spec("distributed") is None,
@@ -44,7 +47,7 @@ def test_a_killed_worker_changes_no_byte(dask: Dask, tmp_path: Path) -> None:
     """
     pair = [dask.worker(), dask.worker()]
     dask.wait_for(2)
-    solver = Dense(tmp_path / "log", nap=0.1)
+    solver = Dense(tmp_path / "log", meet=2)
     victims: list[int] = []
 
     def progress(done: int, _all: int) -> None:
@@ -85,13 +88,14 @@ def test_all_workers_gone_is_said_and_loses_nothing(
     """
     first = dask.worker()
     dask.wait_for(1)
-    solver = Dense(tmp_path / "log", nap=0.05)
+    solver = Dense(tmp_path / "log", hold=12 * CHUNK)
     back: list[subprocess.Popen[bytes]] = []
 
     def replace(done: int, _all: int) -> None:
         if done >= 4 * CHUNK and not back:
             first.kill()
             first.wait(LIMIT)
+            monkeypatch.setattr(cluster, "ANSWER", 1.0)  # of results that died with it
             back.append(dask.worker())
         if done >= 10 * CHUNK and len(back) == 1:
             monkeypatch.setattr(cluster, "PATIENCE", 1.0)
@@ -106,13 +110,21 @@ def test_all_workers_gone_is_said_and_loses_nothing(
         "start them and run again"
     )
     assert solver.processes() == {first.pid, back[0].pid}
-    assert 10 * CHUNK <= bank.summary.kept < DRAWS
-    assert bank.scores(range(PROCESSES), DRAWS, Here()).tobytes() == local(tmp_path)
+    assert 10 * CHUNK <= bank.summary.kept <= 12 * CHUNK
+    again = Bank(tmp_path / "bank", Dense(tmp_path / "log"), 3)
+    assert again.scores(range(PROCESSES), DRAWS, Here()).tobytes() == local(tmp_path)
+    assert again.summary.before == bank.summary.kept
 
 
 def test_a_scheduler_without_workers(dask: Dask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proves: it is said what to start."""
-    monkeypatch.setattr(cluster, "ANSWER", 2.0)
+    """Proves: it is said what to start. The scheduler has all the time to answer; workers there are none."""
+    check = Cluster._check
+
+    def impatient(self: Cluster, client: Client) -> None:
+        monkeypatch.setattr(cluster, "ANSWER", 0.1)
+        check(self, client)
+
+    monkeypatch.setattr(Cluster, "_check", impatient)
     with pytest.raises(WorkersError, match=f"start some: dask worker {dask.address}"):
         list(Cluster(dask.address).run(max, 1, [2]))
 
@@ -135,14 +147,12 @@ def test_a_worker_that_calculates_otherwise(dask: Dask, monkeypatch: pytest.Monk
 
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proves: a wrong address is one sentence with the address, within seconds."""
+    """Proves: a wrong address is one sentence with the address and how long it was tried."""
     monkeypatch.setattr(cluster, "ANSWER", 1.0)
     address = f"tcp://127.0.0.1:{free_port()}"
-    began = time.monotonic()
     with pytest.raises(WorkersError) as caught:
         list(workers(cluster=address).run(max, 1, [2]))
     assert str(caught.value).startswith(f"{address}: no dask scheduler answers within 1 s; ")
-    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("address", ["", "nonsense", "tcp://127.0.0.1:port", "tcp://there"])

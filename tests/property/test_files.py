@@ -249,7 +249,9 @@ def test_quantity_round_trip(number: float, name: str, other: str) -> None:
     """Proves: a number with a unit is the number times the unit's size, whatever else it is divided by."""
     read_back = quantity(f"{number!r} {name}/{other}")
     assert read_back.value == pytest.approx(number * UNITS[name][1] / UNITS[other][1], rel=1e-12)
-    assert quantity(f"{number!r}{name}").value == pytest.approx(number * UNITS[name][1], rel=1e-12)
+    if not name[0].isdigit():  # "1.0" and the unit "1" would be 1.01
+        alone = quantity(f"{number!r}{name}")
+        assert alone.value == pytest.approx(number * UNITS[name][1], rel=1e-12)
     assert quantity(f"{number!r} {name}/{name}").dimension == ()
     assert read_back.text == f"{number!r} {name}/{other}"
 

@@ -1,4 +1,4 @@
-"""A run that builds a bank in a process of its own: FOLDER LOG DRAWS JOBS NAP [CLUSTER].
+"""A run that builds a bank in a process of its own: FOLDER LOG DRAWS JOBS MEET HOLD.
 
 Prints the hash of the scores and the summary; after Ctrl-C "kept" and how many draws are kept.
 """
@@ -16,15 +16,15 @@ from lca.engine.workers.local import workers
 
 
 def main() -> None:
-    folder, log, draws, jobs, nap, *cluster = sys.argv[1:]
-    bank = Bank(Path(folder), Dense(Path(log), float(nap)), seed=3)
-    team = workers(int(jobs), cluster[0] if cluster else None)
+    folder, log = map(Path, sys.argv[1:3])
+    draws, jobs, meet, hold = map(int, sys.argv[3:])
+    bank = Bank(folder, Dense(log, meet, hold), seed=3)
 
     def progress(done: int, all_draws: int) -> None:
         print("done", done, all_draws, flush=True)
 
     try:
-        scores = bank.scores(range(PROCESSES), int(draws), team, progress)
+        scores = bank.scores(range(PROCESSES), draws, workers(jobs), progress)
     except KeyboardInterrupt:
         print("kept", bank.summary.kept, flush=True)
         sys.exit(130)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +19,8 @@ from lca.quantities.spreads import LogNormal
 
 INDICATORS = ("ghg", "energy")
 PROCESSES = 6
-#: Seconds for anything to happen that must happen.
-LIMIT = 60
+#: Seconds after which a test that waits for a state gives up; nothing is measured by it.
+LIMIT = 300
 
 
 def background() -> System:
@@ -53,12 +55,13 @@ class Dense:
     """Draws of `background` by dense solves, draw by draw.
 
     log : gets a line for every block: first draw, process, rows.
-    nap : seconds that a block takes at least. stop : the first draw at which it kills its process.
+    meet : a block does not end before so many processes have begun one.
+    hold : blocks from this draw on never end.
     """
 
     log: Path
-    nap: float = 0.0
-    stop: int = -1
+    meet: int = 1
+    hold: int = sys.maxsize
     content: str = "ring"
     indicators: tuple[str, ...] = INDICATORS
 
@@ -67,9 +70,9 @@ class Dense:
         handle = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         os.write(handle, line.encode())
         os.close(handle)
-        if first == self.stop:
-            os.kill(os.getpid(), 9)
-        time.sleep(self.nap)
+        if first >= self.hold:
+            threading.Event().wait()
+        wait_until(lambda: len(self.processes()) >= self.meet, "no other process begins")
         whole = background()
         drawn = [part.draws(first, count, seed) for part in (whole.technosphere, whole.biosphere)]
         out = np.empty((len(rows), len(self.indicators), count))
@@ -90,7 +93,9 @@ class Dense:
         )
 
     def processes(self) -> set[int]:
-        """The processes that have calculated a block."""
+        """The processes that have begun a block."""
+        if not self.log.exists():
+            return set()
         return {int(line.split()[1]) for line in self.log.read_text().splitlines()}
 
 
@@ -104,8 +109,12 @@ def gone(process: int) -> bool:
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
 
 
-def wait_until_gone(processes: set[int], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while left := {process for process in processes if not gone(process)}:
-        assert time.monotonic() < end, f"{left} still live"
+def wait_until(state: Callable[[], bool], otherwise: str) -> None:
+    end = time.monotonic() + LIMIT
+    while not state():
+        assert time.monotonic() < end, otherwise
         time.sleep(0.02)
+
+
+def wait_until_gone(processes: set[int]) -> None:
+    wait_until(lambda: all(map(gone, processes)), f"some of {processes} still live")

@@ -230,7 +230,7 @@ def test_a_stopped_run_does_not_hold_up_another(
 def test_workers_do_not_change_bytes(tmp_path: Path, solver: Dense) -> None:
     """Proves: one process and two give the same bytes, and both of the two worked."""
     one = Bank(tmp_path / "one", solver, SEED).scores(range(PROCESSES), 300, workers(1))
-    apart = Dense(tmp_path / "log of two", nap=0.1)
+    apart = Dense(tmp_path / "log of two", meet=2)
     two = Bank(tmp_path / "two", apart, SEED).scores(range(PROCESSES), 300, workers(2))
     assert one.tobytes() == two.tobytes()
     assert len(apart.processes()) == 2

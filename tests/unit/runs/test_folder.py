@@ -17,20 +17,44 @@ from lca.runs.folder import replace_folder
 
 OWN = frozenset({"a", "b", "charts"})
 
+#: Writes results for ever, or so many; with a folder to meet in, not before two have begun.
 WRITER = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from lca.runs.folder import replace_folder
-target, generation = Path(sys.argv[1]), 0
 def write(into):
     for name in ("a", "b"):
         (into / name).write_text(str(generation))
-        time.sleep(0.002)
-while True:
-    generation += 1
-    replace_folder(target, write, frozenset({"a", "b"}))
-    print(generation, flush=True)
+def go(target, most=-1):
+    global generation
+    generation = 0
+    while generation != most:
+        generation += 1
+        replace_folder(target, write, frozenset({"a", "b"}))
+        if generation == 1:
+            print(os.getpid(), flush=True)
 """
+#: Starts a writer for every line that it reads: the imports are done once.
+KILLED = (
+    WRITER
+    + """
+for _ in sys.stdin:
+    if os.fork() == 0:
+        go(Path(sys.argv[1]))
+    os.wait()
+    print("gone", flush=True)
+"""
+)
+TWO = (
+    WRITER
+    + """
+met = Path(sys.argv[2])
+(met / str(os.getpid())).touch()
+while len(list(met.iterdir())) < 2:
+    time.sleep(0.01)
+go(Path(sys.argv[1]), 100)
+"""
+)
 
 
 def _write(text: str):
@@ -68,19 +92,25 @@ def test_a_kill_at_any_moment_leaves_old_or_new(tmp_path: Path) -> None:
     """Proves: a reader never sees a folder that is missing, half written, or of two generations."""
     folder = tmp_path / "out"
     chance = random.Random(1)
-    for _ in range(8):
-        process = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(chance.random() * 0.05)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        texts = {path.name: path.read_text() for path in folder.iterdir()}
-        assert set(texts) == {"a", "b"}
-        assert texts["a"] == texts["b"]
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as starter:
+        assert starter.stdin is not None
+        assert starter.stdout is not None
+        for _ in range(8):
+            starter.stdin.write("next\n")
+            starter.stdin.flush()
+            writer = int(starter.stdout.readline())
+            time.sleep(chance.random() * 0.05)
+            os.kill(writer, signal.SIGKILL)
+            assert starter.stdout.readline() == "gone\n"
+            texts = {path.name: path.read_text() for path in folder.iterdir()}
+            assert set(texts) == {"a", "b"}
+            assert texts["a"] == texts["b"]
+        starter.stdin.close()
     replace_folder(folder, _write("last"), OWN)
     assert [path.name for path in tmp_path.iterdir()] == ["out"], (
         "leftovers of killed runs are swept"
@@ -89,26 +119,22 @@ def test_a_kill_at_any_moment_leaves_old_or_new(tmp_path: Path) -> None:
 
 def test_two_runs_at_the_same_time_both_end_whole(tmp_path: Path) -> None:
     folder = tmp_path / "out"
+    met = tmp_path / "met"
+    met.mkdir()
     processes = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE)
-        for _ in range(2)
+        subprocess.Popen([sys.executable, "-c", TWO, str(folder), str(met)]) for _ in range(2)
     ]
-    deadline = time.monotonic() + 2.0
-    while not folder.is_dir():
-        assert time.monotonic() < deadline + 30
-        time.sleep(0.01)
-    while time.monotonic() < deadline:
+    seen = 0
+    while any(process.poll() is None for process in processes):
         # the swap is one step, so that the folder is there at every look
-        assert folder.is_dir()
+        assert folder.is_dir() or not seen
+        seen += folder.is_dir()
         time.sleep(0.001)
-    assert all(process.poll() is None for process in processes)
-    for process in processes:
-        process.kill()
-        process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
-    texts = {path.read_text() for path in folder.iterdir()}
-    assert len(texts) == 1
+    assert seen
+    assert [process.returncode for process in processes] == [0, 0]
+    texts = [path.read_text() for path in folder.iterdir()]
+    assert len(texts) == 2
+    assert len(set(texts)) == 1
 
 
 def test_files_of_others_are_not_removed(tmp_path: Path) -> None:
