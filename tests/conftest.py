@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from prepared import Prepared
 
 import lca
 from lca.scenario.scenario import Scenario
 
-# The same examples at every run of a reviewer's machine; new ones on a developer's.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# The same examples at every run of a reviewer's machine; new ones on a developer's. However slow it is just now.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("here", patient)
+settings.register_profile("ci", patient, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# The workers and the processes that tests start find lca compiled: a third of their time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 FILES = Path(__file__).parent / "files"
 
@@ -23,13 +30,56 @@ FILES = Path(__file__).parent / "files"
 Loader = Callable[..., Scenario]
 
 
-@pytest.fixture(autouse=True)
-def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """No test reads or writes the user's cache, or looks at the user's Brightway projects."""
-    folder = tmp_path_factory.mktemp("cache")
-    monkeypatch.setenv("LCA_CACHE", str(folder))
-    monkeypatch.setenv("BRIGHTWAY2_DIR", str(tmp_path_factory.mktemp("brightway")))
+@pytest.fixture(scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new empty folder at every `next`."""
+    root = tmp_path_factory.mktemp("own")
+    return (made(root / str(number)) for number in count())
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch: pytest.MonkeyPatch, own_folders: Iterator[Path]) -> Path:
+    """No test reads or writes the user's cache, or looks at the user's Brightway projects."""
+    folder = next(own_folders)
+    monkeypatch.setenv("LCA_CACHE", str(folder))
+    monkeypatch.setenv("BRIGHTWAY2_DIR", str(next(own_folders)))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this session share; lock what is made in it."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    prepared = Prepared(tmp_path_factory.mktemp("prepared"))
+    yield prepared
+    prepared.stop()
+
+
+@pytest.fixture
+def prepared(server: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes of this Python find Brightway's libraries imported, whoever starts them."""
+    monkeypatch.setattr(subprocess, "run", server.run)
+
+
+@pytest.fixture
+def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts are made and their files named, but not rendered: for tests that look at something else."""
+    from matplotlib.figure import Figure
+
+    def save(_figure: Figure, path: Path, **_how: object) -> None:
+        path.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+
+    monkeypatch.setattr(Figure, "savefig", save)
 
 
 @pytest.fixture

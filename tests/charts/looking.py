@@ -15,12 +15,12 @@ from lca.charts.drawing.fonts import settings
 
 
 def drawn(draw: Callable[[], Figure]) -> Figure:
-    """Draw a chart; any warning, of a missing glyph above all, is an error."""
+    """Draw a chart, all but its pixels; any warning, of a missing glyph above all, is an error."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         figure = draw()
         with settings():
-            figure.canvas.draw()
+            figure.draw_without_rendering()
     return figure
 
 

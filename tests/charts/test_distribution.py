@@ -60,6 +60,7 @@ def test_draws_that_save_and_draws_that_add_differ_in_colour() -> None:
     assert words(figure).startswith("An added burden of 0.601 to 0.994 Mt")
 
 
+@pytest.mark.usefixtures("unrendered")
 def test_without_draws_there_is_no_such_chart(tmp_path: Path) -> None:
     of = view(3, "en", draws=0)
     with pytest.raises(ValueError, match="no draws"):

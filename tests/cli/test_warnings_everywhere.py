@@ -30,6 +30,9 @@ def lca(*args: str | Path) -> Result:
     return CliRunner().invoke(main, [str(arg) for arg in args])
 
 
+pytestmark = pytest.mark.usefixtures("unrendered")
+
+
 @pytest.fixture
 def files(
     made_up_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -26,9 +26,9 @@ from lca.results.flips import Flip
 
 #: The fixtures of one test serve all its examples: each example writes its files anew.
 whole = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-engine = settings(max_examples=80, deadline=None)
+engine = settings(max_examples=50, deadline=None)
 #: A saving of less than this share of both routes together is zero.
 ZERO = 1e-9
 

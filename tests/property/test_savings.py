@@ -41,10 +41,10 @@ Array = NDArray[np.float64]
 #: Exchange → virgin, recycled and saving, each (indicators, 1 + draws): the central value comes first.
 Savings = dict[str, tuple[Array, Array, Array]]
 
-engine = settings(max_examples=60, deadline=None)
+engine = settings(max_examples=40, deadline=None)
 #: The fixtures of one test serve all its examples: each example writes its files anew.
 whole = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 values = st.floats(0.01, 100.0)

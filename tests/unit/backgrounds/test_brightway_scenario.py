@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,23 +17,6 @@ from lca.files.shipped import shipped
 pytest.importorskip("bw2data")
 
 FIRST = shipped("scenarios") / "first-steps.yaml"
-
-
-@pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, float]]:
-    """The folder of the projects, and bw2calc's scores: database/process/product → kg CO2e."""
-    folder = tmp_path_factory.mktemp("projects")
-    target = folder.parent / f"{folder.name}.json"
-    done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("brightway_cases.py")), str(target)],
-        env={**os.environ, "BRIGHTWAY2_DIR": str(folder)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return folder, json.loads(target.read_text())
 
 
 #: 100 kt of slag displace 90 kt of steel; hauled 50 km; 0.2 kg sludge treated per kg today.
@@ -59,20 +39,20 @@ exchanges:
 
 @pytest.fixture
 def scenario(
-    scores: tuple[Path, dict[str, float]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    written: tuple[Path, dict[str, float]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Path:
-    monkeypatch.setenv("BRIGHTWAY2_DIR", str(scores[0]))
+    monkeypatch.setenv("BRIGHTWAY2_DIR", str(written[0]))
     path = tmp_path / "brightway.yaml"
     path.write_text(SCENARIO, "utf-8")
     return path
 
 
 def test_scores_of_a_method_are_those_of_bw2calc(
-    scenario: Path, scores: tuple[Path, dict[str, float]]
+    scenario: Path, written: tuple[Path, dict[str, float]]
 ) -> None:
     """Proves: production, haul and waste treatment, each as amount × bw2calc's score; treating waste is a burden
     although its production stands negative."""
-    theirs = scores[1]
+    theirs = written[1]
     result = lca.run(lca.load(scenario), draws=0)
     [indicator] = result.scenario.file.indicators
     assert indicator == "ipcc-2021-climate-change-gwp100"

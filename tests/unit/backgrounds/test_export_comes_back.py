@@ -21,6 +21,7 @@ from lca.library.library import load_library
 from lca.scenario.scenario import Scenario
 
 pytest.importorskip("bw2io")
+pytestmark = pytest.mark.usefixtures("prepared")
 
 INDICATORS = ("ghg-100", "ghg-20", "energy-total", "energy-renewable")
 

@@ -20,6 +20,7 @@ from lca.backgrounds.formats.openlca import prepared
 from lca.backgrounds.model import Background
 
 pytest.importorskip("bw2io")
+pytestmark = pytest.mark.usefixtures("prepared")
 
 CO2 = "349b29d1-3e58-4c66-98b9-9d1a076efd2e"
 

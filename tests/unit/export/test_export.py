@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from in_brightway import in_brightway
+from prepared import Prepared
 
 import lca
 from lca.cli import main
@@ -27,6 +29,7 @@ from lca.quantities.units import HAULAGE
 from lca.scenario.scenario import Scenario
 
 pytest.importorskip("bw2data")
+pytestmark = pytest.mark.usefixtures("prepared")
 
 #: Brightway stores float32.
 NEAR = 1e-6
@@ -86,11 +89,13 @@ def near(ours: dict[str, dict[str, float]], theirs: dict[str, dict[str, float]])
 
 
 @pytest.fixture(scope="module")
-def hebei(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Scenario]:
+def hebei(tmp_path_factory: pytest.TempPathFactory, server: Prepared) -> tuple[Path, Scenario]:
     """A Brightway folder with the Hebei network exported."""
     folder = tmp_path_factory.mktemp("brightway")
     scenario = lca.load(shipped("scenarios") / "hebei.yaml")
-    brightway.export(databases(scenario), "exported", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subprocess, "run", server.run)
+        brightway.export(databases(scenario), "exported", folder)
     return folder, scenario
 
 

@@ -28,6 +28,7 @@ from lca.problems import CannotSave
 from lca.scenario.scenario import Scenario
 
 pytest.importorskip("bw2data")
+pytestmark = pytest.mark.usefixtures("prepared")
 
 Loader = Callable[..., Scenario]
 
