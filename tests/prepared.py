@@ -33,7 +33,11 @@ class Prepared:
         (folder / "brightway").mkdir()
         self.server = subprocess.Popen(
             [sys.executable, "-W", "ignore", __file__],
-            env={**os.environ, "BRIGHTWAY2_DIR": str(folder / "brightway")},
+            env={
+                **os.environ,
+                "BRIGHTWAY2_DIR": str(folder / "brightway"),
+                "OPENBLAS_NUM_THREADS": "1",  # what forks should have no other threads
+            },
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ Prints the hash of the scores and the summary; after Ctrl-C "kept" and how many 
 
 from __future__ import annotations
 
+import signal
 import sys
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,8 @@ from lca.engine.workers.local import workers
 
 
 def main() -> None:
+    # Who is started in the background of a shell, as a suite may be, has Ctrl-C ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder, log = map(Path, sys.argv[1:3])
     draws, jobs, meet, hold = map(int, sys.argv[3:])
     bank = Bank(folder, Dense(log, meet, hold), seed=3)
