@@ -26,3 +26,7 @@ class Text:
     def in_(self, lang: str) -> str:
         """The text in "en" or "zh"."""
         return self.zh if lang == "zh" else self.en
+
+    def say(self, lang: str, **fill: object) -> str:
+        """The text with its {placeholders} filled in."""
+        return self.in_(lang).format(**fill)

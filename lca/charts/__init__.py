@@ -5,12 +5,12 @@ Importing this package is cheap; matplotlib is imported when the first chart is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lca.charts.drawing import quiet
+from lca.charts.table import chart, file_name, of
 from lca.results.view import View
 
 if TYPE_CHECKING:
@@ -29,48 +29,39 @@ class Charts:
     def __init__(self, view: View) -> None:
         self._view = view
 
+    def draw(self, name: str, indicator: str | None = None) -> Figure:
+        """A chart by its name in `lca.charts.table`. Raises KeyError for another name."""
+        return chart(name).figure(
+            self._view, self._view.drawn[0] if indicator is None else indicator
+        )
+
     def waterfall(self, indicator: str | None = None) -> Figure:
         """From today's burden to the burden with the exchanges, stage by stage."""
-        from lca.charts.waterfall import waterfall
-
-        return waterfall(self._view, self._indicator(indicator))
+        return self.draw("waterfall", indicator)
 
     def ranking(self, indicator: str | None = None) -> Figure:
         """Exchanges by saving: gross avoided and added, net, 95 % interval, probability."""
-        from lca.charts.ranking import ranking
-
-        return ranking(self._view, self._indicator(indicator))
+        return self.draw("ranking", indicator)
 
     def distribution(self, indicator: str | None = None) -> Figure:
         """The network's saving over the draws; ValueError when there are none."""
-        from lca.charts.distribution import distribution
-
-        return distribution(self._view, self._indicator(indicator))
+        return self.draw("distribution", indicator)
 
     def stage_bars(self, indicator: str | None = None) -> Figure:
         """Virgin beside recycled route of each exchange, by stage."""
-        from lca.charts.stages import stage_bars
-
-        return stage_bars(self._view, self._indicator(indicator))
+        return self.draw("stages", indicator)
 
     def flow_picture(self) -> Figure:
         """Who gives what to whom."""
-        from lca.charts.flows import flow_picture
-
-        return flow_picture(self._view)
+        return self.draw("flows")
 
     def facility_map(self) -> Figure:
         """Facilities and exchanges on a map; ValueError when no facility has a location."""
-        from lca.charts.map import facility_map
-
-        return facility_map(self._view)
+        return self.draw("map")
 
     def save_all(self, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:
         """Write every chart as .svg and .png; see `save_all`."""
         return save_all(self._view, folder, indicators)
-
-    def _indicator(self, indicator: str | None) -> str:
-        return self._view.drawn[0] if indicator is None else indicator
 
 
 def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> Figure:
@@ -86,26 +77,12 @@ def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> F
 def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:
     """Write every chart of a view into a folder and return the files, .svg and .png of each.
 
-    Names: waterfall, ranking, stages and, with draws, distribution with the indicator behind a hyphen; flows; map, which is
-    left out when no facility has a location. The same view gives the same bytes.
+    Names are those of `lca.charts.table`, with the indicator behind a hyphen. The same view gives the same bytes.
     indicators : those to draw; all of the network table when left out.
     """
-    charts = Charts(view)
-    drawn: list[tuple[str, Callable[[], Figure]]] = []
-    for indicator in indicators or [str(i) for i in view.network["indicator"]]:
-        drawn += [
-            (f"waterfall-{indicator}", partial(charts.waterfall, indicator)),
-            (f"ranking-{indicator}", partial(charts.ranking, indicator)),
-            (f"stages-{indicator}", partial(charts.stage_bars, indicator)),
-        ]
-        if len(view.network_draws.get(indicator, ())):
-            drawn.append((f"distribution-{indicator}", partial(charts.distribution, indicator)))
-    drawn.append(("flows", charts.flow_picture))
-    if any(f.latitude is not None and f.longitude is not None for f in view.facilities.values()):
-        drawn.append(("map", charts.facility_map))
     written = []
-    for name, draw in drawn:
-        written += save(draw(), folder, name)
+    for one, indicator in of(view, indicators or list(view.units)):
+        written += save(one.figure(view, indicator), folder, file_name(one, indicator))
     return written
 
 

@@ -24,11 +24,11 @@ def network_finding(view: View, total: Total) -> str:
     if kind.also is not None:
         other = beside(size, kind.also, lang)
         shown = tr(lang, "{amount} ({other})", amount=shown, other=other)
-    finding = tr(lang, kind.avoids if saves else kind.adds, who=who, amount=shown)
+    finding = (kind.avoids if saves else kind.adds).say(lang, who=who, amount=shown)
     if total.virgin <= 0.0:
         return finding
     share = percent(size / total.virgin, lang)
-    return tr(lang, kind.of_today if saves else kind.on_top, finding=finding, share=share)
+    return (kind.of_today if saves else kind.on_top).say(lang, finding=finding, share=share)
 
 
 def certainty(view: View, total: Total) -> str:

@@ -58,7 +58,7 @@ def flow_picture(view: View) -> Figure:
         y = sheet.top
         for word, flows, panel in panels:
             total = amount(sum(flow.amount for flow in flows), flows[0].unit, view.lang)
-            sheet.text(MARGIN, y + 0.1, tr(view.lang, word, amount=total), LABEL, INK)
+            sheet.text(MARGIN, y + 0.1, word.say(view.lang, amount=total), LABEL, INK)
             sheet.line([MARGIN, WIDTH - MARGIN], [y + 0.22] * 2, order=0.5)
             _draw(sheet, view, panel, y + _HEAD, colours)
             y += _HEAD + panel.height + 0.15

@@ -165,11 +165,11 @@ def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) ->
 
 def _legend(sheet: Sheet, lang: Lang, words: list[str]) -> float:
     swatch, gap, y = 0.19, 0.2, sheet.top + 0.1
-    texts = [tr(lang, word) for word in words]
+    texts = [GROUPS[word].name.in_(lang) for word in words]
     long = sum(swatch + width_of(text, SMALL) + gap for text in texts) - gap
     x = max(MARGIN, min(MARGIN + _NAMES + _WORDS, WIDTH - MARGIN - long))
     for text, word in zip(texts, words, strict=True):
-        sheet.box(x, x + 0.14, y - 0.06, y + 0.06, GROUPS[word])
+        sheet.box(x, x + 0.14, y - 0.06, y + 0.06, GROUPS[word].colour)
         sheet.text(x + swatch, y, text, SMALL, INK)
         x += swatch + width_of(text, SMALL) + gap
     return sheet.top + 0.32
@@ -217,7 +217,7 @@ def _group(
                 continue
             start = up if value > 0 else down
             up, down = (up + value, down) if value > 0 else (up, down + value)
-            colour = GROUPS[STAGES[r, stage].group]
+            colour = GROUPS[STAGES[r, stage].group].colour
             sheet.box(axis.x(start), axis.x(start + value), middle - half, middle + half, colour)
         word = tr(lang, "today" if route == "virgin" else "with exchange")
         colour = MUTED if route == "virgin" else ink

@@ -1,7 +1,6 @@
 """What readers are told of an indicator, by its unit: its place, the words for a saving, and units to read it in.
 
-One row of KINDS is all that an indicator in another unit takes, with its words in the catalogue. The English
-texts here are keys of `lca.words.catalogue.tr`.
+One row of KINDS is all that an indicator in another unit takes.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lca.quantities.units import TCE_GJ
-from lca.texts import Lang
+from lca.texts import Lang, Text
 
 #: Display units, smallest first: base units in one of them, and its name.
 Steps = tuple[tuple[float, str], ...]
@@ -50,17 +49,23 @@ class Kind:
     scales: Mapping[Lang, Steps]
     id: str = ""
     drawn: bool = True
-    avoided: str = "{indicator}: saved a year"
-    added: str = "{indicator}: added a year"
-    avoids: str = "{who} saves {amount} a year"
-    adds: str = "{who} adds {amount} a year"
-    of_today: str = "{finding}, {share} of today's burden"
-    on_top: str = "{finding}, {share} on top of today's burden"
-    detail_avoids: str = "{indicator}: saves {amount} a year"
-    detail_adds: str = "{indicator}: adds {amount} a year"
-    exact: str = ""
+    avoided: Text = Text("{indicator}: saved a year", "{indicator}：每年节约")
+    added: Text = Text("{indicator}: added a year", "{indicator}：每年新增")
+    avoids: Text = Text("{who} saves {amount} a year", "{who}每年节约{amount}")
+    adds: Text = Text("{who} adds {amount} a year", "{who}每年新增{amount}")
+    of_today: Text = Text(
+        "{finding}, {share} of today's burden", "{finding}，相当于现状负荷的{share}"
+    )
+    on_top: Text = Text(
+        "{finding}, {share} on top of today's burden", "{finding}，比现状负荷高{share}"
+    )
+    detail_avoids: Text = Text(
+        "{indicator}: saves {amount} a year", "{indicator}：每年节约{amount}"
+    )
+    detail_adds: Text = Text("{indicator}: adds {amount} a year", "{indicator}：每年新增{amount}")
+    exact: Text | None = None
     exact_size: float = 1.0
-    equals: str = ""
+    equals: Text | None = None
     also: Equivalent | None = None
     elementary: Literal["ghg", "energy"] | None = None
 
@@ -89,24 +94,30 @@ KINDS: tuple[Kind, ...] = (
             "en": ((1.0, "kg CO₂e"), (1e3, "t CO₂e"), (1e6, "kt CO₂e"), (1e9, "Mt CO₂e")),
             "zh": ((1.0, "千克CO₂e"), (1e3, "吨CO₂e"), (1e7, "万吨CO₂e")),
         },
-        avoided="Greenhouse gases avoided a year",
-        added="Greenhouse gases added a year",
-        avoids="{who} avoids {amount} a year",
-        exact="{amount} t CO₂e",
+        avoided=Text("Greenhouse gases avoided a year", "每年减排温室气体"),
+        added=Text("Greenhouse gases added a year", "每年新增温室气体"),
+        avoids=Text("{who} avoids {amount} a year", "{who}每年减排{amount}"),
+        exact=Text("{amount} t CO₂e", "{amount} 吨CO₂e"),
         exact_size=1e3,
-        equals="{amount} = {other} kg CO₂e",
+        equals=Text("{amount} = {other} kg CO₂e", "{amount} = {other} 千克CO₂e"),
         elementary="ghg",
     ),
     Kind(
         "MJ",
         dict.fromkeys(("en", "zh"), ((1.0, "MJ"), (1e3, "GJ"), (1e6, "TJ"), (1e9, "PJ"))),
-        avoided="Primary energy saved a year",
-        added="Primary energy added a year",
-        avoids="{who} saves {amount} of primary energy a year",
-        adds="{who} takes {amount} more primary energy a year",
-        of_today="{finding}, {share} of today's demand",
-        on_top="{finding}, {share} on top of today's demand",
-        equals="{amount} = {other} MJ",
+        avoided=Text("Primary energy saved a year", "每年节约一次能源"),
+        added=Text("Primary energy added a year", "每年多耗一次能源"),
+        avoids=Text(
+            "{who} saves {amount} of primary energy a year", "{who}每年节约一次能源{amount}"
+        ),
+        adds=Text(
+            "{who} takes {amount} more primary energy a year", "{who}每年多消耗一次能源{amount}"
+        ),
+        of_today=Text("{finding}, {share} of today's demand", "{finding}，相当于现状需求的{share}"),
+        on_top=Text(
+            "{finding}, {share} on top of today's demand", "{finding}，比现状需求高{share}"
+        ),
+        equals=Text("{amount} = {other} MJ", "{amount} = {other} MJ"),
         also=Equivalent(TCE_GJ * 1e3, "tce"),
         elementary="energy",
     ),
@@ -115,15 +126,21 @@ KINDS: tuple[Kind, ...] = (
         _MASS,
         id=DIVERTED,
         drawn=False,
-        avoided="Mass kept out of disposal a year",
-        added="Mass added to disposal a year",
-        avoids="{who} keeps {amount} a year out of disposal",
-        adds="{who} sends {amount} more a year to disposal",
-        of_today="{finding}, {share} of today's disposal",
-        on_top="{finding}, {share} on top of today's disposal",
-        detail_avoids="Mass kept out of disposal: {amount} a year",
-        detail_adds="Mass added to disposal: {amount} a year",
-        exact="{amount} t",
+        avoided=Text("Mass kept out of disposal a year", "每年减少处置量"),
+        added=Text("Mass added to disposal a year", "每年增加处置量"),
+        avoids=Text("{who} keeps {amount} a year out of disposal", "{who}每年减少处置量{amount}"),
+        adds=Text("{who} sends {amount} more a year to disposal", "{who}每年增加处置量{amount}"),
+        of_today=Text(
+            "{finding}, {share} of today's disposal", "{finding}，相当于现状处置量的{share}"
+        ),
+        on_top=Text(
+            "{finding}, {share} on top of today's disposal", "{finding}，比现状处置量高{share}"
+        ),
+        detail_avoids=Text(
+            "Mass kept out of disposal: {amount} a year", "减少的处置量：每年{amount}"
+        ),
+        detail_adds=Text("Mass added to disposal: {amount} a year", "增加的处置量：每年{amount}"),
+        exact=Text("{amount} t", "{amount} 吨"),
         exact_size=1e3,
     ),
     Kind("kg", _MASS),
@@ -133,22 +150,22 @@ KINDS: tuple[Kind, ...] = (
             "en": ((1.0, "CNY"), (1e3, "thousand CNY"), (1e6, "million CNY"), (1e9, "billion CNY")),
             "zh": ((1.0, "元"), (1e4, "万元"), (1e8, "亿元")),
         },
-        avoided="Costs saved a year",
-        added="Costs added a year",
-        avoids="{who} saves costs of {amount} a year",
-        adds="{who} adds costs of {amount} a year",
-        of_today="{finding}, {share} of today's costs",
-        on_top="{finding}, {share} on top of today's costs",
+        avoided=Text("Costs saved a year", "每年节约成本"),
+        added=Text("Costs added a year", "每年新增成本"),
+        avoids=Text("{who} saves costs of {amount} a year", "{who}每年节约成本{amount}"),
+        adds=Text("{who} adds costs of {amount} a year", "{who}每年新增成本{amount}"),
+        of_today=Text("{finding}, {share} of today's costs", "{finding}，相当于现状成本的{share}"),
+        on_top=Text("{finding}, {share} on top of today's costs", "{finding}，比现状成本高{share}"),
     ),
     Kind(
         "DALY",
         {"en": ((1.0, "DALY"),), "zh": ((1.0, "伤残调整生命年"),)},
-        avoided="Healthy life gained a year",
-        added="Healthy life lost a year",
-        avoids="{who} gains {amount} of healthy life a year",
-        adds="{who} costs {amount} of healthy life a year",
-        detail_avoids="{indicator}: gains {amount} a year",
-        detail_adds="{indicator}: costs {amount} a year",
+        avoided=Text("Healthy life gained a year", "每年增加健康寿命"),
+        added=Text("Healthy life lost a year", "每年损失健康寿命"),
+        avoids=Text("{who} gains {amount} of healthy life a year", "{who}每年增加健康寿命{amount}"),
+        adds=Text("{who} costs {amount} of healthy life a year", "{who}每年损失健康寿命{amount}"),
+        detail_avoids=Text("{indicator}: gains {amount} a year", "{indicator}：每年增加{amount}"),
+        detail_adds=Text("{indicator}: costs {amount} a year", "{indicator}：每年损失{amount}"),
     ),
     Kind(
         "m3",
@@ -168,17 +185,21 @@ class FlowKind:
     dash : line style on a map, because widths of different units do not compare.
     """
 
-    heading: str
+    heading: Text
     per: float
-    name: Mapping[Lang, str]
+    name: Text
     dash: Literal["-", "--", ":"]
 
 
 #: Units in which by-products change hands.
 FLOWS: Mapping[str, FlowKind] = {
-    "kg": FlowKind("Mass: {amount} a year", 1e3, {"en": "t", "zh": "吨"}, "-"),
-    "MJ": FlowKind("Energy: {amount} a year", 1e3, {"en": "GJ", "zh": "GJ"}, "--"),
-    "Nm3": FlowKind("Gas: {amount} a year", 1e3, {"en": "1,000 Nm³", "zh": "千Nm³"}, ":"),
+    "kg": FlowKind(Text("Mass: {amount} a year", "质量：每年{amount}"), 1e3, Text("t", "吨"), "-"),
+    "MJ": FlowKind(
+        Text("Energy: {amount} a year", "能量：每年{amount}"), 1e3, Text("GJ", "GJ"), "--"
+    ),
+    "Nm3": FlowKind(
+        Text("Gas: {amount} a year", "气体：每年{amount}"), 1e3, Text("1,000 Nm³", "千Nm³"), ":"
+    ),
 }
 
 

@@ -81,9 +81,9 @@ def _finding(view: View, total: Total) -> str:
     if total.saving == 0:
         return tr(lang, "{indicator}: no change", indicator=view.indicator_names[total.indicator])
     kind = view.kind(total.indicator)
-    key = kind.detail_avoids if saves else kind.detail_adds
+    found = kind.detail_avoids if saves else kind.detail_adds
     size = amount(abs(total.saving), total.unit, lang)
-    said = tr(lang, key, indicator=view.indicator_names[total.indicator], amount=size)
+    said = found.say(lang, indicator=view.indicator_names[total.indicator], amount=size)
     return tr(lang, "; ").join([said, *certain(view, total)]) if view.draws else said
 
 
@@ -92,10 +92,10 @@ def _assumptions(view: View, references: References, exchange: ResolvedExchange)
     byproduct = view.flows[exchange.id].byproduct
     displaced = tr(lang, "share that is really no longer made")
     terms = (
-        ("By-product taken (m)", byproduct, AMOUNT, ""),
+        ("By-product taken (m)", byproduct, AMOUNT, None),
         ("Yield (y)", tr(lang, "usable part"), YIELD, TAKEN.words),
         ("Ratio (r)", tr(lang, "virgin product displaced"), RATIO, USABLE.words),
-        ("Displacement (d)", displaced, DISPLACEMENT, ""),
+        ("Displacement (d)", displaced, DISPLACEMENT, None),
     )
     rows = [
         row(
@@ -103,12 +103,12 @@ def _assumptions(view: View, references: References, exchange: ResolvedExchange)
             what,
             written(quantities[place], lang),
             spread(quantities[place], lang),
-            tr(lang, per) if per else "",
+            per.in_(lang) if per is not None else "",
         )
         for term, what, place, per in terms
     ]
     for stage in exchange.stages:
-        name = tr(lang, stage.kind.name)
+        name = stage.kind.name.in_(lang)
         rows += [row(name, *cells) for cells in _stage_rows(lang, references, stage)]
     heads = ("Stage", "What", "Value as written", "Range", "Remark")
     return table(tr(lang, "Assumptions"), [Column(tr(lang, head)) for head in heads], rows)
@@ -129,10 +129,10 @@ def _stage_rows(
             guess = tr(lang, "estimated: great circle between the coordinates × 1.3")
             yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
             continue
-        per = Cell(note) if need.haul else Cell(tr(lang, stage.kind.basis.words), small=note)
+        per = Cell(note) if need.haul else Cell(stage.kind.basis.words.in_(lang), small=note)
         yield row(name, written(need.quantity, lang), spread(need.quantity, lang), per)
     if stage.whole is None and not stage.needs:
-        yield row(tr(lang, stage.kind.empty), "", "", "")
+        yield row(stage.kind.empty.in_(lang), "", "", "")
 
 
 def _stage_table(view: View, references: References, exchange: str, totals: list[Total]) -> Table:
@@ -163,7 +163,7 @@ def _stage_table(view: View, references: References, exchange: str, totals: list
                 *(scales[t.indicator].number(v) for t, v in zip(totals, sums, strict=True)),
             )
         )
-        groups.append(Group(tuple(rows), tr(lang, title)))
+        groups.append(Group(tuple(rows), title.in_(lang)))
     saving = row(
         tr(lang, "Saving"),
         "",

@@ -86,7 +86,7 @@ def per_unit(flow: FlowView, saving: float, unit: str, lang: Lang) -> Cell:
     if flow.amount <= 0:
         return Cell(amount(float("nan"), unit, lang))
     return Cell(
-        f"{amount(saving / flow.amount * kind.per, unit, lang)}/{kind.name[lang]}", saving < 0
+        f"{amount(saving / flow.amount * kind.per, unit, lang)}/{kind.name.in_(lang)}", saving < 0
     )
 
 

@@ -30,7 +30,7 @@ def cards(view: View) -> list[Card]:
     """Savings, tonnes diverted, by-product exchanged, exchanges and plants."""
     found = [_saving(view, network_total(view, id)) for id in view.told]
     if DIVERTED not in view.units:
-        label = tr(view.lang, kind(DIVERTED, "kg").avoided)
+        label = kind(DIVERTED, "kg").avoided.in_(view.lang)
         why = tr(view.lang, "not calculated: the scenario does not list {id}", id=DIVERTED)
         found.append(Card(label, ABSENT, (why,)))
     return [*found, _exchanged(view), _counts(view)]
@@ -40,14 +40,14 @@ def _saving(view: View, total: Total) -> Card:
     lang, kind = view.lang, view.kind(total.indicator)
     saves, size = total.saving >= 0, abs(total.saving)
     name = view.indicator_names[total.indicator]
-    label = tr(lang, kind.avoided if saves else kind.added, indicator=name)
+    label = (kind.avoided if saves else kind.added).say(lang, indicator=name)
     exact = (
-        tr(lang, kind.exact, amount=number(size / kind.exact_size))
+        kind.exact.say(lang, amount=number(size / kind.exact_size))
         if kind.exact
         else beside(size, kind.also, lang)
     )
     if kind.equals:
-        exact = tr(lang, kind.equals, amount=exact, other=number(size))
+        exact = kind.equals.say(lang, amount=exact, other=number(size))
     lines = [*([exact] if exact else []), _share(view, total), *certain(view, total)]
     return Card(label, amount(size, total.unit, lang), tuple(lines), not saves)
 

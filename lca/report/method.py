@@ -125,11 +125,11 @@ def _formulas(lang: Lang) -> Table:
     groups = tuple(
         Group(
             tuple(
-                row(tr(lang, stage.name), tr(lang, stage.formula))
+                row(stage.name.in_(lang), stage.formula.in_(lang))
                 for stage in STAGES.values()
                 if stage.route == route
             ),
-            tr(lang, title),
+            title.in_(lang),
         )
         for route, title in ROUTES.items()
     )

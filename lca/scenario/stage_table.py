@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lca.files.tree import Path_
-from lca.texts import Lang
+from lca.texts import Lang, Text
 
 #: A place in an exchange that is in no list.
 Keys = tuple[str, ...]
@@ -21,10 +21,10 @@ YIELD: Path_ = ("recycled", "yield")
 RATIO: Path_ = ("displaces", "ratio")
 DISPLACEMENT: Path_ = ("displaces", "displacement")
 
-#: The routes with their titles (English, as all words here), in the order of tables and charts.
-ROUTES: Mapping[str, str] = {
-    "virgin": "Virgin route (today)",
-    "recycled": "Recycled route (with the exchange)",
+#: The routes with their titles, in the order of tables and charts.
+ROUTES: Mapping[str, Text] = {
+    "virgin": Text("Virgin route (today)", "原生路线（现状）"),
+    "recycled": Text("Recycled route (with the exchange)", "循环利用路线（实施交换）"),
 }
 
 
@@ -36,28 +36,41 @@ class Basis:
     rest : the yield counts as what it leaves, 1 − y.
     """
 
-    words: str
+    words: Text
     formula: str
     factors: tuple[Path_, ...]
     rest: bool = False
 
 
 PRODUCT = Basis(
-    "per unit of virgin product", "V = m · y · r · d", (AMOUNT, YIELD, RATIO, DISPLACEMENT)
+    Text("per unit of virgin product", "按单位原生产品"),
+    "V = m · y · r · d",
+    (AMOUNT, YIELD, RATIO, DISPLACEMENT),
 )
-TAKEN = Basis("per unit of by-product taken", "m", (AMOUNT,))
-USABLE = Basis("per unit of usable by-product", "m · y", (AMOUNT, YIELD))
-RESIDUE = Basis("per unit of residue", "m · (1 − y)", (AMOUNT, YIELD), rest=True)
+TAKEN = Basis(Text("per unit of by-product taken", "按单位取用副产物"), "m", (AMOUNT,))
+USABLE = Basis(Text("per unit of usable by-product", "按单位可用副产物"), "m · y", (AMOUNT, YIELD))
+RESIDUE = Basis(
+    Text("per unit of residue", "按单位残余物"), "m · (1 − y)", (AMOUNT, YIELD), rest=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Stages that share a colour and an entry of the legend in the stage chart."""
+
+    name: Text
+    colour: str
+
 
 #: Groups of the stage chart in the order of its legend, with their colours (Okabe and Ito's set for every kind of
 #: vision, greys for both ends).
-GROUPS: Mapping[str, str] = {
-    "production": "#5f666c",
-    "processing": "#0072b2",
-    "transport": "#e69f00",
-    "use": "#cc79a7",
-    "disposal and residue": "#b8bdc1",
-    "forgone use": "#56b4e9",
+GROUPS: Mapping[str, Group] = {
+    "production": Group(Text("production", "生产"), "#5f666c"),
+    "processing": Group(Text("processing", "加工处理"), "#0072b2"),
+    "transport": Group(Text("transport", "运输"), "#e69f00"),
+    "use": Group(Text("use", "使用"), "#cc79a7"),
+    "disposal-and-residue": Group(Text("disposal and residue", "处置与残余物"), "#b8bdc1"),
+    "forgone-use": Group(Text("forgone use", "放弃的原有利用"), "#56b4e9"),
 }
 
 
@@ -72,14 +85,14 @@ class StageKind:
 
     route: str
     id: str
-    name: str
+    name: Text
     basis: Basis
     group: str
-    formula: str
+    formula: Text
     whole: Keys = ()
     demands: Keys = ()
     legs: Keys = ()
-    empty: str = "none"
+    empty: Text = Text("none", "无")
 
 
 #: (route, stage) → stage, in the order of tables and charts.
@@ -87,52 +100,96 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
     (kind.route, kind.id): kind
     for kind in (
         StageKind(
-            *("virgin", "production", "Virgin production", PRODUCT, "production"),
-            "V × the displaced product",
+            *(
+                "virgin",
+                "production",
+                Text("Virgin production", "原生产品生产"),
+                PRODUCT,
+                "production",
+            ),
+            Text("V × the displaced product", "V × 被替代产品的生产"),
             whole=("displaces", "product"),
         ),
         StageKind(
-            *("virgin", "transport", "Virgin transport", PRODUCT, "transport"),
-            "V × distance of its haul",
+            *(
+                "virgin",
+                "transport",
+                Text("Virgin transport", "原生产品运输"),
+                PRODUCT,
+                "transport",
+            ),
+            Text("V × distance of its haul", "V × 其运距"),
             legs=("displaces", "transport"),
         ),
         StageKind(
-            *("virgin", "use", "Use of virgin product", PRODUCT, "use"),
-            "V × what its use emits",
+            *("virgin", "use", Text("Use of virgin product", "原生产品使用"), PRODUCT, "use"),
+            Text("V × what its use emits", "V × 其使用的排放"),
             demands=("displaces", "use"),
         ),
         StageKind(
-            *("virgin", "disposal", "Disposal today", TAKEN, "disposal and residue"),
-            "m × what happens to the by-product today",
+            *(
+                "virgin",
+                "disposal",
+                Text("Disposal today", "现状处置"),
+                TAKEN,
+                "disposal-and-residue",
+            ),
+            Text("m × what happens to the by-product today", "m × 副产物的现状去向"),
             demands=("disposal",),
-            empty="nothing: the scenario states that what happens to it today has no burden",
+            empty=Text(
+                "nothing: the scenario states that what happens to it today has no burden",
+                "无：情景声明其现状去向不产生负荷",
+            ),
         ),
         StageKind(
-            *("recycled", "transport", "By-product transport", TAKEN, "transport"),
-            "m × distance of its haul",
+            *(
+                "recycled",
+                "transport",
+                Text("By-product transport", "副产物运输"),
+                TAKEN,
+                "transport",
+            ),
+            Text("m × distance of its haul", "m × 其运距"),
             legs=("recycled", "transport"),
         ),
         StageKind(
-            *("recycled", "processing", "Processing", TAKEN, "processing"),
-            "m × processing",
+            *("recycled", "processing", Text("Processing", "加工处理"), TAKEN, "processing"),
+            Text("m × processing", "m × 加工处理"),
             demands=("recycled", "processing"),
         ),
         StageKind(
-            *("recycled", "use", "Use of by-product", USABLE, "use"),
-            "m · y × what its use emits",
+            *("recycled", "use", Text("Use of by-product", "副产物使用"), USABLE, "use"),
+            Text("m · y × what its use emits", "m · y × 其使用的排放"),
             demands=("recycled", "use"),
         ),
         StageKind(
-            *("recycled", "residue", "Residue disposal", RESIDUE, "disposal and residue"),
-            "m · (1 − y) × disposal of the residue and its haul",
+            *(
+                "recycled",
+                "residue",
+                Text("Residue disposal", "残余物处置"),
+                RESIDUE,
+                "disposal-and-residue",
+            ),
+            Text(
+                "m · (1 − y) × disposal of the residue and its haul",
+                "m · (1 − y) × 残余物的处置及运输",
+            ),
             whole=("recycled", "residue", "activity"),
             legs=("recycled", "residue", "transport"),
         ),
         StageKind(
-            *("recycled", "forgone-use", "Forgone use", TAKEN, "forgone use"),
-            "m × what the by-product already displaces today",
+            *(
+                "recycled",
+                "forgone-use",
+                Text("Forgone use", "放弃的原有利用"),
+                TAKEN,
+                "forgone-use",
+            ),
+            Text("m × what the by-product already displaces today", "m × 副产物现状已替代的产品"),
             demands=("forgone_use",),
-            empty="none: no use that it has today would be lost",
+            empty=Text(
+                "none: no use that it has today would be lost", "无：不会失去现有的利用途径"
+            ),
         ),
     )
 }
@@ -140,6 +197,4 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
 
 def stage_name(lang: Lang, route: str, stage: str) -> str:
     """Name of a stage of a route; KeyError when the pair is unknown."""
-    from lca.words.catalogue import tr  # checking a file needs no words
-
-    return tr(lang, STAGES[route, stage].name)
+    return STAGES[route, stage].name.in_(lang)

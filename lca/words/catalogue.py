@@ -19,18 +19,6 @@ def tr(lang: Lang, english: str, **fill: object) -> str:
     return (english if lang == "en" else chinese).format(**fill)
 
 
-_STAGES = {
-    "Virgin production": "原生产品生产",
-    "Virgin transport": "原生产品运输",
-    "Use of virgin product": "原生产品使用",
-    "Disposal today": "现状处置",
-    "By-product transport": "副产物运输",
-    "Processing": "加工处理",
-    "Use of by-product": "副产物使用",
-    "Residue disposal": "残余物处置",
-    "Forgone use": "放弃的原有利用",
-}
-
 _TERMS = {
     "facility": "企业",
     "Facility": "企业",
@@ -44,8 +32,6 @@ _TERMS = {
     "Route": "路线",
     "virgin": "原生路线",
     "recycled": "循环利用路线",
-    "Virgin route (today)": "原生路线（现状）",
-    "Recycled route (with the exchange)": "循环利用路线（实施交换）",
     "Today": "现状",
     "With exchanges": "实施交换后",
     "stage": "阶段",
@@ -159,27 +145,8 @@ _CHARTS = {
     "{unit}": "{unit}",
     "The network": "该网络",
     "The exchange": "该交换",
-    "{who} avoids {amount} a year": "{who}每年减排{amount}",
-    "{who} adds {amount} a year": "{who}每年新增{amount}",
-    "{who} saves {amount} a year": "{who}每年节约{amount}",
-    "{who} saves {amount} of primary energy a year": "{who}每年节约一次能源{amount}",
-    "{who} takes {amount} more primary energy a year": "{who}每年多消耗一次能源{amount}",
-    "{who} keeps {amount} a year out of disposal": "{who}每年减少处置量{amount}",
-    "{who} sends {amount} more a year to disposal": "{who}每年增加处置量{amount}",
-    "{who} saves costs of {amount} a year": "{who}每年节约成本{amount}",
-    "{who} adds costs of {amount} a year": "{who}每年新增成本{amount}",
-    "{who} gains {amount} of healthy life a year": "{who}每年增加健康寿命{amount}",
-    "{who} costs {amount} of healthy life a year": "{who}每年损失健康寿命{amount}",
     "{who} changes nothing in this indicator": "{who}对该指标没有影响",
     "{amount} ({other})": "{amount}（{other}）",
-    "{finding}, {share} of today's burden": "{finding}，相当于现状负荷的{share}",
-    "{finding}, {share} on top of today's burden": "{finding}，比现状负荷高{share}",
-    "{finding}, {share} of today's demand": "{finding}，相当于现状需求的{share}",
-    "{finding}, {share} on top of today's demand": "{finding}，比现状需求高{share}",
-    "{finding}, {share} of today's costs": "{finding}，相当于现状成本的{share}",
-    "{finding}, {share} on top of today's costs": "{finding}，比现状成本高{share}",
-    "{finding}, {share} of today's disposal": "{finding}，相当于现状处置量的{share}",
-    "{finding}, {share} on top of today's disposal": "{finding}，比现状处置量高{share}",
     "95 % interval of the saving {interval}; probability of a saving {p}": (
         "节约量的95%区间为{interval}；节约概率{p}"
     ),
@@ -231,9 +198,6 @@ _CHARTS = {
     ),
     "{name} saves {amount} a year": "“{name}”每年节约{amount}",
     "{name} adds {amount} a year": "“{name}”每年新增{amount}",
-    "Mass: {amount} a year": "质量：每年{amount}",
-    "Energy: {amount} a year": "能量：每年{amount}",
-    "Gas: {amount} a year": "气体：每年{amount}",
     "By-product as taken from the supplier, per year": "每年自供方取得的副产物量",
     "Teal: saves; red-brown: adds; indicator: {indicator}.": (
         "青色表示节约，红棕色表示增加；指标：{indicator}。"
@@ -262,12 +226,6 @@ _CHARTS = {
     "Lower number in teal: the exchange saves; in red-brown: it adds.": (
         "下方数字为青色表示该交换产生节约，红棕色表示增加负荷。"
     ),
-    "production": "生产",
-    "transport": "运输",
-    "processing": "加工处理",
-    "use": "使用",
-    "disposal and residue": "处置与残余物",
-    "forgone use": "放弃的原有利用",
     "today": "现状",
     "with exchange": "交换后",
     "None of the {total} exchanges saves": "{total}项交换均不产生节约",
@@ -282,7 +240,6 @@ _CHARTS = {
 
 #: English text to Chinese text.
 CHINESE: dict[str, str] = {
-    **_STAGES,
     **_TERMS,
     **_STATUS,
     **_UNITS,

@@ -134,23 +134,7 @@ _HEADLINE = {
     "Year {year} · region {place} · scenario {id}": "{year} 年 · 区域 {place} · 情景 {id}",
     "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
     " are made public.": ("ISO 14044 要求编制第三方报告，并在公开发布对比结论前进行鉴定性评审。"),
-    "Greenhouse gases avoided a year": "每年减排温室气体",
-    "Greenhouse gases added a year": "每年新增温室气体",
-    "Primary energy saved a year": "每年节约一次能源",
-    "Primary energy added a year": "每年多耗一次能源",
-    "{indicator}: saved a year": "{indicator}：每年节约",
-    "{indicator}: added a year": "{indicator}：每年新增",
-    "Costs saved a year": "每年节约成本",
-    "Costs added a year": "每年新增成本",
-    "Healthy life gained a year": "每年增加健康寿命",
-    "Healthy life lost a year": "每年损失健康寿命",
-    "Mass kept out of disposal a year": "每年减少处置量",
-    "Mass added to disposal a year": "每年增加处置量",
     "By-product exchanged a year": "每年交换的副产物",
-    "{amount} t CO₂e": "{amount} 吨CO₂e",
-    "{amount} t": "{amount} 吨",
-    "{amount} = {other} kg CO₂e": "{amount} = {other} 千克CO₂e",
-    "{amount} = {other} MJ": "{amount} = {other} MJ",
     "{share} of today's burden": "相当于现状负荷的{share}",
     "{share} on top of today's burden": "比现状负荷高{share}",
     "no burden today to compare with": "现状无可比负荷",
@@ -179,44 +163,7 @@ _HEADLINE = {
 }
 
 _CHARTS = {
-    "Today's burden and the burden with the exchanges": "现状负荷与实施交换后的负荷",
     "Charts and wide tables can be moved sideways.": "图和宽表可左右滑动。",
-    "Exchanges by saving": "各项交换的节约量排序",
-    "Burden by stage": "各阶段负荷",
-    "Flows of by-products": "副产物流向",
-    "Map of plants and exchanges": "企业与交换分布图",
-    "Read from top to bottom: the first grey bar is today's burden; teal bars take away from"
-    " it, red-brown bars add to"
-    " it; the last bar is the net change.": (
-        "自上而下阅读：首个灰色条为现状负荷，青色条表示减少，红棕色条表示增加，末行条形为净变化。"
-    ),
-    "One row for each exchange: the burden avoided to the right of zero, the burden added to"
-    " the left, the diamond is"
-    " the net saving. Where its line crosses zero, the sign of the saving is not certain.": (
-        "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。横线跨越零线时"
-        "，节约与否并不确定。"
-    ),
-    "One row for each exchange: the burden avoided to the right of zero, the burden added to"
-    " the left, the diamond is"
-    " the net saving.": "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。",
-    "How the saving of the network spreads over the joint draws: the taller a bar, the more"
-    " draws give a saving of that size. Teal draws save, red-brown ones add to the burden.": (
-        "网络节约量在联合抽样中的分布：柱越高，节约量落在该区间的抽样越多。"
-        "青色抽样为节约，红棕色抽样为新增负荷。"
-    ),
-    "The saving over the draws": "节约量的抽样分布",
-    "For each exchange the burden of today above and the burden with the exchange below: the"
-    " longest part is the one"
-    " whose figures matter most.": (
-        "每项交换的上条为现状负荷，下条为实施交换后的负荷：最长的部分，其数据影响最大。"
-    ),
-    "Who gives which by-product to whom: the wider the band, the larger the amount. Masses,"
-    " energies and gas volumes"
-    " stand apart because their widths do not compare.": (
-        "供受双方与副产物：色带越宽，数量越大。质量、能量和气体体积分开绘制，其宽度不可相互比较。"
-    ),
-    "Where the plants are and how far the by-products travel: long hauls are the first thing"
-    " to question.": ("企业位置与副产物运距：运距长的交换最应先行核查。"),
     "The numbers behind the charts stand in the tables; the charts of the other indicators"
     " are in the charts folder.": ("图中数字见各表格；其他指标的图在 charts 文件夹中。"),
 }
@@ -233,12 +180,6 @@ _EXCHANGES = {
     " GSD is the geometric standard deviation.": (
         "各量按情景文件原文列出。95% 范围指可能取值中有 95% 落入其间。"
     ),
-    "{indicator}: saves {amount} a year": "{indicator}：每年节约{amount}",
-    "{indicator}: adds {amount} a year": "{indicator}：每年新增{amount}",
-    "{indicator}: gains {amount} a year": "{indicator}：每年增加{amount}",
-    "{indicator}: costs {amount} a year": "{indicator}：每年损失{amount}",
-    "Mass kept out of disposal: {amount} a year": "减少的处置量：每年{amount}",
-    "Mass added to disposal: {amount} a year": "增加的处置量：每年{amount}",
     "{indicator}: no change": "{indicator}：无变化",
     "By-product taken (m)": "副产物取用量（m）",
     "Yield (y)": "得率（y）",
@@ -247,15 +188,6 @@ _EXCHANGES = {
     "virgin product displaced": "替代的原生产品",
     "Displacement (d)": "替代系数（d）",
     "share that is really no longer made": "真正减产的比例",
-    "per unit of virgin product": "按单位原生产品",
-    "per unit of by-product taken": "按单位取用副产物",
-    "per unit of usable by-product": "按单位可用副产物",
-    "per unit of residue": "按单位残余物",
-    "none": "无",
-    "nothing: the scenario states that what happens to it today has no burden": (
-        "无：情景声明其现状去向不产生负荷"
-    ),
-    "none: no use that it has today would be lost": "无：不会失去现有的利用途径",
     "estimated: great circle between the coordinates × 1.3": "估算值：按坐标计算的大圆距离 × 1.3",
     "{amount} (shared parameter {name})": "{amount}（共用参数 {name}）",
     "no range given": "未给出范围",
@@ -305,15 +237,6 @@ _METHOD = {
     " is": (
         "设 m 为每年取用的副产物量，y 为得率，r 为替代比，d 为替代系数，则不再生产的原生产品量为"
     ),
-    "V × the displaced product": "V × 被替代产品的生产",
-    "V × distance of its haul": "V × 其运距",
-    "V × what its use emits": "V × 其使用的排放",
-    "m × what happens to the by-product today": "m × 副产物的现状去向",
-    "m × distance of its haul": "m × 其运距",
-    "m × processing": "m × 加工处理",
-    "m · y × what its use emits": "m · y × 其使用的排放",
-    "m · (1 − y) × disposal of the residue and its haul": "m · (1 − y) × 残余物的处置及运输",
-    "m × what the by-product already displaces today": "m × 副产物现状已替代的产品",
     "saving = virgin route − recycled route": "节约量 = 原生路线 − 循环利用路线",
     "The saving may be negative and is never clipped. The network is the sum over the exchanges.": (
         "节约量可为负值，不作截断。网络为各项交换之和。"

@@ -16,10 +16,9 @@ from lca.report import html
 from lca.runs.run import Result
 from lca.scenario.form import Demand, Leg
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, StageKind, stage_name
+from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, Group, StageKind, stage_name
 from lca.scenario.stages import stages
-from lca.texts import LANGS, Lang
-from lca.words.catalogue import CHINESE, tr
+from lca.texts import LANGS, Lang, Text
 
 Loader = Callable[..., Scenario]
 
@@ -48,15 +47,12 @@ def one_more(monkeypatch: pytest.MonkeyPatch) -> StageKind:
     kind = replace(
         STAGES["recycled", "forgone-use"],
         id="packing",
-        name="Packing of by-product",
+        name=Text("Packing of by-product", "副产物包装"),
         group="packing",
-        formula="m × packing",
-        empty="none: it goes unpacked",
+        formula=Text("m × packing", "m × 包装"),
+        empty=Text("none: it goes unpacked", "无：不包装"),
     )
-    words = {"Packing of by-product": "副产物包装", "packing": "包装", "m × packing": "m × 包装"}
-    for english, chinese in (words | {"none: it goes unpacked": "无：不包装"}).items():
-        monkeypatch.setitem(CHINESE, english, chinese)
-    monkeypatch.setitem(GROUPS, "packing", ADDED)  # type: ignore[arg-type]
+    monkeypatch.setitem(GROUPS, "packing", Group(Text("packing", "包装"), ADDED))  # type: ignore[arg-type]
     monkeypatch.setitem(STAGES, ("recycled", "packing"), kind)  # type: ignore[arg-type]
     return kind
 
@@ -87,11 +83,11 @@ def seen_everywhere(result: Result, kinds: Iterable[StageKind], lang: Lang) -> N
         of_it = result.stages.query(f"route == {kind.route!r} and stage == {kind.id!r}")
         assert (of_it["value"] != 0.0).any()
         assert "".join(name.split()) in texts(waterfall)
-        assert "".join(tr(lang, kind.group).split()) in texts(bars)
-        assert GROUPS[kind.group] in colours(bars)
+        assert "".join(GROUPS[kind.group].name.in_(lang).split()) in texts(bars)
+        assert GROUPS[kind.group].colour in colours(bars)
         assert assumed.count(name) >= 2  # among the assumptions and among the results
         assert name in method
-        assert tr(lang, kind.formula) in method
+        assert kind.formula.in_(lang) in method
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -130,9 +126,9 @@ def test_an_empty_stage_says_so(loaded: Loader, one_more: StageKind) -> None:
     """Proves: what an empty stage means is said in the words of its own row."""
     page = html(lca.run(loaded("exchanges: [{id: slag, disposal: []}]"), draws=0), "en", {})
     said = part(page, "details")
-    assert one_more.empty in said
-    assert STAGES["virgin", "disposal"].empty in said
-    assert STAGES["recycled", "forgone-use"].empty in said
+    assert one_more.empty.en in said
+    assert STAGES["virgin", "disposal"].empty.en in said
+    assert STAGES["recycled", "forgone-use"].empty.en in said
 
 
 def test_places_are_those_of_the_file(loaded: Loader) -> None:
@@ -151,6 +147,6 @@ def test_what_a_row_holds() -> None:
         assert len({stage_name(lang, *key) for key in STAGES}) == len(STAGES) == 9
     assert {kind.route for kind in STAGES.values()} == set(ROUTES)
     assert {kind.group for kind in STAGES.values()} == set(GROUPS)
-    assert len(set(GROUPS.values())) == len(GROUPS)
+    assert len({one.colour for one in GROUPS.values()}) == len(GROUPS)
     with pytest.raises(KeyError):
         stage_name("en", "virgin", "processing")

@@ -1,0 +1,69 @@
+"""The table of charts is the only place that says which charts there are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from looking import drawn
+from matplotlib.figure import Figure
+from synthetic import view
+
+from lca.charts import Charts, save_all
+from lca.charts import table as module
+from lca.charts.table import CHARTS, Chart, chart, file_name, of
+from lca.report.pictures import pictures
+from lca.results.view import View
+from lca.texts import LANGS, Lang, Text
+
+
+@pytest.mark.parametrize("one", CHARTS, ids=lambda one: one.name)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_row_draws(one: Chart, lang: Lang) -> None:
+    assert drawn(lambda: one.figure(view(3, lang), "ghg-100"))
+
+
+def test_a_chart_is_found_by_its_name() -> None:
+    made = view(3)
+    texts = [text.get_text() for text in drawn(lambda: Charts(made).draw("flows")).axes[0].texts]
+    assert texts == [t.get_text() for t in drawn(Charts(made).flow_picture).axes[0].texts]
+    with pytest.raises(KeyError):
+        chart("pie")
+
+
+def test_what_a_view_does_not_have_is_left_out() -> None:
+    """Proves: no distribution without draws; the order is that of reading."""
+    made = view(3, draws=0)
+    names = [file_name(one, indicator) for one, indicator in of(made, ["ghg-100", "energy-total"])]
+    assert names == [
+        *("waterfall-ghg-100", "waterfall-energy-total"),
+        *("ranking-ghg-100", "stages-ghg-100", "ranking-energy-total", "stages-energy-total"),
+        *("flows", "map"),
+    ]
+
+
+def test_a_chart_more_is_a_module_and_a_row(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Proves: a made-up chart is among the files and in the report, with its caption, without any other change."""
+    added = ModuleType("lca.charts.clock")
+
+    def clock(of_view: View, indicator: str) -> Figure:
+        figure = Figure(figsize=(1, 1))
+        figure.text(0.1, 0.5, indicator)
+        return figure
+
+    added.clock = clock  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "lca.charts.clock", added)
+    row = Chart(
+        "clock", "clock:clock", Text("Clock", "钟"), Text("See it turn.", "看它转。"), page=9
+    )
+    monkeypatch.setattr(module, "CHARTS", (row,))
+    made = view(2)
+    files = {path.name for path in save_all(made, tmp_path, ["ghg-100"])}
+    assert files == {"clock-ghg-100.svg", "clock-ghg-100.png"}
+    [shown] = pictures(made, {"clock-ghg-100": "<svg/>"})
+    assert (shown.id, shown.caption) == ("chart-clock-ghg-100", "See it turn.")
+    assert shown.label.startswith("Clock: ")
