@@ -83,6 +83,12 @@ def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def chartless(unrendered: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Results folders get no charts of their exchanges at all: for tests that look at tables and printed words."""
+    monkeypatch.setattr("lca.charts.Charts.save_all", lambda *_where: [])
+
+
+@pytest.fixture
 def made_up_library(monkeypatch: pytest.MonkeyPatch) -> Path:
     """The made-up library in place of the shipped one. Returns its folder."""
     folder = FILES / "library"

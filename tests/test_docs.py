@@ -58,7 +58,7 @@ def test_factor_files_fit_the_schema(path: Path) -> None:
     assert [error.message for error in errors] == []
 
 
-@pytest.mark.usefixtures("unrendered")
+@pytest.mark.usefixtures("chartless")
 def test_the_examples_of_the_readme_are_what_the_commands_print(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

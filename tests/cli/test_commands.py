@@ -113,7 +113,7 @@ def test_check_takes_factor_files(tmp_path: Path) -> None:
     assert "did you mean co2-fossil" in result.stderr
 
 
-@pytest.mark.usefixtures("unrendered")
+@pytest.mark.usefixtures("chartless")
 def test_json_is_alone_on_stdout_and_holds_the_contract(started: Path) -> None:
     result = lca("run", "my-network.yaml", "--draws", "64", "--json")
     assert result.exit_code == 0
@@ -151,7 +151,7 @@ def test_a_run_leaves_the_folder_of_the_contract(started: Path) -> None:
     assert charts == {".svg", ".png"}
 
 
-@pytest.mark.usefixtures("unrendered")
+@pytest.mark.usefixtures("chartless")
 def test_another_seed_gives_other_draws_and_the_same_centre(started: Path) -> None:
     one, two = (
         json.loads(lca("run", "my-network.yaml", "--draws", "64", "--seed", seed, "--json").stdout)
@@ -161,7 +161,7 @@ def test_another_seed_gives_other_draws_and_the_same_centre(started: Path) -> No
     assert one["network"]["ghg-100"]["p50"] != two["network"]["ghg-100"]["p50"]
 
 
-@pytest.mark.usefixtures("unrendered")
+@pytest.mark.usefixtures("chartless")
 def test_without_draws_the_statistics_are_null(started: Path) -> None:
     summary = json.loads(lca("run", "my-network.yaml", "--draws", "0", "--json").stdout)
     assert summary["network"]["ghg-100"]["p50"] is None

@@ -124,7 +124,7 @@ def test_the_last_digit_is_the_one_that_is_shown(low: float, high: float, step: 
     assert interval(low, middle + step / 10, "kg CO2e", "en") == text
 
 
-@pytest.mark.usefixtures("unrendered")
+@pytest.mark.usefixtures("chartless")
 def test_files_hold_errors_and_draws(tmp_path: Path) -> None:
     """Proves: draws.npz gives the percentiles of the tables again, by name."""
     result = lca.run(lca.load(HEBEI), draws=128, seed=4)
