@@ -191,7 +191,7 @@ def row_problems(lib: Library, entry: Entry) -> Iterator[Problem]:
     for position, row in enumerate(entry.activity.inputs):
         other = lib.activities.get(row.activity)
         if other is None and ":" in row.activity:
-            continue  # of a background, which lca.outside opens
+            continue  # of a background, which lca.backgrounds.in_use opens
         if other is None:
             cure = did_you_mean(row.activity, lib.activities, Message("list-activities"))
             message = Message("activity-unknown", activity=row.activity, cure=cure)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
+from lca.texts import Text
+
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
@@ -65,8 +67,8 @@ class Spread(ABC):
 
     @property
     @abstractmethod
-    def words(self) -> str:
-        """What reports say of `low` and `high`, a text of words/."""
+    def words(self) -> Text:
+        """What reports say of {low} and {high}."""
 
     @abstractmethod
     def ends(self, value: float, deviations: float) -> tuple[float, float]:
@@ -121,7 +123,7 @@ class Uniform(Bounded):
     """All that lies between the ends is equally likely, whatever the value."""
 
     stats_id = 4
-    words = "{low} to {high} (all equally likely)"
+    words = Text("{low} to {high} (all equally likely)", "{low} ~ {high}（均匀分布）")
 
     @classmethod
     def spread_out(cls, value: Values, down: Values, up: Values, x: Array) -> Array:
@@ -139,7 +141,7 @@ class Triangular(Bounded):
     """A triangle whose top is the value."""
 
     stats_id = 5
-    words = "{low} to {high} (ends of a triangle)"
+    words = Text("{low} to {high} (ends of a triangle)", "{low} ~ {high}（三角分布的两端）")
 
     @classmethod
     def spread_out(cls, value: Values, down: Values, up: Values, x: Array) -> Array:
@@ -168,7 +170,7 @@ class OnScale(Spread):
     """
 
     normal = True
-    words = "{low} to {high} (95 % range)"
+    words = Text("{low} to {high} (95 % range)", "{low} ~ {high}（95% 范围）")
 
     @staticmethod
     @abstractmethod

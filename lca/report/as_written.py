@@ -31,7 +31,7 @@ def spread(found: Quantity, lang: Lang) -> str:
         return tr(lang, "standard deviation {sd}", sd=_plain(found.sd / size))
     assert found.low is not None and found.high is not None
     ends = {"low": _plain(found.low / size), "high": _plain(found.high / size)}
-    return tr(lang, how.words, **ends)
+    return how.words.say(lang, **ends)
 
 
 def _plain(value: float) -> str:

@@ -254,7 +254,8 @@ class ScenarioFile(Model):
     indicators_: Annotated[list[IndicatorRef], Field(min_length=1, alias="indicators")] = list(
         DEFAULT_INDICATORS
     )
-    """Indicators to calculate: ids of the library, or methods of a Brightway project."""
+    """Indicators to calculate: ids of the library, or methods of a Brightway project. Charts, report and terminal have an
+    order of their own and tell of the first of each kind in the library; tables keep this one."""
     factors: list[NonEmpty] = []
     """Extra factor files, relative to this file; their activities may override the library's by id."""
     backgrounds: dict[Id, Background] = {}

@@ -194,9 +194,6 @@ _EXCHANGES = {
     "pedigree {scores}: GSD {gsd}": "谱系评分 {scores}：几何标准差 {gsd}",
     "GSD {gsd}": "几何标准差 {gsd}",
     "standard deviation {sd}": "标准差 {sd}",
-    "{low} to {high} (95 % range)": "{low} ~ {high}（95% 范围）",
-    "{low} to {high} (ends of a triangle)": "{low} ~ {high}（三角分布的两端）",
-    "{low} to {high} (all equally likely)": "{low} ~ {high}（均匀分布）",
 }
 
 _BASIS = {

@@ -210,6 +210,7 @@ def test_a_grid_at_its_flip_saves_nothing(built: Inventory) -> None:
 
     now = float(scores.of("p0")[0])
     per_unit = float(solve(with_more(1.0)).of("p0")[0]) - now
+    assume(per_unit < 1e4)  # a loop that makes so much of one unit leaves no digits to compare
     changed = with_more((flip / KWH - now) / per_unit)
     solved = solve(changed)
     assert float(solved.of("p0")[0]) == pytest.approx(flip / KWH, rel=1e-8, abs=1e-9 * now)

@@ -35,8 +35,7 @@ from lca.quantities.spreads import (
     Uniform,
     log_normal_fields,
 )
-from lca.texts import Lang
-from lca.words.catalogue import tr
+from lca.texts import Lang, Text
 
 U = np.array([1e-6, 0.025, 0.25, 0.5, 0.75, 0.975, 1 - 1e-6])
 
@@ -186,14 +185,14 @@ def test_all_that_people_may_write_can_be_drawn_by_large_backgrounds() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_reports_have_words_for_each_kind(kind: type[Spread], lang: Lang) -> None:
-    said = tr(lang, kind(0.1, 0.2).words, low="0.7", high="1.2")
+    said = kind(0.1, 0.2).words.say(lang, low="0.7", high="1.2")
     assert said.index("0.7") < said.index("1.2")
 
 
 class BetaPert(Bounded):
     """A new kind, with the value as mode (Malcolm et al. 1959): all that has to be written."""
 
-    words = "{low} to {high} (ends of a triangle)"
+    words = Text("{low} to {high} (made up)", "{low} ~ {high}（虚构）")
 
     @staticmethod
     def spread_out(value, down, up, x):  # type: ignore[no-untyped-def]
