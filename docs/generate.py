@@ -125,7 +125,7 @@ def pages() -> dict[str, str]:
 
 def results_page() -> str:
     """What the folders of lca run, compare and sensitivity hold, from the lists by which they are written."""
-    from lca.drivers.charts import FILES as SENSITIVITY
+    from lca.drivers.analysis import FILES as SENSITIVITY
     from lca.runs.comparison import FILES as COMPARISON
     from lca.runs.files import FILES as RUN
 

@@ -15,7 +15,7 @@ from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
-    from lca.drivers.sensitivity import Sensitivity
+    from lca.drivers.analysis import Sensitivity
 
 #: Rows of each table that are printed; the files hold all.
 SHOWN = 10

@@ -1,4 +1,4 @@
 """What drives a saving: shares of its variance and one number at a time, as tables, charts and files.
 
-tables → charts → sensitivity.
+tables, analysis → sensitivity.
 """

@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lca.drivers.charts import FILES, DriverCharts
-from lca.drivers.tables import DriverTables, chosen, driver_table, tornado_table
+from lca.drivers.analysis import Sensitivity
+from lca.drivers.tables import chosen, driver_table, tornado_table
 from lca.results.names import Names
-from lca.runs.folder import save_files
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED, run
 from lca.scenario.scenario import Scenario
-from lca.texts import Lang
 
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
 
 #: Base points of the Sobol indices when nothing is said.
 DEFAULT_POINTS = 2048
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Sensitivity(DriverTables):
-    """What drives the saving of a network, or of one exchange: tables, charts and files."""
-
-    @property
-    def charts(self) -> DriverCharts:
-        """Charts in English; `DriverCharts(sensitivity, "zh")` draws them in Chinese."""
-        return DriverCharts(self, "en")
-
-    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
-        """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
-        return save_files(self, Path(folder), FILES, lang)
 
 
 def sensitivity(

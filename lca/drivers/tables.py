@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from lca.engine.inventory import Inventory
 from lca.problems import LcaError, Message, did_you_mean
-from lca.results.flips import Flip, frame
 from lca.results.names import Names
-from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
-from lca.texts import Lang
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,63 +31,6 @@ TORNADO_COLUMNS = (
 
 class UnknownName(LcaError, ValueError):
     """An indicator or an exchange that the scenario does not have; the message says what there is."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DriverTables:
-    """What drives the saving of a network, or of one exchange.
-
-    drivers : one row per indicator and group, largest first. variance_share is the share of the
-        first-order variance by gradients; first_order and total are Sobol indices with the ends of their
-        95 % intervals, NaN without points and where the saving does not vary.
-    tornado : one row per indicator and uncertain number, largest first: its value and its 2.5 and 97.5
-        percentiles in `value_unit`, and the saving there with all others at their values.
-    flips : the break-even values.
-    indicators : those that the tables hold. exchange : its id, None for the network.
-    result : the scenario at central values.
-    """
-
-    result: Result
-    built: Inventory
-    indicators: tuple[str, ...]
-    exchange: str | None
-    points: int
-    seed: int
-    drivers: pd.DataFrame
-    tornado: pd.DataFrame
-    flips: tuple[Flip, ...]
-
-    @property
-    def breakeven(self) -> pd.DataFrame:
-        """The break-even values as `breakeven.values.breakeven` gives them."""
-        return frame(self.flips)
-
-    @property
-    def scenario(self) -> Scenario:
-        return self.result.scenario
-
-    def names(self, lang: Lang) -> Names:
-        """Names of the numbers and groups in a language."""
-        return Names(self.scenario, self.built, self.result.view(lang))
-
-    def summary(self) -> dict[str, Any]:
-        """sensitivity.json: for each indicator its groups and numbers, the break-even values, warnings, provenance."""
-        provenance = {**self.result.provenance, "points": self.points, "seed": self.seed}
-        return {
-            "scenario": self.scenario.id,
-            "year": self.scenario.year,
-            "exchange": self.exchange,
-            "indicators": {
-                indicator: {
-                    "drivers": _records(self.drivers, indicator),
-                    "tornado": _records(self.tornado, indicator),
-                    "breakeven": _records(self.breakeven, indicator),
-                }
-                for indicator in self.indicators
-            },
-            "warnings": [str(warning) for warning in self.result.warnings],
-            "provenance": provenance,
-        }
 
 
 def chosen(scenario: Scenario, indicator: str | None, exchange: str | None) -> tuple[str, ...]:
@@ -118,7 +56,7 @@ def chosen(scenario: Scenario, indicator: str | None, exchange: str | None) -> t
 def driver_table(
     indicators: tuple[str, ...], quick: FirstOrder, grouped: Grouped | None, names: Names
 ) -> pd.DataFrame:
-    """One row per indicator and group of numbers, as `DriverTables.drivers` has it."""
+    """One row per indicator and group of numbers, as `Sensitivity.drivers` has it."""
     import pandas as pd
 
     from lca.engine.variance.sobol import group_sums
@@ -142,7 +80,7 @@ def driver_table(
 def tornado_table(
     units: Mapping[str, str], quick: FirstOrder, shifts: Shifts, names: Names
 ) -> pd.DataFrame:
-    """One row per indicator and uncertain number, as `DriverTables.tornado` has it.
+    """One row per indicator and uncertain number, as `Sensitivity.tornado` has it.
 
     units : the indicators with their units.
     """
@@ -170,15 +108,3 @@ def tornado_table(
             found.append((-shift.swing, key, row))
         rows += [row for *_, row in sorted(found)]
     return pd.DataFrame(rows, columns=list(TORNADO_COLUMNS))
-
-
-def _records(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
-    """Rows of one indicator for JSON, which has no NaN."""
-    rows = table[table["indicator"] == indicator].drop(columns="indicator").to_dict("records")
-    return [
-        {
-            str(key): None if isinstance(value, float) and not math.isfinite(value) else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]

@@ -11,8 +11,7 @@ import pytest
 from sure import OWN, SURE
 
 import lca
-from lca.drivers.charts import DriverCharts
-from lca.drivers.sensitivity import Sensitivity
+from lca.drivers.analysis import DriverCharts, Sensitivity
 from lca.drivers.tables import DRIVER_COLUMNS, TORNADO_COLUMNS, UnknownName
 from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate, propagate

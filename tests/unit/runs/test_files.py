@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import lca
-from lca.drivers.charts import FILES as SENSITIVITY
+from lca.drivers.analysis import FILES as SENSITIVITY
 from lca.problems import CannotSave
 from lca.runs.comparison import FILES as COMPARISON
 from lca.runs.comparison import Comparison

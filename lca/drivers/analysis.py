@@ -1,17 +1,102 @@
-"""Charts and files of a sensitivity analysis."""
+"""What drives a saving: its tables, charts and files."""
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lca.drivers.tables import DriverTables
+from lca.engine.inventory import Inventory
 from lca.quantities.indicators import drawn
-from lca.runs.folder import File, csv, json_file
+from lca.results.flips import Flip, frame
+from lca.results.names import Names
+from lca.runs.folder import File, csv, json_file, save_files
+from lca.runs.run import Result
+from lca.scenario.scenario import Scenario
 from lca.texts import Lang
 
 if TYPE_CHECKING:
+    import pandas as pd
     from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sensitivity:
+    """What drives the saving of a network, or of one exchange.
+
+    drivers : one row per indicator and group, largest first. variance_share is the share of the
+        first-order variance by gradients; first_order and total are Sobol indices with the ends of their
+        95 % intervals, NaN without points and where the saving does not vary.
+    tornado : one row per indicator and uncertain number, largest first: its value and its 2.5 and 97.5
+        percentiles in `value_unit`, and the saving there with all others at their values.
+    flips : the break-even values.
+    indicators : those that the tables hold. exchange : its id, None for the network.
+    result : the scenario at central values.
+    """
+
+    result: Result
+    built: Inventory
+    indicators: tuple[str, ...]
+    exchange: str | None
+    points: int
+    seed: int
+    drivers: pd.DataFrame
+    tornado: pd.DataFrame
+    flips: tuple[Flip, ...]
+
+    @property
+    def breakeven(self) -> pd.DataFrame:
+        """The break-even values as `breakeven.values.breakeven` gives them."""
+        return frame(self.flips)
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.result.scenario
+
+    @property
+    def charts(self) -> DriverCharts:
+        """Charts in English; `DriverCharts(sensitivity, "zh")` draws them in Chinese."""
+        return DriverCharts(self, "en")
+
+    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
+        """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
+        return save_files(self, Path(folder), FILES, lang)
+
+    def names(self, lang: Lang) -> Names:
+        """Names of the numbers and groups in a language."""
+        return Names(self.scenario, self.built, self.result.view(lang))
+
+    def summary(self) -> dict[str, Any]:
+        """sensitivity.json: for each indicator its groups and numbers, the break-even values, warnings, provenance."""
+        provenance = {**self.result.provenance, "points": self.points, "seed": self.seed}
+        return {
+            "scenario": self.scenario.id,
+            "year": self.scenario.year,
+            "exchange": self.exchange,
+            "indicators": {
+                indicator: {
+                    "drivers": _records(self.drivers, indicator),
+                    "tornado": _records(self.tornado, indicator),
+                    "breakeven": _records(self.breakeven, indicator),
+                }
+                for indicator in self.indicators
+            },
+            "warnings": [str(warning) for warning in self.result.warnings],
+            "provenance": provenance,
+        }
+
+
+def _records(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
+    """Rows of one indicator for JSON, which has no NaN."""
+    rows = table[table["indicator"] == indicator].drop(columns="indicator").to_dict("records")
+    return [
+        {
+            str(key): None if isinstance(value, float) and not math.isfinite(value) else value
+            for key, value in row.items()
+        }
+        for row in rows
+    ]
 
 
 class DriverCharts:
@@ -20,7 +105,7 @@ class DriverCharts:
     indicator : one that the tables hold; their first when left out. ValueError for another.
     """
 
-    def __init__(self, tables: DriverTables, lang: Lang = "en") -> None:
+    def __init__(self, tables: Sensitivity, lang: Lang = "en") -> None:
         self._of = tables
         self._view = tables.result.view(lang)
         self._names = tables.names(lang)
@@ -87,7 +172,7 @@ class DriverCharts:
         return float(part["saving"].iloc[0])
 
 
-def _charts(tables: DriverTables, folder: Path, lang: Lang) -> None:
+def _charts(tables: Sensitivity, folder: Path, lang: Lang) -> None:
     from lca.charts import save
 
     charts = DriverCharts(tables, lang)
@@ -98,7 +183,7 @@ def _charts(tables: DriverTables, folder: Path, lang: Lang) -> None:
 
 
 #: The files of the folder of a sensitivity analysis.
-FILES: tuple[File[DriverTables], ...] = (
+FILES: tuple[File[Sensitivity], ...] = (
     csv(
         "sensitivity.csv",
         "groups of numbers with their shares of the variance",
