@@ -16,6 +16,7 @@ from lca.quantities import figures
 from lca.results.draws import NETWORK, PERCENTILES, Draws
 from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario
+from lca.texts import LANGS, Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -122,13 +123,13 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
 
 
 def _warning(outcome: Outcome, record: dict[Hashable, float], worst: float, step: float) -> Problem:
-    shown = figures.amount(worst, str(record["unit"]), "en", digits=2)
+    shown = (figures.amount(worst, str(record["unit"]), lang, digits=2) for lang in LANGS)
     wanted = outcome.draws * (worst / step / figures.IN_DOUBT) ** 2
     more = max(ENOUGH, 2 ** math.ceil(math.log2(wanted)))
     message = Message(
         "interval-coarse",
         indicator=str(record["indicator"]),
-        error=shown,
+        error=Text(*shown),
         draws=outcome.draws,
         enough=more,
     )
