@@ -6,8 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+#: Marks of a file whose tests need Brightway. Looking for it does not import it: that would make a project of its own.
+BRIGHTWAY = [
+    pytest.mark.skipif(
+        find_spec("bw2data") is None or find_spec("bw2io") is None,
+        reason='needs bw2data and bw2io (pip install "bps-lca[brightway]")',
+    ),
+    pytest.mark.usefixtures("prepared"),
+]
 
 
 def in_brightway(folder: Path, code: str) -> Any:

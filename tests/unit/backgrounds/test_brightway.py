@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from brightway_cases import CO2, GWP
+from in_brightway import BRIGHTWAY
 from scipy.sparse import coo_array
 
 from lca.backgrounds.brightway import read_project
@@ -25,8 +26,7 @@ from lca.engine.system import Cells
 from lca.quantities.spreads import KINDS, LogNormal
 from lca.quantities.units import ENERGY, HAULAGE, MASS
 
-pytest.importorskip("bw2data")
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = BRIGHTWAY
 
 #: Brightway stores float32.
 NEAR = 1e-6

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from brightway_cases import GWP
 from click.testing import CliRunner
+from in_brightway import BRIGHTWAY
 
 import lca
 from lca.backgrounds.in_use.context import Context
 from lca.cli import main
 from lca.files.shipped import shipped
 
-pytest.importorskip("bw2data")
+pytestmark = BRIGHTWAY
 
 FIRST = shipped("scenarios") / "first-steps.yaml"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from in_brightway import BRIGHTWAY
 
 import lca
 from lca.backgrounds.brightway import kept
@@ -20,8 +21,7 @@ from lca.inventory.routes import inventory
 from lca.library.library import load_library
 from lca.scenario.scenario import Scenario
 
-pytest.importorskip("bw2io")
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = BRIGHTWAY
 
 INDICATORS = ("ghg-100", "ghg-20", "energy-total", "energy-renewable")
 

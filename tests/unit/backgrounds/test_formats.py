@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from in_brightway import BRIGHTWAY
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import bw2io_formats
@@ -19,8 +20,7 @@ from lca.backgrounds.formats.bw2io_formats import read
 from lca.backgrounds.formats.openlca import prepared
 from lca.backgrounds.model import Background
 
-pytest.importorskip("bw2io")
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = BRIGHTWAY
 
 CO2 = "349b29d1-3e58-4c66-98b9-9d1a076efd2e"
 

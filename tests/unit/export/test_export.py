@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from in_brightway import in_brightway
+from in_brightway import BRIGHTWAY, in_brightway
 from prepared import Prepared
 
 import lca
@@ -28,8 +28,7 @@ from lca.quantities.spreads import LogitNormal, LogNormal, Normal, Triangular
 from lca.quantities.units import HAULAGE
 from lca.scenario.scenario import Scenario
 
-pytest.importorskip("bw2data")
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = BRIGHTWAY
 
 #: Brightway stores float32.
 NEAR = 1e-6

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from in_brightway import in_brightway
+from in_brightway import BRIGHTWAY, in_brightway
 from made_up import made_up_background
 
 from lca.backgrounds import store
@@ -27,8 +27,7 @@ from lca.inventory.routes import inventory
 from lca.problems import CannotSave
 from lca.scenario.scenario import Scenario
 
-pytest.importorskip("bw2data")
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = BRIGHTWAY
 
 Loader = Callable[..., Scenario]
 
