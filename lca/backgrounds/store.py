@@ -148,15 +148,17 @@ def _damaged(name: str) -> NoReturn:
 
 
 def _read(name: str, files: Sequence[str], again: bool = True) -> list[bytes]:
-    """Files of a background, as they were written. An import may take them away meanwhile: then read again."""
+    """Files of a background, as they were written. Imports may take them away meanwhile: then while none goes on."""
     said = summary(name)
     where = folder() / f"{name}.{said.content}"
     try:
         found = [(where / file).read_bytes() for file in files]
     except OSError:
-        if again:
+        if not again:
+            _damaged(name)
+        with contextlib.suppress(OSError), _alone(folder()):
             return _read(name, files, again=False)
-        _damaged(name)
+        return _read(name, files, again=False)  # a cache that nobody can lock, nobody writes to
     if _content(said.hashes) != said.content or any(
         _hash(data) != hash for data, hash in zip(found, said.hashes, strict=False)
     ):

@@ -23,6 +23,7 @@ def _held(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.usefixtures("unrendered")
 def test_a_run_holds_what_its_list_says(loaded: Loader, tmp_path: Path) -> None:
     """Proves: the list is the folder: `draws.npz` when asked for, `backgrounds.csv` when there are any."""
     result = lca.run(loaded(), draws=16)
@@ -33,6 +34,7 @@ def test_a_run_holds_what_its_list_says(loaded: Loader, tmp_path: Path) -> None:
     assert _held(without.save(tmp_path / "c", draws=True)) == always
 
 
+@pytest.mark.usefixtures("unrendered")
 def test_comparison_and_sensitivity_hold_what_their_lists_say(
     loaded: Loader, tmp_path: Path
 ) -> None:
