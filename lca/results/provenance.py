@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ def provenance(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
         "inputs": [{"file": file.path.name, "sha256": file.sha256} for file in scenario.inputs],
         "factors_sha256": factors_hash(scenario),
         **_backgrounds(scenario),
-        "libraries": {name: metadata.version(name) for name in LIBRARIES},
+        "libraries": dict(libraries()),
         "draws": draws,
         "seed": seed,
     }
@@ -35,6 +36,12 @@ def _backgrounds(scenario: Scenario) -> dict[str, dict[str, str]]:
     library = scenario.library
     found = {name: opened(library, name).full().system.content for name in library.opened}
     return {"backgrounds": found} if found else {}
+
+
+@cache
+def libraries() -> tuple[tuple[str, str], ...]:
+    """The versions of LIBRARIES, which do not change while a program runs."""
+    return tuple((name, metadata.version(name)) for name in LIBRARIES)
 
 
 def version() -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import random
+from functools import cache
 
 import pandas as pd
 
@@ -70,6 +71,7 @@ _STATUSES = ("operating", "negotiating", "proposed", "idea")
 _EVIDENCE = ("documented", "estimated", "illustrative")
 
 
+@cache
 def view(count: int, lang: Lang = "en", draws: int = 4096, negative: bool = False) -> View:
     """A view with so many exchanges; `negative` turns every saving into an addition."""
     chance = random.Random(count)

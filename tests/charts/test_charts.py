@@ -86,11 +86,10 @@ def test_a_dollar_is_a_dollar() -> None:
     assert not any(text.get_parse_math() for text in texts(figure))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_files_are_the_same_bytes_twice(tmp_path: Path, lang: Lang) -> None:
-    """Proves: every chart is written, and a second time, of one indicator, as it was."""
-    first = {path.name: path for path in save_all(view(3, lang), tmp_path / "a")}
-    second = save_all(view(3, lang), tmp_path / "b", ["energy-total"])
+def test_files_are_the_same_bytes_twice(tmp_path: Path) -> None:
+    """Proves: every chart is written, and a second time, of one indicator, as it was, with the glyphs of both languages."""
+    first = {path.name: path for path in save_all(view(3, "zh"), tmp_path / "a")}
+    second = save_all(view(3, "zh"), tmp_path / "b", ["energy-total"])
     expected = {
         f"{name}{end}"
         for end in (".svg", ".png")
