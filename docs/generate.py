@@ -132,8 +132,8 @@ def results_page() -> str:
     parts = [
         "# Results folders, file by file",
         "This page is written by `python docs/generate.py` from the lists by which the folders are written.",
-        "A folder is written whole or not at all; the same inputs give the same bytes. Files hold kg CO2e and MJ per "
-        "year at full precision, rows of indicators in the order of the scenario; charts and report have people's units.",
+        "A folder is written whole or not at all; the same inputs give the same bytes. Files hold the indicators' units "
+        "per year at full precision, rows of indicators in the order of the scenario; charts and report have people's units.",
     ]
     for command, files in (("run", RUN), ("compare", COMPARISON), ("sensitivity", SENSITIVITY)):
         rows = [f"| `{file.name}` | {file.says} |" for file in files]

@@ -57,6 +57,10 @@ class Message:
         """Both in one line of text."""
         return SEMICOLON.in_(lang).join(part for part in self.parts(lang, named) if part)
 
+    def in_both(self) -> Text:
+        """Both in one line, in every language, for what is kept and read later."""
+        return Text(*map(self.text, LANGS))
+
     def __str__(self) -> str:
         return self.text()
 

@@ -30,3 +30,7 @@ class Text:
     def say(self, lang: str, **fill: object) -> str:
         """The text with its {placeholders} filled in."""
         return self.in_(lang).format(**fill)
+
+
+#: Nothing to say.
+NO_TEXT = Text("", "")

@@ -20,8 +20,9 @@ from pathlib import Path
 
 #: What is no result: commits, and how long something took.
 MASKS = (
-    (re.compile(rb"[0-9a-f]{12}(-dirty)?(?=[\"<])"), b"COMMIT"),
+    (re.compile(rb'("commit": "|<code>)[0-9a-f]{12}(-dirty)?(?=["<])'), rb"\1COMMIT"),
     (re.compile(rb"calculated in [0-9.]+ s"), b"calculated in TIME s"),
+    (re.compile("计算用时 [0-9.]+ 秒".encode()), "计算用时 TIME 秒".encode()),
     (re.compile(rb"/[^\s\"]*?/(factors|scenarios)/"), rb"TREE/\1/"),
 )
 #: Scenarios that need a database that is not shipped are recorded where it can be imported.

@@ -8,6 +8,7 @@ from typing import Literal
 
 from lca.engine.system import System
 from lca.quantities.units import Dimension
+from lca.texts import NO_TEXT, Text
 
 #: Which indicators the elementary flows of a background can be trusted for, through our flow ids.
 Family = Literal["ghg", "energy"]
@@ -61,7 +62,7 @@ class Method:
     unit: str
     factors: Mapping[int, float]
     gwp: str | None = None
-    note: str = ""
+    note: Text = NO_TEXT
     heating: str | None = None
 
 
@@ -102,4 +103,4 @@ class Background:
     flow_ids: Mapping[int, Ours] = field(default_factory=dict)
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()

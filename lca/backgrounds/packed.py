@@ -12,9 +12,10 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Family, Method, Origin
 from lca.engine.system import Cells, System
 from lca.problems import Message
+from lca.texts import Text
 
 #: The form of the files; content of another form is imported again.
-FORM = 4
+FORM = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +30,7 @@ class Outline:
     flow_ids: Mapping[int, tuple[str, float]] = field(default_factory=dict)
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 def pack(background: Background) -> tuple[bytes, bytes]:
@@ -60,7 +61,7 @@ def pack(background: Background) -> tuple[bytes, bytes]:
                 "unit": method.unit,
                 "factors": [[at, value] for at, value in sorted(method.factors.items())],
                 "gwp": method.gwp,
-                "note": method.note,
+                "note": [method.note.en, method.note.zh],
                 "heating": method.heating,
             }
             for id, method in background.methods.items()
@@ -68,7 +69,7 @@ def pack(background: Background) -> tuple[bytes, bytes]:
         "flow_ids": [[at, *mine] for at, mine in sorted(background.flow_ids.items())],
         "covers": sorted(background.covers),
         "unlinked": list(background.unlinked),
-        "notes": list(background.notes),
+        "notes": [[one.en, one.zh] for one in background.notes],
     }
     arrays = {
         f"{part}-{one.name}": getattr(getattr(system, part), one.name)
@@ -140,7 +141,7 @@ def _outline(raw: Mapping[str, Any]) -> Outline:
                 method["unit"],
                 dict(method["factors"]),
                 method["gwp"],
-                method["note"],
+                Text(*method["note"]),
                 method["heating"],
             )
             for id, method in raw["methods"].items()
@@ -148,7 +149,7 @@ def _outline(raw: Mapping[str, Any]) -> Outline:
         {at: (id, size) for at, id, size in raw["flow_ids"]},
         frozenset(raw["covers"]),
         tuple(raw["unlinked"]),
-        tuple(raw["notes"]),
+        tuple(Text(*one) for one in raw["notes"]),
     )
 
 

@@ -117,6 +117,7 @@ def more_out_than_in(scenario: Scenario) -> Iterator[Problem]:
         if (
             given is None
             or ratio is None
+            or ratio.dimension != NONE
             or measure.product != measure.taken
             or not measure.yields_same
         ):

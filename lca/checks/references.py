@@ -9,7 +9,7 @@ from lca.files.tree import Path_
 from lca.library.library import Entry
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
-from lca.scenario.form import ActivitySearch
+from lca.scenario.form import NETWORK, ActivitySearch
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references
 
@@ -40,6 +40,14 @@ def repeated_id(scenario: Scenario) -> Iterator[Problem]:
             message = Message("exchange-id-twice", exchange=exchange.id)
             yield scenario.problem(("exchanges", position, "id"), message)
         seen.add(exchange.id)
+
+
+def reserved_id(scenario: Scenario) -> Iterator[Problem]:
+    """Tables call the network by a name that no exchange may have."""
+    for position, exchange in enumerate(scenario.exchanges):
+        if exchange.id == NETWORK:
+            path = ("exchanges", position, "id")
+            yield scenario.problem(path, Message("exchange-id-reserved", exchange=exchange.id))
 
 
 def unknown_byproduct(scenario: Scenario) -> Iterator[Problem]:
@@ -199,6 +207,7 @@ RULES = (
     unknown_facility,
     own_exchange,
     repeated_id,
+    reserved_id,
     unknown_byproduct,
     unknown_indicator,
     unknown_activity,

@@ -66,12 +66,12 @@ def import_(
     if name is not None:
         check_name(name)
     with progress() as say:
-        say(f"reading {path}")
+        say(Message("reading-path", path=str(path)))
         found = KINDS[kind].reader(allow_cutoffs)(path, name)
         settled = {} if table_ is None else settled_flows(found, table_)
         if settled:
             found = with_flows(found, settled)
-        say("storing")
+        say(Message("storing"))
         where = save(found)
     seconds = time.perf_counter() - started
     covered = [f"ours of {FAMILIES[family]}" for family in sorted(found.covers)]
@@ -189,7 +189,7 @@ def _as_json(found: Outline | Background, positions: list[int] | None) -> dict[s
         "processes": len(found.activities),
         "flows": len(found.flows),
         "methods": {
-            id: {"unit": one.unit, "gwp": one.gwp, "note": one.note}
+            id: {"unit": one.unit, "gwp": one.gwp, "note": str(one.note)}
             for id, one in found.methods.items()
         },
         "covers": sorted(found.covers),

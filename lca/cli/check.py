@@ -141,7 +141,7 @@ def verify(files: tuple[Path, ...]) -> None:
     worst = 0.0
     for scenario in loaded(files):
         with progress() as say:
-            say("recalculating with bw2calc")
+            say(Message("recalculating"))
             built = inventory(scenario)
             verdict = recalculate(built)
             behind = verdicts(scenario.library, built)

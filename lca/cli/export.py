@@ -43,15 +43,15 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
         workbook.check(excel)
     with progress() as say:
         context = Context(progress=say, counted=say.draws)
-        say("building the inventory")
+        say(Message("building-inventory"))
         result = lca.run(lca.load(file), draws=0)
-        say("drawing the backgrounds")
+        say(Message("drawing-backgrounds"))
         exported = databases(result.scenario, result.built, context)
         if excel is not None:
             workbook.write(exported, excel)
             click.echo(str(excel))
         if project is not None:
-            say(f"writing the project {project}")
+            say(Message("writing-project", project=project))
             brightway.export(exported, project, folder)
     warn(context.unkept)
     about = [problem for problem in result.warnings if problem.message.key in MIXING]

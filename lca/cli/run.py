@@ -78,9 +78,9 @@ def run(
     folders = _folders(scenarios, out)
     summaries: list[dict[str, Any]] = []
     for scenario, folder in zip(scenarios, folders, strict=True):
-        with progress() as say:
+        with progress(lang) as say:
             [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
-            say("drawing charts, writing the report")
+            say(Message("writing-report"))
             result.save(folder, lang, save_draws)
         warn(result.warnings, lang, SHOWN_WARNINGS)
         if as_json:
@@ -178,7 +178,7 @@ def compare(
     if len(files) < 2:
         raise Refused(Message("compare-two"))
     scenarios = loaded(files)
-    with progress() as say:
+    with progress(lang) as say:
         comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say, lang))
         if not comparison.indicators:
             raise Refused(Message("compare-nothing-common"))

@@ -10,6 +10,7 @@ import click
 from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.tables import Columns, Printed
 from lca.cli.talk import PIPE_WIDTH, print_json, progress, table, warn
+from lca.problems import Message
 from lca.quantities import figures
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -74,10 +75,10 @@ def sensitivity(
     name = f"sensitivity-{scenario.id}" + (f"-{exchange}" if exchange is not None else "")
     folder = out or Path("results") / name
     crew = workers(jobs, cluster)
-    with progress() as say:
+    with progress(lang) as say:
         context = Context(crew, say, say.draws)
         found = analyse(scenario, points, seed, indicator, exchange, context)
-        say("drawing charts")
+        say(Message("drawing-charts"))
         found.save(folder, lang)
     warn(context.unkept, lang)
     warnings = about_backgrounds_first(found.result.warnings)

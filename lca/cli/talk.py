@@ -61,9 +61,9 @@ def warn(
 
 
 class Teller:
-    """What a run says while it goes on: call it with a text, or `draws` with how many are done."""
+    """What a run says while it goes on: call it with a message, or `draws` with how many are done."""
 
-    def __call__(self, text: str) -> None:
+    def __call__(self, what: Message) -> None:
         """Say what happens now."""
 
     def draws(self, done: int, total: int) -> None:
@@ -73,7 +73,7 @@ class Teller:
 class _Lively(Teller):
     """A line on a terminal: a text that is alive, or a bar of draws with the time that is left."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: Lang) -> None:
         from rich.console import Console
         from rich.progress import (
             BarColumn,
@@ -93,22 +93,25 @@ class _Lively(Teller):
             console=Console(stderr=True),
             transient=True,
         )
-        self._status = self._bar.console.status("reading")
+        self._lang = lang
+        self._status = self._bar.console.status("")
         self._task: Any = None
 
-    def __call__(self, text: str) -> None:
+    def __call__(self, what: Message) -> None:
         if self._task is not None:  # a console shows one living line at a time
             self._bar.stop()
             self._bar.remove_task(self._task)
             self._task = None
-        self._status.update(text)
+        self._status.update(what.text(self._lang))
         self._status.start()
 
     def draws(self, done: int, total: int) -> None:
         if self._task is None:
             self._status.stop()
             # What was there before is no measure of speed.
-            self._task = self._bar.add_task("drawing", total=total, completed=done)
+            self._task = self._bar.add_task(
+                Message("drawing").text(self._lang), total=total, completed=done
+            )
             self._bar.start()
         self._bar.update(self._task, completed=done)
 
@@ -118,13 +121,13 @@ class _Lively(Teller):
 
 
 @contextmanager
-def progress(quiet: bool = False) -> Iterator[Teller]:
+def progress(lang: Lang = "en") -> Iterator[Teller]:
     """A line on stderr that says what happens: alive on a terminal, silent in a pipe."""
-    if quiet or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         yield Teller()
         return
-    teller = _Lively()
-    teller("reading")
+    teller = _Lively(lang)
+    teller(Message("reading"))
     try:
         yield teller
     finally:

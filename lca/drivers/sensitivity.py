@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lca.drivers.analysis import Sensitivity
 from lca.drivers.tables import chosen, driver_table, tornado_table
+from lca.problems import Message
 from lca.results.names import Names
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED, run
 from lca.scenario.scenario import Scenario
@@ -45,24 +46,24 @@ def sensitivity(
     indicators = chosen(scenario, indicator, exchange)
     context = context or Context()
     say = context.progress
-    say("solving")
+    say(Message("solving"))
     result = run(scenario, draws=0, seed=seed)
     draws = 2 * points or DEFAULT_DRAWS
     built = with_draws(scenario.library, result.built, draws, seed, context)
     part = built
     if exchange is not None:
         part = replace(built, lines=tuple(x for x in built.lines if x.exchange == exchange))
-    say("gradients")
+    say(Message("gradients"))
     quick = first_order(part)
     grouped = None
     if points:
-        say("Sobol indices")
+        say(Message("sobol-indices"))
         grouped = grouped_indices(
-            part, points, seed, lambda done, of: say(f"Sobol indices: {done} of {of} groups")
+            part, points, seed, lambda done, of: say(Message("sobol-groups", done=done, of=of))
         )
-    say("one number at a time")
+    say(Message("one-at-a-time"))
     shifts = one_at_a_time(part)
-    say("break-even values")
+    say(Message("breakeven-values"))
     flips = tuple(
         one
         for one in result.flips

@@ -15,6 +15,7 @@ from lca.inventory.routes import inventory
 from lca.library.library import Entry
 from lca.quantities.numbers import Number
 from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
+from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import ROUTES
 
@@ -35,7 +36,6 @@ UNITS: Mapping[Dimension, tuple[str, float]] = {
 }
 KWH = ("kilowatt hour", 3.6)
 FLOW_UNITS = {"kg": "kilogram", "MJ": "megajoule"}
-NETWORK = "network"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lca.backgrounds.in_use.processes import leaf
 from lca.engine.inventory import Process
+from lca.library.form import Flow, Input
 from lca.library.library import Entry, Library
 from lca.quantities.numbers import Number
 from lca.quantities.quantity import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE
@@ -31,16 +32,20 @@ def processes(
 def process(library: Library, entry: Entry, year: int) -> Process:
     """An activity as a plain process in base units, its dated amounts taken at a year."""
     rows: dict[str, list[tuple[str, Number]]] = {"inputs": [], "flows": []}
-    seen: Counter[str] = Counter()
-    for part, _, row in entry.rows():
-        key = f"activity/{entry.id}/{part}/{row.label or row.names}"
-        seen[key] += 1
-        if seen[key] > 1:
-            key += f"/{seen[key]}"
+    for key, part, row in keyed_rows(entry):
         amount = row.amount.at(year).with_basic(basic_variance(library, part, row.names))
         rows[part].append((row.names, amount.number(key)))
     reference = entry.activity.reference.value
     return Process(entry.id, reference, tuple(rows["inputs"]), tuple(rows["flows"]))
+
+
+def keyed_rows(entry: Entry) -> Iterator[tuple[str, str, Input | Flow]]:
+    """The rows of an activity, each with the key of its number and its part ("inputs" or "flows")."""
+    seen: Counter[str] = Counter()
+    for part, _, row in entry.rows():
+        key = f"activity/{entry.id}/{part}/{row.label or row.names}"
+        seen[key] += 1
+        yield f"{key}/{seen[key]}" if seen[key] > 1 else key, part, row
 
 
 def basic_variance(library: Library, part: str, name: str) -> float:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 def html(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
     """The report as the text of one HTML file; the same inputs give the same text.
 
-    charts : SVG text by the name of its file in the charts folder without `.svg`
-        (`waterfall-ghg-100`, `ranking-…`, `stages-…`, `flows`, `map`); of the charts of indicators
-        those of the headline ones are shown.
+    charts : SVG text by the name of its file without `.svg`, as `lca.charts.table.file_name` gives it; those of
+        indicators that are drawn are shown.
     Raises ValueError for a chart that is no SVG.
     """
     from lca.report.page import render

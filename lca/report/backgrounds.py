@@ -6,9 +6,10 @@ import math
 
 from lca.quantities.figures import ABSENT, percent
 from lca.report.tables import Cell, Column, Table, row, table
-from lca.results.backgrounds import LIBRARY, cut_off
+from lca.results.backgrounds import LIBRARY, cut_off, method_note
 from lca.results.outcome import Outcome
 from lca.results.view import View
+from lca.texts import NO_TEXT
 from lca.words.catalogue import tr
 
 
@@ -25,6 +26,7 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
         name = str(record["background"])
         small = str(record["citation"]) or tr(lang, "unit processes of this tool and of the user")
         own = record["factors"] == "own"
+        note = method_note(result.scenario, name, str(record["indicator"])) if own else NO_TEXT
         rows.append(
             row(
                 Cell(tr(lang, "library") if name == LIBRARY else name, small=small),
@@ -35,7 +37,7 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
                 ),
                 Cell(
                     tr(lang, "its own method" if own else "factors of this tool"),
-                    small=str(record["note"]),
+                    small=note.in_(lang),
                 ),
                 str(record["gwp"]) or ABSENT,
                 _model(str(record["system_model"]), view),

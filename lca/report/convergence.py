@@ -6,9 +6,9 @@ import math
 
 from lca.quantities.figures import ABSENT, Scale, number, percent_sign, probability, scale_for
 from lca.report.tables import Column, Table, row, table
-from lca.results.draws import NETWORK
 from lca.results.outcome import Outcome
 from lca.results.view import View
+from lca.scenario.form import NETWORK
 from lca.words.catalogue import tr
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lca.quantities.indicators import DIVERTED
 from lca.quantities.units import TCE_GJ
 from lca.report.document import Block, Bullets, Code, Definitions, Heading, Paragraph, Piece
 from lca.report.references import References
 from lca.report.tables import Column, Group, Link, Table, row
 from lca.results.outcome import Outcome
 from lca.results.view import View
-from lca.scenario.stage_table import ROUTES, STAGES
+from lca.scenario.stage_table import PRODUCT, ROUTES, STAGES
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -47,6 +48,8 @@ LEFT_OUT = (
     "Uncertainty of the model itself, such as the choice of today's situation: intervals hold"
     " only that of the numbers.",
 )
+#: Stands for the first two where a scenario has indicators of other kinds.
+OTHERS = "Everything but the indicators of this report; the benefit is not shared out between supplier and receiver."
 
 
 def calculated(result: Outcome, view: View, references: References) -> Iterator[Block]:
@@ -64,7 +67,7 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
         " virgin product no longer made"
         " is",
     )
-    yield Paragraph(("V = m · y · r · d",), "equation")
+    yield Paragraph((PRODUCT.formula,), "equation")
     yield _formulas(lang)
     yield Paragraph((tr(lang, "saving = virgin route − recycled route"),), "equation")
     yield _said(
@@ -104,20 +107,23 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
             for id, name in view.indicator_names.items()
         )
     )
-    yield _said(
-        lang,
-        "Greenhouse gases: fossil and biogenic carbon dioxide are separate flows, and biogenic"
-        " carbon dioxide counts zero."
-        " Energy is cumulative demand of primary energy at the lower heating value.",
-    )
+    if all(view.kind(id).elementary or id == DIVERTED for id in view.units):
+        yield _said(
+            lang,
+            "Greenhouse gases: fossil and biogenic carbon dioxide are separate flows, and biogenic"
+            " carbon dioxide counts zero."
+            " Energy is cumulative demand of primary energy at the lower heating value.",
+        )
     yield Heading(tr(lang, "Words and units"))
     terms = (((tr(lang, term),), (tr(lang, means, tce=f"{TCE_GJ:g}"),)) for term, means in TERMS)
     yield Definitions("notes", tuple(terms))
 
 
-def left_out(lang: Lang) -> Iterator[Block]:
-    """What a reader might look for in vain."""
-    yield Bullets(tuple((tr(lang, text),) for text in LEFT_OUT))
+def left_out(view: View) -> Iterator[Block]:
+    """What a reader might look for in vain; of indicators of other kinds only that they are all there is."""
+    usual = all(view.kind(id).elementary or id == DIVERTED for id in view.units)
+    texts = LEFT_OUT if usual else (OTHERS, *LEFT_OUT[2:])
+    yield Bullets(tuple((tr(view.lang, text),) for text in texts))
 
 
 def _formulas(lang: Lang) -> Table:

@@ -91,7 +91,7 @@ class _Maker:
                 "How it was calculated",
                 lambda: method.calculated(self.result, self.view, self.references),
             ),
-            ("left-out", "What is left out", lambda: method.left_out(self.view.lang)),
+            ("left-out", "What is left out", lambda: method.left_out(self.view)),
             ("provenance", "Where the numbers come from", self._provenance),
         )
         for id, title, blocks in makers:

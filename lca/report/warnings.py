@@ -52,10 +52,10 @@ def _sentence(text: str) -> str:
 def _names(result: Outcome, view: View) -> Callable[[str, str], str]:
     """What stands for a value of a message: the name behind an id; a number with a true minus."""
     kinds: dict[str, Callable[[str], str]] = {
-        "activity": lambda id: view.activity_names[id],
-        "behind": lambda id: view.activity_names[id],
-        "indicator": lambda id: view.indicator_names[id],
-        "facility": lambda id: view.facilities[id].name,
+        "activity": lambda id: view.activity_names.get(id, id),
+        "behind": lambda id: view.activity_names.get(id, id),
+        "indicator": lambda id: view.indicator_names.get(id, id),
+        "facility": lambda id: view.facilities[id].name if id in view.facilities else id,
         "byproduct": lambda id: byproduct_name(result, id, view.lang),
         "boundary": lambda boundary: tr(view.lang, boundary),
     }

@@ -14,6 +14,7 @@ from lca.engine.inventory import Inventory
 from lca.problems import Message, Problem
 from lca.quantities.indicators import DIVERTED
 from lca.scenario.scenario import Scenario
+from lca.texts import Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,7 +74,7 @@ def _rows(
                 *(name, indicator, len(entries)),
                 *_shares(parts[name][indicator], totals, indicator),
                 *("own" if rests.own else "library", rests.gwp or "", origin.system_model),
-                *(origin.citation, origin.licence, whole.system.content, rests.note),
+                *(origin.citation, origin.licence, whole.system.content, str(rests.note)),
             )
 
 
@@ -103,6 +104,12 @@ def _shares(
 def _share(share: float) -> float:
     """A share without what rounding leaves of nothing and adds to all."""
     return 0.0 if abs(share) < NOTHING else 1.0 if abs(share - 1.0) < NOTHING else share
+
+
+def method_note(scenario: Scenario, background: str, indicator: str) -> Text:
+    """What readers have to know of the factors behind an indicator of a background in use."""
+    library = scenario.library
+    return footing(opened(library, background), library, indicator).note
 
 
 def cut_off(scenario: Scenario) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
+from lca.scenario.form import NETWORK
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
@@ -54,7 +55,7 @@ def view(result: Outcome, lang: Lang) -> View:
         errors={
             str(row["indicator"]): (float(row["se_p2_5"]), float(row["se_p97_5"]))
             for row in result.convergence.to_dict("records")
-            if row["exchange"] == "network"
+            if row["exchange"] == NETWORK
         },
     )
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from lca.problems import Message, Problem
 from lca.quantities import figures
-from lca.results.draws import NETWORK, PERCENTILES, Draws
+from lca.results.draws import PERCENTILES, Draws
 from lca.results.outcome import Outcome
+from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.texts import LANGS, Text
 

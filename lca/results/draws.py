@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lca.problems import Message, did_you_mean
+from lca.scenario.form import NETWORK
 
 if TYPE_CHECKING:
     from lca.engine import propagate
     from lca.quantities.arrays import Array
 
 
-#: Name of all exchanges together.
-NETWORK = "network"
 #: Percentiles of the result tables: column → cumulative probability.
 PERCENTILES = {"p2_5": 0.025, "p50": 0.5, "p97_5": 0.975}
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from lca.engine.inventory import Inventory, Line, Process
+from lca.inventory.processes import keyed_rows
 from lca.quantities.figures import number as shown
 from lca.quantities.quantity import Quantity
 from lca.results.view import View
@@ -63,19 +64,13 @@ class Names:
         if entry.outside is not None:
             self._add_scores(plain, reference)
             return
-        rows = list(entry.rows())
-        if not rows:
-            return
-        uses = Counter(row.names for _, _, row in rows)
-        numbers = (number for _, number in (*plain.inputs, *plain.flows))
-        for (part, _, row), number in zip(rows, numbers, strict=True):
+        uses = Counter(row.names for _, _, row in entry.rows())
+        for key, part, row in keyed_rows(entry):
             name = self._flow(row.names) if part == "flows" else self._activity(row.names)
             if row.label and uses[row.names] > 1:
                 name = tr(self._view.lang, "{name} ({label})", name=name, label=row.label)
-            self._rows[number.key] = name
-            self._written[number.key] = self._per(
-                _written(row.amount.at(self._scenario.year)), reference
-            )
+            self._rows[key] = name
+            self._written[key] = self._per(_written(row.amount.at(self._scenario.year)), reference)
 
     def _add_scores(self, plain: Process, reference: str) -> None:
         """An activity of a background has its scores for flows, in the units of the indicators."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
-from lca.results.draws import NETWORK, PERCENTILES, Draws
+from lca.results.draws import PERCENTILES, Draws
+from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import STAGES
 
@@ -138,7 +139,7 @@ def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
 
     No rows without draws: the spread of an uncertain background is known from its draws alone.
 
-    Columns group (as `engine.sobol.group_of`), indicator, variance_share (0..1); the largest first in each
+    Columns group (as `engine.variance.sobol.group_of`), indicator, variance_share (0..1); the largest first in each
     indicator, groups without effect left out.
     """
     import pandas as pd

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lca.problems import Message
 from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario
 
@@ -84,13 +85,13 @@ def run(
     context = context or Context()
     say = context.progress
     started = time.perf_counter()
-    say("building the inventory")
+    say(Message("building-inventory"))
     built = inventory(scenario)
-    say("solving")
+    say(Message("solving"))
     scores = solve(built)
     drawn = None
     if draws:
-        say(f"{draws:,} draws")
+        say(Message("so-many-draws", draws=draws))
         others = [
             (one.library, inventory(one))
             for one in context.beside

@@ -31,6 +31,8 @@ from lca.quantities.quantity import quantity
 Status = Literal["idea", "proposed", "negotiating", "operating"]
 Evidence = Literal["documented", "estimated", "illustrative"]
 
+#: What tables call the sum over all exchanges; no exchange may have this id.
+NETWORK = "network"
 #: The indicators of a scenario that names none.
 DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 

@@ -16,7 +16,9 @@ from lca.scenario.stage_table import (
     DISPLACEMENT,
     PRODUCT,
     RATIO,
+    RESIDUE,
     STAGES,
+    TAKEN,
     USABLE,
     YIELD,
     Basis,
@@ -118,7 +120,8 @@ class Measures:
         return cls(taken, usable, product.activity.reference.dimension)
 
     def of(self, basis: Basis) -> Dimension:
-        return {PRODUCT: self.product, USABLE: self.usable}.get(basis, self.taken)
+        same = {PRODUCT: self.product, USABLE: self.usable, TAKEN: self.taken, RESIDUE: self.taken}
+        return same[basis]
 
     @property
     def yields_same(self) -> bool:

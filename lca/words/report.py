@@ -297,6 +297,9 @@ _LEFT_OUT = {
     " noise are not looked at.": (
         "温室气体、一次能源和处置质量以外的影响：未考察大气污染物、水、毒性、土地和噪声。"
     ),
+    "Everything but the indicators of this report; the benefit is not shared out between supplier and receiver.": (
+        "本报告所列指标以外的影响；效益未在供方与受方之间分摊。"
+    ),
     "Money, jobs and health; the benefit is not shared out between supplier and receiver.": (
         "经济、就业与健康影响；效益未在供方与受方之间分摊。"
     ),

@@ -17,6 +17,7 @@ from lca.backgrounds.units_of import size_of
 from lca.engine.counter import key_hashes
 from lca.engine.system import Cells, System
 from lca.problems import Message
+from lca.texts import Text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -223,7 +224,7 @@ def _not_square(
 
 def _cells(
     graph: Graph, columns: Sequence[int], made_at: dict[int, int], flows: Sequence[int]
-) -> tuple[Cells, Cells, tuple[str, ...]]:
+) -> tuple[Cells, Cells, tuple[Text, ...]]:
     edges = graph.edges
     numbers = edges.uncertain()
     spread = spreads(numbers)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lca.backgrounds.errors import counted
 from lca.backgrounds.model import Elementary, Family, Ours
+from lca.problems import Message
+from lca.texts import Text
 
 #: Name in biosphere3 / the ecoinvent list (all versions), compartment → our flow, how many of ours.
 #: The flow of factors/flows.yaml with the same `biosphere3` identifier has the first name of each. Carbon that
@@ -85,7 +86,7 @@ class Matched:
 
     ids: Mapping[int, Ours]
     covers: frozenset[Family]
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
     open: tuple[int, ...] = ()
 
 
@@ -128,20 +129,16 @@ def matched(
     notes = []
     if found.open:
         names = dict.fromkeys(flows[position].name for position in found.open)
-        notes.append(
-            f"not known which of our gases they are (fossil or biogenic), or in which unit: {_listed(names)}"
-        )
+        notes.append(Message("flows-left-open", names=_listed(names)))
     if found.others and good:
-        few = len(found.others) == 1
-        notes.append(
-            f"{counted(len(found.others), 'other greenhouse gas', 'other greenhouse gases')} "
-            f"{'is' if few else 'are'} not counted by the indicators of lca ({_listed(found.others)}); "
-            f"a method of the project counts {'it' if few else 'them'}"
-        )
+        message = Message("gases-not-counted", count=len(found.others), names=_listed(found.others))
+        notes.append(message)
     covers: set[Family] = {"ghg"} if good else set()
     if found.own_energy and not found.carriers:
         covers.add("energy")
-    return Matched(found.ids, frozenset(covers), tuple(notes), tuple(found.open))
+    return Matched(
+        found.ids, frozenset(covers), tuple(one.in_both() for one in notes), tuple(found.open)
+    )
 
 
 def _place(found: _Found, position: int, flow: Elementary, ours: Mapping[str, str]) -> None:
@@ -197,6 +194,7 @@ def size_of_ours(id: str, unit: str) -> float | None:
     return SIZES["MJ" if id.startswith("energy") else "kg"].get(unit.strip())
 
 
-def _listed(names: Mapping[str, None]) -> str:
-    shown = ", ".join(list(names)[:MOST])
-    return shown + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
+def _listed(names: Mapping[str, None]) -> tuple[str, ...] | Message:
+    shown = tuple(names)[:MOST]
+    more = len(names) - len(shown)
+    return Message("so-many-more", names=shown, count=more) if more else shown

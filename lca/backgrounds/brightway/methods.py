@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.backgrounds.brightway.project import Project, connection, open_project, unpickled
-from lca.backgrounds.errors import BackgroundError, counted
+from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Method
 from lca.problems import Message
 
@@ -53,14 +53,13 @@ def method(
         raise BackgroundError(message)
     notes = []
     if regional:
-        verb = "is" if regional == 1 else "are"
-        notes.append(f"{counted(regional, 'factor')} for single regions {verb} left out")
+        notes.append(Message("regional-factors", count=regional))
     if uncertain:
-        taken = "is taken at its" if uncertain == 1 else "are taken at their"
-        notes.append(f"{counted(uncertain, 'uncertain factor')} {taken} amount")
+        notes.append(Message("uncertain-factors-exact", count=uncertain))
+    note = Message("one-after-another", each=tuple(notes))
     text = " ".join(name)
     gwp = next((label for pattern, label in _GWP if pattern.search(text)), None)
-    return Method(str(meta.get("unit") or ""), factors, gwp, "; ".join(notes))
+    return Method(str(meta.get("unit") or ""), factors, gwp, note.in_both())
 
 
 def factors_by_code(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lca.backgrounds.errors import counted
+from lca.problems import Message
 from lca.quantities.spreads import KINDS, LogNormal, Normal, Spread, Triangular, Uniform
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lca.quantities.arrays import Array
+    from lca.texts import Text
 
     Flags = NDArray[np.bool_]
 
@@ -42,7 +43,7 @@ class Spreads:
     kinds: NDArray[np.uint8]
     down: Array
     up: Array
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 def spreads(given: Uncertain) -> Spreads:
@@ -78,31 +79,18 @@ def spreads(given: Uncertain) -> Spreads:
         faulty |= of & ~sound
         unknown &= ~of
     bounded &= np.isfinite(given.minimum) | np.isfinite(given.maximum)
-    around = "around the amount, not around another median or mode"
-    parameters = "parameters that no distribution can have"
-    return Spreads(
-        kinds,
-        down,
-        up,
-        _notes(
-            (_moved(given, kinds), f"lies {around}", f"lie {around}"),
-            (
-                bounded,
-                "is drawn without its minimum and maximum",
-                "are drawn without their minimum and maximum",
-            ),
-            (
-                unknown,
-                f"has another distribution ({_types(kind[unknown])}) and is taken as exact",
-                f"have other distributions ({_types(kind[unknown])}) and are taken as exact",
-            ),
-            (
-                faulty,
-                f"has {parameters} and is taken as exact",
-                f"have {parameters} and are taken as exact",
-            ),
-        ),
+    types = tuple(str(one) for one in np.unique(kind[unknown]))
+    around, endless, other, wrong = (
+        int(flags.sum()) for flags in (_moved(given, kinds), bounded, unknown, faulty)
     )
+    said = (
+        (around, Message("amounts-around-amount", count=around)),
+        (endless, Message("amounts-without-ends", count=endless)),
+        (other, Message("amounts-of-other-kinds", count=other, types=types)),
+        (wrong, Message("amounts-of-no-spread", count=wrong)),
+    )
+    notes = tuple(message.in_both() for count, message in said if count)
+    return Spreads(kinds, down, up, notes)
 
 
 def _moved(given: Uncertain, kinds: NDArray[np.uint8]) -> Flags:
@@ -115,16 +103,3 @@ def _moved(given: Uncertain, kinds: NDArray[np.uint8]) -> Flags:
         away = np.abs(middle - central) > NOISE * np.maximum(size, np.abs(middle))
     uniform = given.type == Uniform.stats_id
     return np.asarray((kinds > 0) & ~uniform & away, dtype=np.bool_)
-
-
-def _types(kind: NDArray[np.int64]) -> str:
-    return "stats_arrays " + ", ".join(str(one) for one in np.unique(kind))
-
-
-def _notes(*found: tuple[Flags, str, str]) -> tuple[str, ...]:
-    """What is said of one amount or of several, each after their number."""
-    return tuple(
-        f"{counted(number, 'uncertain amount')} {one if number == 1 else several}"
-        for flags, one, several in found
-        if (number := int(flags.sum()))
-    )

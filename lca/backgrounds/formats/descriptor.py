@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lca.backgrounds.model import Family
-from lca.files.fields import Id, Model, NonEmpty, misformed
+from lca.files.fields import Id, Model, NonEmpty, TextField, misformed
 from lca.problems import Message
+from lca.texts import NO_TEXT
 
 Convention = Literal["input-output", "inputs-negative", "inputs-positive"]
 
@@ -103,7 +104,7 @@ class Indicator(Model):
     """What a number of the matrix is multiplied by: 1000 for tonnes of CO2e."""
     gwp: Literal["AR4", "AR5", "AR6"] | None = None
     """The set of global warming potentials behind it."""
-    note: str = ""
+    note: TextField = NO_TEXT
 
 
 class Source(Model):

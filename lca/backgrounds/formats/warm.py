@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lca.backgrounds.arrays import biosphere, dense, technosphere
 from lca.backgrounds.formats.tables import Row, matrix, table, unique, wrong
@@ -16,10 +15,8 @@ from lca.backgrounds.model import Background, Described, Elementary, Method, Ori
 from lca.backgrounds.readers import KINDS
 from lca.backgrounds.units_of import size_of
 from lca.engine.system import System
+from lca.problems import Message
 from lca.quantities.units import BTU_KJ, Dimension
-
-if TYPE_CHECKING:
-    pass
 
 CITATION = (
     "US Environmental Protection Agency: Waste Reduction Model (WARM), version 15, openLCA database as matrices, "
@@ -36,16 +33,6 @@ STORED_MJ = BTU_KJ * 1e3 / STORED_MMBTU
 
 #: EPA's indicators by their name in the file.
 GASES, ENERGY = "GHGs", "Energy consumption"
-GASES_NOTE = (
-    "EPA's factors: IPCC AR4, 100 years, and carbon that stays in forests, soils and landfills as CO2 taken from the "
-    "air (44/12). Transport by other means than truck, train and ship has no burden in WARM."
-)
-ENERGY_NOTE = (
-    "WARM writes a million Btu as 1,060 MJ and weighs such an MJ with 0.0009478 million Btu, which makes 1.0047; EPA's "
-    "published factors have 1. Here each is 1,055.06/1,060 MJ, so that 1,055.06 MJ are the published million Btu. "
-    "What is used counts positive (resources are negative in the matrix). EPA counts fuels by their higher heating "
-    "value, as is usual in the US, renewable and non-renewable together."
-)
 #: Flows of WARM that are ours: identifier → our flow and how many of our units. Methane is not among them:
 #: WARM does not say which is fossil. Carbon storage has no counterpart here either.
 OURS: Mapping[str, tuple[str, float]] = {
@@ -143,8 +130,12 @@ def _methods(folder: Path, ids: tuple[str, ...]) -> dict[str, Method]:
             wrong(str(path), 0, f"there are no factors of '{indicator}'", CURE)
     tonnes = {flow: factor * 1000.0 for flow, factor in factors[GASES].items()}
     return {
-        "ghg-100-ar4": Method("kg CO2e", tonnes, "AR4", GASES_NOTE),
+        "ghg-100-ar4": Method("kg CO2e", tonnes, "AR4", Message("warm-gases").in_both()),
         "energy-total": Method(
-            "MJ", dict.fromkeys(factors[ENERGY], -STORED_MJ), None, ENERGY_NOTE, "higher"
+            "MJ",
+            dict.fromkeys(factors[ENERGY], -STORED_MJ),
+            None,
+            Message("warm-energy").in_both(),
+            "higher",
         ),
     }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lca.engine.bank.bank import Summary
 
 
-def _silent(_text: str) -> None:
+def _silent(_what: Message) -> None:
     """Nobody is told."""
 
 
@@ -24,14 +24,14 @@ class Context:
 
     workers : who calculates the draws (`lca.engine.workers.local`); this process when left out. The results are
         the same bytes.
-    progress : is told what happens, one short text a step.
+    progress : is told what happens, one short message a step (`str` of it is English).
     counted : is told how many of all draws of a background are there, where one has to be drawn.
     beside : scenarios that will be calculated as well: what they ask of backgrounds is drawn along.
-    summaries : background → what its bank has done; filled while it is drawn, also if that is interrupted.
+    summaries : background → what its bank has done, of all calculations so far; also if one was interrupted.
     """
 
     workers: Workers = field(default_factory=workers)
-    progress: Callable[[str], None] = _silent
+    progress: Callable[[Message], None] = _silent
     counted: Callable[[int, int], None] | None = None
     beside: Sequence[Scenario] = ()
     summaries: dict[str, Summary] = field(default_factory=dict)

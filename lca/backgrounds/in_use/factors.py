@@ -11,6 +11,7 @@ from lca.library.library import Library
 from lca.quantities.indicators import DIVERTED
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import Given
+from lca.texts import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from lca.engine.system import Cells, Row
@@ -26,7 +27,7 @@ class Footing:
 
     own: bool
     gwp: str | None
-    note: str = ""
+    note: Text = NO_TEXT
 
 
 def footing(one: Opened, library: Library, indicator: str) -> Footing:

@@ -17,7 +17,9 @@ from lca.words.messages.files import FILES
 from lca.words.messages.foreign import FOREIGN
 from lca.words.messages.imports import IMPORTS
 from lca.words.messages.mixing import MIXING
+from lca.words.messages.notes import NOTES
 from lca.words.messages.phrases import PHRASES
+from lca.words.messages.progress import PROGRESS
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
@@ -47,7 +49,9 @@ MESSAGES: dict[str, Wording] = {
     **BACKGROUNDS,
     **BRIGHTWAY,
     **IMPORTS,
+    **NOTES,
     **ENGINE,
     **SAVING,
     **COMMANDS,
+    **PROGRESS,
 }

@@ -36,6 +36,10 @@ _NAMES: dict[str, Wording] = {
         ),
         ("“{facility}”不能与自身交换", "请写接收副产物的企业"),
     ),
+    "exchange-id-reserved": (
+        ("'{exchange}' is what tables call the whole network", "give the exchange another id"),
+        ("“{exchange}”在表格中指整个网络", "请给该交换另取标识"),
+    ),
     "exchange-id-twice": (
         ("another exchange is called '{exchange}'", "rename one"),
         ("另有交换也叫“{exchange}”", "请改名"),

@@ -121,7 +121,7 @@ def test_our_indicators_meet_the_flows(folder: Path) -> None:
         "bio|co2-bio": ("co2-biogenic", 1.0),
     }
     assert background.covers == {"ghg"}
-    assert any("HFC-23" in note for note in background.notes)
+    assert any("HFC-23" in note.zh for note in background.notes)
 
 
 def test_a_database_without_fossil_carbon_dioxide_is_not_covered(folder: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_gas_that_cannot_be_placed_leaves_gases_open(name: str, place: str, un
     fossil = Elementary("y", "Carbon dioxide, fossil", ("air",), "kilogram")
     found = matched([fossil, Elementary("x", name, (place,), unit)])
     assert (found.covers, found.open) == (frozenset(), (1,))
-    assert name in found.notes[0]
+    assert name in found.notes[0].en
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_uncertainty_fields_are_drawn(folder: Path) -> None:
         assert np.sign(draws[at[name]]).mean() == sign
     for name in ("water-co2", "co2-in-air"):
         assert (draws[at[name]] == 2.0).all()
-    notes = " / ".join(background.notes)
+    notes = " / ".join(map(str, background.notes))
     assert "1 uncertain amount lies around the amount" in notes
     assert "1 uncertain amount has another distribution (stats_arrays 9)" in notes
     assert "1 uncertain amount has parameters" in notes
@@ -388,7 +388,7 @@ def test_methods_are_read(folder: Path) -> None:
     factors = {background.flows[at].code: value for at, value in method.factors.items()}
     assert factors[f"bio|{CO2}"] == 1.5
     assert (method.unit, method.gwp) == ("kg CO2-Eq", "AR6")
-    assert "1 factor for single regions is left out" in method.note
+    assert "1 factor for single regions is left out" in method.note.en
     water = read_project.method("cases", ("own", "water"), background)
     assert list(water.factors.values()) == [2.0]
     assert water.gwp is None

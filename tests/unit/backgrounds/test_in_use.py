@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from lca.cli import main
 from lca.engine.draws import draw
 from lca.engine.propagate import propagate
 from lca.inventory.routes import inventory
+from lca.problems import Message
 from lca.runs.comparison import Comparison
 from lca.scenario.scenario import Scenario
 from lca.words.messages import MIXING
@@ -184,8 +186,6 @@ def test_waste_treatment_counts_positive(loaded: Loader) -> None:
 
     If the sign were not turned, disposal would be a credit.
     """
-    from dataclasses import replace
-
     from lca.backgrounds.model import Background
     from lca.engine.system import System, cells
     from lca.quantities.numbers import Number
@@ -216,8 +216,6 @@ def test_waste_treatment_counts_positive(loaded: Loader) -> None:
 
 def test_results_say_what_rests_on_which_background(loaded: Loader, tmp_path: Path) -> None:
     """Proves: shares of both routes add up to 1, and mixed sets of warming potentials are warned of."""
-    from dataclasses import replace
-
     base = made_up_background()
     store.save(
         replace(
@@ -271,6 +269,23 @@ def test_an_indicator_with_another_set_of_potentials_warns() -> None:
     assert said == ["ghg-100 mixes warming potentials of AR6 and AR4: library AR6; made-up AR4"]
 
 
+def test_notes_of_a_background_speak_the_language_of_the_report(
+    loaded: Loader, tmp_path: Path
+) -> None:
+    """Proves: what is known of factors and spreads is kept in both languages, and each page has its own."""
+    base = made_up_background()
+    method = Method("kg CO2e", {0: 1.0}, "AR4", Message("regional-factors", count=3).in_both())
+    spread = Message("amounts-without-ends", count=2).in_both()
+    store.save(replace(base, methods={**base.methods, "ghg-100": method}, notes=(spread,)))
+    result = lca.run(loaded(MIXED), draws=0)
+    for lang, other in (("en", "zh"), ("zh", "en")):
+        folder = result.save(tmp_path / lang, lang=lang)
+        page = (folder / "report.html").read_text("utf-8")
+        for note in (method.note, spread):
+            assert note.in_(lang) in page and note.in_(other) not in page
+    assert method.note.en in pd.read_csv(tmp_path / "zh" / "backgrounds.csv")["note"].tolist()
+
+
 def test_without_backgrounds_there_is_nothing_to_say(loaded: Loader, tmp_path: Path) -> None:
     result = lca.run(loaded(), draws=0)
     assert result.footings.empty
@@ -313,8 +328,6 @@ def test_a_background_that_became_another_gives_another_bank(loaded: Loader) -> 
     """Proves: banks are kept by content: a changed database does not get the draws of the old one."""
     store.save(made_up_background(uncertain=True))
     before = lca.run(loaded(MIXED), 64)
-    from dataclasses import replace
-
     base = made_up_background(uncertain=True)
     double = replace(base, methods={**base.methods, "ghg-100": Method("kg CO2e", {0: 2.0}, "AR4")})
     store.save(double)

@@ -12,6 +12,9 @@ from lca.backgrounds.brightway.flows import matched
 from lca.backgrounds.formats.settled import settled_flows, unsettled, with_flows
 from lca.backgrounds.model import Background, Elementary
 from lca.problems import WrongInput
+from lca.texts import Text
+
+KEPT = Text("kept", "保留")
 
 FLOWS = (
     Elementary("flows|a", "Carbon dioxide", ("Emission to air", "unspecified"), "kilogram"),
@@ -27,7 +30,7 @@ FLOWS = (
 def imported() -> Background:
     """As bw_build makes it of such flows."""
     found = matched(FLOWS)
-    made = replace(made_up_background(), methods={}, notes=("kept", *found.notes), flows=FLOWS)
+    made = replace(made_up_background(), methods={}, notes=(KEPT, *found.notes), flows=FLOWS)
     return replace(made, flow_ids=found.ids, covers=found.covers)
 
 
@@ -50,7 +53,7 @@ def test_a_table_settles_what_was_open(imported: Background, tmp_path: Path) -> 
         2: ("ch4-fossil", 0.4536),
         4: ("n2o", 1.0),
     }
-    assert found.notes == ("kept",)
+    assert found.notes == (KEPT,)
     assert unsettled(found, {}) == ""
 
 

@@ -19,6 +19,7 @@ from lca.problems import CannotSave
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import LogNormal
 from lca.quantities.units import ENERGY, MASS
+from lca.texts import Text
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,7 @@ def made_up(name: str = "two-steps", amount: float = 2.0) -> Background:
             cells([(0, 0, Number(1.0), False), (1, 1, Number(-1.0), False), (1, 0, spread, True)]),
             cells([(0, 0, Number(0.5), False)]),
         ),
-        {"ghg-100": Method("kg CO2e", {0: 1.0}, "AR6", "a note")},
+        {"ghg-100": Method("kg CO2e", {0: 1.0}, "AR6", Text("a note", "说明"))},
         {0: ("co2-fossil", 1.0)},
         frozenset({"ghg"}),
         ("grease | CN | kg (used by Power)",),

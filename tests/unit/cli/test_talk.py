@@ -12,6 +12,7 @@ CODE = """
 import itertools
 import rich.progress
 from lca.cli.talk import progress
+from lca.problems import Message
 ticks = itertools.count()
 class Progress(rich.progress.Progress):
     def __init__(self, *columns, **more):
@@ -20,10 +21,10 @@ class Progress(rich.progress.Progress):
         super().update(*args, **more, refresh=True)
 rich.progress.Progress = Progress
 with progress() as say:
-    say("solving")
+    say(Message("solving"))
     for done in range(256, 1025, 128):
         say.draws(done, 1024)
-    say("writing")
+    say(Message("storing"))
 print("result")
 """
 
@@ -48,7 +49,7 @@ def test_a_terminal_sees_a_bar_with_the_time_left() -> None:
     assert run.communicate(timeout=300)[0] == b"result\n"
     text = said.decode()
     assert text.index("solving") < text.index("256/1024") < text.index("1024/1024")
-    assert text.index("1024/1024") < text.index("writing")
+    assert text.index("1024/1024") < text.index("storing")
     assert "0:00:0" in text
 
 

@@ -17,7 +17,7 @@ from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate, propagate
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
-from lca.problems import CannotSave
+from lca.problems import CannotSave, Message
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import Given
 from lca.results.draws import Draws
@@ -164,8 +164,9 @@ def test_json_has_no_nan_and_the_whole_table(hebei: Scenario) -> None:
 
 
 def test_progress_says_what_happens(hebei: Scenario) -> None:
-    told: list[str] = []
-    lca.sensitivity(hebei, points=2, context=lca.Context(progress=told.append))
+    messages: list[Message] = []
+    lca.sensitivity(hebei, points=2, context=lca.Context(progress=messages.append))
+    told = [str(one) for one in messages]
     assert "gradients" in told
     assert told[-1] == "break-even values"
     assert any(text.startswith("Sobol indices: 1 of ") for text in told)

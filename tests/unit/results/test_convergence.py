@@ -16,7 +16,8 @@ from lca.engine.propagate import propagate
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.quantities.figures import interval, last_digit, scale_for
-from lca.results.convergence import NETWORK, coarse, probability_errors, quantile_errors
+from lca.results.convergence import coarse, probability_errors, quantile_errors
+from lca.scenario.form import NETWORK
 
 FIRST = shipped("scenarios") / "first-steps.yaml"
 HEBEI = shipped("scenarios") / "hebei.yaml"

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from lca.engine import propagate
-from lca.results.draws import NETWORK, Draws, Paired
+from lca.results.draws import Draws, Paired
+from lca.scenario.form import NETWORK
 
 #: Exchange → indicator → virgin and recycled in four draws.
 PAPER = {

@@ -12,6 +12,7 @@ import lca
 from lca.checks.plausible import implausible
 from lca.engine.adjoint import solve
 from lca.inventory.routes import inventory
+from lca.problems import Message
 from lca.results.provenance import factors_hash
 from lca.results.savings import EXCHANGE_COLUMNS, NETWORK_COLUMNS
 from lca.runs.run import Result
@@ -106,9 +107,9 @@ def test_negative_draws_are_refused(loaded: Loader) -> None:
 
 
 def test_progress_is_told(loaded: Loader) -> None:
-    told: list[str] = []
+    told: list[Message] = []
     lca.run(loaded(), draws=1000, context=lca.Context(progress=told.append))
-    assert told == ["building the inventory", "solving", "1,000 draws"]
+    assert [str(one) for one in told] == ["building the inventory", "solving", "1,000 draws"]
 
 
 def test_provenance_names_every_input(loaded: Loader) -> None:

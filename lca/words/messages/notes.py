@@ -1,0 +1,96 @@
+"""What readers of a background's scores and draws have to know of it."""
+
+from __future__ import annotations
+
+from lca.texts import Wording
+
+NOTES: dict[str, Wording] = {
+    "amounts-around-amount": (
+        (
+            "{count:uncertain amount lies|uncertain amounts lie} around the amount, not around another median or mode",
+            "",
+        ),
+        ("{count:,}个不确定的量以数值本身为中心，而非另给的中位数或众数", ""),
+    ),
+    "amounts-without-ends": (
+        (
+            "{count:uncertain amount is drawn without its|uncertain amounts are drawn without their} minimum and maximum",
+            "",
+        ),
+        ("{count:,}个不确定的量抽样时不计其最小值和最大值", ""),
+    ),
+    "amounts-of-other-kinds": (
+        (
+            "{count:uncertain amount has another distribution|uncertain amounts have other distributions} "
+            "(stats_arrays {types}), taken as exact",
+            "",
+        ),
+        ("{count:,}个不确定的量采用其他分布（stats_arrays {types}），视为精确值", ""),
+    ),
+    "amounts-of-no-spread": (
+        (
+            "{count:uncertain amount has|uncertain amounts have} parameters that no distribution can have, "
+            "taken as exact",
+            "",
+        ),
+        ("{count:,}个不确定的量的分布参数不成立，视为精确值", ""),
+    ),
+    "flows-left-open": (
+        (
+            "not known which of our gases they are (fossil or biogenic), or in which unit: {names}",
+            "",
+        ),
+        ("无法确定属于 lca 的哪种气体（化石或生物源）或采用何种单位：{names}", ""),
+    ),
+    "gases-not-counted": (
+        (
+            "{count:other greenhouse gas is|other greenhouse gases are} not counted by the indicators of lca "
+            "({names}); a method of the project counts such gases",
+            "",
+        ),
+        (
+            "{count:,}种其他温室气体未计入 lca 的指标（{names}）；项目中的方法可计入这些气体",
+            "",
+        ),
+    ),
+    "so-many-more": (("{names} and {count} more", ""), ("{names}等（另有{count}个）", "")),
+    "one-after-another": (("{each:each}", ""), ("{each:each}", "")),
+    "regional-factors": (
+        ("{count:factor for single regions is|factors for single regions are} left out", ""),
+        ("未采用{count:,}个仅适用于单个地区的因子", ""),
+    ),
+    "uncertain-factors-exact": (
+        (
+            "{count:uncertain factor is taken at its|uncertain factors are taken at their} amount",
+            "",
+        ),
+        ("{count:,}个不确定的因子按其数值采用", ""),
+    ),
+    "warm-gases": (
+        (
+            "EPA's factors: IPCC AR4, 100 years, and carbon that stays in forests, soils and landfills as CO2 taken "
+            "from the air (44/12). Transport by other means than truck, train and ship has no burden in WARM.",
+            "",
+        ),
+        (
+            "采用 EPA 的因子：IPCC AR4，100年；留存于森林、土壤和填埋场的碳计为从大气中吸收的 CO2（44/12）。"
+            "WARM 中除卡车、火车和船舶以外的运输不计负荷。",
+            "",
+        ),
+    ),
+    "warm-energy": (
+        (
+            "WARM writes a million Btu as 1,060 MJ and weighs such an MJ with 0.0009478 million Btu, which makes "
+            "1.0047; EPA's published factors have 1. Here each is 1,055.06/1,060 MJ, so that 1,055.06 MJ are the "
+            "published million Btu. What is used counts positive (resources are negative in the matrix). EPA counts "
+            "fuels by their higher heating value, as is usual in the US, renewable and non-renewable together.",
+            "",
+        ),
+        (
+            "WARM 将一百万 Btu 记为1,060 MJ，并以每 MJ 0.0009478百万 Btu 加权，得1.0047；EPA 公布的因子为1。"
+            "此处每 MJ 按1,055.06/1,060 MJ 计，使公布的一百万 Btu 等于1,055.06 MJ。消耗计为正值（矩阵中资源为负值）。"
+            "EPA 按美国惯例以高位热值计燃料，可再生与不可再生能源合计。",
+            "",
+        ),
+    ),
+}
