@@ -28,9 +28,8 @@ TERMS = (
     ("95 % interval", "from the 2.5 to the 97.5 percentile of the draws"),
     (
         "Boundary",
-        "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant"
-        " alone, combustion the flue"
-        " gas alone",
+        "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant "
+        "alone, combustion the flue gas alone",
     ),
     (
         "Energy units",
@@ -38,9 +37,8 @@ TERMS = (
     ),
 )
 LEFT_OUT = (
-    "Everything but greenhouse gases, primary energy and mass put to disposal: air"
-    " pollutants, water, toxicity, land and"
-    " noise are not looked at.",
+    "Everything but greenhouse gases, primary energy and mass put to disposal: air pollutants, "
+    "water, toxicity, land and noise are not looked at.",
     "Money, jobs and health; the benefit is not shared out between supplier and receiver.",
     "Building of plants, roads and pipes, unless the note on a factor says that it is in.",
     "Effects on markets beyond the displacement share, and changes over the years: the"
@@ -57,15 +55,13 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
     lang = view.lang
     yield _said(
         lang,
-        "For each exchange two routes are compared over one year. The virgin route is today's"
-        " situation without the"
-        " exchange; the recycled route is the situation with it.",
+        "For each exchange two routes are compared over one year. The virgin route is today's "
+        "situation without the exchange; the recycled route is the situation with it.",
     )
     yield _said(
         lang,
-        "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the"
-        " virgin product no longer made"
-        " is",
+        "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the "
+        "virgin product no longer made is",
     )
     yield Paragraph((PRODUCT.formula,), "equation")
     yield _formulas(lang)
@@ -77,23 +73,19 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
     drawn = "Uncertainty was not calculated: the results use the values as written."
     if view.draws:
         drawn = (
-            "Uncertainty: {draws} joint draws of everything uncertain by Latin hypercube sampling."
-            " Both routes and all"
-            " exchanges use the same draw of what they share, so that shared figures cancel as they"
-            " should; percentiles of the"
-            " network are those of the summed draws. The main numbers are calculated with the values"
-            " as written, not with means"
-            " of draws."
+            "Uncertainty: {draws} joint draws of everything uncertain by Latin hypercube "
+            "sampling. Both routes and all exchanges use the same draw of what they share, so "
+            "that shared figures cancel as they should; percentiles of the network are those of "
+            "the summed draws. The main numbers are calculated with the values as written, not "
+            "with means of draws."
         )
     solved = (
-        "All activities and elementary flows stand in matrices of the Brightway framework. One"
-        " solve of the transposed"
-        " system for each indicator gives the scores of all activities, and from these come all"
-        " stages of all exchanges.",
+        "All activities and elementary flows stand in matrices of the Brightway framework. One "
+        "solve of the transposed system for each indicator gives the scores of all activities, "
+        "and from these come all stages of all exchanges.",
         drawn,
-        "By-products and wastes come free of upstream burden (cut-off), and no recycling credit"
-        " is given besides that of"
-        " the exchange.",
+        "By-products and wastes come free of upstream burden (cut-off), and no recycling credit "
+        "is given besides that of the exchange.",
         "Dated figures such as the grid mix are those of {year}, or of the nearest year that is"
         " known.",
     )

@@ -111,18 +111,16 @@ class _Maker:
         yield Cards(tuple(headline.cards(self.view)))
         yield Heading(self._t("Gross and net together"))
         yield self._said(
-            "Gross avoided is the burden of going on as today: virgin product made, hauled and used,"
-            " and the by-product"
-            " disposed of. Gross added is the burden of the exchange: the by-product hauled,"
-            " processed and used. The net saving"
-            " is the difference; a negative one means that the exchange adds to the burden."
+            "Gross avoided is the burden of going on as today: virgin product made, hauled and "
+            "used, and the by-product disposed of. Gross added is the burden of the exchange: the "
+            "by-product hauled, processed and used. The net saving is the difference; a negative "
+            "one means that the exchange adds to the burden."
         )
         yield headline.gross_table(self.view)
         yield Heading(self._t("By status"))
         yield self._said(
-            "Operating exchanges save already; the others would, if they came about. Intervals of"
-            " totals come from the summed"
-            " draws and are not sums of intervals."
+            "Operating exchanges save already; the others would, if they came about. Intervals of "
+            "totals come from the summed draws and are not sums of intervals."
         )
         yield from headline.status_tables(self.view, self.result.statuses)
 
@@ -171,9 +169,8 @@ class _Maker:
 
     def _details(self) -> Iterator[Block]:
         yield self._said(
-            "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 values"
-            " that are thought possible;"
-            " GSD is the geometric standard deviation."
+            "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 "
+            "values that are thought possible; GSD is the geometric standard deviation."
         )
         for one in details.details(self.result, self.view, self.references):
             yield Article(one.anchor, one.name, tuple(self._detail(one)))
@@ -192,9 +189,8 @@ class _Maker:
         result, view, references = self.result, self.view, self.references
         yield Heading(self._t("Published totals"))
         yield self._said(
-            "Where no unit process is published, only a total, it cannot be taken apart: it keeps its"
-            " own set of warming"
-            " potentials and does not follow another grid or fuel."
+            "Where no unit process is published, only a total, it cannot be taken apart: it keeps "
+            "its own set of warming potentials and does not follow another grid or fuel."
         )
         shares = evidence.published_shares(result, view)
         yield shares or self._said("No result rests on published totals.")
@@ -238,9 +234,8 @@ class _Maker:
 
     def _factors(self) -> Iterator[Block]:
         yield self._said(
-            "Scores of one reference amount of each activity, with everything that it needs. Numbers"
-            " in brackets lead to the"
-            " sources.",
+            "Scores of one reference amount of each activity, with everything that it needs. "
+            "Numbers in brackets lead to the sources.",
             "The scores in all indicators stand in factors.csv.",
         )
         yield evidence.factor_table(self.result, self.view, self.references)

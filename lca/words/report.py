@@ -145,18 +145,16 @@ _HEADLINE = {
     "{count} kinds of by-product": "{count} 种副产物",
     "between {count} plants": "涉及 {count} 家企业",
     "{count} exchanges": "{count}项交换",
-    "Gross avoided is the burden of going on as today: virgin product made, hauled and used,"
-    " and the by-product"
-    " disposed of. Gross added is the burden of the exchange: the by-product hauled,"
-    " processed and used. The net saving"
-    " is the difference; a negative one means that the exchange adds to the burden.": (
+    "Gross avoided is the burden of going on as today: virgin product made, hauled and used, and "
+    "the by-product disposed of. Gross added is the burden of the exchange: the by-product "
+    "hauled, processed and used. The net saving is the difference; a negative one means that the "
+    "exchange adds to the burden.": (
         "避免总量为维持现状的负荷：原生产品的生产、运输和使用，以及副产物的处置。新增总量为实施"
         "交换的负荷：副产物的运输、"
         "加工和使用。净节约量为两者之差；负值表示交换增加负荷。"
     ),
-    "Operating exchanges save already; the others would, if they came about. Intervals of"
-    " totals come from the summed"
-    " draws and are not sums of intervals.": (
+    "Operating exchanges save already; the others would, if they came about. Intervals of totals "
+    "come from the summed draws and are not sums of intervals.": (
         "运行中的交换已在产生效果，其余交换须实施后才会产生。合计值的区间由各次抽样加总后得出，"
         "不是各区间之和。"
     ),
@@ -175,9 +173,8 @@ _EXCHANGES = {
     "P(saves): share of the {draws} joint draws in which the exchange saves.": (
         "节约概率：{draws} 次联合抽样中该交换产生节约的比例。"
     ),
-    "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 values"
-    " that are thought possible;"
-    " GSD is the geometric standard deviation.": (
+    "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 values that "
+    "are thought possible; GSD is the geometric standard deviation.": (
         "各量按情景文件原文列出。95% 范围指可能取值中有 95% 落入其间。"
     ),
     "{indicator}: no change": "{indicator}：无变化",
@@ -197,9 +194,8 @@ _EXCHANGES = {
 }
 
 _BASIS = {
-    "Where no unit process is published, only a total, it cannot be taken apart: it keeps its"
-    " own set of warming"
-    " potentials and does not follow another grid or fuel.": (
+    "Where no unit process is published, only a total, it cannot be taken apart: it keeps its own "
+    "set of warming potentials and does not follow another grid or fuel.": (
         "若文献只发布合计值而无单元过程数据，则无法拆分：其增温潜势版本保持不变，也不随电网或燃"
         "料改变。"
     ),
@@ -212,9 +208,8 @@ _BASIS = {
         "下表统计每项交换所涉全部过程的数据个数，不作加权。"
     ),
     "No figure behind the results is unchecked.": "结果所依据的数据均已核对。",
-    "Scores of one reference amount of each activity, with everything that it needs. Numbers"
-    " in brackets lead to the"
-    " sources.": "各过程每基准量的得分，含其所需的全部上游过程。方括号内数字指向来源。",
+    "Scores of one reference amount of each activity, with everything that it needs. Numbers in "
+    "brackets lead to the sources.": "各过程每基准量的得分，含其所需的全部上游过程。方括号内数字指向来源。",
     "The scores in all indicators stand in factors.csv.": "各指标的全部得分见 factors.csv。",
     "What a careful reviewer would ask. A warning does not stop a calculation.": (
         "以下是审慎的评审人会提出的问题。警示不会中止计算。"
@@ -223,36 +218,30 @@ _BASIS = {
 }
 
 _METHOD = {
-    "For each exchange two routes are compared over one year. The virgin route is today's"
-    " situation without the"
-    " exchange; the recycled route is the situation with it.": (
+    "For each exchange two routes are compared over one year. The virgin route is today's "
+    "situation without the exchange; the recycled route is the situation with it.": (
         "对每项交换，比较两条路线一年内的负荷：原生路线为不实施交换的现状，循环利用路线为实施交"
         "换后的情形。"
     ),
-    "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the"
-    " virgin product no longer made"
-    " is": (
+    "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the virgin "
+    "product no longer made is": (
         "设 m 为每年取用的副产物量，y 为得率，r 为替代比，d 为替代系数，则不再生产的原生产品量为"
     ),
     "saving = virgin route − recycled route": "节约量 = 原生路线 − 循环利用路线",
     "The saving may be negative and is never clipped. The network is the sum over the exchanges.": (
         "节约量可为负值，不作截断。网络为各项交换之和。"
     ),
-    "All activities and elementary flows stand in matrices of the Brightway framework. One"
-    " solve of the transposed"
-    " system for each indicator gives the scores of all activities, and from these come all"
-    " stages of all exchanges.": (
+    "All activities and elementary flows stand in matrices of the Brightway framework. One solve "
+    "of the transposed system for each indicator gives the scores of all activities, and from "
+    "these come all stages of all exchanges.": (
         "全部过程和基本流列入 Brightway 框架的矩阵。对每个指标只求解一次转置方程组，即得所有过"
         "程的得分，"
         "再由此得出各项交换各阶段的数值。"
     ),
-    "Uncertainty: {draws} joint draws of everything uncertain by Latin hypercube sampling."
-    " Both routes and all"
-    " exchanges use the same draw of what they share, so that shared figures cancel as they"
-    " should; percentiles of the"
-    " network are those of the summed draws. The main numbers are calculated with the values"
-    " as written, not with means"
-    " of draws.": (
+    "Uncertainty: {draws} joint draws of everything uncertain by Latin hypercube sampling. Both "
+    "routes and all exchanges use the same draw of what they share, so that shared figures cancel "
+    "as they should; percentiles of the network are those of the summed draws. The main numbers "
+    "are calculated with the values as written, not with means of draws.": (
         "不确定性：用拉丁超立方抽样对全部不确定量联合抽样 {draws} 次。两条路线及各项交换对共用"
         "的量取同一次抽样值，"
         "使共同部分相互抵消；网络的分位数由各次抽样加总后得出。主要数值按原文数值计算，不取抽样"
@@ -261,11 +250,11 @@ _METHOD = {
     "Uncertainty was not calculated: the results use the values as written.": (
         "未计算不确定性：结果按原文数值计算。"
     ),
-    "By-products and wastes come free of upstream burden (cut-off), and no recycling credit"
-    " is given besides that of"
-    " the exchange.": "副产物和废物不承担上游负荷（截断法），除交换本身外不再计入回收抵扣。",
-    "Dated figures such as the grid mix are those of {year}, or of the nearest year that is"
-    " known.": ("电网结构等分年数据取 {year} 年，缺失时取最近年份。"),
+    "By-products and wastes come free of upstream burden (cut-off), and no recycling credit is "
+    "given besides that of the exchange.": "副产物和废物不承担上游负荷（截断法），除交换本身外不再计入回收抵扣。",
+    "Dated figures such as the grid mix are those of {year}, or of the nearest year that is known.": (
+        "电网结构等分年数据取 {year} 年，缺失时取最近年份。"
+    ),
     "Greenhouse gases: fossil and biogenic carbon dioxide are separate flows, and biogenic"
     " carbon dioxide counts zero."
     " Energy is cumulative demand of primary energy at the lower heating value.": (
@@ -281,9 +270,8 @@ _METHOD = {
         "被替代的原生产品中市场真正减产的比例"
     ),
     "from the 2.5 to the 97.5 percentile of the draws": "抽样结果的 2.5% 至 97.5% 分位",
-    "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant"
-    " alone, combustion the flue"
-    " gas alone": (
+    "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant alone, "
+    "combustion the flue gas alone": (
         "“摇篮到大门”计入产品交付前的全部过程，“门到门”仅计一家工厂，“燃烧环节”仅计烟气排放"
     ),
     "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ; 1 t of coal equivalent (tce) = {tce} GJ": (
@@ -292,9 +280,8 @@ _METHOD = {
 }
 
 _LEFT_OUT = {
-    "Everything but greenhouse gases, primary energy and mass put to disposal: air"
-    " pollutants, water, toxicity, land and"
-    " noise are not looked at.": (
+    "Everything but greenhouse gases, primary energy and mass put to disposal: air pollutants, "
+    "water, toxicity, land and noise are not looked at.": (
         "温室气体、一次能源和处置质量以外的影响：未考察大气污染物、水、毒性、土地和噪声。"
     ),
     "Everything but the indicators of this report; the benefit is not shared out between supplier and receiver.": (
