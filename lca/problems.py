@@ -198,6 +198,14 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Message) -> Message
     return Message("did-you-mean", names=tuple(near)) if near else otherwise
 
 
+def listed(names: Iterable[str], most: int) -> Value:
+    """Names as a value of a message; those over `most` are counted."""
+    shown = tuple(names)
+    if len(shown) <= most:
+        return shown
+    return Message("and-more", names=shown[:most], count=len(shown) - most)
+
+
 def written(raw: object, otherwise: Message | None = None) -> Value:
     """A plain value as its YAML file writes it; `otherwise` (or "this") for lists, mappings and others."""
     if raw is None:

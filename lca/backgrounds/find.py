@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Described
-from lca.problems import Message, Value, did_you_mean
+from lca.problems import Message, did_you_mean, listed
 
 
 class Listed(Protocol):
@@ -82,7 +82,7 @@ def search(
                 background=background.name,
                 part=PARTS[part],
                 wanted=wanted,
-                have=_listed(_values(background.activities, found, part)),
+                have=listed(_values(background.activities, found, part), MOST),
             )
             raise BackgroundError(message)
         found = there
@@ -136,11 +136,11 @@ def _single(
     if len(found) == 1:
         return found[0]
     codes = [f"{background.name}:{background.activities[position].code}" for position in found]
-    cure = Message("name-by-code", codes=_listed(codes))
+    cure = Message("name-by-code", codes=listed(codes, MOST))
     for given, part in ((unit, "unit"), (location, "location")):
         have = _values(background.activities, found, part)
         if given is None and len(have) > 1:
-            cure = Message("add-part", part=PARTS[part], have=_listed(have))
+            cure = Message("add-part", part=PARTS[part], have=listed(have, MOST))
     raise BackgroundError(
         Message("several-match", count=len(found), name=name, background=background.name, cure=cure)
     )
@@ -148,9 +148,3 @@ def _single(
 
 def _values(activities: Sequence[Described], found: Sequence[int], part: str) -> list[str]:
     return sorted({str(getattr(activities[position], part)) or "''" for position in found})
-
-
-def _listed(values: Sequence[str]) -> Value:
-    if len(values) <= MOST:
-        return tuple(values)
-    return Message("and-more", names=tuple(values[:MOST]), count=len(values) - MOST)

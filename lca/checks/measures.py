@@ -10,10 +10,7 @@ from lca.checks.known import measures, resolved
 from lca.files.tree import Path_
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity, QuantityError
-from lca.quantities.units import (
-    ENERGY,
-    NONE,
-)
+from lca.quantities.units import ENERGY, NONE
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import Measures, quantities, stages

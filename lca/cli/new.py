@@ -29,7 +29,7 @@ def new(name: str) -> None:
     except FileExistsError:
         raise CannotSave(Message("new-exists", path=str(path))) from None
     except OSError as error:
-        message = Message("new-not-written", path=str(path), reason=reason(error))
+        message = Message("not-written", path=str(path), reason=reason(error))
         raise CannotSave(message) from None
     click.echo(str(path))
 

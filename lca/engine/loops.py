@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lca.engine.errors import SingularSystemError
-from lca.problems import Message, Value
+from lca.problems import Message, listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -119,9 +119,7 @@ def _sparse(rows: Integers, columns: Integers, inputs: Array, rhs: Array) -> Arr
 
 def unsolvable(ids: Sequence[str], bad: int = 1, draws: int = 1) -> SingularSystemError:
     """The error that names a loop; bad of `draws` draws have no solution."""
-    names: Value = tuple(ids)
-    if len(ids) > NAMED:
-        names = Message("and-more", names=tuple(ids[:NAMED]), count=len(ids) - NAMED)
+    names = listed(ids, NAMED)
     what = Message("loop-of-many", processes=names)
     if len(ids) == 1:
         what = Message("loop-of-one", processes=names)

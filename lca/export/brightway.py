@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
 from lca.export import write_run
 from lca.export.datasets import Databases
+from lca.files.aside import run_aside
 from lca.problems import CannotSave, Message, reason
 from lca.results.provenance import version
 
@@ -30,17 +27,13 @@ def export(exported: Databases, project: str, folder: Path | None = None) -> Non
     check_name(project)
     if find_spec("bw2data") is None:
         raise CannotSave(Message("export-needs-bw2data", cure=CURE))
-    env = dict(os.environ)
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-            env["BRIGHTWAY2_DIR"] = str(folder.absolute())
         with tempfile.TemporaryDirectory(prefix="lca-export-") as aside:
-            _run(exported, project, Path(aside), env)
+            _run(exported, project, Path(aside), folder and folder.absolute())
     except OSError as error:
-        raise CannotSave(
-            Message("export-not-written", path=str(folder), reason=reason(error))
-        ) from None
+        raise CannotSave(Message("not-written", path=str(folder), reason=reason(error))) from None
 
 
 def check_name(project: str) -> None:
@@ -49,8 +42,7 @@ def check_name(project: str) -> None:
         raise CannotSave(Message("export-project-without-name"))
 
 
-def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) -> None:
-    order, report = aside / "order.json", aside / "report.json"
+def _run(exported: Databases, project: str, aside: Path, folder: Path | None) -> None:
     names = (exported.flows, exported.library, exported.routes)
     asked = {
         "project": project,
@@ -60,25 +52,11 @@ def _run(exported: Databases, project: str, aside: Path, env: dict[str, str]) ->
         ],
         "comments": {exported.library: exported.comment} if exported.comment else {},
         "methods": list(exported.methods.items()),
-        "report": str(report),
     }
-    order.write_text(json.dumps(asked), "utf-8")
-    package = Path(__file__).parent.parent.parent
-    env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(package), env.get("PYTHONPATH")]))
-    # In a folder of its own: bw2data reads settings from files where it is started.
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", write_run.__name__, str(order)],
-        cwd=aside,
-        env=env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0 or not report.is_file():
-        said = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+    found, stderr = run_aside(write_run.__name__, asked, aside, folder)
+    if found is None:
+        said = (stderr.strip().splitlines() or ["no reason given"])[-1]
         raise CannotSave(Message("export-failed", project=project, reason=said))
-    foreign = json.loads(report.read_text("utf-8"))["foreign"]
+    foreign = found["foreign"]
     if foreign:
         raise CannotSave(Message("export-foreign", project=project, names=tuple(foreign)))

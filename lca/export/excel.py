@@ -67,7 +67,7 @@ def write(exported: Databases, path: Path) -> Path:
         book.close()
         temporary.replace(path)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotSave(Message("export-not-written", path=str(path), reason=str(error))) from None
+        raise CannotSave(Message("not-written", path=str(path), reason=str(error))) from None
     finally:
         temporary.unlink(missing_ok=True)
     return path

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lca.backgrounds.model import Elementary, Family, Ours
-from lca.problems import Message
+from lca.problems import Message, listed
 from lca.texts import Text
 
 #: Name in biosphere3 / the ecoinvent list (all versions), compartment → our flow, how many of ours.
@@ -129,9 +129,11 @@ def matched(
     notes = []
     if found.open:
         names = dict.fromkeys(flows[position].name for position in found.open)
-        notes.append(Message("flows-left-open", names=_listed(names)))
+        notes.append(Message("flows-left-open", names=listed(names, MOST)))
     if found.others and good:
-        message = Message("gases-not-counted", count=len(found.others), names=_listed(found.others))
+        message = Message(
+            "gases-not-counted", count=len(found.others), names=listed(found.others, MOST)
+        )
         notes.append(message)
     covers: set[Family] = {"ghg"} if good else set()
     if found.own_energy and not found.carriers:
@@ -192,9 +194,3 @@ def compartment(flow: Elementary) -> str:
 def size_of_ours(id: str, unit: str) -> float | None:
     """How many of our units (kg, MJ) one unit of a flow is; None for a unit that is not known."""
     return SIZES["MJ" if id.startswith("energy") else "kg"].get(unit.strip())
-
-
-def _listed(names: Mapping[str, None]) -> tuple[str, ...] | Message:
-    shown = tuple(names)[:MOST]
-    more = len(names) - len(shown)
-    return Message("so-many-more", names=shown, count=more) if more else shown

@@ -6,11 +6,7 @@ project: the user's Brightway is not touched, and nothing is printed.
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
@@ -25,6 +21,7 @@ from lca.backgrounds.brightway.read_project import SYSTEM_MODELS, without_collec
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import bw2io_run
 from lca.backgrounds.model import Background, Origin
+from lca.files.aside import run_aside
 from lca.problems import Message
 
 #: What to do about inputs that lead nowhere, and where bw2io is not installed.
@@ -98,24 +95,10 @@ def _imported(kind: str, path: Path, name: str, folder: Path) -> list[tuple[str,
     home.mkdir()
     if kind == "openlca-jsonld" and path.is_file():
         path = _unpacked(path, folder / "unpacked")
-    order, report = folder / "order.json", folder / "report.json"
-    asked = {"kind": kind, "path": str(path.absolute()), "name": name, "report": str(report)}
-    order.write_text(json.dumps(asked), "utf-8")
-    package = Path(__file__).parents[3]
-    search = os.pathsep.join(filter(None, [str(package), os.environ.get("PYTHONPATH")]))
-    # In a folder of its own: bw2data reads settings from files where it is started.
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", bw2io_run.__name__, str(order)],
-        cwd=folder,
-        env={**os.environ, "BRIGHTWAY2_DIR": str(home), "PYTHONPATH": search},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode != 0 or not report.is_file():
-        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+    asked = {"kind": kind, "path": str(path.absolute()), "name": name}
+    found, said = run_aside(bw2io_run.__name__, asked, folder, home)
+    if found is None:
+        lines = [line.strip() for line in said.splitlines() if line.strip()]
         reason = next((line for line in reversed(lines) if re.match(r"\S*\w+(:|$)", line)), "")
         message = Message(
             "import-failed",
@@ -124,7 +107,7 @@ def _imported(kind: str, path: Path, name: str, folder: Path) -> list[tuple[str,
             reason=reason or "no reason given",
         )
         raise BackgroundError(message)
-    return [(named, user) for named, user in json.loads(report.read_text("utf-8"))["lost"]]
+    return [(named, user) for named, user in found["lost"]]
 
 
 def _unpacked(path: Path, into: Path) -> Path:

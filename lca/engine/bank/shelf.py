@@ -139,9 +139,8 @@ class Shelf:
         except Timeout:
             return False
         except (OSError, NotImplementedError):
-            return (
-                True  # no locks here: runs may do work twice, but disturb one another they cannot
-            )
+            # No locks here: runs may do work twice, but disturb one another they cannot.
+            return True
         self._locks[chunk] = lock
         return True
 

@@ -80,8 +80,4 @@ COMMANDS: dict[str, Wording] = {
         ("{path}: the file is already there", "choose another name"),
         ("{path}：文件已存在", "请另选名称"),
     ),
-    "new-not-written": (
-        ("{path}: cannot be written ({reason})", ""),
-        ("{path}：无法写入（{reason}）", ""),
-    ),
 }

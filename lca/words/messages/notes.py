@@ -53,7 +53,6 @@ NOTES: dict[str, Wording] = {
             "",
         ),
     ),
-    "so-many-more": (("{names} and {count} more", ""), ("{names}等（另有{count}个）", "")),
     "one-after-another": (("{each:each}", ""), ("{each:each}", "")),
     "regional-factors": (
         ("{count:factor for single regions is|factors for single regions are} left out", ""),

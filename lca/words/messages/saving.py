@@ -12,6 +12,10 @@ SAVING: dict[str, Wording] = {
         ),
         ("{folder}：无法建立缓存文件夹（{reason}）", "请将 {variable} 设为可写的文件夹"),
     ),
+    "not-written": (
+        ("{path}: cannot be written ({reason})", ""),
+        ("{path}：无法写入（{reason}）", ""),
+    ),
     "folder-not-written": (
         ("{folder}: cannot be written ({reason})", "choose another --out"),
         ("{folder}：无法写入（{reason}）", "请另选 --out"),
@@ -34,10 +38,6 @@ SAVING: dict[str, Wording] = {
     "export-needs-bw2data": (
         ("a Brightway project is written by bw2data, which is not installed", "{cure}"),
         ("Brightway 项目由 bw2data 写入，但尚未安装", "{cure}"),
-    ),
-    "export-not-written": (
-        ("{path}: cannot be written ({reason})", ""),
-        ("{path}：无法写入（{reason}）", ""),
     ),
     "export-project-without-name": (
         ("the Brightway project has no name", "give it one: --brightway PROJECT"),

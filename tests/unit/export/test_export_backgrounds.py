@@ -245,7 +245,7 @@ def orders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Databas
             return subprocess.CompletedProcess(command, 1, "", "not started")
 
         with monkeypatch.context() as patch:
-            patch.setattr("lca.export.brightway.subprocess.run", start)
+            patch.setattr("lca.files.aside.subprocess.run", start)
             with pytest.raises(CannotSave, match="not started"):
                 brightway.export(exported, project, tmp_path / "brightway")
         path = tmp_path / "order.json"
