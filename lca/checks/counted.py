@@ -47,7 +47,9 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
         before = [
             one
             for one in scenario.exchanges
-            if one.to == last.from_ and one.byproduct == last.byproduct and one.displaced is not None
+            if one.to == last.from_
+            and one.byproduct == last.byproduct
+            and one.displaced is not None
         ]
         if before and last.continues not in [one.id for one in before]:
             message = Message(

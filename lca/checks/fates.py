@@ -96,14 +96,12 @@ def fate_source(scenario: Scenario) -> Iterator[Problem]:
 
 def assumed(scenario: Scenario) -> Iterator[Problem]:
     """Shares that nobody is named for decide results: they are said first, all in one."""
-    found = [
-        (path, exchange.id)
-        for path, exchange, _, fate in _fates(scenario)
-        if fate.assumed
-    ]
+    found = [(path, exchange.id) for path, exchange, _, fate in _fates(scenario) if fate.assumed]
     if found:
         names = tuple(dict.fromkeys(id for _, id in found))
-        message = Message("fates-assumed", count=len(names), of=len(scenario.exchanges), exchanges=names)
+        message = Message(
+            "fates-assumed", count=len(names), of=len(scenario.exchanges), exchanges=names
+        )
         yield scenario.problem(found[0][0], message)
 
 
@@ -112,7 +110,11 @@ def unusual(scenario: Scenario) -> Iterator[Problem]:
     for number, exchange in enumerate(scenario.exchanges):
         known = scenario.library.byproducts.get(exchange.byproduct)
         usual = known.usual if known is not None else None
-        if usual is None or usual.assumed or not scenario.file.geography.startswith(usual.geography):
+        if (
+            usual is None
+            or usual.assumed
+            or not scenario.file.geography.startswith(usual.geography)
+        ):
             continue
         if not all(fate.assumed for fate in exchange.fates):
             continue

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch, OtherUse
 from lca.library.library import Entry, Library
-from lca.quantities.quantity import Quantity
 from lca.problems import Message
 from lca.quantities import figures
+from lca.quantities.quantity import Quantity
 from lca.quantities.units import Dimension, describe, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario

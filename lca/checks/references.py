@@ -14,6 +14,7 @@ from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references
 
+
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
     """from and to name facilities."""
     for position, exchange in enumerate(scenario.exchanges):

@@ -11,7 +11,10 @@ COUNTED: dict[str, Wording] = {
             "'{exchange}' already takes this by-product from the same facility to the same one, for the same product",
             "make it one exchange, or say what differs",
         ),
-        ("“{exchange}”已将该副产物由同一企业供给同一企业并替代同一产品", "请合并为一项交换，或写明差别"),
+        (
+            "“{exchange}”已将该副产物由同一企业供给同一企业并替代同一产品",
+            "请合并为一项交换，或写明差别",
+        ),
     ),
     "chain-credited-twice": (
         (
@@ -63,7 +66,10 @@ COUNTED: dict[str, Wording] = {
             "'{facility}' gives {byproduct} in {exchanges:and}, and nothing says how much it has",
             "add it under supplies, so that the sum is checked",
         ),
-        ("“{facility}”在{exchanges:and}中供出{byproduct}，但未说明其总量", "请在 supplies 下补充，以核对总和"),
+        (
+            "“{facility}”在{exchanges:and}中供出{byproduct}，但未说明其总量",
+            "请在 supplies 下补充，以核对总和",
+        ),
     ),
     "nested-products": (
         (

@@ -63,36 +63,71 @@ DOUBTS: dict[str, Wording] = {
         ),
         ("运距按坐标估算：大圆距离 {km:.0f} km × 1.3", "若已知运距，请补充"),
     ),
+    "saving-zero": (
+        (
+            "the exchange saves exactly nothing: both routes burden the same",
+            "state in `without` what differs, if something does",
+        ),
+        ("该交换的节约量恰好为零：两条路线负荷相同", "若实际有差别，请在 `without` 中写明"),
+    ),
     "saving-negative": (
         (
-            "the saving is {value:.3g} t CO2e per t exchanged: the exchange adds to the burden",
-            "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+            "the saving is {saving}: the exchange adds to the burden",
+            "check the reference situation, the ratio and the haulage",
+        ),
+        ("节约量为{saving}：该交换增加负荷", "核对参照情形、替代比和运输"),
+    ),
+    "saving-above": (
+        (
+            "the saving is {saving}, the largest published for this pair {high} ({source}: {counts})",
+            "check the ratio and what is used at all without the exchange",
         ),
         (
-            "每吨副产物的节约量为 {value:.3g} 吨CO₂e：该交换增加负荷",
-            "核对现状情形、替代比和运输",
+            "节约量为{saving}，该组合已发表的最大值为{high}（{source}：{counts}）",
+            "核对替代比以及无本交换时的利用情况",
         ),
     ),
-    "saving-high": (
+    "saving-below": (
         (
-            "the saving is {value:.3g} t CO2e per t exchanged, above the {low:g} to {high:g} of bulk minerals",
-            "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+            "the saving is {saving}, the smallest published for this pair {low} ({source})",
+            "right where somebody uses the by-product today, else check the haulage",
         ),
         (
-            "每吨副产物的节约量为 {value:.3g} 吨CO₂e，高于大宗矿物的 {low:g} 至 {high:g}",
-            "核对现状情形、替代比和运输",
+            "节约量为{saving}，该组合已发表的最小值为{low}（{source}）",
+            "若目前已有人利用该副产物则属正常，否则请核对运输",
         ),
     ),
-    "saving-low": (
+    "saving-above-all": (
         (
-            "the saving is {value:.3g} t CO2e per t exchanged, below the {low:g} to {high:g} of bulk minerals:"
-            " little, and soon lost on the road",
-            "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+            "the saving is {saving}, the largest published of {byproduct} {high} (for {product}, {source})",
+            "check the displaced product and the ratio",
         ),
         (
-            "每吨副产物的节约量为 {value:.3g} 吨CO₂e，低于大宗矿物的 {low:g} 至 {high:g}：数量小，易被运输抵消",
-            "核对现状情形、替代比和运输",
+            "节约量为{saving}，“{byproduct}”已发表的最大值为{high}（替代“{product}”，{source}）",
+            "核对被替代产品和替代比",
         ),
+    ),
+    "pair-unreported": (
+        (
+            "nobody is known to have reported {byproduct} in the place of {product}",
+            "check the pair, or add it under substitutions: of a factor file with its source",
+        ),
+        (
+            "未见有人报道“{byproduct}”替代“{product}”",
+            "请核对该组合，或在因子文件的 substitutions: 下补充并注明来源",
+        ),
+    ),
+    "per-tonne": (
+        ("{value:.3g} t CO2e per t exchanged", ""),
+        ("每吨副产物 {value:.3g} 吨CO₂e", ""),
+    ),
+    "per-gigajoule": (
+        ("{value:.3g} kg CO2e per GJ exchanged", ""),
+        ("每 GJ 副产物 {value:.3g} 千克CO₂e", ""),
+    ),
+    "per-cubic-metre": (
+        ("{value:.3g} kg CO2e per Nm3 exchanged", ""),
+        ("每 Nm3 副产物 {value:.3g} 千克CO₂e", ""),
     ),
     "network-high": (
         (
