@@ -97,18 +97,16 @@ FATES: dict[str, Wording] = {
         ),
     ),
     "usual-unknown": (
-        (
-            "the library knows no usual fates of '{byproduct}'",
-            "find out how much of it is used there and for what, and write its fates with their source",
-        ),
-        (
-            "因子库没有“{byproduct}”的通常去向",
-            "请查明当地有多少被利用、作何用途，并写出各去向及来源",
-        ),
+        ("the library knows no usual fates of '{byproduct}'", "{cure}"),
+        ("因子库没有“{byproduct}”的通常去向", "{cure}"),
     ),
     "usual-unseen": (
         ("the usual fates of '{byproduct}' were not seen at a source", "{cure}"),
         ("“{byproduct}”的通常去向未见于来源", "{cure}"),
+    ),
+    "find-out": (
+        ("find out {what}, and write the fates with their source", ""),
+        ("请查明{what}，并写出各去向及来源", ""),
     ),
     "find-out-fates": (
         (
