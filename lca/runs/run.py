@@ -78,6 +78,7 @@ def run(
     from lca.results.convergence import coarse, convergence
     from lca.results.draws import Draws
     from lca.results.factor_tables import aggregated_shares, factor_table
+    from lca.results.noise import Gross
     from lca.results.provenance import provenance
 
     if draws < 0:
@@ -100,8 +101,10 @@ def run(
         built = with_draws(scenario.library, built, draws, seed, context, others)
         drawn = Draws.named(propagate_with(built, draws, seed, context.workers))
     stage_table = savings.stages(scenario, built, scores)
-    exchange_table = savings.exchanges(scenario, stage_table, drawn)
-    network_table = savings.network(exchange_table, drawn)
+    gross = Gross.of(stage_table)
+    drawn = drawn.settled(gross) if drawn is not None else None
+    exchange_table = savings.exchanges(scenario, stage_table, drawn, gross)
+    network_table = savings.network(exchange_table, drawn, gross)
     footing_table = footings(scenario, built, exchange_table)
     warnings = (  # what concerns the whole result before what concerns one place
         *mixed(scenario, built, footing_table),
@@ -114,7 +117,7 @@ def run(
         exchanges=exchange_table,
         stages=stage_table,
         factors=factor_table(scenario, built, scores),
-        statuses=savings.by_status(exchange_table, drawn),
+        statuses=savings.by_status(exchange_table, drawn, gross),
         aggregated=aggregated_shares(scenario, built, exchange_table),
         drivers=savings.drivers(built, drawn),
         flips=flips(scenario, built, scores),
