@@ -148,7 +148,7 @@ def _varied(exchange: ResolvedExchange) -> Iterator[_Varied]:
     measure, given = exchange.measures, exchange.quantities
     for leg in (*exchange.hauls("recycled"), *exchange.hauls("virgin")):
         label = f"{place_name(leg.path[:-1])} {leg.entry.id}"
-        note = "estimated from coordinates" if leg.estimated else ""
+        note = "estimated: great circle between the coordinates × 1.3" if leg.estimated else ""
         yield _one(exchange, leg.path, "distance", label, "km", note)
     unit = _ratio_unit(measure.product, measure.usable)
     product, same = exchange.product.id, measure.yields_same
