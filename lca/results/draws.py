@@ -77,7 +77,7 @@ class Draws:
         return cls(drawn.labels, drawn.indicators, drawn.virgin, drawn.recycled, drawn.saving)
 
     def settled(self, gross: Gross) -> Draws:
-        """The same without savings that are only rounding, draw by draw (CONVENTIONS 26)."""
+        """The same without savings that are only rounding, draw by draw (CONVENTIONS 3)."""
         saving = self.saving
         for row, name in enumerate(self.names):
             routes = self.virgin[row], self.recycled[row]

@@ -1,7 +1,7 @@
 """What rounding leaves of nothing: a saving that is tiny beside the amounts behind it is 0.
 
 Two routes that are one and the same but written differently differ by the last bits of floating-point numbers.
-CONVENTIONS 26.
+CONVENTIONS 3.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Savings that are only rounding are 0, at central values and in every draw. CONVENTIONS 26."""
+"""Savings that are only rounding are 0, at central values and in every draw. CONVENTIONS 3."""
 
 from __future__ import annotations
 
