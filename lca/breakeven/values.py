@@ -33,6 +33,7 @@ from lca.engine.net import totals
 from lca.files.tree import Path_
 from lca.quantities.units import ENERGY, LENGTH, Dimension, describe
 from lca.results.flips import Flip, frame
+from lca.results.noise import settled
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD
@@ -100,11 +101,7 @@ def flips(
     columns = {
         indicator: scores.indicators.index(indicator) for indicator in _known(wanted, scores)
     }
-    now = totals(built, scores)
-    saved = {
-        exchange: dict(zip(now.indicators, map(float, row), strict=True))
-        for exchange, row in zip(now.exchanges, now.saving, strict=True)
-    }
+    saved = _saved(built, scores)
     lines = lines_of(scenario, built)
     grids = electric(scenario, built)
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
@@ -134,6 +131,23 @@ def flips(
             rows += _power_rows(exchange, power, scores, columns, saving)
         rows += grid_rows[exchange.id]
     return tuple(rows)
+
+
+def _saved(built: Inventory, scores: Scores) -> dict[str, dict[str, float]]:
+    """Exchange → indicator → saving at central values, without what is only rounding."""
+    now = totals(built, scores)
+    gross: dict[str, list[float]] = {}
+    for line, values in zip(built.lines, scores.lines, strict=True):
+        sizes = gross.setdefault(line.exchange, [0.0] * len(values))
+        for at, value in enumerate(values):
+            sizes[at] += abs(float(value))
+    return {
+        exchange: {
+            indicator: settled(float(saving), size)
+            for indicator, saving, size in zip(now.indicators, row, gross[exchange], strict=True)
+        }
+        for exchange, row in zip(now.exchanges, now.saving, strict=True)
+    }
 
 
 def _known(wanted: Iterable[str], scores: Scores) -> Iterator[str]:

@@ -46,8 +46,8 @@ class Gross:
 
     def settled(self, saving: float, exchanges: Iterable[str], indicator: str) -> float:
         """The saving of these exchanges together at central values, without what is only rounding."""
-        size = math.fsum(self.rows.get((exchange, indicator), 0.0) for exchange in exchanges)
-        return 0.0 if abs(saving) < NOTHING * size else saving
+        sizes = (self.rows.get((exchange, indicator), 0.0) for exchange in exchanges)
+        return settled(saving, math.fsum(sizes))
 
     def in_draws(
         self, exchange: str, indicators: Iterable[str], virgin: Array, recycled: Array
@@ -68,6 +68,11 @@ class Gross:
         np.minimum(size, 1.0, out=size)
         size *= rows
         return np.asarray(np.maximum(size, drawn, out=size))
+
+
+def settled(saving: float, gross: float) -> float:
+    """A saving without what is only rounding, given the gross amounts behind it."""
+    return 0.0 if abs(saving) < NOTHING * gross else saving
 
 
 def is_noise(saving: Array, gross: Array) -> Array:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from lca.breakeven.values import _saved
+from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory, Line, Process
+from lca.engine.net import totals
 from lca.engine.propagate import propagate
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import LogNormal
@@ -96,9 +100,8 @@ def test_exchanges_that_cancel_save_nothing_together() -> None:
     assert settled.by({"a": "x", "b": "x", "c": "y"}).of("x", "ghg").saving[0] == pytest.approx(0.3)
 
 
-def test_one_route_written_in_two_ways() -> None:
-    """Proves: 0.7 t and 0.1 t + 0.6 t of one product differ by rounding in the engine's draws; settled they save
-    exactly 0 with no probability, which JSON has as null."""
+def two_ways() -> tuple[Inventory, list[tuple[str, float]]]:
+    """0.7 t against 0.1 t + 0.6 t of products that are alike, and the route and the size of each of the three."""
     amount = Term(Number(3.3e5, "amount", LogNormal(0.2, 0.2)))
     parts = [("virgin", 0.7), ("recycled", 0.1), ("recycled", 0.6)]
     made = [Process(f"p{at}", 1.0, (), (("co2", Number(1.1)),)) for at in range(3)]
@@ -107,6 +110,13 @@ def test_one_route_written_in_two_ways() -> None:
         for at, (route, value) in enumerate(parts)
     )
     built = Inventory(tuple(made), lines, {"ghg": {"co2": 1.0}})
+    return built, parts
+
+
+def test_one_route_written_in_two_ways() -> None:
+    """Proves: 0.7 t and 0.1 t + 0.6 t of one product differ by rounding in the engine's draws; settled they save
+    exactly 0 with no probability, which JSON has as null."""
+    built, parts = two_ways()
     found = Draws.named(propagate(built, 500, 1))
     assert found.saving.any()
     rows = [("a", route, 3.3e5 * 1.1 * value) for route, value in parts]
@@ -132,3 +142,12 @@ def test_zeros_are_no_noise() -> None:
         True,
         False,
     ]
+
+
+def test_break_even_values_know_no_noise() -> None:
+    """Proves: routes that differ by rounding save 0 there, too; half of the second way left out is a saving."""
+    built, _ = two_ways()
+    assert totals(built, solve(built)).saving.any()
+    assert _saved(built, solve(built)) == {"a": {"ghg": 0.0}}
+    less = replace(built, lines=built.lines[:2])
+    assert _saved(less, solve(less))["a"]["ghg"] == pytest.approx(3.3e5 * 1.1 * 0.6)
