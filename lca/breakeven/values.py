@@ -105,7 +105,8 @@ def flips(
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
     rows: list[Flip] = []
     for exchange in scenario.resolved:
-        here, saving = lines[exchange.id], saved[exchange.id]
+        here = lines[exchange.id]
+        saving = saved.get(exchange.id, dict.fromkeys(columns, 0.0))
         for varied in _varied(exchange):
             found = polynomials(here, scores, varied.places)
             for indicator, column in columns.items():

@@ -7,7 +7,7 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,17 @@ class Draws:
     def named(cls, drawn: propagate.Draws) -> Draws:
         """What the engine has drawn."""
         return cls(drawn.labels, drawn.indicators, drawn.virgin, drawn.recycled, drawn.saving)
+
+    def with_nothing_of(self, names: Iterable[str]) -> Draws:
+        """The same with those of the names that it lacks, of which no draw burdens anything."""
+        import numpy as np
+
+        lacking = [name for name in names if name not in self.names]
+        if not lacking:
+            return self
+        none = np.zeros((len(lacking), *self.saving.shape[1:]))
+        routes = (np.concatenate([one, none]) for one in (self.virgin, self.recycled, self.saving))
+        return Draws((*self.names, *lacking), self.indicators, *routes, self.gross)
 
     def settled(self, gross: Gross) -> Draws:
         """The same without savings that are only rounding, draw by draw (CONVENTIONS 3)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,15 +40,20 @@ def calculated(
     from lca.results import savings
 
     built = inventory(scenario)
-    changed = set(_changed(built, central.built))
+    changed = dict.fromkeys(_changed(built, central.built))
     part = replace(built, lines=tuple(one for one in built.lines if one.exchange in changed))
     table, drawn, gross = central.exchanges, central.drawn, central.gross
-    if part.lines:
-        part_table = savings.stages(scenario, part, solve(part))
+    if changed:
+        part_table = (
+            savings.stages(scenario, part, solve(part)) if part.lines else savings.no_stages()
+        )
         sample, own = None, Gross.of(part_table)
-        if draws:
-            part = with_draws(scenario.library, part, draws, seed, context)
-            sample = Draws.named(propagate_with(part, draws, seed, context.workers)).settled(own)
+        if drawn is not None:
+            sample = drawn.only(())  # nothing is left of what changed
+            if part.lines:
+                part = with_draws(scenario.library, part, draws, seed, context)
+                sample = Draws.named(propagate_with(part, draws, seed, context.workers))
+            sample = sample.with_nothing_of(changed).settled(own)
         new = savings.exchanges(scenario, part_table, sample, own)
         table, gross = _instead(table, new, changed), gross.with_those_of(own)
         if drawn is not None and sample is not None:
@@ -78,12 +83,13 @@ def _changed(built: Inventory, central: Inventory) -> Iterator[str]:
         central.characterisation,
         central.uncertain_factors,
     ):
-        yield from dict.fromkeys(line.exchange for line in built.lines)
+        yield from dict.fromkeys(line.exchange for line in (*central.lines, *built.lines))
         return
     moved = _moved({process.id: process for process in built.processes}, central)
     before, now = _by_exchange(central), _by_exchange(built)
-    for exchange, lines in now.items():
-        if lines != before[exchange] or any(line.activity in moved for line in lines):
+    for exchange in dict.fromkeys((*before, *now)):
+        lines = now.get(exchange, [])
+        if lines != before.get(exchange, []) or any(line.activity in moved for line in lines):
             yield exchange
 
 
@@ -111,13 +117,13 @@ def _moved(processes: Mapping[str, Process], central: Inventory) -> set[str]:
     return found
 
 
-def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: set[str]) -> pd.DataFrame:
+def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: Collection[str]) -> pd.DataFrame:
     """A table of exchanges with the rows of those that changed from another one, in the order of the first."""
     import pandas as pd
 
     order = {id: at for at, id in enumerate(dict.fromkeys(table["exchange"]))}
-    kept = table[~table["exchange"].isin(changed)]
-    whole = pd.concat([kept, new[new["exchange"].isin(changed)]])
+    kept = table[~table["exchange"].isin(list(changed))]
+    whole = pd.concat([kept, new[new["exchange"].isin(list(changed))]])
     return whole.sort_values("exchange", key=lambda ids: ids.map(order), kind="stable").reset_index(
         drop=True
     )

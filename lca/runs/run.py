@@ -110,6 +110,7 @@ def run(
         ]
         built = with_draws(scenario.library, built, draws, seed, context, others)
         drawn = Draws.named(propagate_with(built, draws, seed, context.workers))
+        drawn = drawn.with_nothing_of(exchange.id for exchange in scenario.exchanges)
     stage_table = savings.stages(scenario, built, scores)
     gross = Gross.of(stage_table)
     drawn = drawn.settled(gross) if drawn is not None else None
