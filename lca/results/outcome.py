@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from lca.engine.inventory import Inventory
 from lca.problems import Problem
 from lca.results.backgrounds import cut_off
-from lca.results.cases import Robust
 from lca.results.draws import Draws
 from lca.results.flips import Flip, frame
+from lca.results.view import Robust
 from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.scenario import Scenario
 from lca.texts import LANGS
