@@ -135,23 +135,21 @@ class Library:
                     yield entry.id, nearest, list(years)
 
 
-def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
+def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = None) -> Library:
     """The shipped library with a user's factor files over it, in their order.
+
+    base : a library that they are laid over instead, which stays as it is.
 
     Raises WrongInput with every problem of form and every reference that leads nowhere.
     """
-    folder = shipped("factors")
-    shipped_files = [(path, f"factors/{path.name}") for path in sorted(folder.glob("*.yaml"))]
-    late = next((unread(*file) for file in shipped_files if file[0].name == LATE), None)
-    files = [(path, shown, False) for path, shown in shipped_files if path.name != LATE]
-    files += [(path, shown, True) for path, shown in extra]
-    activities: dict[str, Entry] = {}
-    flows: dict[str, ElementaryFlow] = {}
-    indicators: dict[str, Indicator] = {}
-    byproducts: dict[str, ByProductName] = {}
-    sources: dict[str, Source] = {}
+    files = [(path, shown, True) for path, shown in extra]
+    if base is None:
+        base, early = _nothing_read()
+        files = [(path, shown, False) for path, shown in early] + files
+    activities, flows, indicators = dict(base.activities), dict(base.flows), dict(base.indicators)
+    byproducts, sources = dict(base.byproducts), dict(base.sources)
     own_substitutions: dict[str, Substitution] = {}
-    inputs: list[InputFile] = [] if late is None else [late]
+    inputs = list(base.files)
     models: list[tuple[Node, FactorFile]] = []
     problems: list[Problem] = []
     for path, shown, own in files:
@@ -173,7 +171,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
         problems += _added(own_substitutions, model.substitutions, "substitutions", root, own)
     found = Library(
         *(activities, flows, indicators, byproducts, sources, tuple(inputs)),
-        substitutions=Substitutions(late, own_substitutions),
+        substitutions=base.substitutions.with_own(own_substitutions),
     )
     if not problems:
         problems = [
@@ -188,6 +186,15 @@ def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
     if problems:
         raise WrongInput(problems)
     return found
+
+
+def _nothing_read() -> tuple[Library, list[tuple[Path, str]]]:
+    """A library of nothing but what is read late, and the shipped files that are read at once."""
+    shipped_files = [(p, f"factors/{p.name}") for p in sorted(shipped("factors").glob("*.yaml"))]
+    late = next((unread(*file) for file in shipped_files if file[0].name == LATE), None)
+    files = () if late is None else (late,)
+    nothing = Library({}, {}, {}, {}, {}, files, substitutions=Substitutions(late))
+    return nothing, [file for file in shipped_files if file[0].name != LATE]
 
 
 def _added(

@@ -37,6 +37,10 @@ class Substitutions(Mapping[str, Substitution]):
     ):
         self._file, self._own = file, own or {}
 
+    def with_own(self, own: Mapping[str, Substitution]) -> Substitutions:
+        """The same with more of a user's own."""
+        return Substitutions(self._file, {**self._own, **own}) if own else self
+
     @cached_property
     def _shipped(self) -> tuple[Node, FactorFile]:
         if self._file is None:

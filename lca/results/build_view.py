@@ -70,10 +70,8 @@ def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
 
 
 def _with_errors(result: Outcome) -> pd.DataFrame:
-    """The exchanges with the larger standard error of the ends of their interval, NaN without draws."""
-    errors = result.convergence[["exchange", "indicator"]].assign(
-        error=result.convergence[["se_p2_5", "se_p97_5"]].max(axis=1)
-    )
+    """The exchanges with the standard errors of both ends of their interval, NaN without draws."""
+    errors = result.convergence[["exchange", "indicator", "se_p2_5", "se_p97_5"]]
     return result.exchanges.merge(errors, on=["exchange", "indicator"], how="left")
 
 
@@ -95,8 +93,10 @@ def exchange_name(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> st
     given = exchange.given
     if given.name is not None:
         return given.name.in_(lang)
-    product = exchange.product.activity.name.in_(lang)
-    return f"{byproduct_name(result, given.byproduct, lang)} → {product}"
+    byproduct = byproduct_name(result, given.byproduct, lang)
+    if exchange.product is None:
+        return byproduct
+    return f"{byproduct} → {exchange.product.activity.name.in_(lang)}"
 
 
 def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
@@ -106,7 +106,7 @@ def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
         source=given.from_,
         target=given.to,
         byproduct=byproduct_name(result, given.byproduct, lang),
-        product=exchange.product.activity.name.in_(lang),
+        product=exchange.product.activity.name.in_(lang) if exchange.product else "",
         amount=exchange.quantities[AMOUNT].value,
         unit=exchange.measures.taken[0][0],
         status=given.status,

@@ -58,10 +58,13 @@ DOUBTS: dict[str, Wording] = {
     ),
     "distance-estimated": (
         (
-            "the distance is estimated from the coordinates: {km:.0f} km great circle × 1.3",
+            "the distance is estimated from the coordinates: {line:.0f} km great circle, {road:.0f} km by road (× {detour})",
             "add distance: if you know it",
         ),
-        ("运距按坐标估算：大圆距离 {km:.0f} km × 1.3", "若已知运距，请补充"),
+        (
+            "运距按坐标估算：大圆距离 {line:.0f} km，道路里程 {road:.0f} km（× {detour}）",
+            "若已知运距，请补充",
+        ),
     ),
     "saving-zero": (
         (
@@ -163,11 +166,69 @@ DOUBTS: dict[str, Wording] = {
         (
             "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
             " than the digits shown",
-            "calculate with {enough} draws",
+            "{cure}",
         ),
         (
             "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数",
-            "用{enough}次抽样计算",
+            "{cure}",
+        ),
+    ),
+    "enough-draws": (
+        ("calculate with {enough:,} draws", ""),
+        ("用{enough:,}次抽样计算", ""),
+    ),
+    "most-draws": (
+        (
+            "read its ends no finer than that: {most:,} draws, the most that can be made, would still leave"
+            " ±{least}; narrow the widest inputs instead",
+            "",
+        ),
+        (
+            "解读区间两端时不宜细于此：即使用最多的{most:,}次抽样，误差仍为±{least}；请改为缩小最宽输入的范围",
+            "",
+        ),
+    ),
+    "no-more-draws": (
+        (
+            "read its ends no finer than that: {most:,} draws are the most that can be made, and the ends as they"
+            " are known are as good as it gets with inputs that spread so far",
+            "",
+        ),
+        (
+            "解读区间两端时不宜细于此：{most:,}次抽样已是上限，输入离散如此之大时无法更精确",
+            "",
+        ),
+    ),
+    "spread-lopsided": (
+        (
+            "{value}, {low} to {high}: lopsided, {times:.1f} times as far {side} as {other}{scale}",
+            "if two sources disagree, they are two cases, not one distribution; else give the value that lies"
+            " in the middle of what is thought possible",
+        ),
+        (
+            "{value}，{low} ~ {high}：范围不对称，{side}的幅度是{other}的{times:.1f}倍{scale}",
+            "若两个来源不一致，应作为两个情形而非一个分布；否则请以可能范围的中间值作为取值",
+        ),
+    ),
+    "spread-on-one-side": (
+        (
+            "{value}, {low} to {high}: lopsided, all of it lies {side} the value",
+            "if two sources disagree, they are two cases, not one distribution; else give the value that lies"
+            " in the middle of what is thought possible",
+        ),
+        (
+            "{value}，{low} ~ {high}：范围不对称，全部位于取值{side}",
+            "若两个来源不一致，应作为两个情形而非一个分布；否则请以可能范围的中间值作为取值",
+        ),
+    ),
+    "haul-short": (
+        (
+            "the haul is {km:.0f} km as written, but the plants lie {line:.0f} km apart, great circle",
+            "check the distance, its unit, and the locations of both facilities",
+        ),
+        (
+            "所填运距为 {km:.0f} km，而两家企业的大圆距离为 {line:.0f} km",
+            "核对运距及其单位，以及两家企业的位置",
         ),
     ),
 }
