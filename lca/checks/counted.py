@@ -40,14 +40,17 @@ def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
 
 
 def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
-    """What takes a by-product and gives it on displaces something once: `continues` says that it is a chain."""
+    """What takes a by-product and gives it on displaces something once: `continues` says that it is a chain.
+
+    What stays inside one works is not taken from anybody: it does not come before what the works gives.
+    """
     for position, last in enumerate(scenario.exchanges):
         if last.displaced is None:
             continue
         before = [
             one
             for one in scenario.exchanges
-            if one.to == last.from_
+            if one.to == last.from_ != one.from_
             and one.byproduct == last.byproduct
             and one.displaced is not None
         ]

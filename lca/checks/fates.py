@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lca.checks.known import resolved
 from lca.checks.measures import share_problems
@@ -18,6 +18,8 @@ from lca.scenario.stages import fate_name
 
 #: By how much written shares may miss one.
 EXACT = 1e-9
+#: What is said of assumed shares, before anything else.
+ASSUMED_SHARES = "fates-assumed"
 #: A used share farther than this from the usual one is worth a source.
 FAR = 0.20
 
@@ -76,7 +78,9 @@ def shares_not_one(scenario: Scenario) -> Iterator[Problem]:
             continue
         whole, rest = math.fsum(known), len(stated) < len(fates)
         if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
-            message = Message("shares-sum", sum=f"{whole:.6g}")
+            # digits that tell it from 1
+            digits = next(n for n in range(6, 17) if float(f"{whole:.{n}g}") != 1.0)
+            message = Message("shares-sum", sum=f"{whole:.{digits}g}")
             yield scenario.problem(("exchanges", number, "without"), message)
 
 
@@ -100,9 +104,14 @@ def assumed(scenario: Scenario) -> Iterator[Problem]:
     if found:
         names = tuple(dict.fromkeys(id for _, id in found))
         message = Message(
-            "fates-assumed", count=len(names), of=len(scenario.exchanges), exchanges=names
+            ASSUMED_SHARES, count=len(names), of=len(scenario.exchanges), exchanges=names
         )
         yield scenario.problem(found[0][0], message)
+
+
+def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Warnings in their order, but assumed shares before all others: few are printed."""
+    return tuple(sorted(problems, key=lambda problem: problem.message.key != ASSUMED_SHARES))
 
 
 def unusual(scenario: Scenario) -> Iterator[Problem]:
@@ -116,7 +125,8 @@ def unusual(scenario: Scenario) -> Iterator[Problem]:
             or not scenario.file.geography.startswith(usual.geography)
         ):
             continue
-        if not all(fate.assumed for fate in exchange.fates):
+        stated = [fate for fate in exchange.fates if fate.share != "rest"]
+        if not all(fate.assumed for fate in stated or exchange.fates):
             continue
         here, there = _used(scenario, exchange.fates), _used(scenario, usual.fates)
         if abs(here - there) > FAR:

@@ -26,6 +26,8 @@ def laid_over(root: Node, case: Node) -> Node:
     """The tree of a case: what it says laid over the scenario; its factor files come after the scenario's."""
     assert isinstance(case.value, dict)
     over = {key: entry for key, entry in case.value.items() if key in _OVER}
+    if not _exchanges(case):  # nothing differs in them, or a variant has removed those that did
+        over.pop("exchanges", None)
     files = case.value.get("factors")
     if files is not None:
         before = root.child("factors")

@@ -319,6 +319,12 @@ def test_more_out_than_in(
     assert all(f"yield × ratio = {float(ratio.split()[0]):g}" in one.what for one in said)
 
 
+def test_more_out_than_the_table_lists(case: Case) -> None:
+    """Proves: the ratio that the table lists is the measure: slag stands for 1.05 t of clinker at most (S105), not for 1.06."""
+    said = case("slag", "exchanges: [{id: a, displaces: {ratio: 1.06 t/t}}]").one("more-out-than-in")
+    assert "yield × ratio = 1.06: more clinker is displaced than bf-slag is taken" in said
+
+
 def test_cullet_for_batch(case: Case) -> None:
     """Proves: glass that is melted anew spares more batch than its own mass: 1.2 t/t of soda-lime batch are allowed."""
     batch = [id for id in activities() if "batch" in id]
