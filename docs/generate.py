@@ -144,7 +144,7 @@ def results_page() -> str:
 def files_page() -> str:
     """The reference of every key of scenario and factor files."""
     from lca.library.form import FactorFile
-    from lca.quantities.units import UNITS
+    from lca.quantities.unit_names import UNITS
     from lca.scenario.form import ScenarioFile
     from lca.scenario.schemas import described
 

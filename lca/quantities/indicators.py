@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lca.quantities.units import TCE_GJ
+from lca.quantities.unit_names import TCE_GJ
 from lca.texts import Lang, Text
 
 #: Display units, smallest first: base units in one of them, and its name.

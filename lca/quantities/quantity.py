@@ -11,7 +11,7 @@ from typing import Any
 from lca.problems import LcaError, Message, Value, did_you_mean, written
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
-from lca.quantities.units import Dimension, Unit, UnitError, unit
+from lca.quantities.units import WIDE, Dimension, Unit, UnitError, unit
 from lca.texts import Text
 
 #: Variance of the logarithm that each pedigree score adds: reliability, completeness, temporal, geographical
@@ -33,6 +33,12 @@ BASIC_CH4_N2O = 0.04
 MAX_GSD = 100.0
 
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
+#: Characters of the longest text that is looked at for a range.
+LONGEST = 80
+#: Two numbers with a unit: a range, as some write it.
+_RANGE = re.compile(r"\s*([\d.]+)\s*([^\d~–—]*?)\s*(?:~|-|–|—|至|到|\.\.|…)\s*([\d.]+)\s*([^\d]*)")
+#: Signs of Chinese keyboards that mean nothing in a quantity, or more than one thing.
+_WIDE_SIGNS = "，。、；：（）【】～"
 #: Keys of a quantity that is written as a mapping.
 QUANTITY_KEYS = ("value", "low", "high", "gsd", "sd", "pedigree", "distribution")
 
@@ -126,17 +132,28 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
     if isinstance(raw, (int, float)):
         value, text, rest = _float(raw), f"{raw}", ""
     else:
-        match = _NUMBER.fullmatch(raw)
+        match = _NUMBER.fullmatch(raw.translate(WIDE))
         if match is None:
-            raise QuantityError(Message("text-not-a-number-with-unit", given=raw), sub)
+            raise QuantityError(_cause(raw, Message("text-not-a-number-with-unit", given=raw)), sub)
         value, rest, text = float(match[1]), match[2], raw.strip()
     try:
         read = unit(rest)
     except UnitError as error:
-        raise QuantityError(error.message, sub) from None
+        raise QuantityError(_cause(raw, error.message), sub) from None
     if not math.isfinite(value * read.factor):
         raise QuantityError(Message("number-not-finite", given=raw), sub)
     return value * read.factor, read, text
+
+
+def _cause(raw: object, otherwise: Message) -> Message:
+    """Why a text is no quantity, where its signs say it."""
+    text = str(raw)
+    found = _RANGE.fullmatch(text.translate(WIDE)) if len(text) < LONGEST else None
+    if found is not None:
+        low, high = f"{found[1]} {found[2] or found[4]}".strip(), f"{found[3]} {found[4]}".strip()
+        return Message("range-in-text", given=text.strip(), low=low, high=high)
+    wide = next((sign for sign in text if sign in _WIDE_SIGNS), None)
+    return Message("wide-sign", given=text.strip(), sign=wide) if wide else otherwise
 
 
 def _float(raw: float) -> float:

@@ -12,7 +12,7 @@ from made_up import made_up_background
 
 from lca.backgrounds import store
 from lca.cli import main
-from lca.quantities.units import UNITS
+from lca.quantities.unit_names import UNITS
 
 FILES = Path(__file__).parents[1] / "files"
 BAD = sorted((FILES / "bad").glob("*.yaml"))
