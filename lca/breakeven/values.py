@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Base unit → the unit in which people count it, and how many base units that is.
-_LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3")}
+_LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3"), "m3": (1.0, "m3")}
 
 #: Said of a ratio or a yield that would displace more product than by-product is taken.
 REFUSED = "yield × ratio above 1: no file may hold it"

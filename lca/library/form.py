@@ -20,7 +20,7 @@ from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
 #: What a by-product may be measured in.
-Measured = Literal["mass", "energy", "gas"]
+Measured = Literal["mass", "energy", "gas", "volume"]
 Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
 #: How a figure was seen: in the source itself, in a copy of its figures, worked out from figures that were
 #: seen, or not at all.
@@ -191,7 +191,7 @@ class ByProductName(Model):
 
     name: TextField
     measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
-    """What its amounts may be: mass, energy, gas (a volume), or several of them; any when left out."""
+    """What its amounts may be: mass, energy, gas (Nm3), volume (m3 of a liquid), or several of them; any when left out."""
     aliases: list[NonEmpty] = []
     """Other names that people use, for search."""
 

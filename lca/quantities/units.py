@@ -71,6 +71,8 @@ VOLUME = dimension(m3=1)
 LENGTH = dimension(km=1)
 HAULAGE = dimension(kg=1, km=1)
 PER_YEAR = dimension(year=-1)
+#: What transport activities are measured in: t km of freight, and heat, gas and liquids in pipes and lines.
+HAULAGES = tuple(dimension(**{base: 1, "km": 1}) for base in ("kg", "MJ", "Nm3", "m3"))
 
 
 def times(*dimensions: Dimension) -> Dimension:
