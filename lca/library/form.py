@@ -149,12 +149,16 @@ class Activity(Model):
     def _sound(self) -> Activity:
         if not self.reference.value > 0:
             raise misformed(Message("reference-not-positive"), "reference")
+        if self.reference.unit.hhv:
+            raise misformed(Message("factor-hhv"), "reference")
         if self.reference.parameter or self.reference.uncertain:
             raise misformed(Message("reference-not-exact"), "reference")
         for part, rows in (("inputs", self.inputs), ("flows", self.flows)):
             for position, row in enumerate(rows):
                 if row.amount.parameter:
                     raise misformed(Message("factor-parameter"), part, position, "amount")
+                if any(one.unit.hhv for one in (row.amount, *dict(row.amount.by_year).values())):
+                    raise misformed(Message("factor-hhv"), part, position, "amount")
         return self
 
 
@@ -196,6 +200,18 @@ class ByProductName(Model):
     """Other names that people use, for search."""
 
 
+class HeatingValues(Model):
+    """Heating values of a by-product that is burnt: amounts may be written in higher ones (`1.2 PJ HHV/year`)."""
+
+    lhv_per_hhv: Annotated[float, Field(gt=0.5, le=1, strict=False)]
+    """Its lower heating value for each unit of its higher one, as burnt."""
+    source: NonEmpty
+    """Key of the source."""
+    seen: Seen | None = None
+    """How the figure was seen, when it differs from the source's."""
+    note: NonEmpty | None = None
+
+
 class FactorFile(Model):
     """Any file of factors/: all parts are optional."""
 
@@ -204,3 +220,5 @@ class FactorFile(Model):
     flows: dict[Id, ElementaryFlow] = {}
     indicators: dict[Id, Indicator] = {}
     byproducts: dict[Id, ByProductName] = {}
+    heating_values: dict[Id, HeatingValues] = {}
+    """By-product → its heating values."""

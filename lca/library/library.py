@@ -17,6 +17,7 @@ from lca.library.form import (
     ElementaryFlow,
     FactorFile,
     Flow,
+    HeatingValues,
     Indicator,
     Input,
     Row,
@@ -82,6 +83,7 @@ class Library:
     sources: Mapping[str, Source]
     files: tuple[InputFile, ...]
     opened: Mapping[str, object] = field(default_factory=dict)
+    heating_values: Mapping[str, HeatingValues] = field(default_factory=dict)
 
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""
@@ -142,6 +144,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
     indicators: dict[str, Indicator] = {}
     byproducts: dict[str, ByProductName] = {}
     sources: dict[str, Source] = {}
+    heating: dict[str, HeatingValues] = {}
     inputs: list[InputFile] = []
     roots: list[Node] = []
     problems: list[Problem] = []
@@ -161,12 +164,16 @@ def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
         problems += _added(indicators, model.indicators, "indicators", root, own)
         problems += _added(byproducts, model.byproducts, "byproducts", root, own)
         problems += _added(sources, model.sources, "sources", root, own)
-    found = Library(activities, flows, indicators, byproducts, sources, tuple(inputs))
+        problems += _added(heating, model.heating_values, "heating_values", root, own)
+    found = Library(
+        activities, flows, indicators, byproducts, sources, tuple(inputs), heating_values=heating
+    )
     if not problems:
         problems = [
             problem for entry in activities.values() for problem in row_problems(found, entry)
         ]
         problems += [problem for root in roots for problem in _characterised(found, root)]
+        problems += [problem for root in roots for problem in _heating_sources(found, root)]
     if problems:
         raise WrongInput(problems)
     return found
@@ -220,6 +227,18 @@ def _characterised(lib: Library, root: Node) -> Iterator[Problem]:
                 cure = did_you_mean(flow, lib.flows, Message("see-flows"))
                 where = dotted(("indicators", id, "characterisation", flow), root)
                 yield Problem(mark, where, Message("flow-unknown", flow=flow, cure=cure))
+
+
+def _heating_sources(lib: Library, root: Node) -> Iterator[Problem]:
+    """Heating values whose source does not exist."""
+    parts = root.child("heating_values")
+    for id in parts.value if parts is not None and isinstance(parts.value, dict) else {}:
+        path = ("heating_values", id, "source")
+        source = lib.heating_values[id].source
+        if source not in lib.sources:
+            cure = did_you_mean(source, lib.sources, Message("add-under-sources"))
+            message = Message("source-unknown", source=source, cure=cure)
+            yield Problem(mark_at(root, path), dotted(path, root), message)
 
 
 def _unit(

@@ -19,6 +19,7 @@ from lca.loading.extends import beside, extended, merged, removed
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile
+from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references
 
@@ -68,7 +69,7 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
         raise WrongInput(problems)
     library, unopened = _with_backgrounds(file, library, root)
     problems += unopened
-    scenario = Scenario(file, library, tuple(inputs), root)
+    scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += errors(scenario, opened=not unopened)
     if problems:
         raise WrongInput(problems)
@@ -107,7 +108,7 @@ def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Probl
     if rest is None:
         return []
     library, found = _with_backgrounds(rest[0], library, rest[1])
-    scenario = Scenario(rest[0], library, tuple(inputs), rest[1])
+    scenario = Scenario(in_lower(rest[0], library), library, tuple(inputs), rest[1])
     found += errors(scenario, opened=not found)
     return [problem for problem in found if problem.message.get("parameter") != UNREADABLE]
 

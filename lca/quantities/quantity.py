@@ -55,7 +55,8 @@ class QuantityError(LcaError, ValueError):
 class Quantity:
     """A number in base units (units.py) with its unit and text as written, and its uncertainty.
 
-    low, high and sd are in base units, too. A reference to a shared parameter has `parameter` and no
+    low, high and sd are in base units, too. lhv_per_hhv : the ratio by which an energy that is written in higher
+    heating values was converted; the unit is that of the lower one then, the text stays. A reference to a shared parameter has `parameter` and no
     value of its own (NaN), until that of the parameter is put beside the name; a dated quantity has `by_year` and the value NaN. `label` is the name that a
     shared parameter has for people.
     """
@@ -72,6 +73,7 @@ class Quantity:
     parameter: str | None = None
     by_year: tuple[tuple[int, Quantity], ...] = ()
     label: Text | None = None
+    lhv_per_hhv: float | None = None
 
     @property
     def dimension(self) -> Dimension:
@@ -95,6 +97,15 @@ class Quantity:
         if self.pedigree is None or variance == BASIC_VARIANCE or self.parameter is not None:
             return self
         return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
+
+    def lower(self, lhv_per_hhv: float) -> Quantity:
+        """The quantity in lower heating values, which are the higher ones times a ratio."""
+        scaled = {
+            name: None if one is None else one * lhv_per_hhv
+            for name, one in (("low", self.low), ("high", self.high), ("sd", self.sd))
+        }
+        value, plain = self.value * lhv_per_hhv, self.unit.lower
+        return _with(self, value=value, unit=plain, lhv_per_hhv=lhv_per_hhv, **scaled)
 
     def number(self, key: str, share: bool = False) -> Number:
         """The number that the engine draws, with `spread` as it is."""
@@ -250,7 +261,7 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quanti
     ends: list[float] = []
     for end in ("low", "high"):
         value, read, _ = number_and_unit(raw[end], (end,))
-        if read.dimension != plain.dimension:
+        if not _alike(read, plain.unit):
             message = Message("end-unit", given=str(raw[end]), end=end, value=plain.text)
             raise QuantityError(message, (end,))
         ends.append(value)
@@ -265,6 +276,10 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quanti
     return _with(plain, low=low, high=high, distribution=kind)
 
 
+def _alike(one: Unit, other: Unit) -> bool:
+    return (one.dimension, one.hhv) == (other.dimension, other.hhv)
+
+
 def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form: str) -> Quantity:
     usual = "normal" if form == "sd" else "lognormal"
     if named not in (None, usual, "fixed"):
@@ -273,7 +288,7 @@ def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form
     kind = named or usual
     if form == "sd":
         value, read, _ = number_and_unit(raw["sd"], ("sd",))
-        if read.dimension != plain.dimension or value < 0:
+        if not _alike(read, plain.unit) or value < 0:
             message = Message("not-a-deviation", given=str(raw["sd"]), value=plain.text)
             raise QuantityError(message, ("sd",))
         return _with(plain, sd=value, distribution=kind if value else "fixed")

@@ -48,6 +48,11 @@ class Unit:
         return self.dimension == ENERGY and self.text.endswith(_ELECTRICAL)
 
     @property
+    def lower(self) -> Unit:
+        """The same unit of lower heating values."""
+        return Unit(re.sub(rf" *{HHV}", "", self.text), self.dimension, self.factor)
+
+    @property
     def plain(self) -> str:
         """The unit as it stands beside a number; none for a quotient of like to like."""
         over, _, under = self.text.partition("/")

@@ -127,3 +127,56 @@ def test_a_truck_moves_no_heat_and_no_water(loaded: Loader) -> None:
             run(loaded, f"{exchange}, {rest}")
         [problem] = caught.value.problems
         assert problem.what == f"'truck' is measured in kg km, and this haul needs {wanted} km"
+
+
+HEAT_AND_RATIO = (
+    "sources: {measured: {citation: Measured, seen: original}}\n"
+    "heating_values: {off-gas: {lhv_per_hhv: 0.875, source: measured}}\n"
+)
+BURNT = (
+    "exchanges:\n  - {{id: slag, byproduct: off-gas, amount: {amount}, "
+    "displaces: {{product: steam, ratio: 1 GJ/GJ, transport: []}}, "
+    "recycled: {{yield: 1, processing: [], transport: [], residue: {{activity: steam}}}}, {nothing}}}\n"
+    "byproducts: {{off-gas: {{name: Off-gas, measured_in: [energy]}}}}\n"
+)
+
+
+def burnt(loaded: Loader, amount: str, over: str = "") -> Scenario:
+    return loaded(over + BURNT.format(amount=amount, nothing=NOTHING), ratio=HEAT_AND_RATIO)
+
+
+def test_higher_heating_values_count_as_lower_ones(loaded: Loader) -> None:
+    """Proves: 10 TJ HHV of a gas with 0.9 MJ of lower heating value per MJ of higher displace 9,000 GJ of steam at
+    94 kg; with a ratio of one's own, 8,750 GJ; TJ alone are lower heating values already. If HHV were dropped, the
+    saving would be a tenth too large."""
+    own = "factors: [ratio.yaml]\n"
+    for amount, over, gigajoules in (
+        ("10 TJ HHV/year", "", 9_000),
+        ("10 TJ HHV/year", own, 8_750),
+        ("10 TJ/year", own, 10_000),
+        ("10 TJ LHV/year", own, 10_000),
+    ):
+        result = lca.run(burnt(loaded, amount, over), draws=0)
+        assert stage(result, "virgin", "production") == pytest.approx(gigajoules * 94)
+
+
+def test_a_range_in_higher_heating_values_is_converted_whole(loaded: Loader) -> None:
+    """Proves: both ends go with the value, and the text stays as it was written."""
+    scenario = burnt(loaded, "{value: 10 TJ HHV/year, low: 8 TJ HHV/year, high: 15 TJ HHV/year}")
+    amount = scenario.resolved[0].quantities["amount",]
+    assert (amount.low, amount.value, amount.high) == pytest.approx((7.2e6, 9e6, 13.5e6))
+    assert amount.text == "10 TJ HHV/year"
+    assert (amount.unit.text, amount.unit.hhv) == ("TJ/year", False)
+
+
+def test_a_range_does_not_mix_heating_values(loaded: Loader) -> None:
+    with pytest.raises(lca.WrongInput, match="has another unit than the value"):
+        burnt(loaded, "{value: 10 TJ HHV/year, low: 8 TJ/year, high: 15 TJ HHV/year}")
+
+
+def test_a_variant_is_converted_once(loaded: Loader) -> None:
+    """Proves: a scenario that is varied starts from what was written, not from what was converted."""
+    varied = lca.vary(
+        burnt(loaded, "10 TJ HHV/year"), {"exchanges": [{"id": "slag", "status": "idea"}]}
+    )
+    assert varied.resolved[0].quantities["amount",].value == pytest.approx(9e6)

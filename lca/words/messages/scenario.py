@@ -303,6 +303,23 @@ _MEASURES: dict[str, Wording] = {
             "请只给 low 和 high，不写 distribution：按 logit 尺度离散",
         ),
     ),
+    "hhv-without-ratio": (
+        (
+            "'{given}' is in higher heating values, and nothing says what the lower one of {byproduct} is",
+            "write the lower heating value, or add a factor file with heating_values: {{{byproduct}: {{lhv_per_hhv: 0.9, source: …}}}}",
+        ),
+        (
+            "“{given}”为高位热值，而“{byproduct}”的低位热值未知",
+            "请写低位热值，或补充因子文件：heating_values: {{{byproduct}: {{lhv_per_hhv: 0.9, source: …}}}}",
+        ),
+    ),
+    "hhv-elsewhere": (
+        (
+            "'{given}' is in higher heating values, which are read in amounts and supplies of by-products only",
+            "convert it to the lower heating value",
+        ),
+        ("“{given}”为高位热值，仅副产物的数量和可供量可用高位热值", "请换算为低位热值"),
+    ),
     "below-zero": (
         ("'{given}' is or may be below zero", "{cure}"),
         ("“{given}”小于或可能小于零", "{cure}"),
