@@ -28,8 +28,8 @@ _CHINESE_PREFIXED: Mapping[str, Size] = {
 }
 _COUNT = {"十": 10.0, "百": 100.0, "千": 1e3, **COUNTS}
 _COUNTED = re.compile(r"([十百千万亿]+)(.+)")
-#: Traditional characters in units.
-_SIMPLE = str.maketrans("萬億噸標準來時與裏", "万亿吨标准来时与里")
+#: Traditional characters in units, and one that is typed for 吨.
+_SIMPLE = str.maketrans("萬億噸標準時裏顿", "万亿吨标准时里吨")
 #: Units in which conversions are given, smallest first.
 _SHOWN = {
     "kg": ("mg", "g", "kg", "t", "kt", "Mt", "Gt"),
@@ -104,7 +104,7 @@ def _respelled(name: str) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    bare = re.sub(r"[-_.'’^]", "", name).casefold()
+    bare = re.sub(r"[-_.^](?!\d)", "", name).casefold()  # m-3 is no m3
     return bare.removesuffix("s") if len(bare) > 2 else bare
 
 

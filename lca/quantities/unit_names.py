@@ -152,6 +152,8 @@ UNITS: Mapping[str, Size] = {
     "gallon": ("m3", GALLON_M3),
     "gallons": ("m3", GALLON_M3),
     "bbl": ("m3", BARREL_M3),
+    "barrel": ("m3", BARREL_M3),
+    "barrels": ("m3", BARREL_M3),
     "ft3": ("m3", FT3_M3),
     "yd3": ("m3", 27 * FT3_M3),
     "m": ("km", 1e-3),
@@ -214,25 +216,44 @@ AMBIGUOUS: Mapping[str, Message] = {
     **dict.fromkeys(("kwh", "KWh", "KWH", "Kwh"), Message("write-unit", unit="kWh")),
     **dict.fromkeys(("mmbtu", "MMBTU"), Message("write-unit", unit="MMBtu")),
     **dict.fromkeys(("MBtu", "Mbtu", "MBTU", "mbtu"), Message("write-kbtu-or-mmbtu")),
-    "Cal": Message("write-unit", unit="kcal"),
+    **dict.fromkeys(("Cal", "CAL"), Message("write-cal-or-kcal")),
     "gj": Message("write-unit", unit="GJ"),
     **dict.fromkeys(("KM", "Km"), Message("write-unit", unit="km")),
     "Mm3": Message("write-million-m3"),
-    **dict.fromkeys(("mcf", "MCF"), Message("write-mcf")),
-    **dict.fromkeys(("mmcf", "MMCF"), Message("write-mmcf")),
+    **dict.fromkeys(("mcf", "MCF", "Mscf", "MSCF"), Message("write-mcf")),
+    **dict.fromkeys(("mmcf", "MMCF", "MMscf", "MMSCF"), Message("write-mmcf")),
     **dict.fromkeys(("cf", "CF"), Message("write-scf-or-ft3")),
     **dict.fromkeys(("day", "d", "天", "日"), Message("per-year-days")),
     **dict.fromkeys(("h", "hr", "hour", "小时", "时"), Message("per-year-hours")),
     **dict.fromkeys(("month", "月"), Message("per-year")),
-    **dict.fromkeys(("W", "kW", "MW", "GW", "千瓦", "兆瓦"), Message("power-times-hours")),
+    **dict.fromkeys(
+        ("W", "kW", "KW", "kw", "MW", "GW", "千瓦", "兆瓦"), Message("power-times-hours")
+    ),
     **dict.fromkeys(COUNTS, Message("count-with-unit")),
     "蒸吨": Message("steam-times-hours"),
     **dict.fromkeys(("years", "y"), Message("write-unit", unit="year")),
 }
 
-#: Units that are not read, but whose size is known: oz to cwt from NIST Handbook 44, Appendix C; 斤, 两 and 担 are
-#: the metric ones.
+#: Units that are not read, but whose size is known: words, and others; oz to cwt from NIST Handbook 44, Appendix C; 斤, 两
+#: and 担 are the metric ones.
 OTHERS: Mapping[str, Size] = {
+    **{
+        word + plural: size
+        for words, size in (
+            (("gram", "gramme"), ("kg", 1e-3)),
+            (("kilogram", "kilogramme"), ("kg", 1.0)),
+            (("kilotonne",), ("kg", 1e6)),
+            (("megajoule",), ("MJ", 1.0)),
+            (("gigajoule",), ("MJ", 1e3)),
+            (("terajoule",), ("MJ", 1e6)),
+            (("petajoule",), ("MJ", 1e9)),
+            (("litre", "liter"), ("m3", 1e-3)),
+            (("metre", "meter"), ("km", 1e-3)),
+            (("kilometre", "kilometer"), ("km", 1.0)),
+        )
+        for word in words
+        for plural in ("", "s")
+    },
     "oz": ("kg", LB_KG / 16),
     "cwt": ("kg", 100 * LB_KG),
     "long-ton": ("kg", 2240 * LB_KG),

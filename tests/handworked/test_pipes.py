@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import lca
+from lca.report.as_written import spread, written
 from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
 
@@ -167,6 +168,8 @@ def test_a_range_in_higher_heating_values_is_converted_whole(loaded: Loader) -> 
     assert (amount.low, amount.value, amount.high) == pytest.approx((7.2e6, 9e6, 13.5e6))
     assert amount.text == "10 TJ HHV/year"
     assert (amount.unit.text, amount.unit.hhv) == ("TJ/year", False)
+    assert written(amount, "en") == "10 TJ HHV/year × 0.9"
+    assert spread(amount, "en").startswith("8 to 15 ")
 
 
 def test_a_range_does_not_mix_heating_values(loaded: Loader) -> None:

@@ -69,6 +69,10 @@ _UNITS: dict[str, Wording] = {
         ("write scf for gas (60 °F, 14.696 psia) or ft3 for what is no gas", ""),
         ("气体请写 scf（60 °F，14.696 psia），非气体请写 ft3", ""),
     ),
+    "write-cal-or-kcal": (
+        ("write cal, or kcal for the large calorie", ""),
+        ("请写 cal，大卡请写 kcal", ""),
+    ),
     "write-mcf": (
         ("write Mcf (a thousand cubic feet of gas)", ""),
         ("请写 Mcf（一千立方英尺气体）", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -87,7 +88,7 @@ def edits() -> Iterator[str]:
         ("千立方米", "1 千立方米 = 1,000 m3"),
         ("oz", "1 oz = 28.349523 g"),
         ("斤", "1 斤 = 500 g"),
-        ("桶", "did you mean bbl?"),
+        ("桶", "did you mean bbl or barrel?"),
         ("mWh", "1 mWh = 3.6 J"),
         ("Gg", "did you mean kt or"),
         ("Tg", "did you mean Mt or"),
@@ -99,6 +100,9 @@ def edits() -> Iterator[str]:
         ("mwh", "a small m is a thousandth: write MWh if you mean a million"),
         ("kgg", "write units such as t, kt"),
         ("tt", "write units such as t, kt"),
+        ("万顿", "did you mean 万t or 万吨?"),
+        ("litres", "did you mean L or l?"),
+        ("m-3", "write units such as t, kt"),  # per m3, which would be another dimension
     ],
 )
 def test_what_is_said(name: str, says: str) -> None:
@@ -127,7 +131,7 @@ def test_a_near_miss_is_only_a_spelling() -> None:
 
 
 def spelling(name: str) -> str:
-    bare = name.replace("-", "").casefold()
+    bare = re.sub(r"[-.](?!\d)", "", name).casefold()
     return bare[:-1] if bare.endswith("s") and len(bare) > 2 else bare
 
 
