@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import cache
 
 from lca.problems import Message
 from lca.quantities.unit_names import COUNTS, OTHERS, UNITS, Size
@@ -52,7 +53,7 @@ def cure(name: str) -> Message:
     if size is not None:
         same = [one for one in UNITS if _alike(UNITS[one], size)]
         return _proposed(name, same) if same else _conversion(name, size)
-    same = list(_respelled(name))
+    same = _respelled(name)
     if len({UNITS[one] for one in same}) != 1:
         return Message("units-known")
     if name.startswith("m") and same[0].startswith("M"):
@@ -96,11 +97,17 @@ def _alike(one: Size, other: Size) -> bool:
     return one[0] == other[0] and math.isclose(one[1], other[1], rel_tol=1e-9)
 
 
-def _respelled(name: str) -> Iterator[str]:
+def _respelled(name: str) -> list[str]:
     """Known names that differ in nothing but case, hyphens, dots or the s of a plural; one letter alone says too little."""
-    plain = _plain(name)
-    if len(name) > 1:
-        yield from (one for one in UNITS if plain == _plain(one))
+    return _by_spelling().get(_plain(name), []) if len(name) > 1 else []
+
+
+@cache
+def _by_spelling() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in UNITS:
+        found.setdefault(_plain(name), []).append(name)
+    return found
 
 
 def _plain(name: str) -> str:
