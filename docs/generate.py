@@ -134,6 +134,9 @@ def results_page() -> str:
         "This page is written by `python docs/generate.py` from the lists by which the folders are written.",
         "A folder is written whole or not at all; the same inputs give the same bytes. Files hold the indicators' units "
         "per year at full precision, rows of indicators in the order of the scenario; charts and report have people's units.",
+        "`virgin`, `recycled` and `saving` are those with all inputs at their central values; percentiles and "
+        "`probability_saving` are those of the draws. A saving below 1e-9 of its gross amounts is 0, and where all draws are "
+        "0 there is no probability: what has no meaning is empty in CSV and null in JSON.",
     ]
     for command, files in (("run", RUN), ("compare", COMPARISON), ("sensitivity", SENSITIVITY)):
         rows = [f"| `{file.name}` | {file.says} |" for file in files]
@@ -235,7 +238,7 @@ def _units() -> list[str]:
         "Natural gas of Chinese statistics is measured at 20 °C: multiply by 273.15/293.15 = 0.9318 and write Nm3. `m3` and "
         "`立方米` are volumes of liquids.",
         "Energies of fuels are lower heating values. An amount or a supply of a by-product may have `HHV` behind its energy "
-        "(`1.2 PJ HHV/year`): it is converted by the by-product's `heating_values` of a factor file, and a warning says it.",
+        "(`1.2 PJ HHV/year`): it is converted by the by-product's `heating_ratios` of a factor file, and a warning says it.",
         "Powers and hourly or daily amounts are refused, for they need hours of operation: a `蒸吨` of steam (0.7 MW) for "
         "7,000 hours is 7 kt/year of steam or 17.6 TJ/year of heat.",
         "\n".join(rows),

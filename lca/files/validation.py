@@ -17,6 +17,8 @@ M = TypeVar("M", bound=BaseModel)
 _LIST = ("list_type", "tuple_type")
 _MAPPING = ("dict_type", "model_type", "mapping_type")
 _NO_TEXT = (*_LIST, *_MAPPING)
+#: Keys of exchanges in schema 1, which `without` has taken the place of.
+OF_SCHEMA_1 = ("disposal", "forgone_use")
 
 
 def validated(model: type[M], root: Node) -> M:
@@ -37,6 +39,9 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
         path += tuple(context["sub"])
         return Problem(mark_at(root, path), dotted(path, root), context["message"])
     if kind == "extra_forbidden":
+        if path[-1] in OF_SCHEMA_1 and path[:1] == ("exchanges",) and len(path) == 3:
+            message = Message("key-of-schema-1", key=str(path[-1]))
+            return Problem(mark_at(root, path, key=True), dotted(path, root), message)
         known = _known_keys(model, path[:-1])
         cure = did_you_mean(str(path[-1]), known, Message("keys-here", keys=tuple(known)))
         message = Message("key-unknown", key=str(path[-1]), cure=cure)
@@ -70,8 +75,8 @@ def dotted(path: tuple[str | int, ...], root: Node) -> str:
 
 
 def _missing(key: str) -> Message:
-    if key == "disposal":
-        return Message("disposal-missing")
+    if key == "without":
+        return Message("without-missing")
     if key == "transport":
         return Message("transport-missing")
     return Message("key-missing", key=key)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lca.results.cases import central_first, membership
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
-from lca.scenario.form import NETWORK
+from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
 from lca.texts import Lang, Text
+from lca.words.cases import title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +28,7 @@ def view(result: Outcome, lang: Lang) -> View:
     return View(
         lang=lang,
         scenario=scenario.id,
-        title=scenario.file.title.in_(lang),
+        title=_title(scenario, lang),
         year=scenario.year,
         facilities={
             id: FacilityView(
@@ -57,7 +59,25 @@ def view(result: Outcome, lang: Lang) -> View:
             for row in result.convergence.to_dict("records")
             if row["exchange"] == NETWORK
         },
+        case_titles={
+            CENTRAL: (scenario.case_title if scenario.case else title(CENTRAL)).in_(lang),
+            **{
+                name: scenario.cases[name].case_title.in_(lang)
+                for name in central_first(scenario.cases)
+            },
+        },
+        cases=result.cases,
+        groups=result.groups,
+        members={name: frozenset(group) for name, group in membership(scenario).items()},
+        fates=result.fates,
+        robust=result.robust,
     )
+
+
+def _title(scenario: Scenario, lang: Lang) -> str:
+    """Title of a scenario; of a case that is calculated alone, with its name."""
+    whole = scenario.file.title.in_(lang)
+    return f"{whole} · {scenario.case_title.in_(lang)}" if scenario.case else whole
 
 
 def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
@@ -70,10 +90,8 @@ def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
 
 
 def _with_errors(result: Outcome) -> pd.DataFrame:
-    """The exchanges with the larger standard error of the ends of their interval, NaN without draws."""
-    errors = result.convergence[["exchange", "indicator"]].assign(
-        error=result.convergence[["se_p2_5", "se_p97_5"]].max(axis=1)
-    )
+    """The exchanges with the standard errors of both ends of their interval, NaN without draws."""
+    errors = result.convergence[["exchange", "indicator", "se_p2_5", "se_p97_5"]]
     return result.exchanges.merge(errors, on=["exchange", "indicator"], how="left")
 
 
@@ -95,8 +113,10 @@ def exchange_name(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> st
     given = exchange.given
     if given.name is not None:
         return given.name.in_(lang)
-    product = exchange.product.activity.name.in_(lang)
-    return f"{byproduct_name(result, given.byproduct, lang)} → {product}"
+    byproduct = byproduct_name(result, given.byproduct, lang)
+    if exchange.product is None:
+        return byproduct
+    return f"{byproduct} → {exchange.product.activity.name.in_(lang)}"
 
 
 def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
@@ -106,7 +126,7 @@ def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
         source=given.from_,
         target=given.to,
         byproduct=byproduct_name(result, given.byproduct, lang),
-        product=exchange.product.activity.name.in_(lang),
+        product=exchange.product.activity.name.in_(lang) if exchange.product else "",
         amount=exchange.quantities[AMOUNT].value,
         unit=exchange.measures.taken[0][0],
         status=given.status,

@@ -75,10 +75,21 @@ def run(
     from lca.inventory.routes import inventory
     from lca.results import savings
     from lca.results.backgrounds import footings, mixed
+    from lca.results.cases import (
+        CaseResult,
+        case_table,
+        central_first,
+        fate_table,
+        groups,
+        robust,
+    )
     from lca.results.convergence import coarse, convergence
     from lca.results.draws import Draws
     from lca.results.factor_tables import aggregated_shares, factor_table
+    from lca.results.noise import Gross
     from lca.results.provenance import provenance
+    from lca.runs.cases import Central, calculated, drawn_shares
+    from lca.scenario.form import CENTRAL
 
     if draws < 0:
         raise ValueError("the number of draws cannot be negative")
@@ -94,18 +105,28 @@ def run(
         say(Message("so-many-draws", draws=draws))
         others = [
             (one.library, inventory(one))
-            for one in context.beside
+            for one in (*context.beside, *scenario.cases.values())
             if one is not scenario and scenario.library.opened and one.library.opened
         ]
         built = with_draws(scenario.library, built, draws, seed, context, others)
         drawn = Draws.named(propagate_with(built, draws, seed, context.workers))
     stage_table = savings.stages(scenario, built, scores)
-    exchange_table = savings.exchanges(scenario, stage_table, drawn)
-    network_table = savings.network(exchange_table, drawn)
+    gross = Gross.of(stage_table)
+    drawn = drawn.settled(gross) if drawn is not None else None
+    exchange_table = savings.exchanges(scenario, stage_table, drawn, gross)
+    network_table = savings.network(exchange_table, drawn, gross)
     footing_table = footings(scenario, built, exchange_table)
+    central = Central(built, exchange_table, drawn, gross)
+    shares = drawn_shares(scenario, built, draws, seed)
+    whole = [CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)]
+    for name in central_first(scenario.cases):
+        say(Message("calculating-case", case=name))
+        whole.append(calculated(scenario.cases[name], central, draws, seed, context))
+    sure = robust(whole)
     warnings = (  # what concerns the whole result before what concerns one place
         *mixed(scenario, built, footing_table),
         *scenario.warnings,
+        *(problem for case in scenario.cases.values() for problem in case.warnings),
         *implausible(scenario, exchange_table, built, scores),
     )
     result = Result(
@@ -114,7 +135,7 @@ def run(
         exchanges=exchange_table,
         stages=stage_table,
         factors=factor_table(scenario, built, scores),
-        statuses=savings.by_status(exchange_table, drawn),
+        statuses=savings.by_status(exchange_table, drawn, gross),
         aggregated=aggregated_shares(scenario, built, exchange_table),
         drivers=savings.drivers(built, drawn),
         flips=flips(scenario, built, scores),
@@ -122,6 +143,10 @@ def run(
         footings=footing_table,
         convergence=convergence(scenario, drawn),
         sample=drawn,
+        cases=case_table(whole),
+        groups=groups(whole, sure),
+        fates=fate_table(whole),
+        robust=sure,
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
         draws=draws,

@@ -28,7 +28,7 @@ def _facility(facility: Facility, library: Library) -> Facility:
 
 
 def _lower(amount: Quantity, byproduct: str, library: Library) -> Quantity:
-    known = library.heating_values.get(byproduct)
+    known = library.heating_ratios.get(byproduct)
     if known is None or not amount.unit.hhv:
         return amount
     return amount.lower(known.lhv_per_hhv)

@@ -20,7 +20,7 @@ Loader = Callable[..., Scenario]
 
 PIPES = (Path(__file__).parents[1] / "files" / "pipes.yaml").read_text("utf-8")
 #: Nothing happens to the by-product without the exchange.
-NOTHING = "disposal: []"
+NOTHING = "without: [{disposal: [], source: Works manager}]"
 
 
 def run(loaded: Loader, exchange: str) -> Result:
@@ -132,7 +132,7 @@ def test_a_truck_moves_no_heat_and_no_water(loaded: Loader) -> None:
 
 HEAT_AND_RATIO = (
     "sources: {measured: {citation: Measured, seen: original}}\n"
-    "heating_values: {off-gas: {lhv_per_hhv: 0.875, source: measured}}\n"
+    "heating_ratios: {off-gas: {lhv_per_hhv: 0.875, source: measured}}\n"
 )
 BURNT = (
     "exchanges:\n  - {{id: slag, byproduct: off-gas, amount: {amount}, "

@@ -10,9 +10,11 @@ from lca.texts import Text, Wording
 from lca.words.messages.backgrounds import BACKGROUNDS
 from lca.words.messages.brightway import BRIGHTWAY
 from lca.words.messages.commands import COMMANDS
+from lca.words.messages.counted import COUNTED
 from lca.words.messages.doubts import DOUBTS
 from lca.words.messages.engine import ENGINE
 from lca.words.messages.factors import FACTORS
+from lca.words.messages.fates import FATES
 from lca.words.messages.files import FILES
 from lca.words.messages.foreign import FOREIGN
 from lca.words.messages.imports import IMPORTS
@@ -43,6 +45,8 @@ MESSAGES: dict[str, Wording] = {
     **FILES,
     **QUANTITIES,
     **SCENARIO,
+    **FATES,
+    **COUNTED,
     **FACTORS,
     **DOUBTS,
     **MIXING,
