@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -89,7 +89,7 @@ def per_year(dimension: Dimension) -> Dimension:
     return times(dimension, (("year", -1),))
 
 
-@lru_cache(maxsize=None)
+@cache
 def unit(text: str) -> tuple[Dimension, float]:
     """Products (a space) and quotients (/) of UNITS, with its size in base units."""
     powers: dict[str, int] = {}
@@ -193,7 +193,7 @@ def _generator(text: str) -> tuple[np.random.Generator, int]:
     return np.random.Generator(np.random.PCG64(int.from_bytes(digest[:16], "little"))), digest[16]
 
 
-@lru_cache(maxsize=None)
+@cache
 def hypercube(key: str, n: int, seed: int) -> Array:
     """Cumulative probabilities: one in each n-th, shuffled as seed and key say (CONVENTIONS 15).
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from amounts import (
     BASIC,
     BASIC_CH4_N2O,
     BASIC_TRANSPORT,
+    Amount,
     Array,
     Dimension,
     amount,
@@ -26,7 +27,7 @@ FACTORS = Path(__file__).parents[2] / "factors"
 AT_ONCE = 256
 
 
-@lru_cache(maxsize=None)
+@cache
 def document(path: Path) -> Any:
     """A YAML file that nobody changes while this runs."""
     return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -54,26 +55,25 @@ class Library:
         return amount(self.activities[id]["reference"]).dimension
 
 
-@lru_cache(maxsize=None)
+@cache
 def library(own: tuple[Path, ...]) -> Library:
     return Library(own)
 
 
-@lru_cache(maxsize=64)
-def scores(
-    own: tuple[Path, ...], year: int, indicators: tuple[str, ...], n: int, seed: int
-) -> Mapping[str, Array]:
-    """Activity → (indicators, n) of one base unit of it; n = 0 gives (indicators, 1) at central values."""
+@cache
+def inventories(
+    own: tuple[Path, ...], year: int, n: int, seed: int
+) -> tuple[tuple[str, ...], tuple[str, ...], Array]:
+    """Activities, flows and the flows of one base unit of each activity, (flows, activities, n).
+
+    n = 0 gives (flows, activities, 1) at central values.
+    """
     lib = library(own)
-    ids = list(lib.activities)
+    ids = tuple(lib.activities)
     at = {id: position for position, id in enumerate(ids)}
-    flows = sorted({flow for i in indicators for flow in lib.indicators[i]["characterisation"]})
+    rows = [row for activity in lib.activities.values() for row in activity.get("flows") or ()]
+    flows = tuple(dict.fromkeys(row["flow"] for row in rows))
     width = max(n, 1)
-
-    def drawn(raw: Any, key: str, basic: float = BASIC) -> Array:
-        one = amount(raw, year)
-        return draws(one, key, n, seed, basic=basic) if n else np.array([one.value])
-
     technosphere = np.zeros((width, len(ids), len(ids)))
     biosphere = np.zeros((width, len(flows), len(ids)))
     for id, activity in lib.activities.items():
@@ -85,27 +85,44 @@ def scores(
                 key = f"activity/{id}/{part}/{row.get('label', name)}"
                 seen[key] += 1
                 key += f"/{seen[key]}" if seen[key] > 1 else ""
+                one = amount(row["amount"], year)
                 if part == "inputs":
-                    technosphere[:, at[name], at[id]] -= drawn(row["amount"], key, lib.basic(name))
-                elif name in flows:
+                    number = _drawn(one, key, n, seed, lib.basic(name))
+                    technosphere[:, at[name], at[id]] -= number
+                else:
                     gas = name in {"ch4-fossil", "ch4-biogenic", "n2o"}
-                    basic = BASIC_CH4_N2O if gas else BASIC
-                    biosphere[:, flows.index(name), at[id]] += drawn(row["amount"], key, basic)
-    characterisation = np.zeros((width, len(indicators), len(flows)))
-    for row, indicator in enumerate(indicators):
-        for flow, factor in lib.indicators[indicator]["characterisation"].items():
-            number = drawn(factor, f"factor/{indicator}/{flow}")
-            characterisation[:, row, flows.index(flow)] = number
-    solved = np.empty((width, len(indicators), len(ids)))
+                    number = _drawn(one, key, n, seed, BASIC_CH4_N2O if gas else BASIC)
+                    biosphere[:, flows.index(name), at[id]] += number
+    made = np.array([amount(lib.activities[id]["reference"]).value for id in ids])
+    technosphere /= made
+    biosphere /= made
+    solved = np.empty((width, len(ids), len(flows)))
     for start in range(0, width, AT_ONCE):
-        part = slice(start, start + AT_ONCE)
-        direct = characterisation[part] @ biosphere[part]
-        turned = np.linalg.solve(technosphere[part].swapaxes(1, 2), direct.swapaxes(1, 2))
-        solved[part] = turned.swapaxes(1, 2)
-    # What lies behind an activity decides where its score is 0 and not a rounding error.
+        part_of = slice(start, start + AT_ONCE)
+        both = (x[part_of].swapaxes(1, 2) for x in (technosphere, biosphere))
+        solved[part_of] = np.linalg.solve(*both)
+    # What lies behind an activity decides where a flow is 0 and not a rounding error.
     behind = (technosphere != 0).any(axis=0).T
     for _ in range(len(ids).bit_length()):
         behind = behind @ behind
-    own_scores = (characterisation != 0).any(axis=0) @ (biosphere != 0).any(axis=0)
-    solved *= own_scores @ behind.T
-    return {id: solved[:, :, at[id]].T for id in ids}
+    solved *= behind @ (biosphere != 0).any(axis=0).T
+    return ids, flows, np.ascontiguousarray(solved.transpose(2, 1, 0))
+
+
+def _drawn(one: Amount, key: str, n: int, seed: int, basic: float = BASIC) -> Array:
+    return draws(one, key, n, seed, basic=basic) if n else np.array([one.value])
+
+
+@lru_cache(maxsize=512)
+def scores(
+    own: tuple[Path, ...], year: int, indicators: tuple[str, ...], n: int, seed: int
+) -> Mapping[str, Array]:
+    """Activity → (indicators, n) of one base unit of it; n = 0 gives (indicators, 1) at central values."""
+    ids, flows, inventory = inventories(own, year, n, seed)
+    found = np.zeros((len(indicators), *inventory.shape[1:]))
+    for row, indicator in enumerate(indicators):
+        for flow, factor in library(own).indicators[indicator]["characterisation"].items():
+            if flow in flows:
+                number = _drawn(amount(factor), f"factor/{indicator}/{flow}", n, seed)
+                found[row] += number * inventory[flows.index(flow)]
+    return {id: found[:, position] for position, id in enumerate(ids)}
