@@ -404,7 +404,7 @@ class Maker:
             "displaces": displaces,
             "recycled": {"transport": hauls, **way},
         }
-        if works:
+        if works or self.chance(0.05):
             exchange["within"] = "works"
         exchange["without"] = self.without(measured, exchange)
         return exchange
@@ -440,7 +440,7 @@ class Maker:
             if self.chance(0.3) and measured == "mass":
                 other["recycled"] = {"transport": self.haul()}
             over.append(other)
-        if over:
+        if over or self.chance(0.3):
             found["exchanges"] = over
         return found
 

@@ -24,8 +24,8 @@ INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 NOTHING = 1e-9
 #: Mean radius of the Earth, km, and road over great circle (CONVENTIONS 18).
 EARTH, DETOUR = 6371.0088, 1.3
-#: A fate without an id is called by its position, which begins here.
-FIRST = 1
+#: A fate without an id is called by its position, counted from here.
+FIRST = 0
 
 #: Keys of draws by place. {at}: the exchange, or a fate of it; {name}: an activity, with /2 where it stands again.
 EXCHANGE, FATE = "exchange/{id}", "exchange/{id}/without/{fate}"
@@ -350,13 +350,40 @@ class Recalculated:
     def unit(self, indicator: str) -> str:
         return str(self.central["central"].library.indicators[indicator]["unit"])
 
-    def inside(self, exchange: str) -> bool:
-        """Whether it stays inside one company or one works."""
-        ends = [
-            self.tree["exchanges"][self.exchanges.index(exchange)][end] for end in ("from", "to")
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """Exchanges that are totalled apart: those inside one company or one works, those that operate, the others."""
+        inside = [one["id"] for one in self.tree["exchanges"] if self._inside(one)]
+        already = [one["id"] for one in self.tree["exchanges"] if one["status"] == "operating"]
+        return {
+            "within": inside,
+            "between": [id for id in self.exchanges if id not in inside],
+            "already": already,
+            "to_come": [id for id in self.exchanges if id not in already],
+        }
+
+    def _inside(self, exchange: Mapping[str, Any]) -> bool:
+        facilities = [exchange[end] for end in ("from", "to")]
+        own = [{"facility": id} for id in facilities]
+        companies = [
+            self.tree["facilities"][id].get("company", alone)
+            for id, alone in zip(facilities, own, strict=True)
         ]
-        companies = [self.tree["facilities"][id].get("company", {"works": id}) for id in ends]
-        return ends[0] == ends[1] or companies[0] == companies[1]
+        return exchange.get("within") == "works" or companies[0] == companies[1]
+
+    def robust(self, sign: int, sure: float = 0.95) -> list[str]:
+        """Exchanges that save (sign 1), or add (-1), in every case at central values and in so much of the draws.
+
+        For the first greenhouse-gas indicator.
+        """
+        column = [self.unit(indicator) for indicator in self.indicators].index("kg CO2e")
+        found = []
+        for row, id in enumerate(self.exchanges):
+            central = [sign * case.saving[row, column, 0] for case in self.central.values()]
+            drawn = [sign * case.saving[row, column] for case in self.drawn.values()]
+            if min(central) > 0 and min((one > 0).mean() for one in drawn) >= sure:
+                found.append(id)
+        return found
 
 
 def calculate(path: Path, n: int = 0, seed: int = 1) -> Recalculated:

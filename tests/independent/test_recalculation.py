@@ -9,6 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -72,6 +73,7 @@ def compared(path: Path, draws: int) -> Compared:
     totals(found, result, mine)
     cases(found, result, mine)
     fates(found, result, mine)
+    summary(found, result, mine)
     if draws:
         sample(found, result, mine)
     return found
@@ -116,7 +118,7 @@ def figures(
     found: Compared, what: str, row: Any, ids: list[str], mine: Recalculated, case: str
 ) -> None:
     """The columns that all result tables share."""
-    place = (case, ids if len(ids) == 1 else "network", row.indicator)
+    place = (case, *ids, row.indicator)
     column = mine.indicators.index(row.indicator)
     found.same(f"{what} unit", place, row.unit, mine.unit(row.indicator))
     virgin, recycled, saving, gross = (x[column] for x in mine.central[case].summed(ids))
@@ -185,6 +187,32 @@ def difference(found: Compared, row: Any, ids: list[str], mine: Recalculated) ->
     drawn, scale = of(mine.drawn)
     for name, probability in names.items():
         found.near(name, place, getattr(row, name), np.quantile(drawn, probability), scale)
+
+
+def summary(found: Compared, result: Result, mine: Recalculated) -> None:
+    """What summary.json holds of the cases, of parts of the network, and of what saves whatever is assumed."""
+    given = result.summary()
+    for group, ids in mine.groups.items():
+        _part(found, group, given[group], ids, mine, "central")
+    found.same(
+        "summary", "cases", sorted(given["cases"]), sorted(mine.central.keys() - {"central"})
+    )
+    for name, case in given["cases"].items():
+        _part(found, "case", case["network"], mine.exchanges, mine, name)
+    if not mine.drawn or "kg CO2e" not in [mine.unit(indicator) for indicator in mine.indicators]:
+        found.none("robust", "", given["robust"])
+        return
+    for what, sign in (("saves", 1), ("loses", -1)):
+        found.same("robust", what, given["robust"][what], mine.robust(sign))
+
+
+def _part(
+    found: Compared, what: str, given: Any, ids: list[str], mine: Recalculated, case: str
+) -> None:
+    found.same(what, "indicators", sorted(given), sorted(mine.indicators))
+    for indicator, values in given.items():
+        row = SimpleNamespace(indicator=indicator, **values)
+        figures(found, what, row, ids, mine, case)
 
 
 def fates(found: Compared, result: Result, mine: Recalculated) -> None:

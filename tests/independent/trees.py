@@ -36,6 +36,8 @@ def cases_of(tree: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     found = {"central": central}
     for name, case in tree.get("cases", {}).items():
         over = {key: value for key, value in case.items() if key not in OF_A_CASE}
+        if not over.get("exchanges"):
+            over.pop("exchanges", None)  # nothing differs there
         over["factors"] = [*central.get("factors", []), *case.get("factors", [])]
         found[name] = merged(central, over)
     return found
