@@ -16,7 +16,7 @@ activities:
     flows: [{flow: co2-fossil, amount: 2 kg}]
 """
 SURE = """\
-schema: 1
+schema: 2
 scenario: sure
 title: Sure
 year: 2023
@@ -34,5 +34,5 @@ exchanges:
     evidence: illustrative
     displaces: {product: made, ratio: 1 t/t, transport: []}
     recycled: {yield: 1, transport: []}
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """

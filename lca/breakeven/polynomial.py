@@ -1,27 +1,33 @@
 """The lines of an exchange as a polynomial in one of its quantities, and where that polynomial is zero.
 
 A line is a product of terms, so the saving is an exact polynomial in whatever is varied: linear in a
-distance, the ratio, the displacement and the yield; of a higher degree only where one shared parameter
+distance, the ratio, the displacement, the yield and a share; of a higher degree only where one shared parameter
 stands several times in a line.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory, Line
 from lca.files.tree import Path_
+from lca.quantities.numbers import Term
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
 
+#: A value as constant + slope × the number that is varied.
+Linear = tuple[float, float]
+#: That number itself.
+ITSELF: Linear = (0.0, 1.0)
 #: What cancels to less than this share of its parts is rounding.
 NOISE = 1e-12
 
@@ -54,16 +60,17 @@ def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
     if len(lines) > len(scenario.exchanges):
         raise ValueError("the inventory has exchanges that the scenario does not have")
     for exchange in scenario.resolved:
-        there = {term.path for line in lines[exchange.id] for term in line.terms}
-        if there != exchange.quantities.keys():
+        there = {term.path for line in lines[exchange.id] for term in line.terms if term.path}
+        if not there <= exchange.quantities.keys() or AMOUNT not in there:
             raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
     return lines
 
 
-def polynomials(lines: Sequence[Line], scores: Scores, varied: Container[Path_]) -> Array:
-    """Coefficients of an exchange's saving in the one number that stands in all varied places.
+def polynomials(lines: Sequence[Line], scores: Scores, varied: Mapping[Path_, Linear]) -> Array:
+    """Coefficients of an exchange's saving in the one number on which all varied places rest.
 
-    lines : those of the exchange. Returns (powers, indicators), the constant first, in indicator units per year. Amounts are netted
+    lines : those of the exchange. varied : place → what stands there for a value of the number.
+    Returns (powers, indicators), the constant first, in indicator units per year. Amounts are netted
     process by process before they meet a score, so that what both routes share cancels exactly.
     """
     import numpy as np
@@ -86,17 +93,17 @@ def polynomials(lines: Sequence[Line], scores: Scores, varied: Container[Path_])
     return total
 
 
-def _coefficients(line: Line, varied: Container[Path_]) -> list[float]:
+def _coefficients(line: Line, varied: Mapping[Path_, Linear]) -> list[float]:
     """A line's amount as a polynomial in the varied number, the constant first."""
     found = [math.prod(sorted(term.value for term in line.terms if term.path not in varied))]
     for term in line.terms:
         if term.path in varied:
-            shifted = [0.0, *found]
-            found = (
-                [a - b for a, b in zip([*found, 0.0], shifted, strict=True)]
-                if term.complement
-                else shifted
-            )
+            constant, slope = varied[term.path]
+            if isinstance(term, Term) and term.complement:
+                constant, slope = 1.0 - constant, -slope
+            found = [
+                constant * a + slope * b for a, b in zip([*found, 0.0], [0.0, *found], strict=True)
+            ]
     return found
 
 

@@ -6,7 +6,7 @@ Exact, from the lines of the inventory.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,8 @@ from lca.breakeven.electricity import (
     processing_power,
 )
 from lca.breakeven.polynomial import (
-    NOISE,
+    ITSELF,
+    Linear,
     lines_of,
     place_name,
     polynomials,
@@ -33,9 +34,9 @@ from lca.engine.net import totals
 from lca.files.tree import Path_
 from lca.quantities.units import ENERGY, LENGTH, Dimension, describe
 from lca.results.flips import Flip, frame
-from lca.scenario.resolved import ResolvedExchange
+from lca.scenario.resolved import ResolvedExchange, ResolvedFate
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD
+from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD, share_place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,15 +44,14 @@ if TYPE_CHECKING:
 #: Base unit → the unit in which people count it, and how many base units that is.
 _LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3")}
 
-#: Said of a ratio or a yield that would displace more product than by-product is taken.
-REFUSED = "yield × ratio above 1: no file may hold it"
-
 
 @dataclass(frozen=True, slots=True)
 class _Varied:
     """A number that is varied: where it stands, what it is now, and how far it can go.
 
     size : base units in one `unit`; base and upper are in base units.
+    places : place → what stands there for a value of the number.
+    shared : the parameter that it refers to, where other places of the exchange do so, too.
     """
 
     quantity: str
@@ -60,10 +60,8 @@ class _Varied:
     size: float
     base: float
     upper: float
-    places: frozenset[Path_]
+    places: Mapping[Path_, Linear]
     note: str
-    most: float = math.inf
-    """Files that hold more are refused."""
     shared: str = ""
 
 
@@ -77,8 +75,8 @@ def breakeven(
 
     built, scores : the scenario's inventory and its solution (`routes.inventory`, `adjoint.solve`).
     indicators : those of the rows; None for all that are solved.
-    Columns: exchange; quantity (distance, ratio, displacement, yield, parameter,
-    processing-electricity or grid-intensity); label (which of them: the leg, the activity or the
+    Columns: exchange; quantity (distance, ratio, displacement, yield, share, parameter,
+    processing-electricity or grid-intensity); label (which of them: the leg, the activity, the fate or the
     parameter); indicator; unit of base and flip; base, the value now; flip, the value at which the
     saving is zero, NaN where there is none between 0 and infinity (0 and 1 for shares); margin =
     flip/base − 1, NaN where there is no flip or the base is 0; saving now, in the indicator's unit
@@ -118,7 +116,6 @@ def flips(
                 note = _joined(
                     varied.note,
                     "not linear" if found[2:, column].any() else "",
-                    REFUSED if flip > varied.most else "",
                 )
                 rows.append(
                     Flip(
@@ -145,20 +142,16 @@ def _known(wanted: Iterable[str], scores: Scores) -> Iterator[str]:
 
 def _varied(exchange: ResolvedExchange) -> Iterator[_Varied]:
     """What can be varied in an exchange, in the order of the table."""
-    measure, given = exchange.measures, exchange.quantities
+    measure = exchange.measures
     for leg in (*exchange.hauls("recycled"), *exchange.hauls("virgin")):
         label = f"{place_name(leg.path[:-1])} {leg.entry.id}"
         note = "estimated from coordinates" if leg.estimated else ""
         yield _one(exchange, leg.path, "distance", label, "km", note)
-    unit = _ratio_unit(measure.product, measure.usable)
-    product, same = exchange.product.id, measure.yields_same
-    alike = same and measure.product == measure.taken
-    highest = {
-        place: (1.0 + NOISE) / given[other].value if alike and given[other].value else math.inf
-        for place, other in ((RATIO, YIELD), (YIELD, RATIO))
-    }
-    yield _one(exchange, RATIO, "ratio", product, unit, most=highest[RATIO])
-    yield _one(exchange, DISPLACEMENT, "displacement", product, "share", upper=1.0)
+    same = measure.yields_same
+    if exchange.credited and exchange.product is not None:
+        unit, product = _ratio_unit(measure.product, measure.usable), exchange.product.id
+        yield _one(exchange, RATIO, "ratio", product, unit)
+        yield _one(exchange, DISPLACEMENT, "displacement", product, "share", upper=1.0)
     yield _one(
         *(exchange, YIELD, "yield", exchange.given.byproduct),
         "share" if same else _ratio_unit(measure.usable, measure.taken),
@@ -166,9 +159,41 @@ def _varied(exchange: ResolvedExchange) -> Iterator[_Varied]:
         if same and exchange.given.recycled.residue is None and measure.taken != ENERGY
         else "",
         upper=1.0 if same else math.inf,
-        most=highest[YIELD],
     )
+    yield from _shares(exchange)
     yield from _parameters(exchange)
+
+
+def _shares(exchange: ResolvedExchange) -> Iterator[_Varied]:
+    """The share of each fate: what the others have is what it leaves, taken from the rest, or else from all alike."""
+    fates = exchange.fates
+    if len(fates) < 2:
+        return
+    for at, fate in enumerate(fates):
+        note = "assumed" if fate.given.assumed else ""
+        places, upper = _with_others(fates, [at])
+        yield _Varied("share", fate.name, "share", 1.0, fate.share.value, upper, places, note)
+
+
+def _with_others(
+    fates: Sequence[ResolvedFate], varied: Sequence[int]
+) -> tuple[dict[Path_, Linear], float]:
+    """What all shares are where some of them take one value, and the most that this can be.
+
+    The rest gives way; where there is none or it is varied itself, all others do in proportion.
+    """
+    places: dict[Path_, Linear] = {share_place(at): ITSELF for at in varied}
+    others = [at for at in range(len(fates)) if at not in varied]
+    rests = [at for at in others if fates[at].is_rest]
+    count, left = float(len(varied)), math.fsum(fates[at].share.value for at in others)
+    if rests:
+        held = left - fates[rests[0]].share.value
+        places[share_place(rests[0])] = (1.0 - held, -count)
+        return places, (1.0 - held) / count
+    for at in others:
+        part = fates[at].share.value / left if left > 0.0 else 1.0 / len(others)
+        places[share_place(at)] = (part, -count * part)
+    return places, 1.0 / count
 
 
 def _one(
@@ -179,7 +204,6 @@ def _one(
     unit: str,
     note: str = "",
     upper: float = math.inf,
-    most: float = math.inf,
 ) -> _Varied:
     """One quantity in its own place alone, also where it refers to a shared parameter."""
     parameter, shared = next(
@@ -189,9 +213,9 @@ def _one(
     if parameter:
         held = "" if alone else ": this place alone, the others held"
         note = _joined(note, f"parameter {parameter}{held}")
-    base, places = exchange.quantities[place].value, frozenset([place])
+    base = exchange.quantities[place].value
     shares = "" if alone else parameter
-    return _Varied(quantity, label, unit, 1.0, base, upper, places, note, most, shares)
+    return _Varied(quantity, label, unit, 1.0, base, upper, {place: ITSELF}, note, shares)
 
 
 def _parameters(exchange: ResolvedExchange) -> Iterator[_Varied]:
@@ -206,7 +230,12 @@ def _parameters(exchange: ResolvedExchange) -> Iterator[_Varied]:
             unit, size = "km", 1.0
         upper = 1.0 if share else math.inf
         note = f"in {len(places)} places of the exchange"
-        yield _Varied("parameter", name, unit, size, given.value, upper, frozenset(places), note)
+        moved: dict[Path_, Linear] = dict.fromkeys(places, ITSELF)
+        shares = [at for at in range(len(exchange.fates)) if share_place(at) in places]
+        if shares:
+            others, upper = _with_others(exchange.fates, shares)
+            moved |= others
+        yield _Varied("parameter", name, unit, size, given.value, upper, moved, note)
 
 
 def _ratio_unit(over: Dimension, under: Dimension) -> str:

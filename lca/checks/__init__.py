@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lca.checks import dimensions, doubts, measures, references, totals
+from lca.checks import dimensions, doubts, fates, measures, references, totals
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
 
@@ -14,7 +14,7 @@ def errors(scenario: Scenario, opened: bool = True) -> list[Problem]:
     """
     found = [problem for rule in references.RULES for problem in rule(scenario)]
     found += dimensions.misfits(scenario)
-    found += [problem for rule in measures.RULES for problem in rule(scenario)]
+    found += [p for rules in (measures, fates) for rule in rules.RULES for p in rule(scenario)]
     if not found and opened:
         found = [problem for rule in totals.RULES for problem in rule(scenario)]
     return found

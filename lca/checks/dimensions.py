@@ -1,6 +1,7 @@
 """Rules on units: every quantity of an exchange fits what it is multiplied with, and what is to blame where it does not.
 
-Each rule takes an exchange with its dimensions and gives places with what is wrong there.
+Each rule takes an exchange with its dimensions, and those of the uses that it takes its by-product from, and gives
+places with what is wrong there.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from lca.checks.known import entry, measures, resolved
+from lca.checks.known import Measured, entry, measured, measures, resolved
 from lca.files.tree import Path_
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
@@ -28,7 +29,8 @@ from lca.quantities.units import (
 )
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import Measures, stages
+from lca.scenario.stage_table import DISPLACEMENT, RATIO, RESIDUE_OF, YIELD, within
+from lca.scenario.stages import Measures, stages, use_numbers, use_residue, uses
 
 #: What is wrong, and where.
 Misfit = tuple[Path_, Message]
@@ -74,34 +76,40 @@ def amount_unit(scenario: Scenario, path: Path_, exchange: Exchange) -> Iterator
 
 
 def yield_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
     """The usable by-product is a mass, an energy or a gas volume, too."""
-    if measure.usable not in BASES.values():
-        given = resolved(scenario, exchange.recycled.yield_)
-        assert given is not None
-        message = Message("yield-no-measure", given=given.text, usable=in_words(measure.usable))
-        yield (*path, "recycled", "yield"), message
+    for at, use in uses(exchange):
+        if at in known and known[at].usable not in BASES.values():
+            place = within(at, YIELD)
+            given = resolved(scenario, dict(use_numbers(use, at))[place])
+            assert given is not None
+            usable = in_words(known[at].usable)
+            yield (*path, *place), Message("yield-no-measure", given=given.text, usable=usable)
 
 
 def ratio_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
     """amount · yield · ratio comes out in the unit of the displaced product; the displacement is a share."""
-    ratio = resolved(scenario, exchange.displaces.ratio)
-    wanted = per(measure.product, measure.usable)
-    yield from _misfit((*path, "displaces", "ratio"), ratio, wanted, Message("write-like-ratio"))
-    share = resolved(scenario, exchange.displaces.displacement)
-    like = Message("write-like", example="0.8")
-    yield from _misfit((*path, "displaces", "displacement"), share, NONE, like)
+    for at, use in uses(exchange):
+        if at in known and use.displaced is not None:
+            wanted = per(known[at].product, known[at].usable)
+            ratio, like = resolved(scenario, use.displaced.ratio), Message("write-like-ratio")
+            yield from _misfit((*path, *within(at, RATIO)), ratio, wanted, like)
+            share = resolved(scenario, use.displaced.displacement)
+            like = Message("write-like", example="0.8")
+            yield from _misfit((*path, *within(at, DISPLACEMENT)), share, NONE, like)
 
 
 def demand_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
     """Each demand is in the unit of its activity, per unit of what its list is about."""
     for stage in stages(exchange, path):
-        basis = measure.of(stage.basis)
+        if stage.use not in known:
+            continue
+        basis = known[stage.use].of(stage.basis)
         for at, demand in stage.demands:
             found = entry(scenario.library, demand.activity)
             if found is not None:
@@ -114,11 +122,13 @@ def demand_unit(
 
 
 def haul_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
     """Hauls move a mass, by a transport activity, over a length."""
     for stage in stages(exchange, path):
-        basis = measure.of(stage.basis)
+        if stage.use not in known:
+            continue
+        basis = known[stage.use].of(stage.basis)
         for at, leg in stage.legs:
             mode = entry(scenario.library, leg.mode)
             if mode is not None and mode.activity.reference.dimension != HAULAGE:
@@ -132,25 +142,26 @@ def haul_unit(
 
 
 def residue_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
+    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
     """A residue needs a yield that is a share, and an activity in the unit of the by-product."""
-    residue = exchange.recycled.residue
-    if residue is None:
-        return
-    at = (*path, "recycled", "residue")
-    if not measure.yields_same:
-        yield at, Message("residue-needs-share")
-        return
-    found = entry(scenario.library, residue.activity)
-    if found is not None and found.activity.reference.dimension != measure.taken:
-        message = Message(
-            "residue-unit",
-            activity=found.id,
-            is_in=in_words(found.activity.reference.dimension),
-            wanted=in_words(measure.taken),
-        )
-        yield (*at, "activity"), message
+    for at, use in uses(exchange):
+        residue = use_residue(use)
+        if residue is None or at not in known:
+            continue
+        place = (*path, *within(at, RESIDUE_OF))
+        if not known[at].yields_same:
+            yield place, Message("residue-needs-share")
+            continue
+        found = entry(scenario.library, residue.activity)
+        if found is not None and found.activity.reference.dimension != known[at].taken:
+            message = Message(
+                "residue-unit",
+                activity=found.id,
+                is_in=in_words(found.activity.reference.dimension),
+                wanted=in_words(known[at].taken),
+            )
+            yield (*place, "activity"), message
 
 
 def _misfit(
@@ -186,7 +197,8 @@ def misfits(scenario: Scenario) -> Iterator[Problem]:
 def _fitting(
     scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
 ) -> dict[Path_, Message]:
-    return {at: said for rule in FITTING for at, said in rule(scenario, path, exchange, measure)}
+    known = measured(scenario, exchange, measure)
+    return {at: said for rule in FITTING for at, said in rule(scenario, path, exchange, known)}
 
 
 def _blamed(scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures) -> list[Misfit]:
@@ -222,9 +234,7 @@ def _suspects(
     """Values of an exchange on which the others rest, with another dimension that each might have."""
     amount = resolved(scenario, exchange.amount)
     given = resolved(scenario, exchange.recycled.yield_)
-    ratio = resolved(scenario, exchange.displaces.ratio)
-    product = entry(scenario.library, exchange.displaces.product)
-    assert amount is not None and given is not None and product is not None
+    assert amount is not None and given is not None
     for base in _others(bases_of(scenario, exchange.byproduct), measure.taken):
         message = Message(
             "amount-alone",
@@ -244,7 +254,10 @@ def _suspects(
             unit=f"{UNITS[base]}/{UNITS[measure.taken]}",
         )
         yield (*path, "recycled", "yield"), replace(measure, usable=base), message
-    if ratio is not None:
+    displaced = exchange.displaced
+    ratio = None if displaced is None else resolved(scenario, displaced.ratio)
+    product = None if displaced is None else entry(scenario.library, displaced.product)
+    if ratio is not None and product is not None:
         made = times(ratio.dimension, measure.usable)
         message = Message(
             "product-alone",

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from lca.files.tree import Path_
+from lca.library.fates import ActivitySearch, OtherUse
 from lca.library.library import Entry, Library
 from lca.quantities.quantity import Quantity
-from lca.scenario.form import ActivitySearch, Exchange
+from lca.quantities.units import Dimension, times
+from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import Measures
+from lca.scenario.stage_table import YIELD, within
+from lca.scenario.stages import Measures, use_numbers, uses
+
+#: Dimensions of the use of an exchange, at (), and of other uses, at their places.
+Measured = Mapping[Path_, Measures]
 
 
 def entry(library: Library, reference: str | ActivitySearch) -> Entry | None:
@@ -24,9 +33,39 @@ def resolved(scenario: Scenario, quantity: Quantity) -> Quantity | None:
 
 def measures(scenario: Scenario, exchange: Exchange) -> Measures | None:
     """The dimensions of an exchange, or None where a parameter or the product is unknown."""
+    return _of_use(scenario, exchange, exchange, ())
+
+
+def measured(scenario: Scenario, exchange: Exchange, own: Measures) -> Measured:
+    """The dimensions of an exchange and of the other uses whose parameters and products are known.
+
+    own : those of the exchange, which its other uses share what is taken with.
+    """
+    found: dict[Path_, Measures] = {(): own}
+    for at, use in uses(exchange):
+        other = _of_use(scenario, exchange, use, at, own.taken) if at else None
+        if other is not None:
+            found[at] = other
+    return found
+
+
+def _of_use(
+    scenario: Scenario,
+    exchange: Exchange,
+    use: Exchange | OtherUse,
+    at: Path_,
+    taken: Dimension | None = None,
+) -> Measures | None:
     amount = resolved(scenario, exchange.amount)
-    yield_ = resolved(scenario, exchange.recycled.yield_)
-    product = entry(scenario.library, exchange.displaces.product)
-    if amount is None or yield_ is None or product is None:
+    given = resolved(scenario, dict(use_numbers(use, at))[within(at, YIELD)])
+    product = None
+    if use.displaced is not None:
+        product = entry(scenario.library, use.displaced.product)
+        if product is None:
+            return None
+    if amount is None or given is None:
         return None
-    return Measures.between(amount, yield_, product)
+    found = Measures.between(amount, given, product)
+    if taken is None:
+        return found
+    return Measures(taken, times(taken, given.dimension), found.product)

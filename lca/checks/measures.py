@@ -6,14 +6,22 @@ import math
 from collections.abc import Iterator
 
 from lca.checks.dimensions import bases_of
-from lca.checks.known import measures, resolved
+from lca.checks.known import measured, measures, resolved
 from lca.files.tree import Path_
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity, QuantityError
 from lca.quantities.units import ENERGY, NONE
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import Measures, quantities, stages
+from lca.scenario.stage_table import AMOUNT, RATIO, YIELD, within
+from lca.scenario.stages import (
+    Measures,
+    quantities,
+    stages,
+    use_numbers,
+    use_residue,
+    uses,
+)
 
 #: Standard deviations that a normal draw does not pass: 1 in 3.5 million does.
 FARTHEST_SD = 5.0
@@ -25,7 +33,9 @@ def missing_distance(scenario: Scenario) -> Iterator[Problem]:
         for stage in stages(exchange, ("exchanges", position)):
             missing = [at for at, leg in stage.legs if leg.distance is None]
             for number, at in enumerate(missing):
-                if (stage.route, stage.stage) != ("recycled", "transport"):
+                if stage.fate is not None:
+                    yield scenario.problem(at, Message("fate-distance-missing"))
+                elif (stage.route, stage.stage) != ("recycled", "transport"):
                     yield scenario.problem(at, Message("distance-missing"))
                 elif number > 0 or len(stage.legs) > 1:
                     yield scenario.problem(at, Message("distance-of-each-leg"))
@@ -45,28 +55,35 @@ def residue_stated(scenario: Scenario) -> Iterator[Problem]:
 
     Energy that is lost goes nowhere: it needs no residue.
     """
-    for path, exchange, measure in _measured(scenario):
-        given = resolved(scenario, exchange.recycled.yield_)
-        assert given is not None
-        lost = measure.taken != ENERGY and (given.value < 1 or given.uncertain)
-        if measure.yields_same and exchange.recycled.residue is None and lost:
-            message = Message("residue-not-stated", given=given.text)
-            yield scenario.problem((*path, "recycled"), message)
+    for path, exchange, own in _measured(scenario):
+        known = measured(scenario, exchange, own)
+        for at, use in uses(exchange):
+            if at not in known or use_residue(use) is not None:
+                continue
+            place = within(at, YIELD)
+            given = resolved(scenario, dict(use_numbers(use, at))[place])
+            assert given is not None
+            lost = own.taken != ENERGY and (given.value < 1 or given.uncertain)
+            if known[at].yields_same and lost:
+                message = Message("residue-not-stated", given=given.text)
+                yield scenario.problem((*path, *place[:-1]), message)
 
 
 def share_range(scenario: Scenario) -> Iterator[Problem]:
     """Shares stay inside 0..1, with their whole range."""
-    for path, exchange, measure in _measured(scenario):
-        places = [(("displaces", "displacement"), exchange.displaces.displacement)]
-        if measure.yields_same:
-            places.append((("recycled", "yield"), exchange.recycled.yield_))
-        for keys, quantity in places:
-            given = resolved(scenario, quantity)
-            if given is not None and given.dimension == NONE:
-                yield from _share(scenario, (*path, *keys), given)
+    for path, exchange, own in _measured(scenario):
+        known = measured(scenario, exchange, own)
+        for at, use in uses(exchange):
+            for place, quantity in use_numbers(use, at):
+                given = resolved(scenario, quantity)
+                share = place[-1] == "displacement" or (
+                    place[-1] == "yield" and at in known and known[at].yields_same
+                )
+                if share and given is not None and given.dimension == NONE:
+                    yield from share_problems(scenario, (*path, *place), given)
 
 
-def _share(scenario: Scenario, path: Path_, given: Quantity) -> Iterator[Problem]:
+def share_problems(scenario: Scenario, path: Path_, given: Quantity) -> Iterator[Problem]:
     ends = [x for x in (given.low, given.value, given.high) if x is not None]
     if min(ends) < 0 or max(ends) > 1:
         yield scenario.problem(path, Message("share-outside", given=given.text))
@@ -94,8 +111,12 @@ def not_negative(scenario: Scenario) -> Iterator[Problem]:
                 if given.value >= 0 and _lowest(given, math.inf) == -math.inf:
                     cure = Message("write-low-and-high")
                 yield scenario.problem(path, Message("below-zero", given=given.text, cure=cure))
-            elif given.value == 0 and path[-1] in ("amount", "ratio", "yield") and len(path) < 5:
+            elif given.value == 0 and path[2:] in _NEVER_EMPTY:
                 yield scenario.problem(path, Message("exchange-empty"))
+
+
+#: Numbers of an exchange of which zero makes nothing of it.
+_NEVER_EMPTY = (AMOUNT, RATIO, YIELD)
 
 
 def _lowest(given: Quantity, deviations: float) -> float:
@@ -104,24 +125,6 @@ def _lowest(given: Quantity, deviations: float) -> float:
     if spread is None:
         return given.value if given.low is None else given.low
     return spread.ends(given.value, deviations)[0]
-
-
-def more_out_than_in(scenario: Scenario) -> Iterator[Problem]:
-    """yield · ratio of the same unit makes no more than was put in."""
-    for path, exchange, measure in _measured(scenario):
-        given = resolved(scenario, exchange.recycled.yield_)
-        ratio = resolved(scenario, exchange.displaces.ratio)
-        if (
-            given is None
-            or ratio is None
-            or ratio.dimension != NONE
-            or measure.product != measure.taken
-            or not measure.yields_same
-        ):
-            continue
-        if given.value * ratio.value > 1 + 1e-9:
-            message = Message("more-out-than-in", product=given.value * ratio.value)
-            yield scenario.problem((*path, "displaces", "ratio"), message)
 
 
 def _measured(scenario: Scenario) -> Iterator[tuple[Path_, Exchange, Measures]]:
@@ -137,5 +140,4 @@ RULES = (
     residue_stated,
     share_range,
     not_negative,
-    more_out_than_in,
 )

@@ -37,7 +37,7 @@ def _exchanges(scenario: Scenario, table: pd.DataFrame, scores: Scores) -> Itera
     column = scores.indicators.index("ghg-100")
     for position, exchange in enumerate(scenario.resolved):
         measure = exchange.measures
-        if measure.taken != MASS:
+        if measure.taken != MASS or exchange.product is None:
             continue
         per_tonne = float(savings[exchange.id]) / exchange.quantities[AMOUNT].value
         made = float(scores.of(exchange.product.id)[column])

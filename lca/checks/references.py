@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from lca.checks.known import entry
 from lca.files.tree import Path_
+from lca.library.fates import ActivitySearch
 from lca.library.library import Entry
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
-from lca.scenario.form import NETWORK, ActivitySearch
+from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import quantities, references
+from lca.scenario.stage_table import PRODUCT_OF, within
+from lca.scenario.stages import quantities, references, uses
+
+#: Kinds of activities that make nothing that a by-product could displace.
+NO_PRODUCT = ("disposal", "transport", "processing")
 
 
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
@@ -25,9 +30,9 @@ def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
 
 
 def own_exchange(scenario: Scenario) -> Iterator[Problem]:
-    """A facility does not exchange with itself."""
+    """A facility does not exchange with itself, unless the exchange says that it stays within one works."""
     for position, exchange in enumerate(scenario.exchanges):
-        if exchange.from_ == exchange.to:
+        if exchange.from_ == exchange.to and exchange.within is None:
             message = Message("exchange-with-itself", facility=exchange.to)
             yield scenario.problem(("exchanges", position, "to"), message)
 
@@ -195,12 +200,14 @@ def wrong_location(scenario: Scenario) -> Iterator[Problem]:
 def product_is_disposal(scenario: Scenario) -> Iterator[Problem]:
     """A disposal factor holds no avoided production and may not stand for a product. METHOD rule 8."""
     for position, exchange in enumerate(scenario.exchanges):
-        product = scenario.library.activities.get(str(exchange.displaces.product))
-        if product is not None and product.activity.kind in ("disposal", "transport"):
-            message = Message(
-                "product-of-wrong-kind", activity=product.id, kind=product.activity.kind
-            )
-            yield scenario.problem(("exchanges", position, "displaces", "product"), message)
+        for at, use in uses(exchange):
+            product = entry(scenario.library, use.displaced.product) if use.displaced else None
+            if product is not None and product.activity.kind in NO_PRODUCT:
+                message = Message(
+                    "product-of-wrong-kind", activity=product.id, kind=product.activity.kind
+                )
+                place = ("exchanges", position, *within(at, PRODUCT_OF))
+                yield scenario.problem(place, message)
 
 
 RULES = (

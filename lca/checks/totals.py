@@ -33,13 +33,7 @@ def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """The displaced product is no more than the receiver uses today."""
     for place, (stated, exchanges) in _compared(scenario, "uses").items():
         amounts = [
-            _product(
-                scenario,
-                exchange.amount,
-                exchange.recycled.yield_,
-                exchange.displaces.ratio,
-                exchange.displaces.displacement,
-            )
+            _product(scenario, exchange.amount, exchange.recycled.yield_, *_of_product(exchange))
             for exchange in exchanges
         ]
         ids = tuple(exchange.id for exchange in exchanges)
@@ -101,7 +95,10 @@ def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Ex
             facility, name = exchange.from_, exchange.byproduct
             total = scenario.facilities[facility].supplies.get(name)
         else:
-            facility, name = exchange.to, str(exchange.displaces.product)
+            displaced = exchange.displaced
+            if displaced is None:
+                continue
+            facility, name = exchange.to, str(displaced.product)
             total = scenario.facilities[facility].uses.get(name)
         given = resolved(scenario, total) if total is not None else None
         if given is not None:
@@ -122,6 +119,11 @@ def _dimension(scenario: Scenario, exchange: Exchange, key: str) -> Dimension:
     measure = measures(scenario, exchange)
     assert measure is not None  # sums are looked at when names and units are right
     return times(measure.taken if key == "supplies" else measure.product, PER_YEAR)
+
+
+def _of_product(exchange: Exchange) -> tuple[Quantity, ...]:
+    displaced = exchange.displaced
+    return () if displaced is None else (displaced.ratio, displaced.displacement)
 
 
 def _product(scenario: Scenario, *quantities: Quantity) -> float:

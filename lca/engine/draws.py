@@ -13,7 +13,7 @@ import numpy as np
 from lca.engine.counter import key_hashes, uniforms
 from lca.engine.errors import BadNumberError
 from lca.problems import Message
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Factor, Number
 from lca.quantities.spreads import Spread
 
 if TYPE_CHECKING:
@@ -147,7 +147,6 @@ class Sampler:
             self._kept.pop(number, None)
         return drawn
 
-    def term(self, term: Term) -> Array:
-        """Draws of x or of 1 − x."""
-        drawn = self.number(term.number)
-        return 1.0 - drawn if term.complement else drawn
+    def term(self, term: Factor) -> Array:
+        """Draws of a factor, from those of its numbers."""
+        return term.drawn([self.number(number) for number in term.numbers])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Factor, Number
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
@@ -34,7 +34,7 @@ class Line:
     route: str  # virgin | recycled
     stage: str
     activity: str  # process id
-    terms: tuple[Term, ...]
+    terms: tuple[Factor, ...]
 
     @property
     def amount(self) -> float:

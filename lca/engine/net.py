@@ -12,13 +12,13 @@ import numpy as np
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory, Line
-from lca.quantities.numbers import Term
+from lca.quantities.numbers import Factor, Rank
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
 #: A product of uncertain terms in a fixed order; () is the product of none, 1.
-Monomial = tuple[Term, ...]
+Monomial = tuple[Factor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +95,17 @@ def _demand(activity: str, lines: list[Line]) -> Demand:
 
 
 def _split(line: Line) -> tuple[float, Monomial]:
-    exact = sorted(term.value for term in line.terms if term.number.spread is None)
-    uncertain = sorted((term for term in line.terms if term.number.spread is not None), key=_rank)
+    exact = sorted(term.value for term in line.terms if not term.uncertain)
+    uncertain = sorted((term for term in line.terms if term.uncertain), key=_rank)
     return math.prod(exact), tuple(uncertain)
 
 
-def _ranks(monomial: Monomial) -> list[tuple[str, bool, float, str]]:
+def _ranks(monomial: Monomial) -> list[Rank]:
     return [_rank(term) for term in monomial]
 
 
-def _rank(term: Term) -> tuple[str, bool, float, str]:
-    return term.number.key, term.complement, term.number.value, repr(term.number.spread)
+def _rank(term: Factor) -> Rank:
+    return term.rank
 
 
 def _sum(parts: list[tuple[float, Monomial]]) -> Polynomial:

@@ -112,7 +112,8 @@ def _check_line(line: Line, known: Container[str]) -> None:
     if line.route not in ROUTES:
         raise EngineError(Message("bad-route", where=where, routes=tuple(ROUTES)))
     for term in line.terms:
-        _check_number(term.number, where)
+        for number in term.numbers:
+            _check_number(number, where)
 
 
 def _check_number(number: Number, where: Message) -> None:

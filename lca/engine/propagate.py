@@ -13,7 +13,7 @@ from lca.engine.draws import Sampler, Source, joint
 from lca.engine.inventory import Inventory
 from lca.engine.net import Demand, Monomial, Polynomial, demands
 from lca.engine.package import check
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Factor, Number
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
@@ -70,7 +70,7 @@ def evaluate(inventory: Inventory, n: int, source: Source) -> Draws:
     return Draws(tuple(exchanges), cascade.indicators, virgin, recycled, saving)
 
 
-def _terms(group: Sequence[Demand]) -> dict[Term, None]:
+def _terms(group: Sequence[Demand]) -> dict[Factor, None]:
     """The different terms of an exchange's demands."""
     return dict.fromkeys(
         term
@@ -84,7 +84,7 @@ def _terms(group: Sequence[Demand]) -> dict[Term, None]:
 def _numbers(groups: Iterable[Sequence[Demand]]) -> Iterator[Number]:
     for group in groups:
         for term in _terms(group):
-            yield term.number
+            yield from term.numbers
 
 
 def _exchange(

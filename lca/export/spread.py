@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Factor, Number, Term
 from lca.quantities.spreads import Fields, Spread, log_normal_fields
 
 
@@ -20,25 +20,29 @@ def fields_of(number: Number, factor: float = 1.0) -> Fields:
     return number.spread.fields(number.value, factor)
 
 
-def fields_of_product(terms: Sequence[Term], factor: float = 1.0) -> Fields:
+def fields_of_product(terms: Sequence[Factor], factor: float = 1.0) -> Fields:
     """The same for a product of numbers.
 
     Exact where one of them is uncertain; where several are, log-normal with the sum of their relative
     variances, which is exact for log-normal numbers.
     """
-    uncertain = [term for term in terms if term.number.spread is not None]
+    uncertain = [term for term in terms if term.uncertain]
     value = math.prod(term.value for term in terms) * factor
     if not uncertain or not value:
         return {}
-    if len(uncertain) == 1 and not uncertain[0].complement:
-        number = uncertain[0].number
-        return fields_of(number, value / number.value)
+    first = uncertain[0]
+    if len(uncertain) == 1 and isinstance(first, Term) and not first.complement:
+        return fields_of(first.number, value / first.number.value)
     return log_normal_fields(value, math.hypot(*(_relative(term) for term in uncertain)))
 
 
-def _relative(term: Term) -> float:
-    """Standard deviation of a term over its value, to first order."""
-    spread = term.number.spread
-    if not term.value or not isinstance(spread, Spread):
+def _relative(term: Factor) -> float:
+    """Standard deviation of a factor over its value, to first order."""
+    if not term.value:
         return 0.0
-    return abs(spread.deviation(term.number.value) / term.value)
+    parts = [
+        slope * number.spread.deviation(number.value)
+        for number, slope in zip(term.numbers, term.slopes(), strict=True)
+        if isinstance(number.spread, Spread)
+    ]
+    return math.hypot(*parts) / abs(term.value)

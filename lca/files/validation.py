@@ -12,6 +12,9 @@ from lca.problems import Message, Problem, WrongInput, did_you_mean, written
 
 M = TypeVar("M", bound=BaseModel)
 
+#: Keys of exchanges in schema 1, which `without` has taken the place of.
+OF_SCHEMA_1 = ("disposal", "forgone_use")
+
 
 def validated(model: type[M], root: Node) -> M:
     """The tree as a model. Raises WrongInput with every problem, each at its place."""
@@ -31,6 +34,9 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
         path += tuple(context["sub"])
         return Problem(mark_at(root, path), dotted(path, root), context["message"])
     if kind == "extra_forbidden":
+        if path[-1] in OF_SCHEMA_1 and path[:1] == ("exchanges",) and len(path) == 3:
+            message = Message("key-of-schema-1", key=str(path[-1]))
+            return Problem(mark_at(root, path, key=True), dotted(path, root), message)
         known = _known_keys(model, path[:-1])
         cure = did_you_mean(str(path[-1]), known, Message("keys-here", keys=tuple(known)))
         message = Message("key-unknown", key=str(path[-1]), cure=cure)
@@ -62,8 +68,8 @@ def dotted(path: tuple[str | int, ...], root: Node) -> str:
 
 
 def _missing(key: str) -> Message:
-    if key == "disposal":
-        return Message("disposal-missing")
+    if key == "without":
+        return Message("without-missing")
     if key == "transport":
         return Message("transport-missing")
     return Message("key-missing", key=key)

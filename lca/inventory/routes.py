@@ -1,13 +1,14 @@
 """From a scenario to its inventory: the two routes of each exchange as lines, and the processes they need.
 
-The equation is METHOD §1: V = m·y·r·d of the virgin product is no longer made, m of the by-product is hauled
-and processed, m·y of it is used, m·(1−y) is residue.
+The equation: V = m·y·r·d of the virgin product is no longer made, m of the by-product is hauled and processed, m·y of
+it is used, m·(1−y) is residue. Without the exchange the by-product has fates whose shares add up to one: what is put
+away is a burden of the virgin route; a use that is lost is one of the recycled route, less what that use needed.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lca.backgrounds.in_use.processes import characterisation
@@ -15,11 +16,11 @@ from lca.engine.inventory import Inventory, Line
 from lca.files.tree import Path_
 from lca.inventory.processes import basic_variance, processes
 from lca.library.library import Library
-from lca.quantities.numbers import Term
+from lca.quantities.numbers import Factor, Number, Share, Term
 from lca.quantities.quantity import BASIC_TRANSPORT, Quantity
-from lca.scenario.resolved import ResolvedExchange
+from lca.scenario.resolved import ResolvedExchange, ResolvedStage
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD
+from lca.scenario.stage_table import YIELD, share_place, within
 
 
 def inventory(scenario: Scenario) -> Inventory:
@@ -28,6 +29,12 @@ def inventory(scenario: Scenario) -> Inventory:
     lines = tuple(line for exchange in scenario.resolved for line in builder.lines(exchange))
     named = (line.activity for line in lines)
     return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
+
+
+def shares(scenario: Scenario) -> dict[str, list[Share]]:
+    """Exchange → the shares of the fates of its by-product, in their order; none where there is one fate."""
+    builder = _Builder(scenario)
+    return {exchange.id: builder.shares(exchange) for exchange in scenario.resolved}
 
 
 def library_inventory(
@@ -82,33 +89,70 @@ class _Builder:
         return Term(quantity.number(key, share), path=path)
 
     def lines(self, exchange: ResolvedExchange) -> Iterator[Line]:
-        """Every line of both routes. METHOD §1."""
-        root = f"exchange/{exchange.id}"
-        own = {
-            place: self.term(
-                *(exchange.quantities[place], place, f"{root}/{place[-1]}"),
-                place in exchange.shares,
-            )
-            for place in (AMOUNT, YIELD, RATIO, DISPLACEMENT)
-        }
-        rest = replace(own[YIELD], complement=True)
+        """Every line of both routes."""
+        shares = self.shares(exchange)
         for stage in exchange.stages:
-            route, name = stage.kind.route, stage.kind.id
-            terms = own | {YIELD: rest} if stage.kind.basis.rest else own
-            factors = tuple(terms[place] for place in stage.kind.basis.factors)
+            factors = tuple(self.factors(exchange, stage, shares))
             seen: Counter[str] = Counter()
             for need in stage.needs:
                 id = need.entry.id
                 basic = BASIC_TRANSPORT if need.haul else basic_variance(self.library, "inputs", id)
-                key = _key(root, route, name, id, seen)
+                key = _key(f"exchange/{exchange.id}/{stage.key}", id, seen)
                 term = self.term(need.quantity.with_basic(basic), need.path, key)
-                yield Line(exchange.id, route, name, id, (*factors, term))
+                yield _line(exchange, stage, id, (*factors, term))
             if stage.whole is not None:
-                yield Line(exchange.id, route, name, stage.whole.id, factors)
+                yield _line(exchange, stage, stage.whole.id, factors)
+
+    def factors(
+        self, exchange: ResolvedExchange, stage: ResolvedStage, shares: Sequence[Factor]
+    ) -> Iterator[Factor]:
+        """The factors that all amounts of a stage have in common: its yearly basis, and the share of its fate."""
+        for place in stage.basis.factors:
+            at = within(stage.use, place)
+            key = _number_key(exchange, at)
+            term = self.term(exchange.quantities[at], at, key, at in exchange.shares)
+            rest = stage.basis.rest and place == YIELD
+            yield replace(term, complement=True) if rest else term
+        if stage.fate is not None and shares:
+            yield shares[stage.fate]
+        if stage.sign < 0:
+            yield Term(Number(-1.0))
+
+    def shares(self, exchange: ResolvedExchange) -> list[Share]:
+        """The shares of the fates of the by-product; none where there is one fate."""
+        if len(exchange.fates) < 2:
+            return []
+        places = [share_place(at) for at in range(len(exchange.fates))]
+        stated = {
+            place: self.term(
+                *(fate.share, place, f"exchange/{exchange.id}/without/{fate.name}/share"),
+                share=True,
+            ).number
+            for place, fate in zip(places, exchange.fates, strict=True)
+            if not fate.is_rest
+        }
+        given, order = tuple(stated.values()), list(stated)
+        rest = len(given) < len(places)
+        return [
+            Share(given, rest, order.index(place) if place in stated else len(given), place)
+            for place in places
+        ]
 
 
-def _key(root: str, route: str, stage: str, name: str, seen: Counter[str]) -> str:
+def _line(
+    exchange: ResolvedExchange, stage: ResolvedStage, activity: str, factors: tuple[Factor, ...]
+) -> Line:
+    return Line(exchange.id, stage.kind.route, stage.kind.id, activity, factors)
+
+
+def _number_key(exchange: ResolvedExchange, at: Path_) -> str:
+    """Identity of the amount, or of a yield, a ratio or a displacement of the exchange or of another use."""
+    place = f"without/{exchange.fates[int(at[1])].name}/" if at[0] == "without" else ""
+    return f"exchange/{exchange.id}/{place}{at[-1]}"
+
+
+def _key(root: str, name: str, seen: Counter[str]) -> str:
     """Identity of a demand's amount: unmoved by other demands that come, go or change place."""
     seen[name] += 1
     again = f"/{seen[name]}" if seen[name] > 1 else ""
-    return f"{root}/{route}/{stage}/{name}{again}"
+    return f"{root}/{name}{again}"

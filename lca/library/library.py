@@ -129,20 +129,23 @@ class Library:
                     yield entry.id, nearest, list(years)
 
 
-def load_library(extra: Sequence[tuple[Path, str]] = ()) -> Library:
+def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = None) -> Library:
     """The shipped library with a user's factor files over it, in their order.
+
+    base : a library that they are laid over instead, which stays as it is.
 
     Raises WrongInput with every problem of form and every reference that leads nowhere.
     """
-    folder = shipped("factors")
-    files = [(path, f"factors/{path.name}", False) for path in sorted(folder.glob("*.yaml"))]
-    files += [(path, shown, True) for path, shown in extra]
-    activities: dict[str, Entry] = {}
-    flows: dict[str, ElementaryFlow] = {}
-    indicators: dict[str, Indicator] = {}
-    byproducts: dict[str, ByProductName] = {}
-    sources: dict[str, Source] = {}
-    inputs: list[InputFile] = []
+    files = [(path, shown, True) for path, shown in extra]
+    if base is None:
+        shipped_files = sorted(shipped("factors").glob("*.yaml"))
+        files = [(path, f"factors/{path.name}", False) for path in shipped_files] + files
+    activities: dict[str, Entry] = dict(base.activities) if base else {}
+    flows: dict[str, ElementaryFlow] = dict(base.flows) if base else {}
+    indicators: dict[str, Indicator] = dict(base.indicators) if base else {}
+    byproducts: dict[str, ByProductName] = dict(base.byproducts) if base else {}
+    sources: dict[str, Source] = dict(base.sources) if base else {}
+    inputs: list[InputFile] = list(base.files) if base else []
     roots: list[Node] = []
     problems: list[Problem] = []
     for path, shown, own in files:

@@ -50,9 +50,14 @@ def extended(
 
 
 def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
-    """Deep merge: mappings by key, lists of items with an id by id, everything else replaced."""
-    if len(path) == 2 and path[0] == "parameters":
+    """Deep merge: mappings by key, lists of items with an id by id, everything else replaced.
+
+    The fates of a by-product are one thing: their shares belong together.
+    """
+    if path[-2:-1] == ("parameters",) and (len(path) == 2 or path[0] == "cases"):
         return _parameter(base, over)
+    if path[-1:] == ("without",):
+        return over
     if isinstance(base.value, dict) and isinstance(over.value, dict):
         if _is_whole(base) or _is_whole(over):
             return over
@@ -62,12 +67,12 @@ def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
             entries[key] = (mark, merged(entries[key][1], node, below) if key in entries else node)
         return Node(over.mark, entries, over.size)
     if isinstance(base.value, list) and isinstance(over.value, list) and base.value and over.value:
-        ids = {_id(item): position for position, item in enumerate(base.value)}
-        if None not in ids and all(_id(item) is not None for item in over.value):
+        ids = {id_of(item): position for position, item in enumerate(base.value)}
+        if None not in ids and all(id_of(item) is not None for item in over.value):
             items = list(base.value)
             for item in over.value:
                 # An id that stands twice here stays twice, so that a check reports it.
-                at = ids.pop(_id(item), None)
+                at = ids.pop(id_of(item), None)
                 if at is None:
                     items.append(item)
                 else:
@@ -106,7 +111,8 @@ def _is_whole(node: Node) -> bool:
     return (known and bool(scalars & {"value", "parameter"})) or "by_year" in keys
 
 
-def _id(node: Node) -> str | None:
+def id_of(node: Node) -> str | None:
+    """The id that an item of a list has in the file, or None."""
     named = node.child("id")
     return named.value if named is not None and isinstance(named.value, str) else None
 
@@ -129,15 +135,26 @@ def removed(root: Node) -> list[Problem]:
         items = (
             exchanges.value if exchanges is not None and isinstance(exchanges.value, list) else []
         )
-        kept = [item for item in items if _id(item) != node.value]
+        kept = [item for item in items if id_of(item) != node.value]
         if len(kept) == len(items):
-            known = [name for name in (_id(item) for item in items) if name]
+            known = [name for name in (id_of(item) for item in items) if name]
             cure = did_you_mean(node.value, known, Message("name-an-extended-exchange"))
             message = Message("remove-unknown", exchange=node.value, cure=cure)
             problems.append(Problem(node.mark, "remove", message))
         elif exchanges is not None:
             exchanges.value = kept
+            _drop_from_cases(root, node.value)
     return problems
+
+
+def _drop_from_cases(root: Node, exchange: str) -> None:
+    """A case says nothing of an exchange that is not there any more."""
+    cases = root.child("cases")
+    listed = cases.value if cases is not None and isinstance(cases.value, dict) else {}
+    for _, case in listed.values():
+        said = case.child("exchanges")
+        if said is not None and isinstance(said.value, list):
+            said.value = [item for item in said.value if id_of(item) != exchange]
 
 
 def beside(shown: str, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +15,15 @@ from lca.files.tree import Node, tree
 from lca.files.validation import validated
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library, load_library
+from lca.loading.cases import laid_over, stray, without_cases
 from lca.loading.extends import beside, extended, merged, removed
 from lca.loading.salvage import UNREADABLE, salvaged
+from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references
+from lca.words.cases import title
 
 __all__ = ["Scenario", "load", "vary"]
 
@@ -43,14 +46,19 @@ def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
     text = json.dumps(changes, sort_keys=True, ensure_ascii=False, default=str)
     written = InputFile(Path("changes"), "changes", hashlib.sha256(text.encode()).hexdigest())
     root = merged(deepcopy(scenario.root), tree(changes, Mark("changes")))
-    own = {file.shown for file in scenario.library.files}
+    own = {file.shown for one in (scenario, *scenario.cases.values()) for file in one.library.files}
     inputs = [file for file in scenario.inputs if file.shown not in own]
     return _completed(root, [*inputs, written], removed(root))
 
 
 def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> Scenario:
-    """A whole tree as a scenario with its library, after every check."""
-    extra, lost = _factor_files(root)
+    """A whole tree as a scenario with its library and its cases, after every check."""
+    old = root.child("schema")
+    if old is not None and old.value == 1 and type(old.value) is int:
+        raise WrongInput([Problem(old.mark, "schema", Message("schema-1"))])
+    problems = [*problems, *stray(root)]
+    base = without_cases(root)
+    extra, lost = _factor_files(base)
     problems += lost
     file: ScenarioFile | None = None
     library: Library | None = None
@@ -66,18 +74,76 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
         problems += _behind(root, library, inputs)
     if file is None or library is None:
         raise WrongInput(problems)
-    library, unopened = _with_backgrounds(file, library, root)
-    problems += unopened
-    scenario = Scenario(file, library, tuple(inputs), root)
-    problems += errors(scenario, opened=not unopened)
+    scenario, found = _checked(file, library, base, inputs)
+    problems += found
     if problems:
         raise WrongInput(problems)
-    own = tuple(
-        file for file in scenario.library.files if file.shown in {shown for _, shown in extra}
-    )
-    return replace(
-        scenario, inputs=(*inputs, *own), warnings=tuple(sorted(set(warnings(scenario))))
-    )
+    cases = _cases(scenario, root, library)
+    own = _named(scenario.library, (shown for _, shown in extra))
+    return replace(scenario, inputs=(*inputs, *own), cases=cases, root=root)
+
+
+def _checked(
+    file: ScenarioFile, library: Library, root: Node, inputs: Sequence[InputFile]
+) -> tuple[Scenario, list[Problem]]:
+    """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none."""
+    file, problems = with_usual(file, library, root)
+    library, unopened = _with_backgrounds(file, library, root)
+    scenario = Scenario(file, library, tuple(inputs), root)
+    problems += unopened
+    problems += errors(scenario, opened=not unopened)
+    doubts = () if problems else tuple(warnings(scenario))
+    return replace(scenario, warnings=doubts), problems
+
+
+def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenario]:
+    """The cases of a scenario whose central case is good, each checked as a scenario of its own.
+
+    What is wrong or doubtful in the central case as well is not said again.
+    """
+    found: dict[str, Scenario] = {}
+    problems: list[Problem] = []
+    nodes = root.child("cases")
+    said = {(one.mark, one.message) for one in central.warnings}
+    for name, given in central.file.cases.items():
+        node = nodes.child(name) if nodes is not None else None
+        assert node is not None  # the model has read it
+        laid = laid_over(root, node)
+        try:
+            more, lost = _factor_files(laid, given.factors)
+            own = load_library(more, library) if more else library
+            case, wrong = _checked(validated(ScenarioFile, laid), own, laid, central.inputs)
+            wrong += lost
+        except WrongInput as error:
+            problems += [_in_case(name, one) for one in error.problems]
+            continue
+        problems += [_in_case(name, one) for one in wrong]
+        new = [one for one in case.warnings if (one.mark, one.message) not in said]
+        files = _named(own, (shown for _, shown in more))
+        found[name] = replace(
+            case,
+            inputs=(*central.inputs, *files),
+            warnings=tuple(_in_case(name, one) for one in new),
+            case=name,
+            case_title=title(name, given.title),
+        )
+    if problems:
+        raise WrongInput(problems)
+    return found
+
+
+def _in_case(name: str, problem: Problem) -> Problem:
+    """A problem of a case says which it is in, where its place in the file does not."""
+    if problem.where.startswith("cases."):
+        return problem
+    where = f"cases.{name}: {problem.where}" if problem.where else f"cases.{name}"
+    return Problem(problem.mark, where, problem.message)
+
+
+def _named(library: Library, shown: Iterable[str]) -> tuple[InputFile, ...]:
+    """The factor files of a library with these names."""
+    names = set(shown)
+    return tuple(file for file in library.files if file.shown in names)
 
 
 def _with_backgrounds(
@@ -106,20 +172,23 @@ def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Probl
     rest = salvaged(root)
     if rest is None:
         return []
-    library, found = _with_backgrounds(rest[0], library, rest[1])
-    scenario = Scenario(rest[0], library, tuple(inputs), rest[1])
-    found += errors(scenario, opened=not found)
+    _, found = _checked(rest[0], library, rest[1], inputs)
     return [problem for problem in found if problem.message.get("parameter") != UNREADABLE]
 
 
-def _factor_files(root: Node) -> tuple[list[tuple[Path, str]], list[Problem]]:
-    """Extra factor files, each relative to the scenario file that names it, and those that are not there."""
+def _factor_files(
+    root: Node, only: Sequence[str] | None = None
+) -> tuple[list[tuple[Path, str]], list[Problem]]:
+    """Extra factor files, each relative to the scenario file that names it, and those that are not there.
+
+    only : the last of them that are wanted; all when left out.
+    """
     node = root.child("factors")
     if node is None or not isinstance(node.value, list):
         return [], []
     found: list[tuple[Path, str]] = []
     problems: list[Problem] = []
-    for item in node.value:
+    for item in node.value if only is None else node.value[len(node.value) - len(only) :]:
         if not isinstance(item.value, str):
             continue  # the model says that it is no text
         shown = beside(item.mark.file, item.value)

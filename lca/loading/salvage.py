@@ -21,16 +21,16 @@ from lca.scenario.form import ScenarioFile
 #: Stands for a quantity that could not be read; no parameter can have this name.
 UNREADABLE = "?"
 
-_QUANTITIES = frozenset({"amount", "ratio", "displacement", "yield", "distance"})
+_QUANTITIES = frozenset({"amount", "ratio", "displacement", "yield", "distance", "share"})
 #: Empty statements in the place of missing ones.
 _EMPTY: dict[str, Any] = {
-    "disposal": [],
+    "without": [{"disposal": [], "source": "assumed"}],
     "transport": [],
     "status": "idea",
     "evidence": "illustrative",
 }
 _TOP: dict[str, Any] = {
-    "schema": 1,
+    "schema": 2,
     "scenario": "salvaged",
     "title": "salvaged",
     "year": 2023,

@@ -238,6 +238,11 @@ def told(units: Mapping[str, str]) -> list[str]:
     return list(first.values())
 
 
+def greenhouse_gases(units: Mapping[str, str]) -> list[str]:
+    """Of indicators in their order (id → unit) those of greenhouse gases."""
+    return [id for id, unit in units.items() if kind(id, unit).elementary == "ghg"]
+
+
 def drawn(units: Mapping[str, str]) -> list[str]:
     """Those that are told and have charts of their own; the first of all where none has."""
     found = [id for id in told(units) if kind(id, units[id]).drawn]

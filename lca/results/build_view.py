@@ -95,8 +95,10 @@ def exchange_name(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> st
     given = exchange.given
     if given.name is not None:
         return given.name.in_(lang)
-    product = exchange.product.activity.name.in_(lang)
-    return f"{byproduct_name(result, given.byproduct, lang)} → {product}"
+    byproduct = byproduct_name(result, given.byproduct, lang)
+    if exchange.product is None:
+        return byproduct
+    return f"{byproduct} → {exchange.product.activity.name.in_(lang)}"
 
 
 def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
@@ -106,7 +108,7 @@ def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
         source=given.from_,
         target=given.to,
         byproduct=byproduct_name(result, given.byproduct, lang),
-        product=exchange.product.activity.name.in_(lang),
+        product=exchange.product.activity.name.in_(lang) if exchange.product else "",
         amount=exchange.quantities[AMOUNT].value,
         unit=exchange.measures.taken[0][0],
         status=given.status,

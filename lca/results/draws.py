@@ -6,7 +6,7 @@ axis more changes this module alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,6 +87,29 @@ class Draws:
     def total(self) -> Draws:
         """The same in every indicator, named NETWORK."""
         return self.by(dict.fromkeys(self.names, NETWORK))
+
+    def only(self, names: Collection[str]) -> Draws:
+        """Those of some names."""
+        rows = [row for row, name in enumerate(self.names) if name in names]
+        if len(rows) == len(self.names):
+            return self
+        kept = (route[rows] for route in (self.virgin, self.recycled, self.saving))
+        return Draws(tuple(self.names[row] for row in rows), self.indicators, *kept)
+
+    def with_those_of(self, other: Draws) -> Draws:
+        """The same with the draws of the names that another has as well in their place."""
+        rows = [self.names.index(name) for name in other.names]
+        columns = [other.indicators.index(indicator) for indicator in self.indicators]
+        routes = []
+        for mine, theirs in (
+            (self.virgin, other.virgin),
+            (self.recycled, other.recycled),
+            (self.saving, other.saving),
+        ):
+            mixed = mine.copy()
+            mixed[rows] = theirs[:, columns]
+            routes.append(mixed)
+        return Draws(self.names, self.indicators, *routes)
 
     def by(self, groups: Mapping[str, str]) -> Draws:
         """Sums by group, draw by draw (CONVENTIONS 5), in order of first appearance.

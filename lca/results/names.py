@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lca.engine.inventory import Inventory, Line, Process
 from lca.inventory.processes import keyed_rows
 from lca.quantities.figures import number as shown
+from lca.quantities.numbers import Term
 from lca.quantities.quantity import Quantity
 from lca.results.view import View
 from lca.scenario.scenario import Scenario
@@ -51,9 +52,13 @@ class Names:
         given = {one.id: one.quantities for one in self._scenario.resolved}
         for line in built.lines:
             for term in line.terms:
-                if term.number.key.startswith("exchange/"):
-                    self._lines[term.number.key] = line
-                    self._written[term.number.key] = _written(given[line.exchange][term.path])
+                for key in (number.key for number in term.numbers):
+                    if key.startswith("exchange/"):
+                        self._lines.setdefault(
+                            key, line
+                        )  # a use `same` repeats those of the exchange
+                        if isinstance(term, Term):
+                            self._written[key] = _written(given[line.exchange][term.path])
 
     def _add_rows(self, plain: Process) -> None:
         """Rows of an activity of the library; one of a background has scores instead."""
@@ -122,6 +127,11 @@ class Names:
         lang = self._view.lang
         if inner in _OWN:
             return tr(lang, inner)
+        fate = inner.split("/")[1] if inner.startswith("without/") else ""
+        if fate and inner.rpartition("/")[2] in (*_OWN, "share"):
+            return tr(
+                lang, "{part} of fate {fate}", part=tr(lang, inner.rpartition("/")[2]), fate=fate
+            )
         line = self._lines.get(key)
         if line is None:
             return inner

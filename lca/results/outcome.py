@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 from lca.engine.inventory import Inventory
 from lca.problems import Problem
 from lca.results.backgrounds import cut_off
+from lca.results.cases import Robust
 from lca.results.draws import Draws
 from lca.results.flips import Flip, frame
+from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.scenario import Scenario
+from lca.texts import LANGS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +34,8 @@ class Outcome:
     footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
     convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
     sample : the draws themselves; None without.
+    cases : every exchange and the network in each case (results/cases.py). groups : the network's parts in each case.
+    fates : what happens to each by-product without its exchange. robust : what saves whatever is assumed; None without draws.
     """
 
     scenario: Scenario
@@ -46,6 +51,10 @@ class Outcome:
     footings: pd.DataFrame
     convergence: pd.DataFrame
     sample: Draws | None
+    cases: pd.DataFrame
+    groups: pd.DataFrame
+    fates: pd.DataFrame
+    robust: Robust | None
     warnings: tuple[Problem, ...]
     provenance: dict[str, Any]
     draws: int
@@ -63,6 +72,9 @@ class Outcome:
             "scenario": self.scenario.id,
             "year": self.scenario.year,
             "network": per_indicator(self.network),
+            **{group: self._group(group) for group in ("already", "to_come", "between", "within")},
+            "cases": self._cases(),
+            "robust": self._robust(),
             "by_status": {
                 str(status): per_indicator(part)
                 for status, part in self.statuses.groupby("status", sort=False)
@@ -75,6 +87,36 @@ class Outcome:
             **self._backgrounds(),
             "warnings": [str(warning) for warning in self.warnings],
             "provenance": self.provenance,
+        }
+
+    def _group(self, group: str, case: str = CENTRAL) -> dict[str, Any]:
+        """A part of the network in a case: indicator → unit, both routes, saving, statistics."""
+        chosen = (self.groups["group"] == group) & (self.groups["case"] == case)
+        return per_indicator(self.groups[chosen])
+
+    def _cases(self) -> dict[str, Any]:
+        """Each case beside the central one, with its title in both languages and the network in it."""
+        return {
+            name: {
+                "title": {lang: case.case_title.in_(lang) for lang in LANGS},
+                "network": self._group(NETWORK, name),
+            }
+            for name, case in self.scenario.cases.items()
+        }
+
+    def _robust(self) -> dict[str, Any] | None:
+        """What saves and what adds burden in every case, and what the former save in each."""
+        if self.robust is None:
+            return None
+        indicator = self.robust.indicator
+        return {
+            "indicator": indicator,
+            "saves": list(self.robust.saves),
+            "loses": list(self.robust.loses),
+            "network": {
+                name: self._group("robust", name)[indicator]
+                for name in dict.fromkeys(self.groups["case"])
+            },
         }
 
     def _backgrounds(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 STATISTICS = (*PERCENTILES, "probability_saving")
 EXCHANGE_COLUMNS = (
-    *("exchange", "from", "to", "byproduct", "status", "year", "indicator", "unit"),
+    *("exchange", "from", "to", "byproduct", "status", "evidence"),
+    *("year", "indicator", "unit"),
     *("virgin", "recycled", "saving"),
     *STATISTICS,
 )
@@ -81,6 +83,7 @@ def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None
                         exchange.to,
                         exchange.byproduct,
                         exchange.status,
+                        exchange.evidence,
                     ),
                     *(scenario.year, indicator, scenario.library.indicators[indicator].unit),
                     *(virgin, recycled, virgin - recycled),
@@ -101,12 +104,33 @@ def by_status(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame
     return _totals(grouped, draws).rename(columns={"group": "status"})
 
 
+def group_totals(
+    exchange_table: pd.DataFrame, draws: Draws | None, groups: Mapping[str, Collection[str]]
+) -> pd.DataFrame:
+    """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one."""
+    import pandas as pd
+
+    rows = []
+    for group, members in groups.items():
+        part = exchange_table[exchange_table["exchange"].isin(list(members))]
+        if part.empty:
+            first = exchange_table.drop_duplicates("indicator")
+            zeros = first.assign(group=group, virgin=0.0, recycled=0.0, saving=0.0)
+            zeros[list(STATISTICS)] = math.nan
+            if draws is not None and draws.count > 1:
+                zeros[list(PERCENTILES)] = 0.0
+            rows.append(zeros[["group", *NETWORK_COLUMNS]])
+        else:
+            rows.append(_totals(part.assign(group=group), draws))
+    return pd.concat(rows, ignore_index=True)
+
+
 def _totals(table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
     """Sums over the exchanges of each `group`."""
     import pandas as pd
 
     groups = dict(zip(table["exchange"], table["group"], strict=True))
-    summed = None if draws is None else draws.by(groups)
+    summed = None if draws is None else draws.only(groups).by(groups)
     rows = []
     for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
         virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])

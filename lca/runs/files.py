@@ -58,6 +58,16 @@ FILES: tuple[File[Outcome], ...] = (
         "both routes, saving, interval and probability of each exchange and indicator",
         lambda result: result.exchanges,
     ),
+    csv(
+        "cases.csv",
+        "every exchange and the network in each case, with paired differences",
+        lambda result: result.cases,
+    ),
+    csv(
+        "fates.csv",
+        "what happens to each by-product without its exchange: shares, kinds, sources",
+        lambda result: result.fates,
+    ),
     csv("stages.csv", "each stage and activity of both routes", lambda result: result.stages),
     csv(
         "factors.csv",

@@ -75,10 +75,20 @@ def run(
     from lca.inventory.routes import inventory
     from lca.results import savings
     from lca.results.backgrounds import footings, mixed
+    from lca.results.cases import (
+        CaseResult,
+        case_table,
+        central_first,
+        fate_table,
+        groups,
+        robust,
+    )
     from lca.results.convergence import coarse, convergence
     from lca.results.draws import Draws
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.provenance import provenance
+    from lca.runs.cases import Central, calculated, drawn_shares
+    from lca.scenario.form import CENTRAL
 
     if draws < 0:
         raise ValueError("the number of draws cannot be negative")
@@ -103,9 +113,20 @@ def run(
     exchange_table = savings.exchanges(scenario, stage_table, drawn)
     network_table = savings.network(exchange_table, drawn)
     footing_table = footings(scenario, built, exchange_table)
+    central = Central(built, exchange_table, drawn)
+    whole = [
+        CaseResult(
+            CENTRAL, scenario, exchange_table, drawn, drawn_shares(scenario, built, draws, seed)
+        )
+    ]
+    for name in central_first(scenario.cases):
+        say(Message("calculating-case", case=name))
+        whole.append(calculated(scenario.cases[name], central, draws, seed, context))
+    sure = robust(whole)
     warnings = (  # what concerns the whole result before what concerns one place
         *mixed(scenario, built, footing_table),
         *scenario.warnings,
+        *(problem for case in scenario.cases.values() for problem in case.warnings),
         *implausible(scenario, exchange_table, built, scores),
     )
     result = Result(
@@ -122,6 +143,10 @@ def run(
         footings=footing_table,
         convergence=convergence(scenario, drawn),
         sample=drawn,
+        cases=case_table(whole),
+        groups=groups(whole, sure),
+        fates=fate_table(whole),
+        robust=sure,
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
         draws=draws,

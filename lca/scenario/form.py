@@ -1,4 +1,4 @@
-"""The scenario file, schema 1, as frozen models. The docstring under a field is its reference manual."""
+"""The scenario file, schema 2, as frozen models. The docstring under a field is its reference manual."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ from lca.files.fields import (
     TextField,
     misformed,
 )
+from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Residue
 from lca.library.form import Measured
 from lca.problems import Message, written
-from lca.quantities.quantity import quantity
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
 Evidence = Literal["documented", "estimated", "illustrative"]
 
 #: What tables call the sum over all exchanges; no exchange may have this id.
 NETWORK = "network"
+#: What tables call the scenario itself beside its cases; no case may have this name.
+CENTRAL = "central"
 #: The indicators of a scenario that names none.
 DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 
@@ -42,25 +44,6 @@ def _whole_number(raw: Any) -> Any:
     if type(raw) is not int:
         raise misformed(Message("not-a-version", given=written(raw)))
     return raw
-
-
-class ActivitySearch(Model):
-    """An activity of a background database, described so that exactly one matches."""
-
-    background: Id
-    name: NonEmpty
-    location: NonEmpty | None = None
-    unit: NonEmpty | None = None
-
-    def __str__(self) -> str:
-        parts = [self.name, self.location or "", self.unit or ""]
-        return f"{self.background}:" + " | ".join(part for part in parts if part)
-
-
-ActivityRef = Annotated[
-    Annotated[NonEmpty, Tag("<id>")] | Annotated[ActivitySearch, Tag("<search>")],
-    Discriminator(lambda raw: "<search>" if isinstance(raw, (dict, ActivitySearch)) else "<id>"),
-]
 
 
 class BrightwayMethod(Model):
@@ -127,6 +110,8 @@ class Facility(Model):
     """By-products that are there to give, per year; exchanges may not take more."""
     uses: dict[NonEmpty, QuantityField] = {}
     """Products that are used today, per year; exchanges may not displace more."""
+    company: TextField | None = None
+    """The company that it belongs to; exchanges within one company are totalled apart. One of its own when left out."""
     source: NonEmpty | None = None
     """Where the facts on the plant come from."""
     note: TextField | None = None
@@ -144,52 +129,6 @@ class Facility(Model):
         return raw
 
 
-class Leg(Model):
-    """One leg of a haul."""
-
-    mode: ActivityRef
-    """A transport activity (reference t km), for example truck-46t or rail-freight."""
-    distance: QuantityField | None = None
-    """One way, loaded. May be left out on recycled.transport when both ends have a location."""
-    note: TextField | None = None
-    """Remarks for readers."""
-
-
-class Demand(Model):
-    """An activity and how much of it, per unit of what the list is about."""
-
-    activity: ActivityRef
-    """An activity of the library or of a background."""
-    amount: QuantityField
-    """Amount with its unit, for example 1 t/t, 15 t km/t or 38 kWh/t."""
-    note: TextField | None = None
-    """Remarks for readers."""
-
-
-class Displaced(Model):
-    """The virgin product that is no longer made."""
-
-    product: ActivityRef
-    """The activity that makes it today."""
-    ratio: QuantityField
-    """r: virgin product displaced per usable by-product, for example 0.95 t/t."""
-    displacement: QuantityField = quantity(1.0)
-    """d: share of the ratio that the market really stops making, 0..1."""
-    transport: list[Leg]
-    """Haul of the virgin product to the receiver; [] = none."""
-    use: list[Demand] = []
-    """What using the virgin product emits, per unit of it (fuels!)."""
-
-
-class Residue(Model):
-    """What happens to the part of the by-product that cannot be used."""
-
-    activity: ActivityRef
-    """A disposal activity."""
-    transport: list[Leg] = []
-    """Haul of the residue."""
-
-
 class Recycled(Model):
     """The route with the exchange."""
 
@@ -203,6 +142,13 @@ class Recycled(Model):
     """What using the by-product emits, per unit of usable by-product."""
     residue: Residue | None = None
     """Where the unusable rest goes; required when the yield is below 1."""
+
+
+WithoutField = Annotated[
+    Annotated[Literal["usual"], Tag("<usual>")]
+    | Annotated[list[Fate], Field(min_length=1), Tag("<fates>")],
+    Discriminator(lambda raw: "<usual>" if raw == "usual" else "<fates>"),
+]
 
 
 class Exchange(Model):
@@ -228,20 +174,60 @@ class Exchange(Model):
     """Text or key of a source; needed unless the evidence is illustrative."""
     note: TextField | None = None
     """Remarks for readers of the report."""
-    displaces: Displaced
+    within: Literal["works"] | None = None
+    """`works`: it stays inside one works (gas, pressure, steam of one site); `from` and `to` may then be the same."""
+    continues: Id | None = None
+    """The exchange that hands this by-product on to the giver: the credit of a chain is given once, at its end."""
+    displaces: DisplacedOrNone
+    """The virgin product that is no longer made; none = the exchange only avoids something, as a flare that stops."""
     recycled: Recycled
-    disposal: list[Demand]
-    """What happens to the by-product today, per unit taken; [] states that nothing does."""
-    forgone_use: list[Demand] = []
-    """What the by-product already displaces elsewhere today and would no longer, per unit taken."""
+    without: WithoutField
+    """What happens to the by-product without this exchange: today if it does not operate yet, before it if it does; its
+    fates, whose shares add up to one, or `usual` for those of the library."""
+
+    @property
+    def displaced(self) -> Displaced | None:
+        """What it displaces; None for nothing."""
+        return None if self.displaces == "none" else self.displaces
+
+    @property
+    def fates(self) -> list[Fate]:
+        """The fates of the by-product without it; none while `usual` is not replaced by those of the library."""
+        return [] if self.without == "usual" else self.without
+
+
+class CaseExchange(Model):
+    """What differs of an exchange in a case."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: Id
+    """The exchange, which the scenario has."""
+
+
+class Case(Model):
+    """Other references for the same exchanges: an overlay, calculated with the same draws."""
+
+    title: TextField | None = None
+    """What charts and tables call it; strict and lenient have names of their own."""
+    description: TextField | None = None
+    """What it assumes, for readers."""
+    year: Annotated[int, Field(ge=1990, le=2100)] | None = None
+    """Picks other dated factors."""
+    factors: list[NonEmpty] = []
+    """Factor files read after those of the scenario."""
+    parameters: dict[Id, ParameterField] = {}
+    """Other values of shared parameters."""
+    exchanges: list[CaseExchange] = []
+    """Exchanges by id with what differs; a `without` is replaced whole."""
 
 
 class ScenarioFile(Model):
     """A scenario: facilities and the by-product exchanges proposed between them."""
 
-    model_config = ConfigDict(title="lca scenario, schema 1", populate_by_name=False)
+    model_config = ConfigDict(title="lca scenario, schema 2", populate_by_name=False)
 
-    schema_: Annotated[Literal[1], BeforeValidator(_whole_number), Field(alias="schema")]
+    schema_: Annotated[Literal[2], BeforeValidator(_whole_number), Field(alias="schema")]
     """Version of this format."""
     scenario: Id
     """Id of the scenario: lower case, digits, hyphens; names the results folder."""
@@ -267,6 +253,8 @@ class ScenarioFile(Model):
     what charts and tables call one; it stays where a variant gives another quantity."""
     byproducts: dict[Id, ByProduct] = {}
     """Names of by-products that the library does not know."""
+    cases: dict[Id, Case] = {}
+    """Other references, by name: `strict` and `lenient` stand beside the central one wherever results are told."""
     facilities: Annotated[dict[Id, Facility], Field(min_length=1)]
     """The plants."""
     exchanges: Annotated[list[Exchange], Field(min_length=1)]

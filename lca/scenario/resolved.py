@@ -6,16 +6,37 @@ written by those between the coordinates. Only the checks look at exchanges as t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lca.files.tree import Path_
+from lca.library.fates import Fate, OtherUse
 from lca.library.library import Entry, Library
-from lca.quantities.quantity import Quantity
+from lca.quantities.quantity import Quantity, quantity
+from lca.quantities.units import NONE
 from lca.scenario.distances import estimated
 from lca.scenario.form import Exchange, ScenarioFile
-from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, YIELD, StageKind
-from lca.scenario.stages import Measures, Stage, quantities, stages
+from lca.scenario.stage_table import (
+    AMOUNT,
+    DISPLACEMENT,
+    PRODUCT,
+    YIELD,
+    Basis,
+    StageKind,
+    share_place,
+    within,
+)
+from lca.scenario.stages import (
+    Measures,
+    Stage,
+    fate_name,
+    forgone,
+    quantities,
+    stages,
+    use_numbers,
+    uses,
+)
 from lca.texts import Text
 
 
@@ -36,24 +57,55 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedStage:
-    """One stage of an exchange. whole : the activity that it takes once per unit of its basis, if there is one."""
+    """A part of an exchange that counts in one stage.
+
+    whole : the activity that it takes once per unit of its basis, if there is one.
+    basis, use, fate, sign, key : as those of `stages.Stage`.
+    """
 
     kind: StageKind
+    basis: Basis
     whole: Entry | None
     needs: tuple[Need, ...]
+    use: Path_
+    fate: int | None
+    sign: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedFate:
+    """A fate of the by-product without the exchange.
+
+    name : its id, or its position. share : as it is written; of a rest, what the others leave at central values.
+    product : what another use of it displaces; of `same`, what the exchange displaces.
+    """
+
+    name: str
+    given: Fate
+    share: Quantity
+    product: Entry | None
+
+    @property
+    def is_rest(self) -> bool:
+        return self.given.share == "rest"
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvedExchange:
     """An exchange that has passed its checks.
 
-    given : as it is written. product : the activity that makes the virgin product. measures : its dimensions.
+    given : as it is written. product : the activity that makes the virgin product; None where nothing is displaced.
+    credited : whether the virgin product counts here; where another exchange continues this one, it counts there.
+    measures : its dimensions. fates : what happens to the by-product without it.
     quantities : each number by its place; the value of a shared parameter keeps the parameter's name.
     """
 
     given: Exchange
-    product: Entry
+    product: Entry | None
+    credited: bool
     measures: Measures
+    fates: tuple[ResolvedFate, ...]
     stages: tuple[ResolvedStage, ...]
     quantities: Mapping[Path_, Quantity]
 
@@ -64,14 +116,21 @@ class ResolvedExchange:
     @property
     def shares(self) -> tuple[Path_, ...]:
         """Places of the quantities that may not leave 0..1."""
-        return (DISPLACEMENT, YIELD) if self.measures.yields_same else (DISPLACEMENT,)
+        places = [share_place(position) for position in range(len(self.fates))]
+        for at, use in uses(self.given):
+            numbers = [place for place, _ in use_numbers(use, at)]
+            yields = self.quantities[within(at, YIELD)].dimension == NONE
+            places += [
+                p for p in numbers if p[-1] == DISPLACEMENT[-1] or (p[-1] == YIELD[-1] and yields)
+            ]
+        return tuple(place for place in places if place in self.quantities)
 
     def hauls(self, route: str) -> list[Need]:
         """The legs on which the virgin product or the by-product comes to the receiver."""
         return [
             need
             for stage in self.stages
-            if (stage.kind.route, stage.kind.id) == (route, "transport")
+            if (stage.kind.route, stage.kind.id, stage.fate) == (route, "transport", None)
             for need in stage.needs
         ]
 
@@ -81,7 +140,10 @@ def resolve(file: ScenarioFile, library: Library) -> tuple[ResolvedExchange, ...
 
     Raises KeyError for a parameter or an activity that is not there.
     """
-    return tuple(_exchange(file, library, given) for given in file.exchanges)
+    handed_on = {given.continues for given in file.exchanges}
+    return tuple(
+        _exchange(file, library, given, given.id not in handed_on) for given in file.exchanges
+    )
 
 
 def value_of(file: ScenarioFile, quantity: Quantity) -> Quantity:
@@ -90,7 +152,9 @@ def value_of(file: ScenarioFile, quantity: Quantity) -> Quantity:
     return quantity if name is None else replace(file.parameters[name], parameter=name)
 
 
-def _exchange(file: ScenarioFile, library: Library, given: Exchange) -> ResolvedExchange:
+def _exchange(
+    file: ScenarioFile, library: Library, given: Exchange, credited: bool
+) -> ResolvedExchange:
     found = {place: value_of(file, quantity) for place, quantity in quantities(given, ())}
     ends = (file.facilities[id].location for id in (given.from_, given.to))
     known = [location for location in ends if location is not None]
@@ -98,15 +162,59 @@ def _exchange(file: ScenarioFile, library: Library, given: Exchange) -> Resolved
         for at, leg in stage.legs:
             if leg.distance is None:
                 found[*at, "distance"] = estimated(*known)
-    product = library.activities[str(given.displaces.product)]
+    displaced = given.displaced
+    product = None if displaced is None else library.activities[str(displaced.product)]
+    credited = credited and product is not None
     measures = Measures.between(found[AMOUNT], found[YIELD], product)
-    walked = tuple(_stage(library, stage, found) for stage in stages(given, ()))
-    return ResolvedExchange(given, product, measures, walked, found)
+    fates = _fates(library, given, found, product if credited else None)
+    walked = tuple(
+        _stage(library, stage, found)
+        for stage in (*stages(given, ()), *forgone(given, ()))
+        if credited or stage.use or stage.basis is not PRODUCT
+    )
+    counted = {place for stage in walked for place in _places(stage)} | {AMOUNT, YIELD}
+    kept = {place: one for place, one in found.items() if place in counted}
+    return ResolvedExchange(given, product, credited, measures, fates, walked, kept)
+
+
+def _places(stage: ResolvedStage) -> Iterator[Path_]:
+    """Places of the numbers that a stage is made of."""
+    yield from (within(stage.use, place) for place in stage.basis.factors)
+    yield from (need.path for need in stage.needs)
+    if stage.fate is not None:
+        yield share_place(stage.fate)
+
+
+def _fates(
+    library: Library, given: Exchange, found: dict[Path_, Quantity], product: Entry | None
+) -> tuple[ResolvedFate, ...]:
+    """The fates with their shares; a rest gets its own place among the numbers found."""
+    several = len(given.fates) > 1
+    places = [share_place(position) for position in range(len(given.fates))]
+    for position, fate in enumerate(given.fates):
+        if fate.share == "rest":
+            stated = [found[place].value for place in places if place in found]
+            left = max(0.0, 1.0 - math.fsum(stated))
+            found[places[position]] = replace(quantity(left), text="rest")
+        elif not several:
+            found.pop(places[position], None)
+    resolved = []
+    for position, fate in enumerate(given.fates):
+        made = product if fate.use == "same" else None
+        if isinstance(fate.use, OtherUse) and fate.use.displaced is not None:
+            made = library.activities[str(fate.use.displaced.product)]
+        share = found[places[position]] if several else quantity(1.0)
+        resolved.append(ResolvedFate(fate_name(fate, position), fate, share, made))
+    return tuple(resolved)
 
 
 def _stage(library: Library, stage: Stage, found: Mapping[Path_, Quantity]) -> ResolvedStage:
     whole = next((library.activities[str(reference)] for _, reference in stage.whole), None)
-    return ResolvedStage(stage.kind, whole, tuple(_needs(library, stage, found)))
+    needs = tuple(_needs(library, stage, found))
+    return ResolvedStage(
+        *(stage.kind, stage.basis, whole, needs),
+        *(stage.use, stage.fate, stage.sign, stage.key),
+    )
 
 
 def _needs(library: Library, stage: Stage, found: Mapping[Path_, Quantity]) -> Iterator[Need]:

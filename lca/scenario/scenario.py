@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lca.files.tree import Node, Path_, mark_at
@@ -13,13 +14,15 @@ from lca.problems import Message, Problem
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 from lca.scenario.resolved import ResolvedExchange, resolve
+from lca.texts import NO_TEXT, Text
 
 
 @dataclass(frozen=True)
 class Scenario:
     """A validated scenario with the factor library that it uses. Immutable.
 
-    warnings are the located doubts that did not stop it.
+    warnings are the located doubts that did not stop it. cases : name → the same with what differs in that case.
+    case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
     """
 
     file: ScenarioFile
@@ -27,6 +30,9 @@ class Scenario:
     inputs: tuple[InputFile, ...]
     root: Node
     warnings: tuple[Problem, ...] = ()
+    cases: Mapping[str, Scenario] = field(default_factory=dict)
+    case: str = ""
+    case_title: Text = NO_TEXT
 
     @property
     def id(self) -> str:
@@ -41,6 +47,18 @@ class Scenario:
         """Ids of the indicators in the order in which they are told, whatever the order of the file."""
         wanted, library = set(self.file.indicators), self.library.indicators
         return in_order({id: one.unit for id, one in library.items() if id in wanted})
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Indicator → its unit, in the order in which they are told."""
+        return {id: self.library.indicators[id].unit for id in self.indicators}
+
+    def within_company(self, exchange: Exchange) -> bool:
+        """Whether an exchange stays inside one company or one works: efficiency, no symbiosis."""
+        ends = (exchange.from_, exchange.to)
+        one, other = (self.facilities[id].company for id in ends)
+        same = one is not None and other is not None and one.en == other.en
+        return same or exchange.within is not None or exchange.from_ == exchange.to
 
     @property
     def exchanges(self) -> list[Exchange]:

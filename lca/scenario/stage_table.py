@@ -15,15 +15,18 @@ from lca.texts import Lang, Text
 #: A place in an exchange that is in no list.
 Keys = tuple[str, ...]
 
-#: Places in an exchange of the numbers m, y, r and d.
+#: Places in an exchange of the numbers m, y, r and d. Another use (`without`) has y, r and d at places of its own: `within`.
 AMOUNT: Path_ = ("amount",)
 YIELD: Path_ = ("recycled", "yield")
 RATIO: Path_ = ("displaces", "ratio")
 DISPLACEMENT: Path_ = ("displaces", "displacement")
+#: Places of the displaced product and of the residue.
+PRODUCT_OF: Keys = ("displaces", "product")
+RESIDUE_OF: Keys = ("recycled", "residue")
 
 #: The routes with their titles, in the order of tables and charts.
 ROUTES: Mapping[str, Text] = {
-    "virgin": Text("Virgin route (today)", "原生路线（现状）"),
+    "virgin": Text("Virgin route (without the exchange)", "原生路线（未实施交换）"),
     "recycled": Text("Recycled route (with the exchange)", "循环利用路线（实施交换）"),
 }
 
@@ -81,6 +84,8 @@ class StageKind:
     group : its group in the stage chart. formula : its amount, for the report's section on the method.
     whole : place of an activity that is taken once per unit of the basis; the stage is there where it is named.
     demands, legs : places of the lists of demands and of hauls. empty : what it means that there are none.
+    forgone : how the stage counts among the forgone uses where it belongs to a use that is lost: 1 for what would be
+        made again, -1 for what that use needed; 0 for a stage that no such use has.
     """
 
     route: str
@@ -89,6 +94,7 @@ class StageKind:
     basis: Basis
     group: str
     formula: Text
+    forgone: int = 0
     whole: Keys = ()
     demands: Keys = ()
     legs: Keys = ()
@@ -106,7 +112,8 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             PRODUCT,
             "production",
             Text("V × the displaced product", "V × 被替代产品的生产"),
-            whole=("displaces", "product"),
+            forgone=1,
+            whole=PRODUCT_OF,
         ),
         StageKind(
             "virgin",
@@ -115,6 +122,7 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             PRODUCT,
             "transport",
             Text("V × distance of its haul", "V × 其运距"),
+            forgone=1,
             legs=("displaces", "transport"),
         ),
         StageKind(
@@ -124,20 +132,20 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             PRODUCT,
             "use",
             Text("V × what its use emits", "V × 其使用的排放"),
+            forgone=1,
             demands=("displaces", "use"),
         ),
         StageKind(
             "virgin",
             "disposal",
-            Text("Disposal today", "现状处置"),
+            Text("Disposal without the exchange", "未实施交换时的处置"),
             TAKEN,
             "disposal-and-residue",
-            Text("m × what happens to the by-product today", "m × 副产物的现状去向"),
-            demands=("disposal",),
-            empty=Text(
-                "nothing: the scenario states that what happens to it today has no burden",
-                "无：情景声明其现状去向不产生负荷",
+            Text(
+                "m × Σ shares put away × disposal of that fate and its haul",
+                "m × Σ 处置份额 × 该去向的处置及其运输",
             ),
+            empty=Text("nothing that has a burden is stated", "情景未声明有负荷的处置"),
         ),
         StageKind(
             "recycled",
@@ -155,6 +163,7 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             TAKEN,
             "processing",
             Text("m × processing", "m × 加工处理"),
+            forgone=-1,
             demands=("recycled", "processing"),
         ),
         StageKind(
@@ -164,6 +173,7 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             USABLE,
             "use",
             Text("m · y × what its use emits", "m · y × 其使用的排放"),
+            forgone=-1,
             demands=("recycled", "use"),
         ),
         StageKind(
@@ -176,8 +186,9 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
                 "m · (1 − y) × disposal of the residue and its haul",
                 "m · (1 − y) × 残余物的处置及运输",
             ),
-            whole=("recycled", "residue", "activity"),
-            legs=("recycled", "residue", "transport"),
+            forgone=-1,
+            whole=(*RESIDUE_OF, "activity"),
+            legs=(*RESIDUE_OF, "transport"),
         ),
         StageKind(
             "recycled",
@@ -185,14 +196,35 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             Text("Forgone use", "放弃的原有利用"),
             TAKEN,
             "forgone-use",
-            Text("m × what the by-product already displaces today", "m × 副产物现状已替代的产品"),
-            demands=("forgone_use",),
+            Text(
+                "m × Σ shares used × (what that use displaces − its haul, processing, use and residue)",
+                "m × Σ 已利用份额 ×（该利用所替代的产品 − 其运输、加工、使用与残余物）",
+            ),
             empty=Text(
-                "none: no use that it has today would be lost", "无：不会失去现有的利用途径"
+                "none: no share of it is used without the exchange", "无：未实施交换时无已利用份额"
             ),
         ),
     )
 }
+
+
+#: The stages in which the fates of a by-product without the exchange count.
+DISPOSED, FORGONE = STAGES["virgin", "disposal"], STAGES["recycled", "forgone-use"]
+
+
+def inner(keys: Path_) -> Path_:
+    """A place of an exchange as the place of the same thing in another use, which has no `recycled` of its own."""
+    return tuple(step for step in keys if step != "recycled")
+
+
+def within(use: Path_, place: Path_) -> Path_:
+    """Place of a number of the use that stands at `use`; () is that of the exchange itself, and the amount is always its."""
+    return place if not use or place == AMOUNT else (*use, *inner(place))
+
+
+def share_place(fate: int) -> Path_:
+    """Place of the share of a fate."""
+    return "without", fate, "share"
 
 
 def stage_name(lang: Lang, route: str, stage: str) -> str:

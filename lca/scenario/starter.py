@@ -7,7 +7,7 @@ TEMPLATE = """\
 # For completion in your editor:  lca schema > scenario.schema.json
 # Check this file with            lca check {id}.yaml
 # Calculate it with               lca run {id}.yaml
-schema: 1
+schema: 2
 scenario: {quoted}                      # id: lower case, digits, hyphens; names the results folder
 title: {{en: "{id}", zh: "{id}"}}    # a text is a string or {{en: …, zh: …}}
 description: A first exchange to change. Its amounts are made up.
@@ -50,9 +50,10 @@ exchanges:
       transport: [{{mode: truck-46t, distance: {{parameter: haul}}}}]
       processing: [{{activity: slag-grinding, amount: 1 t/t}}]
       residue: {{activity: landfill-inert, transport: [{{mode: truck-18t, distance: 20 km}}]}}
-    disposal:                       # what happens to the slag today, per tonne; [] = nothing
-      - {{activity: stockpile-slag, amount: 1 t/t}}
-    forgone_use: []                 # a use that it already has today and would lose
+    without:                       # what happens to the slag today, per tonne; [] = nothing
+      - disposal:
+          - {{activity: stockpile-slag, amount: 1 t/t}}
+        source: assumed
 """
 
 

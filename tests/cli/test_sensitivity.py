@@ -160,7 +160,7 @@ def test_points_that_cannot_be(points: str, tmp_path: Path) -> None:
 
 
 def test_a_bad_file_is_told_as_everywhere() -> None:
-    Path("bad.yaml").write_text("schema: 1\nscenario: bad\n", encoding="utf-8")
+    Path("bad.yaml").write_text("schema: 2\nscenario: bad\n", encoding="utf-8")
     result = lca("bad.yaml")
     assert result.exit_code == 2
     assert "bad.yaml:1:1: " in result.stderr

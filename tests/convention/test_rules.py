@@ -63,7 +63,7 @@ exchanges:
       transport: []
       processing: [{activity: product, amount: {parameter: need}}]
       residue:
-    disposal: [{activity: lorry, amount: {parameter: haul}}]
+    without: [{disposal: [{activity: lorry, amount: {parameter: haul}}], source: assumed}]
     forgone_use: [{activity: lorry, amount: {parameter: haul}}]
 """
 
@@ -92,7 +92,7 @@ ASH = """
     evidence: illustrative
     displaces: {product: product, ratio: 0.7 t/t, transport: []}
     recycled: {yield: 1, transport: [{mode: lorry, distance: 100 km}]}
-    disposal: [{activity: landfill, amount: 1 t/t}]
+    without: [{disposal: [{activity: landfill, amount: 1 t/t}], source: assumed}]
 """
 
 

@@ -158,7 +158,7 @@ exchanges:
   - id: slag
     displaces: {displacement: {parameter: half}, transport: []}
     recycled: {yield: {parameter: half}, transport: []}
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 
@@ -199,7 +199,7 @@ exchanges:
       transport: []
       processing: [{activity: power, amount: 2 kWh/GJ}]
       residue: null
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 
@@ -232,7 +232,7 @@ exchanges:
       transport: []
       processing: [{activity: power, amount: 0.1 kWh/Nm3}]
       residue: null
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 
@@ -271,7 +271,7 @@ exchanges:
   - id: slag
     displaces: {ratio: 1, transport: []}
     recycled: {yield: 1, transport: [], processing: [], residue: null}
-    disposal: []
+    without: [{disposal: [], source: assumed}]
     forgone_use: [{activity: clinker, amount: 1 t/t}]
 """
 
@@ -298,7 +298,7 @@ exchanges:
     amount: 3 t/year
     displaces: {transport: []}
     recycled: {yield: 1, transport: [], processing: [], residue: null}
-    disposal: [{activity: landfill, amount: 0.11 t/t}, {activity: landfill, amount: 0.23 t/t}]
+    without: [{disposal: [{activity: landfill, amount: 0.11 t/t}, {activity: landfill, amount: 0.23 t/t}], source: assumed}]
     forgone_use: [{activity: landfill, amount: 0.34 t/t}]
 """
 

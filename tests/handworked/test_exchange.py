@@ -33,9 +33,11 @@ exchanges:
       processing: [{activity: grinding, amount: 1 t/t}]
       use: [{activity: power, amount: 5 kWh/t}]
       residue: {activity: landfill, transport: [{mode: truck, distance: 20 km}]}
-    disposal:
-      - {activity: landfill, amount: 1 t/t}
-      - {activity: truck, amount: 15 t km/t}
+    without:
+      - disposal:
+          - {activity: landfill, amount: 1 t/t}
+          - {activity: truck, amount: 15 t km/t}
+        source: assumed
     forgone_use: [{activity: steam, amount: 0.1 GJ/t}]
 """
 
@@ -130,7 +132,7 @@ exchanges:
       transport: []
       processing: [{activity: power, amount: 2 kWh/GJ}]
       residue: {activity: power}
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 
@@ -163,7 +165,7 @@ exchanges:
       processing: []
       use: [{activity: tyres-burned, amount: 17 MJ/Nm3}]
       residue:
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 
@@ -195,7 +197,7 @@ exchanges:
       processing: [{activity: power, amount: 50 kWh/t}]
       use: [{activity: tyres-burned, amount: 1 GJ/GJ}]
       residue:
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 
@@ -416,7 +418,7 @@ exchanges:
     evidence: illustrative
     displaces: {product: clinker, ratio: 0.9 t/t, transport: []}
     recycled: {yield: 1 t/t, transport: []}
-    disposal: []
+    without: [{disposal: [], source: assumed}]
 """
 
 

@@ -89,7 +89,7 @@ written = st.fixed_dictionaries(
 )
 
 HEAD: Tree = {
-    "schema": 1,
+    "schema": 2,
     "scenario": "random",
     "title": "A random exchange",
     "year": 2023,

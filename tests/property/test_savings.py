@@ -362,7 +362,7 @@ activities:
 """
 
 HEAD = {
-    "schema": 1,
+    "schema": 2,
     "scenario": "random",
     "title": "A random network",
     "year": 2023,

@@ -11,11 +11,11 @@ from lca.backgrounds.in_use.opened import Opened, open_background
 from lca.backgrounds.model import Described
 from lca.backgrounds.units_of import NAMES
 from lca.files.tree import Node
+from lca.library.fates import ActivitySearch
 from lca.library.form import Activity, Kind, Source
 from lca.library.library import Entry, Library, Outside
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, HAULAGE, Unit
-from lca.scenario.form import ActivitySearch
 from lca.scenario.form import Background as Declared
 from lca.texts import Text
 

@@ -9,10 +9,11 @@ from lca.backgrounds.in_use.entries import prefix, with_activities
 from lca.backgrounds.in_use.methods import with_methods
 from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
+from lca.library.fates import ActivitySearch
 from lca.library.library import Library, row_problems
 from lca.problems import Mark, Problem
-from lca.scenario.form import ActivitySearch, BrightwayMethod, ScenarioFile
 from lca.scenario.form import Background as Declared
+from lca.scenario.form import BrightwayMethod, ScenarioFile
 from lca.scenario.stages import references
 
 

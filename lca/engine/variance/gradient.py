@@ -19,8 +19,8 @@ from lca.engine.adjoint import Scores, solve
 from lca.engine.cascade import Cascade
 from lca.engine.draws import own_spread
 from lca.engine.inventory import Inventory
-from lca.engine.net import Demand, demands
-from lca.quantities.numbers import Number, Term
+from lca.engine.net import Demand, Monomial, demands
+from lca.quantities.numbers import Number
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
@@ -65,7 +65,7 @@ def uncertain(inventory: Inventory) -> tuple[Number, ...]:
     reaches are not.
     """
     cascade = Cascade(inventory, (line.activity for line in inventory.lines))
-    terms = (term.number for line in inventory.lines for term in line.terms)
+    terms = (n for line in inventory.lines for term in line.terms for n in term.numbers)
     found = {number for number in (*cascade.numbers(), *terms) if number.spread is not None}
     return tuple(sorted(found, key=lambda n: (n.key, n.value, repr(n.spread))))
 
@@ -132,9 +132,11 @@ def _slopes(demand: Demand) -> Iterator[tuple[Number, float]]:
     """Derivatives of a net amount to the numbers of its terms: the product rule, term by term."""
     for coefficient, monomial in demand.net.parts:
         for place, term in enumerate(monomial):
-            others: tuple[Term, ...] = monomial[:place] + monomial[place + 1 :]
+            others: Monomial = monomial[:place] + monomial[place + 1 :]
             slope = coefficient * math.prod(other.value for other in others)
-            yield term.number, -slope if term.complement else slope
+            for number, inner in zip(term.numbers, term.slopes(), strict=True):
+                if number.spread is not None:
+                    yield number, slope * inner
 
 
 def _produced(inventory: Inventory, demand: Mapping[str, float]) -> dict[str, float]:
@@ -207,7 +209,7 @@ def expected(inventory: Inventory) -> Inventory:
             for process in inventory.processes
         ),
         lines=tuple(
-            replace(line, terms=tuple(replace(t, number=moved(t.number)) for t in line.terms))
+            replace(line, terms=tuple(term.moved(moved) for term in line.terms))
             for line in inventory.lines
         ),
         characterisation={

@@ -98,7 +98,8 @@ class _Model:
             self._asking[demand.activity].add(at)
             for _, monomial in demand.net.parts:
                 for term in monomial:
-                    self._holding[term.number].add(at)
+                    for number in term.numbers:
+                        self._holding[number].add(at)
         self._scores = _Kept(inventory, (demand.activity for demand in self._demands))
         self._source: Source = _none
         self._known: dict[str, Array] = {}

@@ -13,6 +13,7 @@ from lca.words.messages.commands import COMMANDS
 from lca.words.messages.doubts import DOUBTS
 from lca.words.messages.engine import ENGINE
 from lca.words.messages.factors import FACTORS
+from lca.words.messages.fates import FATES
 from lca.words.messages.files import FILES
 from lca.words.messages.foreign import FOREIGN
 from lca.words.messages.imports import IMPORTS
@@ -43,6 +44,7 @@ MESSAGES: dict[str, Wording] = {
     **FILES,
     **QUANTITIES,
     **SCENARIO,
+    **FATES,
     **FACTORS,
     **DOUBTS,
     **MIXING,

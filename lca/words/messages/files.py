@@ -127,15 +127,39 @@ _YAML: dict[str, Wording] = {
 _FORM: dict[str, Wording] = {
     "key-unknown": (("the key '{key}' is not known", "{cure}"), ("键“{key}”未知", "{cure}")),
     "keys-here": (("the keys here are {keys:list}", ""), ("此处可用的键：{keys:list}", "")),
-    "key-missing": (("'{key}' is missing", "add {key}:"), ("缺少“{key}”", "请补充 {key}:")),
-    "disposal-missing": (
+    "key-of-schema-1": (
         (
-            "there is no statement of what happens to the by-product today",
-            "add disposal: with its activities, or disposal: [] if nothing does (absence is not zero)",
+            "'{key}' is a key of schema 1",
+            "say it in without: {{disposal: […]}} for what is put away, {{use: same}} or {{use: {{displaces: …}}}} for a use that is lost, each with its share",
         ),
         (
-            "未说明该副产物的现状去向",
-            "请补充 disposal: 及其过程；若无任何处置，写 disposal: []（缺失不等于零）",
+            "“{key}”是 schema 1 的键",
+            "请写入 without：处置写 {{disposal: […]}}，会失去的利用写 {{use: same}} 或 {{use: {{displaces: …}}}}，各附份额",
+        ),
+    ),
+    "schema-1": (
+        (
+            "this file is written in schema 1, which is not read any more",
+            "write two lines instead, 'schema: 2' here and in each exchange, in the place of disposal and forgone_use, "
+            "'without: [{{share: 0.9, use: same, source: …}}, {{share: rest, disposal: […], source: …}}]'",
+        ),
+        (
+            "此文件为 schema 1 格式，已不再读取",
+            "请改写两行：此处写 “schema: 2”；每项交换中以 "
+            "“without: [{{share: 0.9, use: same, source: …}}, {{share: rest, disposal: […], source: …}}]” 取代 disposal 与 forgone_use",
+        ),
+    ),
+    "key-missing": (("'{key}' is missing", "add {key}:"), ("缺少“{key}”", "请补充 {key}:")),
+    "without-missing": (
+        (
+            "there is no statement of what happens to the by-product without this exchange",
+            "add without: with its fates, for example without: [{{share: 0.9, use: same, source: …}}, {{share: rest, disposal: [], source: …}}] "
+            "(absence is not zero)",
+        ),
+        (
+            "未说明未实施交换时该副产物的去向",
+            "请补充 without: 及各去向，例如 without: [{{share: 0.9, use: same, source: …}}, {{share: rest, disposal: [], source: …}}]"
+            "（缺失不等于零）",
         ),
     ),
     "transport-missing": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lca.texts import Wording
 
 PROGRESS: dict[str, Wording] = {
+    "calculating-case": (("calculating the case {case}", ""), ("计算案例 {case}", "")),
     "reading": (("reading", ""), ("读取", "")),
     "reading-path": (("reading {path}", ""), ("读取 {path}", "")),
     "storing": (("storing", ""), ("存储", "")),

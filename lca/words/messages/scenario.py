@@ -6,8 +6,8 @@ from lca.texts import Wording
 
 _FORM: dict[str, Wording] = {
     "not-a-version": (
-        ("{given} is not a version of the format", "write 1"),
-        ("{given} 不是格式的版本号", "请写 1"),
+        ("{given} is not a version of the format", "write 2"),
+        ("{given} 不是格式的版本号", "请写 2"),
     ),
     "background-two-kinds": (
         ("a background is either brightway or package", "keep one of them"),

@@ -74,16 +74,18 @@ def test_the_report_does_not_follow_the_order_of_lines(hebei: Result) -> None:
 MORE = """
 exchanges:
   - id: slag
-    disposal:
-      - {activity: truck, amount: {value: 15 t km/t, gsd: 1.2}}
-      - {activity: landfill, amount: {value: 1 t/t, gsd: 1.1}}
+    without:
+      - disposal:
+          - {activity: truck, amount: {value: 15 t km/t, gsd: 1.2}}
+          - {activity: landfill, amount: {value: 1 t/t, gsd: 1.1}}
+        source: assumed
     recycled:
       transport: [{mode: rail, distance: {value: 70 km, gsd: 1.1}}, {mode: truck, distance: {value: 50 km, gsd: 1.1}}]
 """
 FEWER = """
 exchanges:
   - id: slag
-    disposal: [{activity: landfill, amount: {value: 1 t/t, gsd: 1.1}}]
+    without: [{disposal: [{activity: landfill, amount: {value: 1 t/t, gsd: 1.1}}], source: assumed}]
     recycled: {transport: [{mode: truck, distance: {value: 50 km, gsd: 1.1}}]}
 """
 
@@ -121,7 +123,7 @@ parameters: {share: 0.9}
 exchanges:
   - id: slag
     displaces: {displacement: {parameter: share}}
-    disposal: [{activity: power, amount: 1 kWh/t}, {activity: landfill, amount: {parameter: share}}]
+    without: [{disposal: [{activity: power, amount: 1 kWh/t}, {activity: landfill, amount: {parameter: share}}], source: assumed}]
 """
 
 

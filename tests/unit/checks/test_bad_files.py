@@ -97,7 +97,7 @@ def test_directory(tmp_path: Path) -> None:
 
 
 def test_path_through_a_file(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("schema: 1")
+    (tmp_path / "a.yaml").write_text("schema: 2")
     assert "the file cannot be read (Not a directory)" in _refusal(tmp_path / "a.yaml" / "b.yaml")
 
 

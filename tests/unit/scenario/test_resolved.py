@@ -30,7 +30,7 @@ exchanges:
   - id: slag
     displaces: {displacement: {parameter: share}, transport: [{mode: rail, distance: {parameter: haul}}]}
     recycled: {transport: [{mode: truck}]}
-    disposal: [{activity: landfill, amount: {parameter: share}, note: Half of it}]
+    without: [{disposal: [{activity: landfill, amount: {parameter: share}, note: Half of it}], source: assumed}]
 """
 
 

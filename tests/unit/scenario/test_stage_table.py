@@ -35,7 +35,7 @@ exchanges:
       processing: [{activity: grinding, amount: 1 t/t}]
       use: [{activity: power, amount: 5 kWh/t}]
       residue: {activity: landfill, transport: [{mode: truck, distance: 20 km}]}
-    disposal: [{activity: landfill, amount: 1 t/t}]
+    without: [{disposal: [{activity: landfill, amount: 1 t/t}], source: assumed}]
     forgone_use: [{activity: steam, amount: 0.1 GJ/t}]
 """
 ADDED = "#a05000"

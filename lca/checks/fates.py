@@ -1,0 +1,107 @@
+"""Rules on `without`: what happens to the by-product without the exchange is stated, whole, and with its source."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from lca.checks.known import resolved
+from lca.checks.measures import share_problems
+from lca.files.tree import Path_
+from lca.library.fates import Fate
+from lca.problems import Message, Problem
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import NONE, in_words
+from lca.scenario.form import Exchange
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import fate_name
+
+#: By how much written shares may miss one.
+EXACT = 1e-9
+
+
+def _fates(scenario: Scenario) -> Iterator[tuple[Path_, Exchange, int, Fate]]:
+    for number, exchange in enumerate(scenario.exchanges):
+        for position, fate in enumerate(exchange.fates):
+            yield ("exchanges", number, "without", position), exchange, position, fate
+
+
+def repeated_fate(scenario: Scenario) -> Iterator[Problem]:
+    """No two fates of an exchange have one name."""
+    for path, exchange, position, fate in _fates(scenario):
+        before = [fate_name(one, at) for at, one in enumerate(exchange.fates[:position])]
+        if fate_name(fate, position) in before:
+            message = Message("fate-twice", fate=fate_name(fate, position))
+            yield scenario.problem((*path, "id") if fate.id else path, message)
+
+
+def share_missing(scenario: Scenario) -> Iterator[Problem]:
+    """Where there are several fates each states its share, and one of them may be the rest."""
+    for path, exchange, position, fate in _fates(scenario):
+        if fate.share is None and len(exchange.fates) > 1:
+            yield scenario.problem(path, Message("fate-without-share"))
+        rests = [one for one in exchange.fates[:position] if one.share == "rest"]
+        if fate.share == "rest" and rests:
+            yield scenario.problem((*path, "share"), Message("rest-twice"))
+
+
+def share_wrong(scenario: Scenario) -> Iterator[Problem]:
+    """Shares are plain numbers from 0 to 1, with low and high where they are uncertain."""
+    for path, _, _, fate in _fates(scenario):
+        given = _stated(scenario, fate)
+        if given is None:
+            continue
+        at = (*path, "share")
+        if given.dimension != NONE:
+            is_in = in_words(given.dimension)
+            yield scenario.problem(at, Message("share-with-unit", given=given.text, is_in=is_in))
+        elif given.gsd is not None or given.sd is not None:
+            form = "pedigree" if given.pedigree else "gsd" if given.gsd is not None else "sd"
+            yield scenario.problem(at, Message("share-spread", form=form))
+        else:
+            yield from share_problems(scenario, at, given)
+
+
+def shares_not_one(scenario: Scenario) -> Iterator[Problem]:
+    """The shares of the fates add up to one."""
+    for number, exchange in enumerate(scenario.exchanges):
+        fates = exchange.fates
+        if not fates or any(fate.share is None for fate in fates):
+            continue  # one fate may leave it out; several are told that they may not
+        stated = [_stated(scenario, fate) for fate in fates if fate.share != "rest"]
+        known = [one.value for one in stated if one is not None and one.dimension == NONE]
+        if len(known) < len(stated):
+            continue
+        whole, rest = math.fsum(known), len(stated) < len(fates)
+        if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
+            message = Message("shares-sum", sum=f"{whole:.6g}")
+            yield scenario.problem(("exchanges", number, "without"), message)
+
+
+def haul_to_nowhere(scenario: Scenario) -> Iterator[Problem]:
+    """A by-product to which nothing happens is not hauled."""
+    for path, _, _, fate in _fates(scenario):
+        if fate.disposal == [] and fate.transport:
+            yield scenario.problem((*path, "transport"), Message("haul-to-nowhere"))
+
+
+def fate_source(scenario: Scenario) -> Iterator[Problem]:
+    """Every fate of an exchange that is more than an idea names its source, or says that it is assumed."""
+    for path, exchange, _, fate in _fates(scenario):
+        if fate.source is None and exchange.status != "idea":
+            yield scenario.problem(path, Message("fate-source-missing", status=exchange.status))
+
+
+def _stated(scenario: Scenario, fate: Fate) -> Quantity | None:
+    """The share of a fate as it is written; None of a rest, and where a parameter is unknown."""
+    return resolved(scenario, fate.share) if isinstance(fate.share, Quantity) else None
+
+
+RULES = (
+    repeated_fate,
+    share_missing,
+    share_wrong,
+    shares_not_one,
+    haul_to_nowhere,
+    fate_source,
+)

@@ -1,0 +1,72 @@
+"""Cases of a scenario: other references laid over the whole as a file that extends it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lca.files.tree import Node, Path_
+from lca.files.validation import dotted
+from lca.loading.extends import id_of, merged
+from lca.problems import Message, Problem, did_you_mean
+from lca.scenario.form import CENTRAL
+
+#: What a case lays over the scenario; its title and description are its own.
+_OVER = ("year", "parameters", "exchanges")
+
+
+def without_cases(root: Node) -> Node:
+    """The tree of the central case."""
+    if not isinstance(root.value, dict):
+        return root
+    kept = {key: entry for key, entry in root.value.items() if key != "cases"}
+    return Node(root.mark, kept, root.size)
+
+
+def laid_over(root: Node, case: Node) -> Node:
+    """The tree of a case: what it says laid over the scenario; its factor files come after the scenario's."""
+    assert isinstance(case.value, dict)
+    over = {key: entry for key, entry in case.value.items() if key in _OVER}
+    files = case.value.get("factors")
+    if files is not None:
+        before = root.child("factors")
+        first = before.value if before is not None and isinstance(before.value, list) else []
+        more = files[1].value if isinstance(files[1].value, list) else []
+        over["factors"] = (files[0], Node(files[1].mark, [*first, *more]))
+    return merged(without_cases(root), Node(case.mark, over, case.size))
+
+
+def stray(root: Node) -> Iterator[Problem]:
+    """Exchanges and parameters that a case would add: it says what differs of what is there."""
+    cases = root.child("cases")
+    listed = cases.value if cases is not None and isinstance(cases.value, dict) else {}
+    for name, (mark, case) in listed.items():
+        if name == CENTRAL:
+            message = Message("case-name-reserved", case=name)
+            yield Problem(mark, dotted(("cases", name), root), message)
+        for position, node in enumerate(_exchanges(case)):
+            known = [id for id in map(id_of, _exchanges(root)) if id]
+            id, seen = id_of(node), [id_of(one) for one in _exchanges(case)[:position]]
+            path: Path_ = ("cases", name, "exchanges", position, "id")
+            named = node.child("id")
+            if id is None or named is None:
+                continue  # the model says that it has none
+            if id not in known:
+                cure = did_you_mean(id, known, Message("name-an-exchange"))
+                message = Message("case-exchange-unknown", exchange=id, cure=cure)
+                yield Problem(named.mark, dotted(path, root), message)
+            elif id in seen:
+                message = Message("exchange-id-twice", exchange=id)
+                yield Problem(named.mark, dotted(path, root), message)
+        given, there = case.child("parameters"), root.child("parameters")
+        own = given.value if given is not None and isinstance(given.value, dict) else {}
+        known = list(there.value) if there is not None and isinstance(there.value, dict) else []
+        for parameter, (at, _) in own.items():
+            if parameter not in known:
+                cure = did_you_mean(parameter, known, Message("add-to-scenario-parameters"))
+                message = Message("case-parameter-unknown", parameter=parameter, cure=cure)
+                yield Problem(at, dotted(("cases", name, "parameters", parameter), root), message)
+
+
+def _exchanges(node: Node) -> list[Node]:
+    listed = node.child("exchanges")
+    return listed.value if listed is not None and isinstance(listed.value, list) else []

@@ -1,0 +1,52 @@
+"""`without: usual`: the fates that the library knows of a by-product, in the place of the word."""
+
+from __future__ import annotations
+
+from lca.files.tree import Node, mark_at
+from lca.files.validation import dotted
+from lca.library.fates import ASSUMED, Fate, OtherUse
+from lca.library.library import Library
+from lca.problems import Message, Problem
+from lca.scenario.form import Exchange, ScenarioFile
+
+
+def with_usual(
+    file: ScenarioFile, library: Library, root: Node
+) -> tuple[ScenarioFile, list[Problem]]:
+    """The file with the usual fates written out, and where they cannot be taken."""
+    if not any(exchange.without == "usual" for exchange in file.exchanges):
+        return file, []
+    problems: list[Problem] = []
+    exchanges = []
+    for position, exchange in enumerate(file.exchanges):
+        if exchange.without != "usual":
+            exchanges.append(exchange)
+            continue
+        found = _usual(exchange, library)
+        if isinstance(found, Message):
+            path = ("exchanges", position, "without")
+            problems.append(Problem(mark_at(root, path), dotted(path, root), found))
+            found = [Fate(disposal=[], source=ASSUMED)]
+        exchanges.append(exchange.model_copy(update={"without": found}))
+    return file.model_copy(update={"exchanges": exchanges}), problems
+
+
+def _usual(exchange: Exchange, library: Library) -> list[Fate] | Message:
+    known = library.byproducts.get(exchange.byproduct)
+    usual = known.usual if known is not None else None
+    if usual is None:
+        return Message("usual-unknown", byproduct=exchange.byproduct)
+    sources = [library.sources.get(fate.source or usual.source or "") for fate in usual.fates]
+    if any(source is None or source.seen == "unchecked" for source in sources):
+        cure = Message("find-out-fates")
+        return Message("usual-unseen", byproduct=exchange.byproduct, cure=cure)
+    return [_as_in(exchange, fate, usual.source) for fate in usual.fates]
+
+
+def _as_in(exchange: Exchange, fate: Fate, source: str | None) -> Fate:
+    """A usual fate; a use that displaces what the exchange does is the same use, and shares its draws."""
+    displaced = fate.use.displaced if isinstance(fate.use, OtherUse) else None
+    own = exchange.displaced
+    same = displaced is not None and own is not None and displaced.product == own.product
+    changes = {"source": fate.source or source, **({"use": "same"} if same else {})}
+    return fate.model_copy(update=changes)

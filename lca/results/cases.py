@@ -1,0 +1,210 @@
+"""Cases side by side: the exchanges and the network in each, what saves in all of them, and the fates behind it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lca.quantities.indicators import greenhouse_gases
+from lca.results.draws import PERCENTILES, Draws
+from lca.results.savings import STATISTICS, group_totals
+from lca.scenario.form import CENTRAL, NETWORK
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lca.quantities.arrays import Array
+
+#: Share of the draws in which an exchange must save, or add, to be said to do so in a case.
+SURE = 0.95
+DIFFERENCES = ("difference", "difference_p2_5", "difference_p97_5")
+CASE_COLUMNS = (
+    *("case", "exchange", "indicator", "unit", "virgin", "recycled", "saving"),
+    *STATISTICS,
+    *DIFFERENCES,
+)
+FATE_COLUMNS = (
+    *("exchange", "case", "fate", "share", "share_p2_5", "share_p97_5"),
+    *("kind", "source", "assumed"),
+)
+#: Groups of exchanges that are totalled apart; those of `within` are no symbiosis.
+GROUPS = (
+    "network",
+    "between",
+    "within",
+    "already",
+    "to_come",
+    "between_already",
+    "between_to_come",
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CaseResult:
+    """One case of a scenario, calculated: the central one, or another with the same draws.
+
+    exchanges : as the table of a result. sample : its draws; None without.
+    shares : exchange → draws of the share of each fate, (draws,) or (1,); None where there is one fate.
+    """
+
+    name: str
+    scenario: Scenario
+    exchanges: pd.DataFrame
+    sample: Draws | None
+    shares: Mapping[str, Sequence[Array]]
+
+
+@dataclass(frozen=True, slots=True)
+class Robust:
+    """Which exchanges save in every case, and which add burden in every case.
+
+    indicator : the greenhouse-gas indicator that it is told for.
+    """
+
+    indicator: str
+    saves: tuple[str, ...]
+    loses: tuple[str, ...]
+
+
+def case_table(cases: Sequence[CaseResult]) -> pd.DataFrame:
+    """CASE_COLUMNS: every exchange and the network in each case, in the order of the cases; the first is the central one.
+
+    The difference is that to the central case, its percentiles draw by draw; NaN for the central one.
+    """
+    import pandas as pd
+
+    central = cases[0]
+    before = {
+        (record["exchange"], record["indicator"]): record["saving"]
+        for record in _with_network(central).to_dict("records")
+    }
+    rows = []
+    for case in cases:
+        for record in _with_network(case).to_dict("records"):
+            name, indicator = str(record["exchange"]), str(record["indicator"])
+            differences: tuple[float, ...] = (math.nan,) * 3
+            if case is not central:
+                ends = _difference(central.sample, case.sample, name, indicator)
+                differences = (record["saving"] - before[name, indicator], *ends)
+            values = [record[column] for column in CASE_COLUMNS[1 : -len(DIFFERENCES)]]
+            rows.append((case.name, *values, *differences))
+    return pd.DataFrame(rows, columns=list(CASE_COLUMNS))
+
+
+def _with_network(case: CaseResult) -> pd.DataFrame:
+    import pandas as pd
+
+    everything = {NETWORK: set(case.exchanges["exchange"])}
+    whole = group_totals(case.exchanges, case.sample, everything)
+    return pd.concat([case.exchanges, whole.rename(columns={"group": "exchange"})])
+
+
+def _difference(
+    central: Draws | None, other: Draws | None, name: str, indicator: str
+) -> tuple[float, float]:
+    """2.5 and 97.5 percentiles of the difference of two savings, draw by draw."""
+    if central is None or other is None or central.count < 2:
+        return math.nan, math.nan
+    one, two = (
+        draws.network(indicator) if name == NETWORK else draws.of(name, indicator)
+        for draws in (other, central)
+    )
+    low, high = (one - two).quantiles(PERCENTILES["p2_5"], PERCENTILES["p97_5"])
+    return low, high
+
+
+def groups(cases: Sequence[CaseResult], robust: Robust | None) -> pd.DataFrame:
+    """The network and its parts in each case: case, group, indicator, unit, both routes, saving, statistics.
+
+    Groups are GROUPS and, with draws, `robust`: what saves in every case. A group without exchanges is zero.
+    """
+    import pandas as pd
+
+    members = membership(cases[0].scenario)
+    if robust is not None:
+        members["robust"] = set(robust.saves)
+    parts = []
+    for case in cases:
+        part = group_totals(case.exchanges, case.sample, members)
+        part.insert(0, "case", case.name)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def membership(scenario: Scenario) -> dict[str, set[str]]:
+    """Group of GROUPS → its exchanges."""
+    everything = {exchange.id for exchange in scenario.exchanges}
+    within = {exchange.id for exchange in scenario.exchanges if scenario.within_company(exchange)}
+    already = {exchange.id for exchange in scenario.exchanges if exchange.status == "operating"}
+    between = everything - within
+    sets = (
+        *(everything, between, within, already, everything - already),
+        *(between & already, between - already),
+    )
+    return dict(zip(GROUPS, sets, strict=True))
+
+
+def robust(cases: Sequence[CaseResult]) -> Robust | None:
+    """What saves, and what adds burden, in every case with a probability of SURE; None without draws.
+
+    Told for the first greenhouse-gas indicator, in the order in which indicators are told.
+    """
+    indicator = next(iter(greenhouse_gases(cases[0].scenario.units)), None)
+    if indicator is None or any(case.sample is None for case in cases):
+        return None
+    verdicts = [_verdicts(case, indicator) for case in cases]
+    ids = [exchange.id for exchange in cases[0].scenario.exchanges]
+    return Robust(
+        indicator,
+        tuple(id for id in ids if all(verdict[id] > 0 for verdict in verdicts)),
+        tuple(id for id in ids if all(verdict[id] < 0 for verdict in verdicts)),
+    )
+
+
+def _verdicts(case: CaseResult, indicator: str) -> dict[str, int]:
+    """Exchange → 1 where it surely saves in a case, -1 where it surely adds burden, else 0."""
+    assert case.sample is not None
+    found = {}
+    for record in case.exchanges[case.exchanges["indicator"] == indicator].to_dict("records"):
+        id, saving = str(record["exchange"]), float(record["saving"])
+        drawn = case.sample.of(id, indicator)
+        saves = saving > 0 and drawn.probability() >= SURE
+        loses = saving < 0 and float((drawn.saving < 0).mean()) >= SURE
+        found[id] = 1 if saves else -1 if loses else 0
+    return found
+
+
+def fate_table(cases: Iterable[CaseResult]) -> pd.DataFrame:
+    """FATE_COLUMNS: one row per exchange, case and fate, in the order of the file."""
+    import pandas as pd
+
+    rows = [row for case in cases for row in _fates(case)]
+    return pd.DataFrame(rows, columns=list(FATE_COLUMNS))
+
+
+def _fates(case: CaseResult) -> Iterator[tuple[Any, ...]]:
+    import numpy as np
+
+    for exchange in case.scenario.resolved:
+        drawn = case.shares.get(exchange.id, ())
+        for position, fate in enumerate(exchange.fates):
+            ends = [math.nan, math.nan]
+            if case.sample is not None and case.sample.count > 1:
+                ends = [1.0, 1.0]
+                if len(drawn):
+                    low, high = PERCENTILES["p2_5"], PERCENTILES["p97_5"]
+                    ends = np.quantile(drawn[position], (low, high)).tolist()
+            given = fate.given
+            yield (
+                *(exchange.id, case.name, fate.name, fate.share.value, *ends),
+                *(given.kind, given.source or "", given.assumed),
+            )
+
+
+def central_first(names: Iterable[str]) -> list[str]:
+    """Names of cases in the order in which they are told: central, strict, lenient, then as in the file."""
+    told = [CENTRAL, "strict", "lenient"]
+    return sorted(names, key=lambda name: told.index(name) if name in told else len(told))

@@ -1,0 +1,121 @@
+"""The cases of a scenario, calculated with the draws of the central one: only what differs is calculated again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lca.backgrounds.in_use.context import Context
+from lca.engine.inventory import Inventory, Line, Process
+from lca.results.cases import CaseResult
+from lca.results.draws import Draws
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lca.quantities.arrays import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Central:
+    """The central case, which the others are held against. `drawn` is None where nothing was drawn."""
+
+    built: Inventory
+    exchanges: pd.DataFrame
+    drawn: Draws | None
+
+
+def calculated(
+    scenario: Scenario, central: Central, draws: int, seed: int, context: Context
+) -> CaseResult:
+    """One case. Raises as `runs.run.run` does."""
+    from lca.backgrounds.in_use.draws import with_draws
+    from lca.engine.adjoint import solve
+    from lca.engine.workers.parallel import propagate_with
+    from lca.inventory.routes import inventory
+    from lca.results import savings
+
+    built = inventory(scenario)
+    changed = set(_changed(built, central.built))
+    part = replace(built, lines=tuple(one for one in built.lines if one.exchange in changed))
+    table, drawn = central.exchanges, central.drawn
+    if part.lines:
+        part_table = savings.stages(scenario, part, solve(part))
+        sample = None
+        if draws:
+            part = with_draws(scenario.library, part, draws, seed, context)
+            sample = Draws.named(propagate_with(part, draws, seed, context.workers))
+        table = _instead(table, savings.exchanges(scenario, part_table, sample), changed)
+        if drawn is not None and sample is not None:
+            drawn = drawn.with_those_of(sample)
+    return CaseResult(
+        scenario.case, scenario, table, drawn, drawn_shares(scenario, built, draws, seed)
+    )
+
+
+def drawn_shares(
+    scenario: Scenario, built: Inventory, draws: int, seed: int
+) -> dict[str, Sequence[Array]]:
+    """Exchange → draws of the shares of its fates, where it has several; nothing without draws."""
+    from lca.engine.draws import Sampler, joint
+    from lca.inventory.routes import shares
+
+    if not draws:
+        return {}
+    found = {id: some for id, some in shares(scenario).items() if some}
+    numbers = [n for some in found.values() for share in some for n in share.numbers]
+    sampler = Sampler(numbers, draws, joint(draws, seed, built.given))
+    return {id: [sampler.term(share) for share in some] for id, some in found.items()}
+
+
+def _changed(built: Inventory, central: Inventory) -> Iterator[str]:
+    """Exchanges whose lines, or anything that they reach, differ from those of the central case."""
+    if (built.characterisation, built.uncertain_factors) != (
+        central.characterisation,
+        central.uncertain_factors,
+    ):
+        yield from dict.fromkeys(line.exchange for line in built.lines)
+        return
+    moved = _moved({process.id: process for process in built.processes}, central)
+    before, now = _by_exchange(central), _by_exchange(built)
+    for exchange, lines in now.items():
+        if lines != before[exchange] or any(line.activity in moved for line in lines):
+            yield exchange
+
+
+def _by_exchange(inventory: Inventory) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in inventory.lines:
+        found.setdefault(line.exchange, []).append(line)
+    return found
+
+
+def _moved(processes: Mapping[str, Process], central: Inventory) -> set[str]:
+    """Processes that differ from those of the central case, and all that rest on them."""
+    before = {process.id: process for process in central.processes}
+    users: dict[str, list[str]] = {}
+    for process in processes.values():
+        for used, _ in process.inputs:
+            users.setdefault(used, []).append(process.id)
+    waiting = [id for id, process in processes.items() if id in before and before[id] != process]
+    found: set[str] = set()
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting += users.get(id, ())
+    return found
+
+
+def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: set[str]) -> pd.DataFrame:
+    """A table of exchanges with the rows of those that changed from another one, in the order of the first."""
+    import pandas as pd
+
+    order = {id: at for at, id in enumerate(dict.fromkeys(table["exchange"]))}
+    kept = table[~table["exchange"].isin(changed)]
+    whole = pd.concat([kept, new[new["exchange"].isin(changed)]])
+    return whole.sort_values("exchange", key=lambda ids: ids.map(order), kind="stable").reset_index(
+        drop=True
+    )
