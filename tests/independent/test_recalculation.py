@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -41,8 +41,8 @@ class Compared:
     def near(self, what: str, place: object, given: Any, mine: Any, scale: Any) -> None:
         """given : of the package. scale : the gross amounts that 1e-9 is of."""
         given, mine = np.asarray(given, float), np.asarray(mine, float)
-        size = np.maximum(np.asarray(scale, float), 1e-300)
-        off = np.abs(given - mine) / size
+        size = np.asarray(scale, float)
+        off = np.where(given == mine, 0.0, np.abs(given - mine) / np.where(size > 0, size, 1e-300))
         self.count += off.size
         worst = float(np.max(off)) if np.isfinite(off).all() else math.inf
         self.largest[what] = max(self.largest[what], worst)
@@ -265,17 +265,42 @@ def sample(found: Compared, result: Result, mine: Recalculated) -> None:
         found.near(f"draws {name}", "", values, getattr(case, name), case.gross)
 
 
+#: Libraries by what they were read from.
+LIBRARIES: dict[object, lca.Library] = {}
+
+
+@pytest.fixture
+def libraries_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package reads the same factor files once: 300 scenarios share them."""
+
+    def once(
+        extra: Sequence[tuple[Path, str]] = (), base: lca.Library | None = None
+    ) -> lca.Library:
+        key = (tuple(extra), id(base))
+        if key not in LIBRARIES:
+            LIBRARIES[key] = lca.load_library(extra, base)
+        return LIBRARIES[key]
+
+    monkeypatch.setattr("lca.loading.load.load_library", once)
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("made")
 
 
 @pytest.mark.parametrize("group", range(GROUPS))
+@pytest.mark.usefixtures("libraries_once")
 def test_random_scenarios(group: int, made: Path) -> None:
     """Proves every table of 300 scenarios; a row left out or taken twice would be apart by its whole amount."""
     apart = []
     for seed in range(group, SCENARIOS, GROUPS):
-        one = compared(write(made, seed), DRAWS if seed % DRAWN == 0 else 0)
+        path = write(made, seed)
+        try:
+            one = compared(path, DRAWS if seed % DRAWN == 0 else 0)
+        except Exception as error:  # the others are compared all the same
+            apart.append(f"{path.stem} {type(error).__name__}: {error}")
+            continue
         assert one.count
         apart += one.apart
     assert not apart, f"{len(apart)} apart:\n" + "\n".join(apart[:20])
