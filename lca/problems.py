@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import total_ordering
 from string import Formatter
-from typing import Union
+from typing import NamedTuple, Union
 
 from lca.texts import LANGS, Lang, Text
 from lca.words.messages import FOREIGN, JOINED, MESSAGES, SEMICOLON
@@ -95,8 +95,7 @@ def _shown(name: str, value: Value, form: str, lang: Lang, named: Named) -> str:
     return named(name, format(value, form))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file; line and column count from 1. Zero stands for the file as a whole."""
 
     file: str

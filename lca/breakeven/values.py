@@ -34,6 +34,7 @@ from lca.engine.net import totals
 from lca.files.tree import Path_
 from lca.quantities.units import ENERGY, LENGTH, Dimension, describe
 from lca.results.flips import Flip, frame
+from lca.results.noise import settled
 from lca.scenario.resolved import ResolvedExchange, ResolvedFate
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import DISPLACEMENT, RATIO, YIELD, share_place
@@ -98,11 +99,7 @@ def flips(
     columns = {
         indicator: scores.indicators.index(indicator) for indicator in _known(wanted, scores)
     }
-    now = totals(built, scores)
-    saved = {
-        exchange: dict(zip(now.indicators, map(float, row), strict=True))
-        for exchange, row in zip(now.exchanges, now.saving, strict=True)
-    }
+    saved = _saved(built, scores)
     lines = lines_of(scenario, built)
     grids = electric(scenario, built)
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
@@ -133,6 +130,23 @@ def flips(
     return tuple(rows)
 
 
+def _saved(built: Inventory, scores: Scores) -> dict[str, dict[str, float]]:
+    """Exchange → indicator → saving at central values, without what is only rounding."""
+    now = totals(built, scores)
+    gross: dict[str, list[float]] = {}
+    for line, values in zip(built.lines, scores.lines, strict=True):
+        sizes = gross.setdefault(line.exchange, [0.0] * len(values))
+        for at, value in enumerate(values):
+            sizes[at] += abs(float(value))
+    return {
+        exchange: {
+            indicator: settled(float(saving), size)
+            for indicator, saving, size in zip(now.indicators, row, gross[exchange], strict=True)
+        }
+        for exchange, row in zip(now.exchanges, now.saving, strict=True)
+    }
+
+
 def _known(wanted: Iterable[str], scores: Scores) -> Iterator[str]:
     for indicator in wanted:
         if indicator not in scores.indicators:
@@ -145,7 +159,7 @@ def _varied(exchange: ResolvedExchange) -> Iterator[_Varied]:
     measure = exchange.measures
     for leg in (*exchange.hauls("recycled"), *exchange.hauls("virgin")):
         label = f"{place_name(leg.path[:-1])} {leg.entry.id}"
-        note = "estimated from coordinates" if leg.estimated else ""
+        note = "estimated: great circle between the coordinates × 1.3" if leg.estimated else ""
         yield _one(exchange, leg.path, "distance", label, "km", note)
     same = measure.yields_same
     if exchange.credited and exchange.product is not None:

@@ -23,7 +23,7 @@ from lca.charts.drawing.sheet import (
     tint,
 )
 from lca.charts.findings import basis, caveats, sentences
-from lca.quantities.figures import Scale, amount, last_digit, probability
+from lca.quantities.figures import MINUS, Scale, amount, probability
 from lca.results.totals import Total, network_total
 from lca.results.view import View
 from lca.words.catalogue import tr
@@ -87,8 +87,10 @@ def _histogram(drawn: Array) -> tuple[Array, Array, int]:
 
 def _finding(view: View, total: Total, scale: Scale) -> str:
     lang = view.lang
-    ends = (-total.high, -total.low) if total.high < 0 else (total.low, total.high)
-    size = f"{scale.span(*ends)} {scale.unit}"
+    low, high = _ends(total, scale)
+    if total.high < 0:
+        low, high = high.removeprefix(MINUS), low.removeprefix(MINUS)
+    size = f"{low}{' to ' if lang == 'en' else ' ~ '}{high} {scale.unit}"
     chance = probability(total.p, view.draws, lang)
     if total.low > 0:
         key = "A saving of {interval} a year in 95 of 100 draws"
@@ -97,6 +99,12 @@ def _finding(view: View, total: Total, scale: Scale) -> str:
     else:
         key = "The sign is open: {interval} a year, a saving in {p} of the draws"
     return tr(lang, key, interval=size, p=chance)
+
+
+def _ends(total: Total, scale: Scale) -> tuple[str, str]:
+    """The ends of the interval, beside the median as the chart shows it."""
+    told = [scale.said(total.median, scale.number(total.median))]
+    return scale.ends(total.low, total.high, total.errors, told)
 
 
 def _notes(view: View, indicator: str, total: Total, outside: int) -> list[str]:
@@ -167,9 +175,8 @@ def _draw(
     ends = axis.x(total.low), axis.x(total.high)
     sheet.whisker(*ends, y)
     sheet.diamond(axis.x(total.saving), y, SAVED if total.saving > 0 else ADDED)
-    step = last_digit(total.low, total.high, total.unit) or 1.0
-    for end, value, across in ((ends[0], total.low, "right"), (ends[1], total.high, "left")):
-        text = axis.scale.number(round(value / step) * step)
+    sides = ("right", "left")
+    for end, text, across in zip(ends, _ends(total, axis.scale), sides, strict=True):
         room = width_of(text, SMALL) + 0.08
         inside = end - room > 0 if across == "right" else end + room < WIDTH
         place = end + (-0.06 if across == "right" else 0.06)

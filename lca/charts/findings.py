@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from lca.quantities.figures import amount, beside, interval, percent, probability
+from lca.quantities.figures import amount, beside, interval, median, probability, share, shared
 from lca.results.totals import Total
 from lca.results.view import View
 from lca.texts import Lang
@@ -25,22 +25,27 @@ def network_finding(view: View, total: Total) -> str:
         other = beside(size, kind.also, lang)
         shown = tr(lang, "{amount} ({other})", amount=shown, other=other)
     finding = (kind.avoids if saves else kind.adds).say(lang, who=who, amount=shown)
-    if total.virgin <= 0.0:
+    if not shared(size, total.virgin):
         return finding
-    share = percent(size / total.virgin, lang)
-    return (kind.of_today if saves else kind.on_top).say(lang, finding=finding, share=share)
+    part = share(size, total.virgin, lang)
+    return (kind.of_today if saves else kind.on_top).say(lang, finding=finding, share=part)
 
 
 def certainty(view: View, total: Total) -> str:
-    """The interval of the saving and the probability that it is one; empty without draws."""
+    """The interval of the saving, its median where that is far from it, and the probability that it is one.
+
+    Empty without draws, and where all of them are 0.
+    """
     if not math.isfinite(total.p):
         return ""
-    return tr(
-        view.lang,
-        "95 % interval of the saving {interval}; probability of a saving {p}",
-        interval=interval(total.low, total.high, total.unit, view.lang, total.saving),
-        p=probability(total.p, view.draws, view.lang),
-    )
+    lang, ends = view.lang, (total.low, total.high)
+    key = "95 % interval of the saving {interval}; probability of a saving {p}"
+    middle = median(total.saving, total.median, *ends, total.unit, lang)
+    if middle:
+        key = "95 % interval of the saving {interval}, median {median}; probability of a saving {p}"
+    span = interval(*ends, total.unit, lang, total.saving, total.errors, total.median)
+    chance = probability(total.p, view.draws, lang)
+    return tr(lang, key, interval=span, median=middle, p=chance)
 
 
 def basis(view: View, indicator: str, unit: str) -> str:

@@ -167,7 +167,7 @@ def _finding(view: View) -> str:
     hauls = [f.distance_km for f in view.flows.values() if f.distance_km is not None]
     if len(hauls) < 2:
         return finding
-    key = "{finding}; half of the hauls are shorter than {km} km"
+    key = "{finding}; half of the hauls are shorter than {km} km as travelled"
     return tr(lang, key, finding=finding, km=number(statistics.median(hauls), 2))
 
 

@@ -13,7 +13,7 @@ from lca.charts.drawing.rows import Row, Rows
 from lca.charts.drawing.ruler import wrap
 from lca.charts.drawing.sheet import TITLE, Sheet
 from lca.charts.findings import basis, caveats, counted, sentences
-from lca.quantities.figures import amount, interval, percent, scale_for
+from lca.quantities.figures import EXACT, amount, interval, percent, scale_for
 from lca.results.totals import (
     Total,
     exchange_labels,
@@ -130,7 +130,8 @@ def _shorten(view: View, rows: list[Row]) -> list[Row]:
         low=unknown,
         high=unknown,
         p=unknown,
-        error=0.0,
+        median=unknown,
+        errors=EXACT,
     )
     name = tr(view.lang, "{count} smaller ones together (each in exchanges.csv)", count=len(rest))
     avoided, added = math.fsum(r.avoided for r in rest), math.fsum(r.added for r in rest)
@@ -141,7 +142,12 @@ def _shorten(view: View, rows: list[Row]) -> list[Row]:
 def _reading(view: View, draws: int | None = None) -> str:
     """How to read the marks."""
     lang, draws = view.lang, view.draws if draws is None else draws
-    texts = [tr(lang, "Bars: gross burden avoided and added; diamond: net saving.")]
+    texts = [
+        tr(
+            lang,
+            "Bars: gross burden avoided and added; diamond: net saving; all with inputs at their central values.",
+        )
+    ]
     if draws:
         key = "Line: 95 % interval of {draws} joint draws; P(saves): share of draws that save."
         texts.append(tr(lang, key, draws=f"{draws:,}"))

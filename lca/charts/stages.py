@@ -25,7 +25,7 @@ from lca.charts.drawing.sheet import (
     Sheet,
 )
 from lca.charts.findings import basis, caveats, listing, sentences
-from lca.quantities.figures import Scale, percent, scale_for
+from lca.quantities.figures import Scale, scale_for, share, shared
 from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
 from lca.results.view import View
 from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, stage_name
@@ -133,15 +133,15 @@ def _finding(view: View, groups: list[_Group]) -> str:
                 if r == route:
                     sums[stage] += value
         whole = math.fsum(sums.values())
-        if whole <= 0.0:
+        stage = max(sums, key=lambda name: sums[name], default="")
+        if not stage or not shared(sums[stage], whole):
             key = "Where the burden arises, today and with the exchanges"
             return tr(lang, key)
-        stage = max(sums, key=lambda name: sums[name])
         name = stage_name(lang, route, stage)
-        heaviest.append((name[0].lower() + name[1:], percent(sums[stage] / whole, lang)))
-    (part, share), (other, rest) = heaviest
+        heaviest.append((name[0].lower() + name[1:], share(sums[stage], whole, lang)))
+    (part, first), (other, rest) = heaviest
     key = "{share} of today's burden is {part}; with the exchanges, {rest} is {other}"
-    return tr(lang, key, part=part, share=share, other=other, rest=rest)
+    return tr(lang, key, part=part, share=first, other=other, rest=rest)
 
 
 def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) -> str:

@@ -24,7 +24,7 @@ from lca.charts.drawing.sheet import (
     Sheet,
 )
 from lca.charts.findings import basis, caveats, certainty, listing, network_finding, sentences
-from lca.quantities.figures import ABSENT, Scale, percent_sign, scale_for
+from lca.quantities.figures import ABSENT, Scale, percent_sign, scale_for, shared
 from lca.results.totals import Total, network_total, stage_sums
 from lca.results.view import View
 from lca.scenario.stage_table import STAGES, stage_name
@@ -105,6 +105,7 @@ def _notes(view: View, total: Total, axis: Axis, empty: list[str]) -> list[str]:
     first = [
         tr(lang, "Today: virgin feedstock made, hauled and used, and the by-product disposed of.")
     ]
+    first += [tr(lang, "Bars and numbers: with inputs at their central values.")]
     if math.isfinite(total.p):
         first += [certainty(view, total) + (". " if lang == "en" else "。").strip()]
         first += [tr(lang, "Line on the last bar: that interval.")]
@@ -128,7 +129,10 @@ def _draw(sheet: Sheet, view: View, total: Total, bars: list[_Bar], axis: Axis) 
     shares = [ABSENT] * len(bars)
     if total.virgin > 0:  # one decimal for all, so that small steps compare
         percents = Scale(total.virgin / 100.0, "", view.lang).alike(steps, 4)
-        shares = [number + percent_sign(view.lang) for number in percents]
+        shares = [
+            number + percent_sign(view.lang) if shared(step, total.virgin) else ABSENT
+            for step, number in zip(steps, percents, strict=True)
+        ]
     for i, (bar, number, part) in enumerate(zip(bars, numbers, shares, strict=True)):
         y = first + (i + 0.5) * _ROW
         half = _ROW * 0.36

@@ -8,12 +8,22 @@ from lca.checks.known import entry
 from lca.files.tree import Path_
 from lca.library.library import Entry
 from lca.problems import Message, Problem
-from lca.scenario.distances import great_circle_km
+from lca.quantities.quantity import Quantity
+from lca.scenario.distances import DETOUR, great_circle_km
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references
+from lca.texts import Text
 
 #: An activity whose figures describe a year farther than this from the scenario's is reported.
 FAR_YEARS = 10
+#: A spread is lopsided where one side of the value is more than so many times as wide as the other.
+LOPSIDED = 3.0
+#: A haul is short below this share of the great circle between its ends: coordinates are those of towns at times.
+SHORT = 0.95
+
+#: How a message calls the sides of a spread: upwards and downwards, above and below.
+_UP, _DOWN = Text("up", "向上"), Text("down", "向下")
+_ABOVE, _BELOW = Text("above", "以上"), Text("below", "以下")
 
 
 def _used(scenario: Scenario) -> Iterator[tuple[int, Path_, Entry]]:
@@ -121,9 +131,72 @@ def estimated_distance(scenario: Scenario) -> Iterator[Problem]:
                 start = scenario.facilities[exchange.from_].location
                 end = scenario.facilities[exchange.to].location
                 assert start is not None and end is not None
-                km = great_circle_km(start, end)
+                line = great_circle_km(start, end)
                 path = ("exchanges", position, "recycled", "transport", number)
-                yield scenario.problem(path, Message("distance-estimated", km=km))
+                message = Message(
+                    "distance-estimated", line=line, road=DETOUR * line, detour=DETOUR
+                )
+                yield scenario.problem(path, message)
+
+
+def short_haul(scenario: Scenario) -> Iterator[Problem]:
+    """A written haul of a by-product, all legs together, that is shorter than the great circle between its ends."""
+    for position, exchange in enumerate(scenario.resolved):
+        hauls = exchange.hauls("recycled")
+        ends = (exchange.given.from_, exchange.given.to)
+        start, end = (scenario.facilities[one].location for one in ends)
+        if not hauls or start is None or end is None:
+            continue
+        km, line = sum(leg.quantity.value for leg in hauls), great_circle_km(start, end)
+        if km < SHORT * line:
+            path = ("exchanges", position, "recycled", "transport")
+            yield scenario.problem(path, Message("haul-short", km=km, line=line))
+
+
+def lopsided(scenario: Scenario) -> Iterator[Problem]:
+    """Spreads that reach far on one side and hardly on the other; each parameter once."""
+    shares = {
+        exchange.quantities[place].parameter
+        for exchange in scenario.resolved
+        for place in exchange.shares
+    }
+    for name, quantity in scenario.file.parameters.items():
+        message = _lopsided(quantity, name in shares)
+        if message is not None:
+            yield scenario.problem(("parameters", name), message)
+    for position, exchange in enumerate(scenario.resolved):
+        for place, quantity in exchange.quantities.items():
+            message = _lopsided(quantity, place in exchange.shares)
+            if message is not None and quantity.parameter is None:
+                yield scenario.problem(("exchanges", position, *place), message)
+
+
+def _lopsided(quantity: Quantity, share: bool) -> Message | None:
+    """What is lopsided about a quantity, on the scale on which it is drawn."""
+    spread = quantity.spread(share)
+    if spread is None or quantity.low is None or quantity.high is None:
+        return None
+    down, up = spread.sides(quantity.value)
+    # the last bits of a logarithm are no side
+    narrow, wide = sorted((down, up))
+    size = quantity.unit.factor
+    low, high = (f"{end / size:.10g}" for end in (quantity.low, quantity.high))
+    if narrow <= 1e-9 * wide:
+        side = _ABOVE if up > down else _BELOW
+        return Message("spread-on-one-side", value=quantity.text, low=low, high=high, side=side)
+    if wide <= LOPSIDED * (1.0 + 1e-9) * narrow:
+        return None
+    side, other = (_UP, _DOWN) if up > down else (_DOWN, _UP)
+    return Message(
+        "spread-lopsided",
+        value=quantity.text,
+        low=low,
+        high=high,
+        times=wide / narrow,
+        side=side,
+        other=other,
+        scale=spread.scale,
+    )
 
 
 RULES = (
@@ -133,4 +206,6 @@ RULES = (
     unlisted_supply,
     unused_parameter,
     estimated_distance,
+    short_haul,
+    lopsided,
 )

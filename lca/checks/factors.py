@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from lca.backgrounds.in_use.opened import available, opened
 from lca.engine.adjoint import Scores, solve
 from lca.inventory.routes import library_inventory
-from lca.library.form import Activity, Flow, Input, Mass
+from lca.library.form import Activity, Flow, Input, Mass, Row
 from lca.library.library import Entry, Library
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
@@ -32,7 +32,7 @@ def library_problems(library: Library) -> list[Problem]:
             solved[year] = solve(library_inventory(library, year))
         return solved[year]
 
-    found: list[Problem] = []
+    found = list(library.substitutions.problems(library))
     for entry in library.activities.values():
         if entry.outside is not None:  # its maker's, not ours to judge
             continue
@@ -43,7 +43,12 @@ def library_problems(library: Library) -> list[Problem]:
 
 def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
     """Every number names a source that exists."""
-    for part, position, row in entry.rows():
+    activity = entry.activity
+    beside: list[tuple[str, int, Row]] = [
+        *(("coproducts", at, made) for at, made in enumerate(activity.coproducts)),
+        *(("releases_in_use", at, given) for at, given in enumerate(activity.releases_in_use)),
+    ]
+    for part, position, row in (*entry.rows(), *beside):
         key = library.source_of(entry, row)
         if key is None:
             yield entry.problem(Message("number-without-source"), part, position)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lca.checks.known import resolved
 from lca.checks.measures import share_problems
@@ -18,6 +18,8 @@ from lca.scenario.stages import fate_name
 
 #: By how much written shares may miss one.
 EXACT = 1e-9
+#: A used share farther than this from the usual one is worth a source.
+FAR = 0.20
 
 
 def _fates(scenario: Scenario) -> Iterator[tuple[Path_, Exchange, int, Fate]]:
@@ -92,6 +94,55 @@ def fate_source(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(path, Message("fate-source-missing", status=exchange.status))
 
 
+def assumed(scenario: Scenario) -> Iterator[Problem]:
+    """Shares that nobody is named for decide results: they are said first, all in one."""
+    found = [(path, exchange.id) for path, exchange, _, fate in _fates(scenario) if fate.assumed]
+    if found:
+        names = tuple(dict.fromkeys(id for _, id in found))
+        message = Message(
+            "fates-assumed", count=len(names), of=len(scenario.exchanges), exchanges=names
+        )
+        yield scenario.problem(found[0][0], message)
+
+
+def unusual(scenario: Scenario) -> Iterator[Problem]:
+    """Assumed shares that are far from those that were seen at a source for the region."""
+    for number, exchange in enumerate(scenario.exchanges):
+        known = scenario.library.byproducts.get(exchange.byproduct)
+        usual = known.usual if known is not None else None
+        if (
+            usual is None
+            or usual.assumed
+            or not scenario.file.geography.startswith(usual.geography)
+        ):
+            continue
+        if not all(fate.assumed for fate in exchange.fates):
+            continue
+        here, there = _used(scenario, exchange.fates), _used(scenario, usual.fates)
+        if abs(here - there) > FAR:
+            message = Message(
+                "fates-unusual",
+                used=here,
+                byproduct=exchange.byproduct,
+                usual=there,
+                geography=usual.geography,
+                year=usual.year,
+                source=usual.source,
+            )
+            yield scenario.problem(("exchanges", number, "without"), message)
+
+
+def _used(scenario: Scenario, fates: Sequence[Fate]) -> float:
+    """Share that somebody uses, at central values."""
+    shares = [_stated(scenario, fate) for fate in fates]
+    rest = 1.0 - math.fsum(share.value for share in shares if share is not None)
+    return math.fsum(
+        rest if share is None else share.value
+        for fate, share in zip(fates, shares, strict=True)
+        if fate.kind != "disposal"
+    )
+
+
 def _stated(scenario: Scenario, fate: Fate) -> Quantity | None:
     """The share of a fate as it is written; None of a rest, and where a parameter is unknown."""
     return resolved(scenario, fate.share) if isinstance(fate.share, Quantity) else None
@@ -105,3 +156,5 @@ RULES = (
     haul_to_nowhere,
     fate_source,
 )
+FIRST = (assumed,)
+DOUBTS = (unusual,)

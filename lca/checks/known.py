@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch, OtherUse
 from lca.library.library import Entry, Library
+from lca.problems import Message
+from lca.quantities import figures
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import Dimension, times
+from lca.quantities.units import Dimension, describe, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import YIELD, within
 from lca.scenario.stages import Measures, use_numbers, uses
+from lca.texts import LANGS, Text
 
 #: Dimensions of the use of an exchange, at (), and of other uses, at their places.
 Measured = Mapping[Path_, Measures]
@@ -29,6 +32,12 @@ def resolved(scenario: Scenario, quantity: Quantity) -> Quantity | None:
         return quantity
     found = scenario.file.parameters.get(quantity.parameter)
     return found if found is not None and found.parameter is None else None
+
+
+def yearly(amount: float, dimension: Dimension) -> Message:
+    """An amount a year in base units, for messages."""
+    unit = describe(times(dimension, (("year", 1),)))
+    return Message("a-year", amount=Text(*(figures.amount(amount, unit, lang) for lang in LANGS)))
 
 
 def measures(scenario: Scenario, exchange: Exchange) -> Measures | None:

@@ -1,4 +1,4 @@
-"""Warnings on results outside the plausible band. METHOD rule 10: they warn and say why, they do not block."""
+"""Warnings on results that nobody has published. METHOD rule 10: they warn and say why, they do not block."""
 
 from __future__ import annotations
 
@@ -7,64 +7,122 @@ from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
+from lca.library.form import PublishedSaving
+from lca.library.library import Library
 from lca.problems import Message, Problem
-from lca.quantities.units import MASS
+from lca.quantities.units import ENERGY, MASS, Dimension, per
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Saving per tonne exchanged of bulk minerals, t CO2e/t. METHOD rule 10.
-BULK_BAND = (0.1, 1.0)
-#: A virgin product above this burden is no bulk mineral (metals, polymers), t CO2e/t.
-BULK_PRODUCT = 1.5
+#: The indicator that savings are published in.
+PUBLISHED = "ghg-100"
 #: Greenhouse gases saved per energy saved in published networks, kg CO2e/GJ. METHOD rule 10.
 NETWORK_BAND = (70.0, 145.0)
+#: By how much a saving may pass a published one: other grids, other hauls, and figures that were rounded.
+MARGIN = 1.25
+#: Share of the burdens below which a saving is the rounding of a difference that is zero.
+ROUNDING = 1e-9
 
 
 def implausible(
     scenario: Scenario, exchanges: pd.DataFrame, built: Inventory, scores: Scores
 ) -> tuple[Problem, ...]:
     """Warnings on the savings of exchanges and of the network."""
-    return (*_exchanges(scenario, exchanges, scores), *_network(scenario, exchanges))
+    return (*_exchanges(scenario, exchanges), *_network(scenario, exchanges))
 
 
-def _exchanges(scenario: Scenario, table: pd.DataFrame, scores: Scores) -> Iterator[Problem]:
-    if "ghg-100" not in scenario.indicators:
+def _exchanges(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
+    if PUBLISHED not in scenario.indicators:
         return
-    savings = table[table["indicator"] == "ghg-100"].set_index("exchange")["saving"]
-    column = scores.indicators.index("ghg-100")
+    rows = table[table["indicator"] == PUBLISHED].set_index("exchange")
+    virgin, recycled, savings = rows["virgin"], rows["recycled"], rows["saving"]
+    pairs: set[tuple[str, str]] = set()
     for position, exchange in enumerate(scenario.resolved):
-        measure = exchange.measures
-        if measure.taken != MASS or exchange.product is None:
-            continue
-        per_tonne = float(savings[exchange.id]) / exchange.quantities[AMOUNT].value
-        made = float(scores.of(exchange.product.id)[column])
-        message = _doubt(per_tonne, made if measure.product == MASS else None)
-        if message is not None:
+        saving = float(savings[exchange.id])
+        gross = abs(float(virgin[exchange.id])) + abs(float(recycled[exchange.id]))
+        if abs(saving) <= ROUNDING * gross:
+            saving = 0.0
+        found = _doubts(
+            scenario.library, exchange, saving / exchange.quantities[AMOUNT].value, pairs
+        )
+        for message in found:
             yield scenario.problem(("exchanges", position), message)
 
 
-def _doubt(per_tonne: float, made: float | None) -> Message | None:
-    """What is doubtful about a saving of so many t CO2e per t exchanged, the product being made at so many t/t."""
-    low, high = BULK_BAND
-    if per_tonne < 0:
-        return Message("saving-negative", value=per_tonne)
-    if made is None or made > BULK_PRODUCT:
-        return None
-    if per_tonne > high:
-        return Message("saving-high", value=per_tonne, low=low, high=high)
-    if per_tonne < low:
-        return Message("saving-low", value=per_tonne, low=low, high=high)
-    return None
+def _doubts(
+    library: Library, exchange: ResolvedExchange, saved: float, pairs: set[tuple[str, str]]
+) -> Iterator[Message]:
+    """What is doubtful about a saving in kg CO2e per base unit of the by-product.
+
+    pairs : by-products and products that were told already.
+    """
+    taken, byproduct = exchange.measures.taken, exchange.given.byproduct
+    if saved == 0:
+        yield Message("saving-zero")
+        return
+    if saved < 0:
+        yield Message("saving-negative", saving=_shown(saved, taken))
+        return
+    product = exchange.product if exchange.product and exchange.product.outside is None else None
+    known = library.substitution(byproduct, product.id) if product else None
+    if product and known is None and library.substitutions and (byproduct, product.id) not in pairs:
+        pairs.add((byproduct, product.id))
+        yield Message("pair-unreported", byproduct=byproduct, product=product.id)
+    published = known.saving if known is not None else None
+    if published is not None and published.high.dimension == per(MASS, taken):
+        yield from _measured(published, saved, taken)
+        return
+    largest = library.largest_saving(byproduct, taken)
+    if largest is not None and largest.saving is not None:
+        high = largest.saving.high.value
+        if saved > MARGIN * high:
+            yield Message(
+                "saving-above-all",
+                saving=_shown(saved, taken),
+                high=_shown(high, taken),
+                byproduct=byproduct,
+                product=largest.product,
+                source=largest.saving.source,
+            )
+
+
+def _measured(published: PublishedSaving, saved: float, taken: Dimension) -> Iterator[Message]:
+    """A saving outside what is published for its pair of by-product and product."""
+    if saved > MARGIN * published.high.value:
+        yield Message(
+            "saving-above",
+            saving=_shown(saved, taken),
+            high=_shown(published.high.value, taken),
+            counts=published.counts,
+            source=published.source,
+        )
+    elif published.low is not None and saved < published.low.value / MARGIN:
+        yield Message(
+            "saving-below",
+            saving=_shown(saved, taken),
+            low=_shown(published.low.value, taken),
+            source=published.source,
+        )
+
+
+def _shown(saved: float, taken: Dimension) -> Message:
+    """A saving in kg per base unit of the by-product, as people read it."""
+    if taken == MASS:
+        return Message("per-tonne", value=saved)
+    if taken == ENERGY:
+        return Message("per-gigajoule", value=saved * 1e3)
+    return Message("per-cubic-metre", value=saved)
 
 
 def _network(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
     total = table.groupby("indicator")["saving"].sum()
-    if "ghg-100" not in total or "energy-total" not in total:
+    if PUBLISHED not in total or "energy-total" not in total:
         return
-    gases, energy = float(total["ghg-100"]), float(total["energy-total"])
+    gases, energy = float(total[PUBLISHED]), float(total["energy-total"])
     if gases <= 0 or energy <= 0:
         return
     per_gj = gases / (energy / 1e3)

@@ -12,11 +12,7 @@ from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import PRODUCT_OF, within
-from lca.scenario.stages import quantities, references, uses
-
-#: Kinds of activities that make nothing that a by-product could displace.
-NO_PRODUCT = ("disposal", "transport", "processing")
+from lca.scenario.stages import quantities, references
 
 
 def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
@@ -197,19 +193,6 @@ def wrong_location(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(("facilities", id, "location"), message)
 
 
-def product_is_disposal(scenario: Scenario) -> Iterator[Problem]:
-    """A disposal factor holds no avoided production and may not stand for a product. METHOD rule 8."""
-    for position, exchange in enumerate(scenario.exchanges):
-        for at, use in uses(exchange):
-            product = entry(scenario.library, use.displaced.product) if use.displaced else None
-            if product is not None and product.activity.kind in NO_PRODUCT:
-                message = Message(
-                    "product-of-wrong-kind", activity=product.id, kind=product.activity.kind
-                )
-                place = ("exchanges", position, *within(at, PRODUCT_OF))
-                yield scenario.problem(place, message)
-
-
 RULES = (
     unknown_facility,
     own_exchange,
@@ -222,5 +205,4 @@ RULES = (
     unknown_parameter,
     missing_source,
     wrong_location,
-    product_is_disposal,
 )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from lca.checks.dimensions import bases_of
 from lca.checks.known import measures, resolved
 from lca.files.tree import Path_
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import PER_YEAR, Dimension, in_words, times
+from lca.quantities.spreads import Z975
+from lca.quantities.units import NONE, PER_YEAR, Dimension, in_words, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
 #: Sums may miss a stated total by rounding only.
 ROUNDING = 1e-9
+#: Draws that tell how often a total is passed.
+TRIED = 4096
 
 
 def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
@@ -41,6 +44,69 @@ def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
         if more:
             message = Message("use-exceeded", more=more, stated=stated.text, exchanges=ids)
             yield scenario.problem(place, message)
+
+
+def draws_beyond(scenario: Scenario) -> Iterator[Problem]:
+    """The draws of exchanges together stay within what is supplied or used, too; how many do not is said."""
+    for key in ("supplies", "uses"):
+        for place, (stated, exchanges) in _compared(scenario, key).items():
+            factors = [_factors(exchange, key) for exchange in exchanges]
+            if sum(_most(scenario, some) for some in factors) <= stated.value * (1 + ROUNDING):
+                continue
+            probability = _probability(scenario, exchanges, key, stated)
+            if probability > 0:
+                message = Message(
+                    "draws-beyond",
+                    count=len(exchanges),
+                    stated=stated.text,
+                    probability=probability,
+                    exchanges=tuple(exchange.id for exchange in exchanges),
+                )
+                yield scenario.problem(place, message)
+
+
+def _factors(exchange: Exchange, key: str) -> dict[str, Quantity]:
+    """The numbers whose product is what an exchange takes of a supply or of a use, with the last part of their keys."""
+    if key == "supplies" or exchange.displaced is None:
+        return {"amount": exchange.amount}
+    return {
+        "amount": exchange.amount,
+        "yield": exchange.recycled.yield_,
+        "ratio": exchange.displaced.ratio,
+        "displacement": exchange.displaced.displacement,
+    }
+
+
+def _most(scenario: Scenario, factors: Mapping[str, Quantity]) -> float:
+    """The product of the highest values that are written, or that the spread says are passed in 1 of 40 draws."""
+    highest = 1.0
+    for given in (resolved(scenario, one) for one in factors.values()):
+        if given is not None:
+            spread = given.gsd**Z975 * given.value if given.gsd else given.value
+            highest *= max(spread, given.high or 0.0, given.value + Z975 * (given.sd or 0.0))
+    return highest
+
+
+def _probability(
+    scenario: Scenario, exchanges: Sequence[Exchange], key: str, stated: Quantity
+) -> float:
+    """Share of the draws in which exchanges together pass a total; the draws are those of a calculation."""
+    import numpy as np
+
+    from lca.engine.draws import draw
+
+    whole = np.zeros(TRIED)
+    for exchange in exchanges:
+        product = np.ones(1)
+        for name, written in _factors(exchange, key).items():
+            given = resolved(scenario, written)
+            assert given is not None  # sums are looked at when names and units are right
+            own = written.parameter
+            identity = f"parameter/{own}" if own else f"exchange/{exchange.id}/{name}"
+            share = name in ("yield", "displacement") and given.dimension == NONE
+            product = product * draw(given.number(identity, share), TRIED, 1)
+        whole = whole + product
+    return float((whole > stated.value * (1 + ROUNDING)).mean())
 
 
 def stated_units(scenario: Scenario) -> Iterator[Problem]:
@@ -142,3 +208,4 @@ def _more(total: float, stated: Quantity) -> Message | None:
 
 
 RULES = (stated_units, stated_alone, supply_exceeded, use_exceeded)
+DOUBTS = (draws_beyond,)

@@ -143,13 +143,20 @@ def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
     "--json", "as_json", is_flag=True, help="Print id, unit, scores and sources as JSON alone."
 )
 def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> None:
-    """Show the inventory of an activity, its scores, where they come from, and the sources."""
+    """Show the inventory of an activity, its scores, where they come from, and the sources.
+
+    Of a by-product: what usually happens to it, and which products it is known to stand for.
+    """
+    from lca.cli.byproducts import print_byproduct
     from lca.cli.talk import print_json
     from lca.results.factor_show import show as shown_of
 
     library = _library(files)
     if ":" in id:
         library = _with_outside(library, id)
+    if id in library.byproducts and id not in library.activities:
+        print_byproduct(library, id, as_json)
+        return
     if id not in library.activities:
         cure = did_you_mean(id, library.activities, Message("search-activities"))
         raise Refused(Message("activity-unknown", activity=id, cure=cure))
@@ -177,6 +184,8 @@ def _with_outside(library: Library, id: str) -> Library:
 
 
 def _print_shown(shown: Shown) -> None:
+    from lca.cli.byproducts import print_beside
+
     entry, library = shown.entry, shown.library
     activity = entry.activity
     names = dict.fromkeys((activity.name.en, activity.name.zh))
@@ -184,6 +193,7 @@ def _print_shown(shown: Shown) -> None:
     click.echo(
         f"per {activity.reference.text} · {activity.kind} · {activity.geography} · figures of {activity.year} · "
         f"{activity.boundary}"
+        + (" · recycled or of a by-product" if activity.secondary else "")
         + (f" · dated amounts of {shown.year}" if shown.year != activity.year else "")
     )
     if activity.note:
@@ -204,11 +214,14 @@ def _print_shown(shown: Shown) -> None:
     if entry.outside is None:
         columns += [("source", False), ("seen", False)]
     table("Where they come from", columns, _contributions(shown, told))
+    print_beside(shown.library, entry, shown.year)
     if activity.published:
         _print_published(shown)
     click.echo("Sources")
-    keys = [*library.sources_of(entry), *(one.source for one in activity.published)]
-    for key in dict.fromkeys(keys):
+    beside = (*activity.coproducts, *activity.releases_in_use)
+    keys = [*library.sources_of(entry), *(library.source_of(entry, row) for row in beside)]
+    keys += [one.source for one in activity.published]
+    for key in dict.fromkeys(key for key in keys if key):
         source = library.sources[key]
         link = f" {source.link}" if source.link else ""
         click.echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")

@@ -124,13 +124,14 @@ def _folders(scenarios: list[Scenario], out: Path | None) -> list[Path]:
 
 
 def _print_result(result: Result, lang: Lang) -> None:
-    from lca.cli.tables import network_table, savings_table, sureness
+    from lca.cli.tables import central, network_table, savings_table, sureness
 
     table(*network_table(result, lang))
     known = sureness(result, lang)
     if known:
         click.echo(known + "\n")
     table(*savings_table(result, lang))
+    click.echo(central(lang) + "\n")
 
 
 def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
@@ -192,7 +193,8 @@ def compare(
     if as_json:
         print_json(comparison.summary())
         return
-    from lca.cli.tables import comparison_table
+    from lca.cli.tables import central, comparison_table
 
     table(*comparison_table(comparison, lang))
+    click.echo(central(lang) + "\n")
     click.echo(str(folder))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities import figures
 from lca.results.build_view import view as view_of
-from lca.results.totals import error_of
+from lca.results.totals import Total, total_of
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -40,23 +40,40 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
     for row in view.network.to_dict("records"):
         unit = str(row["unit"])
         scale = figures.scale_for(unit, (row["virgin"], row["recycled"]), lang)
-        share = row["saving"] / row["virgin"] if row["virgin"] else float("nan")
-        cells = [scale.text(row[key]) for key in ("virgin", "recycled", "saving")]
         rows.append(
             [
                 view.indicator_names[str(row["indicator"])],
-                *cells,
-                figures.percent(share, lang),
-                _interval(scale, row["p2_5"], row["p97_5"]),
+                *(scale.text(row[key]) for key in ("virgin", "recycled")),
+                _saving(scale, total_of(row), lang),
+                figures.share(row["saving"], row["virgin"], lang),
+                _interval(scale, total_of(row)),
                 figures.probability(row["probability_saving"], result.draws, lang),
             ]
         )
     return f"{view.title} · {view.year}", columns, rows
 
 
-def _interval(scale: figures.Scale, low: float, high: float) -> str:
-    """An interval in the unit of the values that it stands beside."""
-    return f"{scale.span(low, high)} {scale.unit}" if math.isfinite(low) else figures.ABSENT
+def _saving(scale: figures.Scale, total: Total, lang: Lang) -> str:
+    """A saving with its unit, and with the median where that is far from it."""
+    return _with_median(scale.text(total.saving), scale, total, lang)
+
+
+def _with_median(saving: str, scale: figures.Scale, total: Total, lang: Lang) -> str:
+    median = total.median_in(scale)
+    return tr(lang, "{saving}, median {median}", saving=saving, median=median) if median else saving
+
+
+def _interval(scale: figures.Scale, total: Total) -> str:
+    """The interval of a saving in the unit of the values that it stands beside."""
+    if not math.isfinite(total.low):
+        return figures.ABSENT
+    return f"{total.span_in(scale, scale.number(total.saving))} {scale.unit}"
+
+
+def central(lang: Lang) -> str:
+    """What the columns of both routes and of the saving are, in a sentence under the tables."""
+    key = "Saving and both routes: with all inputs at their central values; interval and P(saves): of the draws."
+    return tr(lang, key)
 
 
 def sureness(result: Outcome, lang: Lang) -> str:
@@ -91,17 +108,20 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
         (tr(lang, "95 % interval"), True),
         (tr(lang, "P(saves)"), True),
     ]
-    rows = [
-        [
-            view.exchange_names[str(row["exchange"])],
-            tr(lang, str(row["status"])),
-            *(scale.number(row[key]) for key in ("virgin", "recycled")),
-            scale.beside(row["saving"], row["p2_5"], row["p97_5"]),
-            scale.span(row["p2_5"], row["p97_5"], error_of(row)),
-            figures.probability(row["probability_saving"], result.draws, lang),
-        ]
-        for row in table.head(SHOWN_EXCHANGES).to_dict("records")
-    ]
+    rows = []
+    for row in table.head(SHOWN_EXCHANGES).to_dict("records"):
+        total = total_of(row)
+        saving = scale.beside(total.saving, total.low, total.high)
+        rows.append(
+            [
+                view.exchange_names[total.exchange],
+                tr(lang, str(row["status"])),
+                *(scale.number(route) for route in (total.virgin, total.recycled)),
+                _with_median(saving, scale, total, lang),
+                total.span_in(scale, saving),
+                figures.probability(total.p, result.draws, lang),
+            ]
+        )
     if len(table) > SHOWN_EXCHANGES:
         left = len(table) - SHOWN_EXCHANGES
         rows.append([tr(lang, "… and {n} more in exchanges.csv", n=left), *[""] * 6])
@@ -135,8 +155,9 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
                 [
                     "" if number else name,
                     str(row["scenario"]),
-                    *(scale.text(row[key]) for key in ("virgin", "recycled", "saving")),
-                    _interval(scale, row["p2_5"], row["p97_5"]),
+                    *(scale.text(row[key]) for key in ("virgin", "recycled")),
+                    _saving(scale, total_of(row), lang),
+                    _interval(scale, total_of(row)),
                     figures.probability(row["probability_saving"], draws, lang),
                     _difference(row, lang) if number else "",
                     figures.probability(row["probability_more"], draws, lang) if number else "",
@@ -152,4 +173,5 @@ def _difference(row: dict[Hashable, Any], lang: Lang) -> str:
     middle = scale.number(row["difference"], sign=True)
     if not math.isfinite(low):
         return f"{middle} {scale.unit}"
-    return f"{middle} ({scale.span(low, high)}) {scale.unit}"
+    told = [scale.said(row["difference"], middle.removeprefix("+"))]
+    return f"{middle} ({scale.span(low, high, told=told)}) {scale.unit}"

@@ -31,6 +31,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
+#: With what a scalar begins that may be more than a text; nothing at all is one of them.
+_SPECIAL = frozenset(("", *"~+-.0123456789nNtTfF"))
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -137,18 +139,19 @@ class _Composer:
         return events
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return self._alias(event)
-        if event.tag not in (None, "!", "tag:yaml.org,2002:str"):
+        if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._note(event, Message("yaml-tag", tag=event.tag))
         mark = self._mark(event)
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             node = Node(mark, self._scalar(event))
         else:
             self.depth += 1
             if self.depth > MAX_DEPTH:
                 self._stop(event, Message("yaml-too-deep", most=MAX_DEPTH))
-            if isinstance(event, yaml.SequenceStartEvent):
+            if kind is yaml.SequenceStartEvent:
                 node = self._sequence(mark, events)
             else:
                 node = self._mapping(mark, events)
@@ -187,7 +190,7 @@ class _Composer:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             at = self._mark(event)
-            key = event.value if isinstance(event, yaml.ScalarEvent) else None
+            key = event.value if type(event) is yaml.ScalarEvent else None
             if key is None:
                 self._note(event, Message("yaml-key-not-word"))
                 self._node(event, events)
@@ -216,7 +219,7 @@ class _Composer:
 
     def _scalar(self, event: Any) -> bool | int | float | str | None:
         text: str = event.value
-        if not event.implicit[0] or event.tag is not None:
+        if text[:1] not in _SPECIAL or not event.implicit[0] or event.tag is not None:
             return text
         if text in ("", "~", "null", "Null", "NULL"):
             return None
@@ -241,7 +244,8 @@ class _Composer:
         return 0
 
     def _mark(self, event: Any) -> Mark:
-        return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
+        start = event.start_mark
+        return Mark(self.shown, start.line + 1, start.column + 1)
 
     def _note(self, event: Any, message: Message) -> None:
         self.problems.append(Problem(self._mark(event), "", message))

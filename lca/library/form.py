@@ -1,8 +1,9 @@
-"""The factor files as frozen models: sources, activities, elementary flows, indicators, by-product names."""
+"""The factor files as frozen models: sources, activities, flows, indicators, by-products, what these substitute."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -15,6 +16,7 @@ from lca.files.fields import (
     TextField,
     misformed,
 )
+from lca.library.fates import ASSUMED, Fate
 from lca.problems import Message
 from lca.quantities.units import NONE
 
@@ -85,6 +87,28 @@ class Flow(Row):
         return self.flow
 
 
+class CoProduct(Row):
+    """A by-product that an activity makes beside its product: less of it arises where the product is displaced."""
+
+    byproduct: Id
+
+    @property
+    def names(self) -> str:
+        """The id that the row names."""
+        return self.byproduct
+
+
+class Release(Row):
+    """What a product gives off where it is used: whoever displaces it spares that, too."""
+
+    flow: Id
+
+    @property
+    def names(self) -> str:
+        """The id that the row names."""
+        return self.flow
+
+
 class Published(Model):
     """A score of one reference amount that somebody published: the library tests itself with it."""
 
@@ -121,6 +145,10 @@ class MassBalance(Model):
     note: NonEmpty | None = None
 
 
+#: The lists of an activity whose rows have an amount per reference amount.
+ROWS = ("inputs", "flows", "coproducts", "releases_in_use")
+
+
 class Activity(Model):
     """A unit process or a published total with one reference product."""
 
@@ -139,6 +167,12 @@ class Activity(Model):
     """How the figures were seen, when it differs from the sources'."""
     inputs: list[Input] = []
     flows: list[Flow] = []
+    secondary: bool = False
+    """Its product is recycled or made of a by-product: it may not stand for a virgin product."""
+    coproducts: list[CoProduct] = []
+    """By-products that it makes, per reference amount; they carry no burden."""
+    releases_in_use: list[Release] = []
+    """What its product gives off where it is used (carbonate that is burnt, carbon of a fuel); not part of its scores."""
     published: list[Published] = []
     mass_balance: MassBalance | None = None
     zero_energy: NonEmpty | None = None
@@ -151,7 +185,8 @@ class Activity(Model):
             raise misformed(Message("reference-not-positive"), "reference")
         if self.reference.parameter or self.reference.uncertain:
             raise misformed(Message("reference-not-exact"), "reference")
-        for part, rows in (("inputs", self.inputs), ("flows", self.flows)):
+        for part in ROWS:
+            rows: list[Row] = getattr(self, part)
             for position, row in enumerate(rows):
                 if row.amount.parameter:
                     raise misformed(Message("factor-parameter"), part, position, "amount")
@@ -186,14 +221,92 @@ class Indicator(Model):
         return self
 
 
+class Usual(Model):
+    """What usually happens to a by-product: its fates, whose shares add up to one."""
+
+    year: int
+    """The year that the shares describe."""
+    geography: NonEmpty
+    source: NonEmpty
+    """Key of a source, text, or `assumed`; that of every fate which names none."""
+    fates: Annotated[list[Fate], Field(min_length=1)]
+    note: TextField | None = None
+    """Remarks for readers: what the shares count, and which sources disagree."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sourced(cls, raw: Any) -> Any:
+        """Every fate with a source: its own, or that of all of them."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("fates"), list):
+            return raw
+        source = {"source": raw["source"]} if "source" in raw else {}
+        fates = [{**source, **fate} if isinstance(fate, dict) else fate for fate in raw["fates"]]
+        return {**raw, "fates": fates}
+
+    @property
+    def assumed(self) -> bool:
+        """Whether a share of it was not seen at a source."""
+        return self.source == ASSUMED or any(fate.assumed for fate in self.fates)
+
+
 class ByProductName(Model):
     """A by-product that scenarios can name."""
 
     name: TextField
     measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
     """What its amounts may be: mass, energy, gas (a volume), or several of them; any when left out."""
+    heating_value: QuantityField | None = None
+    """Lower heating value of a gas that may be measured in both ways, for example 3.769 MJ/Nm3."""
     aliases: list[NonEmpty] = []
     """Other names that people use, for search."""
+    usual: Usual | None = None
+    """What usually happens to it; `without: usual` takes that where all shares were seen at a source."""
+    find_out: TextField | None = None
+    """What to find out about its fate where no share was seen, or the sources disagree."""
+
+
+class PublishedSaving(Model):
+    """Greenhouse gases that somebody published as saved per unit of a by-product: kg CO2e per t, GJ or Nm3."""
+
+    value: QuantityField | None = None
+    """A middle of what is published; may be left out where there is only an end."""
+    low: QuantityField | None = None
+    """The smallest published; left out where published figures suppose that nobody else uses the by-product."""
+    high: QuantityField
+    """The largest published."""
+    counts: NonEmpty
+    """What the figure counts."""
+    source: NonEmpty
+    seen: Seen | None = None
+    """How the figure was seen, when it differs from the source's."""
+    year: int
+    geography: NonEmpty
+    note: NonEmpty | None = None
+
+
+class Substitution(Model):
+    """A by-product that stands for a virgin product: what is known of the pair."""
+
+    byproduct: Id
+    product: Id
+    """The activity of the library that makes the virgin product."""
+    ratio: QuantityField | None = None
+    """Product displaced per usable by-product; left out where only the use was seen, not how much it displaces."""
+    over_one: bool = False
+    """True where more product is displaced than by-product is used, in one unit (mill scale for ore)."""
+    saving: PublishedSaving | None = None
+    """What was published to be saved by it."""
+    source: NonEmpty
+    """Key of the source of the pair and its ratio."""
+    seen: Seen | None = None
+    """How the ratio was seen, when it differs from the source's."""
+    note: NonEmpty | None = None
+
+    def cited(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The places of its sources, and their keys."""
+        yield ("source",), self.source
+        if self.saving is not None:
+            yield ("saving", "source"), self.saving.source
 
 
 class FactorFile(Model):
@@ -204,3 +317,4 @@ class FactorFile(Model):
     flows: dict[Id, ElementaryFlow] = {}
     indicators: dict[Id, Indicator] = {}
     byproducts: dict[Id, ByProductName] = {}
+    substitutions: dict[Id, Substitution] = {}

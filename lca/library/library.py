@@ -11,66 +11,31 @@ from lca.files.shipped import shipped
 from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import InputFile, read
+from lca.library.chains import amounts_behind, coproducts_of
+from lca.library.entry import Entry, Outside
 from lca.library.form import (
-    Activity,
     ByProductName,
     ElementaryFlow,
     FactorFile,
-    Flow,
     Indicator,
-    Input,
+    Release,
     Row,
     Source,
+    Substitution,
 )
-from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
-from lca.quantities.quantity import Quantity
-from lca.quantities.units import ENERGY, MASS, Dimension, in_words
+from lca.library.references import byproduct_problems, row_problems, substitution_problems
+from lca.library.substitutions import LATE, Substitutions, unread
+from lca.problems import Message, Problem, WrongInput, did_you_mean
+from lca.quantities.units import MASS, Dimension, per
+
+__all__ = ["Entry", "Library", "Outside", "load_library", "row_problems"]
 
 T = TypeVar("T")
-
-FLOW_DIMENSION: Mapping[str, Dimension] = {"kg": MASS, "MJ": ENERGY}
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """Where the figures of an activity are when it stands in a background: whose, and its place there."""
-
-    background: str
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An activity of the library and the file that it stands in."""
-
-    id: str
-    activity: Activity
-    root: Node
-    own: bool
-    """True when it comes from a user's factor file."""
-    outside: Outside | None = None
-
-    def mark(self, *path: str | int) -> Mark:
-        return mark_at(self.root, ("activities", self.id, *path))
-
-    def where(self, *path: str | int) -> str:
-        """The place in its file, for people."""
-        return dotted(("activities", self.id, *path), self.root)
-
-    def problem(self, message: Message, *path: str | int) -> Problem:
-        return Problem(self.mark(*path), self.where(*path), message)
-
-    def rows(self) -> Iterator[tuple[str, int, Input | Flow]]:
-        """Inputs and flows with the list they stand in and their position."""
-        for position, row in enumerate(self.activity.inputs):
-            yield "inputs", position, row
-        for position, flow in enumerate(self.activity.flows):
-            yield "flows", position, flow
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Activities, elementary flows, indicators, by-product names and sources by id.
+    """Activities, elementary flows, indicators, by-products, what these substitute, and sources by id.
 
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
     """
@@ -82,6 +47,7 @@ class Library:
     sources: Mapping[str, Source]
     files: tuple[InputFile, ...]
     opened: Mapping[str, object] = field(default_factory=dict)
+    substitutions: Substitutions = field(default_factory=Substitutions)
 
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""
@@ -116,6 +82,46 @@ class Library:
                 yield self.activities[id]
                 waiting += [row.activity for row in self.activities[id].activity.inputs]
 
+    def behind_amounts(self, id: str, year: int | None = None) -> dict[str, float]:
+        """Amounts of the activities behind one, in base units per base unit of its product, at central values.
+
+        Dated amounts are those of `year`, the activity's own when None. Raises KeyError.
+        """
+        return amounts_behind(self.activities, id, self._year(id, year))
+
+    def coproducts(self, id: str, year: int | None = None) -> dict[str, float]:
+        """By-products that an activity makes, and the materials and fuels behind it: in base units per base unit of its product.
+
+        Power, heat and haulage bought are not followed. Years as in `behind_amounts`. Raises KeyError.
+        """
+        return coproducts_of(self.activities, id, self._year(id, year))
+
+    def _year(self, id: str, year: int | None) -> int:
+        return self.activities[id].activity.year if year is None else year
+
+    def releases_in_use(self, id: str) -> list[Release]:
+        """What the product of an activity gives off where it is used; none where nothing is known. Raises KeyError."""
+        return self.activities[id].activity.releases_in_use
+
+    def substitution(self, byproduct: str, product: str) -> Substitution | None:
+        """What is known of a by-product that stands for a product; None where nobody is known to have reported it."""
+        return self.substitutions.of(byproduct, product)
+
+    def cited(self, key: str) -> Source | None:
+        """A source by its key, those that stand beside the substitutions with them; None where there is none."""
+        return self.sources.get(key) or self.substitutions.sources.get(key)
+
+    def largest_saving(self, byproduct: str, measured: Dimension = MASS) -> Substitution | None:
+        """The substitution with the largest published saving per unit of a by-product that is measured so."""
+        told = [
+            (one.saving.high.value, one)
+            for one in self.substitutions.values()
+            if one.byproduct == byproduct
+            and one.saving is not None
+            and one.saving.high.dimension == per(MASS, measured)
+        ]
+        return max(told, key=lambda pair: pair[0])[1] if told else None
+
     def other_years(self, start: Iterable[str], year: int) -> Iterator[tuple[str, int, list[int]]]:
         """Activities behind `start` with an amount that is dated, but not at `year`.
 
@@ -138,15 +144,13 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
     """
     files = [(path, shown, True) for path, shown in extra]
     if base is None:
-        shipped_files = sorted(shipped("factors").glob("*.yaml"))
-        files = [(path, f"factors/{path.name}", False) for path in shipped_files] + files
-    activities: dict[str, Entry] = dict(base.activities) if base else {}
-    flows: dict[str, ElementaryFlow] = dict(base.flows) if base else {}
-    indicators: dict[str, Indicator] = dict(base.indicators) if base else {}
-    byproducts: dict[str, ByProductName] = dict(base.byproducts) if base else {}
-    sources: dict[str, Source] = dict(base.sources) if base else {}
-    inputs: list[InputFile] = list(base.files) if base else []
-    roots: list[Node] = []
+        base, early = _nothing_read()
+        files = [(path, shown, False) for path, shown in early] + files
+    activities, flows, indicators = dict(base.activities), dict(base.flows), dict(base.indicators)
+    byproducts, sources = dict(base.byproducts), dict(base.sources)
+    own_substitutions: dict[str, Substitution] = {}
+    inputs = list(base.files)
+    models: list[tuple[Node, FactorFile]] = []
     problems: list[Problem] = []
     for path, shown, own in files:
         try:
@@ -157,22 +161,40 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
             continue
         inputs.append(document.source)
         root = document.root
-        roots.append(root)
+        models.append((root, model))
         entries = {id: Entry(id, one, root, own) for id, one in model.activities.items()}
         problems += _added(activities, entries, "activities", root, own)
         problems += _added(flows, model.flows, "flows", root, own)
         problems += _added(indicators, model.indicators, "indicators", root, own)
         problems += _added(byproducts, model.byproducts, "byproducts", root, own)
         problems += _added(sources, model.sources, "sources", root, own)
-    found = Library(activities, flows, indicators, byproducts, sources, tuple(inputs))
+        problems += _added(own_substitutions, model.substitutions, "substitutions", root, own)
+    found = Library(
+        *(activities, flows, indicators, byproducts, sources, tuple(inputs)),
+        substitutions=base.substitutions.with_own(own_substitutions),
+    )
     if not problems:
         problems = [
             problem for entry in activities.values() for problem in row_problems(found, entry)
         ]
-        problems += [problem for root in roots for problem in _characterised(found, root)]
+        for root, model in models:
+            problems += _characterised(found, root)
+            problems += byproduct_problems(found, root, model.byproducts)
+            if model.substitutions:
+                beside = found.substitutions.sources
+                problems += substitution_problems(found, root, model.substitutions, beside)
     if problems:
         raise WrongInput(problems)
     return found
+
+
+def _nothing_read() -> tuple[Library, list[tuple[Path, str]]]:
+    """A library of nothing but what is read late, and the shipped files that are read at once."""
+    shipped_files = [(p, f"factors/{p.name}") for p in sorted(shipped("factors").glob("*.yaml"))]
+    late = next((unread(*file) for file in shipped_files if file[0].name == LATE), None)
+    files = () if late is None else (late,)
+    nothing = Library({}, {}, {}, {}, {}, files, substitutions=Substitutions(late))
+    return nothing, [file for file in shipped_files if file[0].name != LATE]
 
 
 def _added(
@@ -189,28 +211,6 @@ def _added(
     ]
 
 
-def row_problems(lib: Library, entry: Entry) -> Iterator[Problem]:
-    """Inputs and flows that do not exist, or whose unit does not fit."""
-    for position, row in enumerate(entry.activity.inputs):
-        other = lib.activities.get(row.activity)
-        if other is None and ":" in row.activity:
-            continue  # of a background, which lca.backgrounds.in_use opens
-        if other is None:
-            cure = did_you_mean(row.activity, lib.activities, Message("list-activities"))
-            message = Message("activity-unknown", activity=row.activity, cure=cure)
-            yield entry.problem(message, "inputs", position, "activity")
-            continue
-        yield from _unit(entry, row.amount, other.activity.reference.dimension, "inputs", position)
-    for position, flow in enumerate(entry.activity.flows):
-        known = lib.flows.get(flow.flow)
-        if known is None:
-            cure = did_you_mean(flow.flow, lib.flows, Message("see-flows"))
-            message = Message("flow-unknown", flow=flow.flow, cure=cure)
-            yield entry.problem(message, "flows", position, "flow")
-            continue
-        yield from _unit(entry, flow.amount, FLOW_DIMENSION[known.unit], "flows", position)
-
-
 def _characterised(lib: Library, root: Node) -> Iterator[Problem]:
     """Characterisation factors of elementary flows that do not exist."""
     parts = root.child("indicators")
@@ -223,16 +223,3 @@ def _characterised(lib: Library, root: Node) -> Iterator[Problem]:
                 cure = did_you_mean(flow, lib.flows, Message("see-flows"))
                 where = dotted(("indicators", id, "characterisation", flow), root)
                 yield Problem(mark, where, Message("flow-unknown", flow=flow, cure=cure))
-
-
-def _unit(
-    entry: Entry, amount: Quantity, wanted: Dimension, part: str, at: int
-) -> Iterator[Problem]:
-    if amount.dimension != wanted:
-        message = Message(
-            "factor-unit",
-            given=amount.text,
-            is_in=in_words(amount.dimension),
-            wanted=in_words(wanted),
-        )
-        yield entry.problem(message, part, at, "amount")

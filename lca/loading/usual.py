@@ -33,20 +33,20 @@ def with_usual(
 
 def _usual(exchange: Exchange, library: Library) -> list[Fate] | Message:
     known = library.byproducts.get(exchange.byproduct)
-    usual = known.usual if known is not None else None
-    if usual is None:
-        return Message("usual-unknown", byproduct=exchange.byproduct)
-    sources = [library.sources.get(fate.source or usual.source or "") for fate in usual.fates]
+    cure = Message("find-out-fates")
+    if known is not None and known.find_out is not None:
+        cure = Message("find-out", what=known.find_out)
+    if known is None or known.usual is None:
+        return Message("usual-unknown", byproduct=exchange.byproduct, cure=cure)
+    sources = [library.sources.get(fate.source or "") for fate in known.usual.fates]
     if any(source is None or source.seen == "unchecked" for source in sources):
-        cure = Message("find-out-fates")
         return Message("usual-unseen", byproduct=exchange.byproduct, cure=cure)
-    return [_as_in(exchange, fate, usual.source) for fate in usual.fates]
+    return [_as_in(exchange, fate) for fate in known.usual.fates]
 
 
-def _as_in(exchange: Exchange, fate: Fate, source: str | None) -> Fate:
+def _as_in(exchange: Exchange, fate: Fate) -> Fate:
     """A usual fate; a use that displaces what the exchange does is the same use, and shares its draws."""
     displaced = fate.use.displaced if isinstance(fate.use, OtherUse) else None
     own = exchange.displaced
     same = displaced is not None and own is not None and displaced.product == own.product
-    changes = {"source": fate.source or source, **({"use": "same"} if same else {})}
-    return fate.model_copy(update=changes)
+    return fate.model_copy(update={"use": "same"}) if same else fate

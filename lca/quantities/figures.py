@@ -6,8 +6,9 @@ Files keep kg CO2e, MJ, kg and Nm3 at full precision; nothing here is read back.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lca.quantities.indicators import Equivalent, scales
 from lca.texts import Lang
@@ -16,8 +17,18 @@ MINUS = "\u2212"
 #: Stands for a number that does not exist, such as an interval without draws.
 ABSENT = "–"
 
+#: Standard errors of the low and the high end of an interval, base units; 0 where digits do not follow them.
+Errors = tuple[float, float]
+EXACT: Errors = (0.0, 0.0)
+#: A number that stands beside an interval, and what its digits there say, both in base units.
+Said = tuple[float, float]
+
 #: Numbers from here on are hard to read in their unit.
 _FAR = 1e4
+#: A median is told where it differs from the value by more than this share of it.
+_APART = 0.05
+#: Shares of a base beyond this say nothing but that the base is next to nothing.
+MOST_SHARE = 9.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +43,12 @@ class Scale:
         """A value in base units as a bare number in this display unit."""
         return number(value / self.factor, digits, sign)
 
-    def alike(
-        self, values: Iterable[float], digits: int = 3, decimals: int | None = None
-    ) -> list[str]:
-        """Values in base units as bare numbers with as many decimals as the largest needs, or so many."""
+    def alike(self, values: Iterable[float], digits: int = 3) -> list[str]:
+        """Values in base units as bare numbers with as many decimals as the largest needs."""
         scaled = [value / self.factor for value in values]
         largest = max((abs(value) for value in scaled if math.isfinite(value)), default=0.0)
-        if decimals is None:
-            decimals = _decimals(largest, digits)
-        # a sign matters even where the number is tiny beside its neighbours
-        return [
-            number(value, 1)
-            if 0.0 < abs(value) < 0.5 * 10.0**-decimals
-            else _fixed(value, decimals)
-            for value in scaled
-        ]
+        decimals = _decimals(largest, digits)
+        return [_alike(value, decimals) for value in scaled]
 
     def ledger(self, parts: Iterable[float], result: float) -> list[str]:
         """Values in base units that make a result, with one decimal more where it needs it.
@@ -72,20 +74,44 @@ class Scale:
             return self.number(value, 1)
         return min(own, rounded, key=len)
 
-    def span(self, low: float, high: float, error: float = 0.0) -> str:
-        """A range of values in base units without the unit: `0.98 to 1.41`.
+    def median(self, value: float, median: float, low: float, high: float) -> str:
+        """The median with no more decimals than the interval; empty where it is about the value.
 
-        error : standard error of the ends, base units; digits that it leaves in doubt are not shown.
+        About: within 5 % of it, or the same in the digits shown.
         """
+        if not apart(value, median):
+            return ""
+        shown = self.beside(median, low, high)
+        return shown if shown != self.beside(value, low, high) else ""
+
+    def said(self, value: float, text: str) -> Said:
+        """A value in base units with what a number of this scale says of it."""
+        return value, _read(text) * self.factor
+
+    def ends(
+        self, low: float, high: float, errors: Errors = EXACT, told: Sequence[Said] = ()
+    ) -> tuple[str, str]:
+        """Both ends of a range of values in base units, without the unit.
+
+        errors : their standard errors, base units; digits of an end that its own leaves in doubt are not shown.
+        told : the numbers that stand beside the range. An end that lies on one side of such a number is not
+            rounded to the other: it gets the digits that it takes, at most those of the number.
+        """
+        largest = max(abs(low), abs(high)) / self.factor
+        near = [(value / self.factor, shown / self.factor) for value, shown in told]
+        texts = [
+            _end(end / self.factor, side, largest, error / self.factor, near)
+            for end, side, error in zip((low, high), (-1, 1), errors, strict=True)
+        ]
+        return texts[0], texts[1]
+
+    def span(
+        self, low: float, high: float, errors: Errors = EXACT, told: Sequence[Said] = ()
+    ) -> str:
+        """The same as a text: `0.98 to 1.41`; an en dash where there is none."""
         if not (math.isfinite(low) and math.isfinite(high)):
             return ABSENT
-        largest = max(abs(low), abs(high)) / self.factor
-        place = _place(largest, error / self.factor)
-        ends = [round(end / self.factor, place) or end / self.factor for end in (low, high)]
-        decimals = max(0, place) if error > 0.0 else None
-        return (" to " if self.lang == "en" else " ~ ").join(
-            self.alike([end * self.factor for end in ends], decimals=decimals)
-        )
+        return (" to " if self.lang == "en" else " ~ ").join(self.ends(low, high, errors, told))
 
     def text(self, value: float, digits: int = 3, sign: bool = False) -> str:
         """A value in base units as number and unit."""
@@ -146,6 +172,21 @@ def percent(share: float, lang: Lang, digits: int = 2, sign: bool = False) -> st
     return number(value, digits, sign) + percent_sign(lang)
 
 
+def share(part: float, whole: float, lang: Lang) -> str:
+    """A part in percent of a base; an en dash where the base is not positive or the share beyond ±999 %."""
+    return percent(part / whole, lang) if shared(part, whole) else ABSENT
+
+
+def shared(part: float, whole: float) -> bool:
+    """Whether a part can be told as a share of a base."""
+    return whole > 0.0 and abs(part) <= MOST_SHARE * whole
+
+
+def apart(value: float, median: float) -> bool:
+    """Whether a median differs from the value so far that both are told."""
+    return math.isfinite(median) and abs(median - value) > _APART * abs(value)
+
+
 def probability(p: float, draws: int, lang: Lang) -> str:
     """A probability counted over draws; never shown surer than the draws can tell (`>99.9 %`)."""
     if not math.isfinite(p) or draws <= 0:
@@ -161,17 +202,36 @@ def probability(p: float, draws: int, lang: Lang) -> str:
 
 
 def interval(
-    low: float, high: float, unit: str, lang: Lang, of: float = 0.0, error: float = 0.0
+    low: float,
+    high: float,
+    unit: str,
+    lang: Lang,
+    of: float = 0.0,
+    errors: Errors = EXACT,
+    median: float = math.nan,
 ) -> str:
     """A range in one common unit: `0.98 to 1.41 Mt CO₂e`; an en dash when there is none.
 
-    of : the value that the range belongs to. Its unit is taken unless the range is far wider.
-    error : standard error of the ends, base units; digits that it leaves in doubt are not shown.
+    of : the value that the range belongs to, shown as `amount` does. Its unit is taken unless the range is far wider.
+    errors : standard errors of the ends, base units; digits of an end that its own leaves in doubt are not shown.
+    median : shown as `median` does, if it is.
     """
     if not (math.isfinite(low) and math.isfinite(high)):
         return ABSENT
     scale = _scale_of_interval(low, high, unit, lang, of)
-    return f"{scale.span(low, high, error)} {scale.unit}"
+    own = scale_for(unit, of, lang)
+    told = [own.said(of, own.number(of))] if of else []
+    middle = scale.median(of, median, low, high)
+    if middle:
+        told.append(scale.said(median, middle))
+    return f"{scale.span(low, high, errors, told)} {scale.unit}"
+
+
+def median(value: float, middle: float, low: float, high: float, unit: str, lang: Lang) -> str:
+    """A median in the unit of the interval around it; empty where it is about the value."""
+    scale = _scale_of_interval(low, high, unit, lang, value)
+    found = scale.median(value, middle, low, high)
+    return f"{found} {scale.unit}" if found else ""
 
 
 def _scale_of_interval(low: float, high: float, unit: str, lang: Lang, of: float) -> Scale:
@@ -206,9 +266,44 @@ def _place(largest: float, error: float = 0.0) -> int:
     if not largest:
         return 0
     first = -math.floor(math.log10(largest))
-    if not error > 0.0:
+    if not error > 1e-9 * largest:
         return first + 2
     return max(first, min(first + 2, math.floor(-math.log10(error / IN_DOUBT))))
+
+
+def _end(
+    end: float, side: int, largest: float, error: float, near: Sequence[tuple[float, float]]
+) -> str:
+    """The low (side −1) or high (1) end of an interval, never beyond a number beside it that it is not beyond.
+
+    near : such numbers and what their digits say.
+    """
+    place = _place(largest, error)
+    decimals = max(0, place) if error > 0.0 else _decimals(largest, 3)
+    text = _alike(round(end, place) or _round(end, 1), decimals)
+    bounds = [side * shown for value, shown in near if side * (end - value) >= 0.0]
+    if all(side * _read(text) >= bound for bound in bounds):
+        return text
+    bound = max(bounds)
+    digits = _places(bound)
+    return _alike(side * max(side * round(end, digits), bound), max(0, digits))
+
+
+def _places(value: float) -> int:
+    """Decimals that a number as shown has; fewer than 0 where zeros end it."""
+    exponent = Decimal(f"{value:.8e}").normalize().as_tuple().exponent
+    return -int(exponent)
+
+
+def _read(text: str) -> float:
+    return float(text.replace(",", "").replace(MINUS, "-"))
+
+
+def _alike(value: float, decimals: int) -> str:
+    """A number with so many decimals; its first digit where they would show none of it."""
+    # a sign matters even where the number is tiny beside its neighbours
+    tiny = 0.0 < abs(value) < 0.5 * 10.0**-decimals
+    return number(value, 1) if tiny else _fixed(value, decimals)
 
 
 def _decimals(value: float, digits: int) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
-from lca.texts import Text
+from lca.texts import NO_TEXT, Text
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
@@ -47,6 +47,11 @@ class Spread(ABC):
     normal: ClassVar[bool] = False
     #: Its number in stats_arrays, if its draws are those of a database with that number.
     stats_id: ClassVar[int | None] = None
+    scale: ClassVar[Text] = NO_TEXT  #: of `sides`, as a message says it
+
+    @abstractmethod
+    def sides(self, value: float) -> tuple[float, float]:
+        """How far it reaches below and above the value, on the scale on which it is drawn."""
 
     @abstractmethod
     def at(self, value: float, x: Array) -> Array:
@@ -101,6 +106,9 @@ class Spread(ABC):
 
 class Bounded(Spread):
     """Kinds that lie between two ends, `down` and `up`, in the unit of the value."""
+
+    def sides(self, value: float) -> tuple[float, float]:
+        return value - self.down, self.up - value
 
     def at(self, value: float, x: Array) -> Array:
         return self.spread_out(value, self.down, self.up, x)
@@ -182,6 +190,9 @@ class OnScale(Spread):
         x *= _side(down, up, x)
         return cls.around(value, x)
 
+    def sides(self, value: float) -> tuple[float, float]:
+        return self.down, self.up
+
     def at(self, value: float, x: Array) -> Array:
         return self.around(value, x * _side(self.down, self.up, x))
 
@@ -206,6 +217,7 @@ class LogNormal(OnScale):
     """Normal on the scale of logarithms; negative numbers as their opposites."""
 
     stats_id = 2
+    scale = Text(" on the scale of logarithms", "（对数尺度）")
 
     @classmethod
     def spread_out(cls, value: Values, down: Values, up: Values, x: Array) -> Array:
@@ -266,6 +278,8 @@ class Normal(OnScale):
 
 class LogitNormal(OnScale):
     """Normal on the logit scale: shares, which never leave 0..1. Brightway gets them as log-normal."""
+
+    scale = Text(" on the logit scale", "（logit 尺度）")
 
     @staticmethod
     def around(value: Values, z: Array) -> Array:

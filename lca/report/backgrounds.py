@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from lca.quantities.figures import ABSENT, percent
+from lca.quantities.figures import ABSENT, share
 from lca.report.tables import Cell, Column, Table, row, table
 from lca.results.backgrounds import LIBRARY, cut_off, method_note
 from lca.results.outcome import Outcome
@@ -19,20 +17,21 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
     if result.footings.empty:
         return None
     wanted = view.told
+    bases = {str(row["indicator"]): row for row in view.network.to_dict("records")}
     rows = []
     for record in result.footings.to_dict("records"):
         if record["indicator"] not in wanted:
             continue
-        name = str(record["background"])
+        name, indicator = str(record["background"]), str(record["indicator"])
         small = str(record["citation"]) or tr(lang, "unit processes of this tool and of the user")
         own = record["factors"] == "own"
-        note = method_note(result.scenario, name, str(record["indicator"])) if own else NO_TEXT
+        note = method_note(result.scenario, name, indicator) if own else NO_TEXT
         rows.append(
             row(
                 Cell(tr(lang, "library") if name == LIBRARY else name, small=small),
-                view.indicator_names[str(record["indicator"])],
+                view.indicator_names[indicator],
                 *(
-                    _share(float(record[f"{route}_share"]), view)
+                    _share(float(record[f"{route}_share"]), float(bases[indicator][route]), view)
                     for route in ("virgin", "recycled")
                 ),
                 Cell(
@@ -61,8 +60,9 @@ def cut_offs(result: Outcome, view: View) -> list[tuple[str, list[str]]]:
     ]
 
 
-def _share(share: float, view: View) -> str:
-    return percent(share, view.lang) if math.isfinite(share) else ABSENT
+def _share(part: float, base: float, view: View) -> str:
+    """A share of a route whose burden is `base`."""
+    return share(part, 1.0, view.lang) if base > 0.0 else ABSENT
 
 
 def _model(model: str, view: View) -> str:

@@ -15,6 +15,7 @@ from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
+from lca.scenario.distances import DETOUR, great_circle_km
 from lca.scenario.resolved import ResolvedExchange, ResolvedStage
 from lca.scenario.stage_table import (
     AMOUNT,
@@ -107,15 +108,33 @@ def _assumptions(view: View, references: References, exchange: ResolvedExchange)
         )
         for term, what, place, per in terms
     ]
+    apart = _apart(view, (exchange.given.from_, exchange.given.to))
     for stage in exchange.stages:
         name = stage.kind.name.in_(lang)
-        rows += [row(name, *cells) for cells in _stage_rows(lang, references, stage)]
+        rows += [row(name, *cells) for cells in _stage_rows(lang, references, stage, apart)]
     heads = ("Stage", "What", "Value as written", "Range", "Remark")
     return table(tr(lang, "Assumptions"), [Column(tr(lang, head)) for head in heads], rows)
 
 
+def _haul_words(stage: ResolvedStage, apart: float | None, lang: Lang) -> str:
+    """What a written distance is; of the by-product's haul also how far its ends are apart."""
+    if apart is None or (stage.kind.route, stage.kind.id) != ("recycled", "transport"):
+        return tr(lang, "length of the haul")
+    return tr(lang, "length of the haul; plants {line} km apart, great circle", line=f"{apart:.0f}")
+
+
+def _apart(view: View, ends: tuple[str, str]) -> float | None:
+    """Great circle between two facilities, km; None where a location is not known."""
+    places = [
+        (facility.latitude, facility.longitude)
+        for facility in (view.facilities[end] for end in ends)
+        if facility.latitude is not None and facility.longitude is not None
+    ]
+    return great_circle_km(*places) if len(places) == 2 else None
+
+
 def _stage_rows(
-    lang: Lang, references: References, stage: ResolvedStage
+    lang: Lang, references: References, stage: ResolvedStage, apart: float | None
 ) -> Iterator[tuple[Cell, ...]]:
     """What a stage asks for as written; one row that says so when that is nothing."""
     if stage.whole is not None:
@@ -125,11 +144,16 @@ def _stage_rows(
         name = Cell(links=(references.activity(need.entry.id),))
         note = need.note.in_(lang) if need.note else ""
         if need.estimated:
-            km = tr(lang, "{distance} km", distance=f"{need.quantity.value:.0f}")
-            guess = tr(lang, "estimated: great circle between the coordinates × 1.3")
+            road = need.quantity.value
+            km = tr(lang, "{distance} km by road", distance=f"{road:.0f}")
+            line = f"{road / DETOUR:.0f}"
+            guess = tr(
+                lang, "estimated: {line} km great circle × {detour}", line=line, detour=DETOUR
+            )
             yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
             continue
-        per = Cell(note) if need.haul else Cell(stage.kind.basis.words.in_(lang), small=note)
+        what = _haul_words(stage, apart, lang) if need.haul else stage.kind.basis.words.in_(lang)
+        per = Cell(what, small=note)
         yield row(name, written(need.quantity, lang), spread(need.quantity, lang), per)
     if stage.whole is None and not stage.needs:
         yield row(stage.kind.empty.in_(lang), "", "", "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lca.library.form import Flow, Row
 from lca.library.library import Entry
-from lca.quantities.figures import amount, percent
+from lca.quantities.figures import amount, percent, share
 from lca.report.document import Foreign, Pieces
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Table, row, table
@@ -125,7 +125,7 @@ def _share(value: float, lang: Lang) -> str:
     """A share as a percentage; one that is there but too small to matter as below 0.1 %."""
     if NOISE < abs(value) < 0.001:
         return "<" + percent(0.001, lang)
-    return percent(0.0 if abs(value) <= NOISE else value, lang)
+    return share(0.0 if abs(value) <= NOISE else value, 1.0, lang)
 
 
 def published_rows(view: View, references: References) -> Table | None:

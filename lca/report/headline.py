@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from lca.quantities.figures import ABSENT, amount, beside, number, percent, scale_for
+from lca.quantities.figures import ABSENT, amount, beside, number, scale_for, share, shared
 from lca.quantities.indicators import DIVERTED, FLOWS, kind
 from lca.report.document import Card
 from lca.report.routes import (
@@ -55,8 +55,10 @@ def _saving(view: View, total: Total) -> Card:
 def _share(view: View, total: Total) -> str:
     if total.virgin <= 0:
         return tr(view.lang, "no burden today to compare with")
+    if not shared(total.saving, total.virgin):
+        return tr(view.lang, "next to no burden today to compare with")
     key = "{share} of today's burden" if total.saving >= 0 else "{share} on top of today's burden"
-    return tr(view.lang, key, share=percent(abs(total.saving) / total.virgin, view.lang))
+    return tr(view.lang, key, share=share(abs(total.saving), total.virgin, view.lang))
 
 
 def exchanged(view: View) -> list[str]:

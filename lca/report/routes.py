@@ -10,9 +10,10 @@ from lca.quantities.figures import (
     Scale,
     beside,
     interval,
-    percent,
+    median,
     probability,
     scale_for,
+    share,
 )
 from lca.report.tables import Cell, Column, Table, cell, table
 from lca.results.totals import Total
@@ -73,23 +74,30 @@ def cells_of_routes(view: View, scale: Scale, total: Total) -> tuple[Cell, ...]:
     virgin, recycled, saving = scale.ledger(
         (total.virgin, total.recycled, total.saving), total.saving
     )
-    share = percent(total.saving / total.virgin, view.lang) if total.virgin > 0 else ABSENT
+    part = share(total.saving, total.virgin, view.lang)
     adds = total.saving < 0
     other = beside(total.saving, view.kind(total.indicator).also, view.lang)
-    found = [Cell(virgin), Cell(recycled), Cell(saving, adds, small=other), Cell(share, adds)]
+    middle = total.median_in(scale)
+    if middle:
+        middle = tr(view.lang, "median {amount}", amount=middle)
+    small = tr(view.lang, "; ").join(text for text in (middle, other) if text)
+    found = [Cell(virgin), Cell(recycled), Cell(saving, adds, small=small), Cell(part, adds)]
     if view.draws:
-        found.append(Cell(scale.span(total.low, total.high, total.error)))
+        found.append(Cell(total.span_in(scale, saving)))
         found.append(Cell(probability(total.p, view.draws, view.lang)))
     return tuple(found)
 
 
 def certain(view: View, total: Total) -> list[str]:
-    """Interval and probability of a saving, in words; that there are none, without draws."""
+    """Median where it is far from the saving, interval and probability, in words; that there are none, without draws."""
     lang = view.lang
     if not view.draws:
         return [tr(lang, "Calculated without draws, so without intervals.")]
-    span = interval(total.low, total.high, total.unit, lang, total.saving, total.error)
+    ends = (total.low, total.high)
+    middle = median(total.saving, total.median, *ends, total.unit, lang)
+    span = interval(*ends, total.unit, lang, total.saving, total.errors, total.median)
     return [
+        *([tr(lang, "median of the draws: {amount}", amount=middle)] if middle else []),
         tr(lang, "95 % interval of the saving: {interval}", interval=span),
         tr(lang, "probability of a saving: {p}", p=probability(total.p, view.draws, lang)),
     ]

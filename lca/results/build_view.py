@@ -70,10 +70,8 @@ def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:
 
 
 def _with_errors(result: Outcome) -> pd.DataFrame:
-    """The exchanges with the larger standard error of the ends of their interval, NaN without draws."""
-    errors = result.convergence[["exchange", "indicator"]].assign(
-        error=result.convergence[["se_p2_5", "se_p97_5"]].max(axis=1)
-    )
+    """The exchanges with the standard errors of both ends of their interval, NaN without draws."""
+    errors = result.convergence[["exchange", "indicator", "se_p2_5", "se_p97_5"]]
     return result.exchanges.merge(errors, on=["exchange", "indicator"], how="left")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import greenhouse_gases
 from lca.results.draws import PERCENTILES, Draws
+from lca.results.noise import Gross
 from lca.results.savings import STATISTICS, group_totals
 from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.scenario import Scenario
@@ -46,7 +47,7 @@ GROUPS = (
 class CaseResult:
     """One case of a scenario, calculated: the central one, or another with the same draws.
 
-    exchanges : as the table of a result. sample : its draws; None without.
+    exchanges : as the table of a result. sample : its draws; None without. gross : the amounts behind it.
     shares : exchange → draws of the share of each fate, (draws,) or (1,); None where there is one fate.
     """
 
@@ -54,6 +55,7 @@ class CaseResult:
     scenario: Scenario
     exchanges: pd.DataFrame
     sample: Draws | None
+    gross: Gross
     shares: Mapping[str, Sequence[Array]]
 
 
@@ -98,7 +100,7 @@ def _with_network(case: CaseResult) -> pd.DataFrame:
     import pandas as pd
 
     everything = {NETWORK: set(case.exchanges["exchange"])}
-    whole = group_totals(case.exchanges, case.sample, everything)
+    whole = group_totals(case.exchanges, case.sample, everything, case.gross)
     return pd.concat([case.exchanges, whole.rename(columns={"group": "exchange"})])
 
 
@@ -128,7 +130,7 @@ def groups(cases: Sequence[CaseResult], robust: Robust | None) -> pd.DataFrame:
         members["robust"] = set(robust.saves)
     parts = []
     for case in cases:
-        part = group_totals(case.exchanges, case.sample, members)
+        part = group_totals(case.exchanges, case.sample, members, case.gross)
         part.insert(0, "case", case.name)
         parts.append(part)
     return pd.concat(parts, ignore_index=True)

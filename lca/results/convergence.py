@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 REACH = 2.0
 #: Fewer draws say little of the 2.5 and 97.5 percentiles: one or two of them lie beyond each.
 FEW = 100
-#: Draws that a warning asks for at least.
+#: Draws that a warning asks for at least, and what `--draws` takes at most.
 ENOUGH = 1024
+MOST = 100_000
 COLUMNS = (
     *("exchange", "indicator", "unit", "draws", "mean", "sd", "se_mean"),
     *(f"se_{column}" for column in PERCENTILES),
@@ -72,7 +73,8 @@ def probability_errors(saves: Array, n: int) -> Array:
 def convergence(scenario: Scenario, draws: Draws | None) -> pd.DataFrame:
     """Mean, standard deviation and standard errors of the saving, per exchange and for the network.
 
-    One row per indicator, the network first, in the indicator's unit per year; no rows without draws.
+    One row per indicator, the network first, in the indicator's unit per year; no rows without draws. Where all draws
+    are 0, there is no probability, and no error of one.
     """
     import pandas as pd
 
@@ -90,7 +92,7 @@ def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
         figures = [
             *(one.saving.mean(), sd, sd / math.sqrt(n)),
             *(quantile_errors(ordered, p) for p in PERCENTILES.values()),
-            probability_errors((one.saving > 0).sum(), n),
+            probability_errors((one.saving > 0).sum(), n) if one.saving.any() else math.nan,
         ]
         yield (name, indicator, unit, n, *(float(figure) for figure in figures))
 
@@ -126,12 +128,25 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
 def _warning(outcome: Outcome, record: dict[Hashable, float], worst: float, step: float) -> Problem:
     shown = (figures.amount(worst, str(record["unit"]), lang, digits=2) for lang in LANGS)
     wanted = outcome.draws * (worst / step / figures.IN_DOUBT) ** 2
-    more = max(ENOUGH, 2 ** math.ceil(math.log2(wanted)))
-    message = Message(
-        "interval-coarse",
-        indicator=str(record["indicator"]),
-        error=Text(*shown),
-        draws=outcome.draws,
-        enough=more,
+    return outcome.scenario.problem(
+        ("indicators",),
+        Message(
+            "interval-coarse",
+            indicator=str(record["indicator"]),
+            error=Text(*shown),
+            draws=outcome.draws,
+            cure=_cure(outcome.draws, wanted, worst, str(record["unit"])),
+        ),
     )
-    return outcome.scenario.problem(("indicators",), message)
+
+
+def _cure(draws: int, wanted: float, worst: float, unit: str) -> Message:
+    """What can be done where an interval's ends are known to `worst` only: no more draws than can be made."""
+    if wanted <= MOST:
+        enough = max(ENOUGH, 2 ** math.ceil(math.log2(wanted)))
+        return Message("enough-draws", enough=min(enough, MOST))
+    if draws >= MOST:
+        return Message("no-more-draws", most=MOST)
+    least = worst * math.sqrt(draws / MOST)
+    shown = (figures.amount(least, unit, lang, digits=2) for lang in LANGS)
+    return Message("most-draws", most=MOST, least=Text(*shown))

@@ -6,11 +6,13 @@ axis more changes this module alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lca.problems import Message, did_you_mean
+from lca.results.noise import Gross, is_noise
 from lca.scenario.form import NETWORK
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ class Paired:
         return tuple(float(value) for value in np.quantile(self.saving, probabilities))
 
     def probability(self) -> float:
-        """Share of the draws that save."""
+        """Share of the draws that save; NaN where all of them are 0: nothing is there to be sure of."""
+        if not self.saving.any():
+            return math.nan
         return float((self.saving > 0).mean())
 
     def statistics(self) -> tuple[float, ...]:
@@ -57,6 +61,7 @@ class Draws:
 
     names : exchanges, in order of first appearance in the inventory, or groups of them.
     virgin, recycled, saving : (names, indicators, draws), indicator units per year; `of` knows what is where.
+    gross : gross amounts of the names; with them, savings that are only rounding are 0, those of groups, too.
     """
 
     names: tuple[str, ...]
@@ -64,11 +69,23 @@ class Draws:
     virgin: Array
     recycled: Array
     saving: Array
+    gross: Gross | None = None
 
     @classmethod
     def named(cls, drawn: propagate.Draws) -> Draws:
         """What the engine has drawn."""
         return cls(drawn.labels, drawn.indicators, drawn.virgin, drawn.recycled, drawn.saving)
+
+    def settled(self, gross: Gross) -> Draws:
+        """The same without savings that are only rounding, draw by draw (CONVENTIONS 3)."""
+        saving = self.saving
+        for row, name in enumerate(self.names):
+            routes = self.virgin[row], self.recycled[row]
+            noise = is_noise(saving[row], gross.in_draws(name, self.indicators, *routes))
+            if noise.any():
+                saving = saving.copy() if saving is self.saving else saving
+                saving[row][noise] = 0.0
+        return replace(self, saving=saving, gross=gross)
 
     @property
     def count(self) -> int:
@@ -94,7 +111,8 @@ class Draws:
         if len(rows) == len(self.names):
             return self
         kept = (route[rows] for route in (self.virgin, self.recycled, self.saving))
-        return Draws(tuple(self.names[row] for row in rows), self.indicators, *kept)
+        names = tuple(self.names[row] for row in rows)
+        return Draws(names, self.indicators, *kept, gross=self.gross)
 
     def with_those_of(self, other: Draws) -> Draws:
         """The same with the draws of the names that another has as well in their place."""
@@ -109,7 +127,10 @@ class Draws:
             mixed = mine.copy()
             mixed[rows] = theirs[:, columns]
             routes.append(mixed)
-        return Draws(self.names, self.indicators, *routes)
+        gross = self.gross
+        if gross is not None and other.gross is not None:
+            gross = gross.with_those_of(other.gross)
+        return Draws(self.names, self.indicators, *routes, gross=gross)
 
     def by(self, groups: Mapping[str, str]) -> Draws:
         """Sums by group, draw by draw (CONVENTIONS 5), in order of first appearance.
@@ -127,8 +148,14 @@ class Draws:
                 out[at[group]] += row
             return out
 
-        routes = (summed(route) for route in (self.virgin, self.recycled, self.saving))
-        return Draws(tuple(at), self.indicators, *routes)
+        virgin, recycled, saving = map(summed, (self.virgin, self.recycled, self.saving))
+        if self.gross is not None:
+            sizes = np.zeros_like(saving)
+            for row, (name, group) in enumerate(zip(self.names, mine, strict=True)):
+                routes = self.virgin[row], self.recycled[row]
+                sizes[at[group]] += self.gross.in_draws(name, self.indicators, *routes)
+            saving[is_noise(saving, sizes)] = 0.0
+        return Draws(tuple(at), self.indicators, virgin, recycled, saving)
 
     def __iter__(self) -> Iterator[tuple[str, str, Paired]]:
         """Name, indicator and their draws, in this order."""

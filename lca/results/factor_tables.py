@@ -57,7 +57,7 @@ def factor_table(scenario: Scenario, built: Inventory, scores: Scores) -> pd.Dat
 def aggregated_shares(
     scenario: Scenario, built: Inventory, exchange_table: pd.DataFrame
 ) -> pd.DataFrame:
-    """How much of each route rests on published totals, as shares of its burden (0..1, NaN of nothing).
+    """How much of each route rests on published totals, as shares of its burden (0..1, NaN where that is not positive).
 
     Solved once more with a characterisation that knows these flows alone.
     """
@@ -78,7 +78,7 @@ def aggregated_shares(
         exchange, indicator = str(row["exchange"]), str(row["indicator"])
         shares = [
             parts.get((exchange, indicator, route), 0.0) / row[route]
-            if row[route]
+            if row[route] > 0.0
             else float("nan")
             for route in ("virgin", "recycled")
         ]

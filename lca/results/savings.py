@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
 from lca.results.draws import PERCENTILES, Draws
+from lca.results.noise import Gross
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import STAGES
@@ -65,7 +66,9 @@ def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame
     return pd.DataFrame(rows, columns=columns)
 
 
-def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+def exchanges(
+    scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None, gross: Gross
+) -> pd.DataFrame:
     """One row per exchange and indicator; virgin and recycled are the exact sums of the stage rows."""
     import pandas as pd
 
@@ -86,26 +89,30 @@ def exchanges(scenario: Scenario, stage_table: pd.DataFrame, draws: Draws | None
                         exchange.evidence,
                     ),
                     *(scenario.year, indicator, scenario.library.indicators[indicator].unit),
-                    *(virgin, recycled, virgin - recycled),
+                    *(virgin, recycled),
+                    gross.settled(virgin - recycled, [exchange.id], indicator),
                     *_statistics(draws, exchange.id, indicator),
                 )
             )
     return pd.DataFrame(rows, columns=list(EXCHANGE_COLUMNS))
 
 
-def network(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+def network(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
     """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. METHOD rule 5."""
-    return _totals(exchange_table.assign(group=NETWORK), draws).drop(columns="group")
+    return _totals(exchange_table.assign(group=NETWORK), draws, gross).drop(columns="group")
 
 
-def by_status(exchange_table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+def by_status(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
     """One row per status and indicator. METHOD rule 9."""
     grouped = exchange_table.assign(group=exchange_table["status"])
-    return _totals(grouped, draws).rename(columns={"group": "status"})
+    return _totals(grouped, draws, gross).rename(columns={"group": "status"})
 
 
 def group_totals(
-    exchange_table: pd.DataFrame, draws: Draws | None, groups: Mapping[str, Collection[str]]
+    exchange_table: pd.DataFrame,
+    draws: Draws | None,
+    groups: Mapping[str, Collection[str]],
+    gross: Gross,
 ) -> pd.DataFrame:
     """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one."""
     import pandas as pd
@@ -121,11 +128,11 @@ def group_totals(
                 zeros[list(PERCENTILES)] = 0.0
             rows.append(zeros[["group", *NETWORK_COLUMNS]])
         else:
-            rows.append(_totals(part.assign(group=group), draws))
+            rows.append(_totals(part.assign(group=group), draws, gross))
     return pd.concat(rows, ignore_index=True)
 
 
-def _totals(table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
+def _totals(table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
     """Sums over the exchanges of each `group`."""
     import pandas as pd
 
@@ -136,7 +143,8 @@ def _totals(table: pd.DataFrame, draws: Draws | None) -> pd.DataFrame:
         virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])
         rows.append(
             (
-                *(group, indicator, part["unit"].iloc[0], virgin, recycled, virgin - recycled),
+                *(group, indicator, part["unit"].iloc[0], virgin, recycled),
+                gross.settled(virgin - recycled, part["exchange"], str(indicator)),
                 *_statistics(summed, str(group), str(indicator)),
             )
         )
@@ -152,7 +160,7 @@ def _sums(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], float]:
 
 
 def _statistics(draws: Draws | None, name: str, indicator: str) -> tuple[float, ...]:
-    """STATISTICS of a saving; NaN where nothing was drawn, and of one draw."""
+    """STATISTICS of a saving; NaN where nothing was drawn, and of one draw; no probability where all draws are 0."""
     if draws is None or draws.count < 2 or name not in draws.names:
         return (math.nan,) * len(STATISTICS)
     return draws.of(name, indicator).statistics()
@@ -176,7 +184,10 @@ def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
     if draws is None:
         return pd.DataFrame(rows, columns=columns)
     found = first_order(built)
+    network = draws.total()
     for indicator in found.indicators:
+        if not network.of(NETWORK, indicator).saving.any():
+            continue  # the gradients of nothing are rounding
         sums = group_sums(found.keys, found.variance(indicator))
         whole = math.fsum(sums.values())
         ranked = sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))

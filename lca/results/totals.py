@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from lca.quantities.figures import EXACT, Errors, Scale
 from lca.results.view import View
 from lca.scenario.stage_table import STAGES
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Both routes of an exchange, a status or the network; `low`, `high` and `p` are NaN without draws.
+    """Both routes of an exchange, a status or the network; `median`, `low`, `high` and `p` are NaN without draws.
 
-    exchange : its id; empty for sums over exchanges.
-    error : standard error of `low` and `high` where their digits are to follow it, else 0.
+    exchange : its id; empty for sums over exchanges. saving : at central inputs.
+    p : NaN, too, where all draws are 0. errors : standard errors of `low` and `high` where their digits follow them.
     """
 
     exchange: str
@@ -32,7 +33,20 @@ class Total:
     low: float
     high: float
     p: float
-    error: float = 0.0
+    median: float = math.nan
+    errors: Errors = EXACT
+
+    def median_in(self, scale: Scale) -> str:
+        """The median, where it is told beside the saving; else empty."""
+        return scale.median(self.saving, self.median, self.low, self.high)
+
+    def span_in(self, scale: Scale, saving: str) -> str:
+        """The interval beside the saving as it is written in this scale, and beside the median."""
+        told = [scale.said(self.saving, saving)]
+        median = self.median_in(scale)
+        if median:
+            told.append(scale.said(self.median, median))
+        return scale.span(self.low, self.high, self.errors, told)
 
 
 def network_total(view: View, indicator: str) -> Total:
@@ -84,16 +98,18 @@ def _rows(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
 
 
 def total_of(row: Mapping[Any, Any]) -> Total:
-    """A row of a result table as a total; the error of its interval is 0 where none is given."""
-    virgin, recycled, saving, low, high, p = (
+    """A row of a result table as a total; the errors of its interval are 0 where none are given."""
+    virgin, recycled, saving, low, high, p, median = (
         float(row[column])
-        for column in ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving")
+        for column in ("virgin", "recycled", "saving", "p2_5", "p97_5", "probability_saving", "p50")
     )
     exchange, indicator, unit = (str(row.get(key, "")) for key in ("exchange", "indicator", "unit"))
-    return Total(exchange, indicator, unit, virgin, recycled, saving, low, high, p, error_of(row))
+    return Total(
+        *(exchange, indicator, unit, virgin, recycled, saving, low, high, p, median),
+        errors=(_error(row, "se_p2_5"), _error(row, "se_p97_5")),
+    )
 
 
-def error_of(row: Mapping[Any, Any]) -> float:
-    """Standard error of the ends of a row's interval; 0 where none is given."""
-    error = float(row.get("error", 0.0))
+def _error(row: Mapping[Any, Any], end: str) -> float:
+    error = float(row.get(end, 0.0))
     return error if math.isfinite(error) else 0.0

@@ -54,7 +54,7 @@ class View:
     """One result in one language.
 
     exchanges, stages, network : the result tables (DESIGN.md columns; kg CO2e, MJ, kg per year); exchanges
-        with the standard error of the ends of their interval (`error`), where it is known.
+        with the standard errors of the ends of their interval (`se_p2_5`, `se_p97_5`), where they are known.
     flows : by exchange id.  facilities : by facility id.
     exchange_names, activity_names, indicator_names : id to name in `lang`.
     draws : number of draws; 0 when the result is deterministic and has no intervals.

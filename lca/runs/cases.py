@@ -10,6 +10,7 @@ from lca.backgrounds.in_use.context import Context
 from lca.engine.inventory import Inventory, Line, Process
 from lca.results.cases import CaseResult
 from lca.results.draws import Draws
+from lca.results.noise import Gross
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Central:
     built: Inventory
     exchanges: pd.DataFrame
     drawn: Draws | None
+    gross: Gross
 
 
 def calculated(
@@ -40,19 +42,19 @@ def calculated(
     built = inventory(scenario)
     changed = set(_changed(built, central.built))
     part = replace(built, lines=tuple(one for one in built.lines if one.exchange in changed))
-    table, drawn = central.exchanges, central.drawn
+    table, drawn, gross = central.exchanges, central.drawn, central.gross
     if part.lines:
         part_table = savings.stages(scenario, part, solve(part))
-        sample = None
+        sample, own = None, Gross.of(part_table)
         if draws:
             part = with_draws(scenario.library, part, draws, seed, context)
-            sample = Draws.named(propagate_with(part, draws, seed, context.workers))
-        table = _instead(table, savings.exchanges(scenario, part_table, sample), changed)
+            sample = Draws.named(propagate_with(part, draws, seed, context.workers)).settled(own)
+        new = savings.exchanges(scenario, part_table, sample, own)
+        table, gross = _instead(table, new, changed), gross.with_those_of(own)
         if drawn is not None and sample is not None:
             drawn = drawn.with_those_of(sample)
-    return CaseResult(
-        scenario.case, scenario, table, drawn, drawn_shares(scenario, built, draws, seed)
-    )
+    shares = drawn_shares(scenario, built, draws, seed)
+    return CaseResult(scenario.case, scenario, table, drawn, gross, shares)
 
 
 def drawn_shares(

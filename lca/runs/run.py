@@ -86,6 +86,7 @@ def run(
     from lca.results.convergence import coarse, convergence
     from lca.results.draws import Draws
     from lca.results.factor_tables import aggregated_shares, factor_table
+    from lca.results.noise import Gross
     from lca.results.provenance import provenance
     from lca.runs.cases import Central, calculated, drawn_shares
     from lca.scenario.form import CENTRAL
@@ -104,21 +105,20 @@ def run(
         say(Message("so-many-draws", draws=draws))
         others = [
             (one.library, inventory(one))
-            for one in context.beside
+            for one in (*context.beside, *scenario.cases.values())
             if one is not scenario and scenario.library.opened and one.library.opened
         ]
         built = with_draws(scenario.library, built, draws, seed, context, others)
         drawn = Draws.named(propagate_with(built, draws, seed, context.workers))
     stage_table = savings.stages(scenario, built, scores)
-    exchange_table = savings.exchanges(scenario, stage_table, drawn)
-    network_table = savings.network(exchange_table, drawn)
+    gross = Gross.of(stage_table)
+    drawn = drawn.settled(gross) if drawn is not None else None
+    exchange_table = savings.exchanges(scenario, stage_table, drawn, gross)
+    network_table = savings.network(exchange_table, drawn, gross)
     footing_table = footings(scenario, built, exchange_table)
-    central = Central(built, exchange_table, drawn)
-    whole = [
-        CaseResult(
-            CENTRAL, scenario, exchange_table, drawn, drawn_shares(scenario, built, draws, seed)
-        )
-    ]
+    central = Central(built, exchange_table, drawn, gross)
+    shares = drawn_shares(scenario, built, draws, seed)
+    whole = [CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)]
     for name in central_first(scenario.cases):
         say(Message("calculating-case", case=name))
         whole.append(calculated(scenario.cases[name], central, draws, seed, context))
@@ -135,7 +135,7 @@ def run(
         exchanges=exchange_table,
         stages=stage_table,
         factors=factor_table(scenario, built, scores),
-        statuses=savings.by_status(exchange_table, drawn),
+        statuses=savings.by_status(exchange_table, drawn, gross),
         aggregated=aggregated_shares(scenario, built, exchange_table),
         drivers=savings.drivers(built, drawn),
         flips=flips(scenario, built, scores),

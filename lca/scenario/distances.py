@@ -26,5 +26,7 @@ def great_circle_km(start: Location, end: Location) -> float:
 
 def estimated(start: Location, end: Location) -> Quantity:
     """The length of a haul between two places."""
-    km = DETOUR * great_circle_km(start, end)
-    return Quantity(km, unit("km"), f"{km:.0f} km (estimated)")
+    line = great_circle_km(start, end)
+    km = DETOUR * line
+    text = f"{km:.0f} km by road ({line:.0f} km great circle × {DETOUR})"
+    return Quantity(km, unit("km"), text)

@@ -97,7 +97,7 @@ _UNITS = {
     "per year": "每年",
     "{unit} per year": "{unit}/年",
     "{amount} a year": "{amount}/年",
-    "{distance} km": "{distance} km",
+    "{distance} km great circle": "{distance} km（大圆距离）",
 }
 
 _CAVEATS = {
@@ -150,12 +150,16 @@ _CHARTS = {
     "95 % interval of the saving {interval}; probability of a saving {p}": (
         "节约量的95%区间为{interval}；节约概率{p}"
     ),
+    "95 % interval of the saving {interval}, median {median}; probability of a saving {p}": (
+        "节约量的95%区间为{interval}，中位数为{median}；节约概率{p}"
+    ),
     "factors of {year}": "{year}年因子",
     "Change by the exchanges": "交换带来的变化",
     "Change by the exchange": "交换带来的变化",
     "Today: virgin feedstock made, hauled and used, and the by-product disposed of.": (
         "现状：原生原料的生产、运输和使用，以及副产物的处置。"
     ),
+    "Bars and numbers: with inputs at their central values.": "条形与数字按各输入的中心值计算。",
     "Line on the last bar: that interval.": "末行横线为该区间。",
     "Without any burden: {names}.": "负荷为零：{names}。",
     "The change is too small to see at this scale: read the number.": (
@@ -165,8 +169,8 @@ _CHARTS = {
     "added": "新增",
     "avoided": "避免",
     "Net saving": "净节约",
-    "Bars: gross burden avoided and added; diamond: net saving.": (
-        "条形为避免与新增的总负荷，菱形为净节约量。"
+    "Bars: gross burden avoided and added; diamond: net saving; all with inputs at their central values.": (
+        "条形为避免与新增的总负荷，菱形为净节约量，均按各输入的中心值计算。"
     ),
     "A saving of {interval} a year in 95 of 100 draws": "100次抽样中有95次的年节约量为{interval}",
     "An added burden of {interval} a year in 95 of 100 draws": (
@@ -205,7 +209,7 @@ _CHARTS = {
     "Facilities that both give and take, on both sides: {n}.": (
         "既供出又接收的企业在两侧同时列出，共{n}家。"
     ),
-    "{finding}; half of the hauls are shorter than {km} km": "{finding}，半数运距短于{km} km",
+    "{finding}; half of the hauls are shorter than {km} km as travelled": "{finding}，半数运输里程短于{km} km",
     "Location of facilities; arrows from supplier to receiver": "企业位置；箭头由供方指向受方",
     "Lines join locations and follow no road.": "连线仅连接位置，不代表实际道路。",
     "Not on the map, location unknown: {names}.": "因位置未知未标出：{names}。",

@@ -89,6 +89,7 @@ _BACKGROUNDS = {
 }
 
 _SURENESS = {
+    "median of the draws: {amount}": "抽样的中位数：{amount}",
     "How well the intervals are known": "区间的可靠程度",
     "Percentiles of a limited number of draws would differ a little with other draws: by about the"
     " standard error behind each ±. The standard errors are those of independent draws; stratified"
@@ -138,6 +139,11 @@ _HEADLINE = {
     "{share} of today's burden": "相当于现状负荷的{share}",
     "{share} on top of today's burden": "比现状负荷高{share}",
     "no burden today to compare with": "现状无可比负荷",
+    "next to no burden today to compare with": "现状负荷几近于零，无从比较",
+    "Both routes and the saving are those with all inputs at their central values; where the median of the draws"
+    " differs from the saving by more than 5 %, it stands beside it.": (
+        "两条路线和节约量均按各输入的中心值计算；抽样的中位数与节约量相差5%以上时一并列出。"
+    ),
     "95 % interval of the saving: {interval}": "节约量的95%区间：{interval}",
     "probability of a saving: {p}": "节约概率：{p}",
     "not calculated: the scenario does not list {id}": "未计算：情景未列出指标 {id}",
@@ -185,7 +191,10 @@ _EXCHANGES = {
     "virgin product displaced": "替代的原生产品",
     "Displacement (d)": "替代系数（d）",
     "share that is really no longer made": "真正减产的比例",
-    "estimated: great circle between the coordinates × 1.3": "估算值：按坐标计算的大圆距离 × 1.3",
+    "{distance} km by road": "道路里程 {distance} km",
+    "estimated: {line} km great circle × {detour}": "估算值：大圆距离 {line} km × {detour}",
+    "length of the haul": "运输里程",
+    "length of the haul; plants {line} km apart, great circle": "运输里程；两企业大圆距离 {line} km",
     "{amount} (shared parameter {name})": "{amount}（共用参数 {name}）",
     "no range given": "未给出范围",
     "pedigree {scores}: GSD {gsd}": "谱系评分 {scores}：几何标准差 {gsd}",

@@ -13,6 +13,10 @@ TERMINAL: dict[str, str] = {
     "Standard error of the ends of these intervals, {draws} draws: {parts}": (
         "上述区间两端的标准误差，{draws}次抽样：{parts}"
     ),
+    "{saving}, median {median}": "{saving}，中位数 {median}",
+    "Saving and both routes: with all inputs at their central values; interval and P(saves): of the draws.": (
+        "节约量和两条路线按各输入的中心值计算；区间和节约概率由抽样得出。"
+    ),
     "Scenarios side by side": "情景对比",
     "warning: {text}": "警告：{text}",
     "… and {n} more warnings, {rest}": "……另有{n}条警告，{rest}",

@@ -144,8 +144,9 @@ def test_3_identical_routes_save_nothing_in_every_draw(loaded: Loader) -> None:
     assert draws.virgin.std(axis=-1).min() > 0
     assert (draws.saving == 0.0).all()
     result = run(scenario)
-    columns = ["saving", "p2_5", "p50", "p97_5", "probability_saving"]
+    columns = ["saving", "p2_5", "p50", "p97_5"]
     assert (result.network[columns] == 0.0).all(axis=None)
+    assert result.network["probability_saving"].isna().all()
     assert (result.exchanges[columns] == 0.0).all(axis=None)
 
 
@@ -467,7 +468,7 @@ def test_18_estimated_distances_are_reported(loaded: Loader) -> None:
     )
     [warning] = loaded(text).warnings
     assert warning.where == "exchanges[slag].recycled.transport[0]"
-    assert "111 km great circle × 1.3" in warning.what
+    assert "111 km great circle, 145 km by road (× 1.3)" in warning.what
 
 
 def test_19_units_of_results(loaded: Loader) -> None:

@@ -107,7 +107,7 @@ def test_assumptions_are_shown_as_written(pages: dict[Lang, Page]) -> None:
     assert "0.9 (shared parameter usable) 0.85 to 0.95 (95 % range)" in slag
     assert "pedigree 2, 3, 1, 1, 3: GSD 1.10" in slag
     # 0.5 degrees of latitude: 55.6 km x 1.3
-    assert "72 km no range given estimated: great circle between the coordinates × 1.3" in slag
+    assert "72 km by road no range given estimated: 56 km great circle × 1.3" in slag
     assert "heap < 5 m" in slag
     ash = pages["en"].by_id("exchange-ash-far-away").text
     assert "0.4 to 0.6 (ends of a triangle)" in ash

@@ -86,7 +86,7 @@ def draw_strip(
     km = round_km(projection.km_per_inch * 1.4)
     long = km / projection.km_per_inch
     sheet.line([left, left, left + long, left + long], [y - 0.05, y, y, y - 0.05], INK, 1.0)
-    text = tr(view.lang, "{distance} km", distance=f"{km:,g}")
+    text = tr(view.lang, "{distance} km great circle", distance=f"{km:,g}")
     sheet.text(left + long + 0.08, y - 0.02, text, SMALL, INK)
     x = left + long + 0.08 + width_of(text, SMALL) + 0.3
     sheet.line([x, x], [y + 0.06, y - 0.12], INK, 1.0)

@@ -21,7 +21,7 @@ from lca.charts.drawing.sheet import (
     Sheet,
     tint,
 )
-from lca.quantities.figures import ABSENT, Scale, percent, probability, scale_for
+from lca.quantities.figures import Scale, probability, scale_for, share
 from lca.results.totals import Total
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -72,18 +72,12 @@ class Rows:
         net = [scale.beside(t.saving, t.low, t.high) for t in (row.total for row in rows)]
         columns = [(tr(lang, "Net saving"), net)]
         if shares:
-            parts = [
-                percent(r.total.saving / r.total.virgin, lang) if r.total.virgin > 0 else ABSENT
-                for r in rows
-            ]
+            parts = [share(row.total.saving, row.total.virgin, lang) for row in rows]
             columns.append((tr(lang, "of today"), parts))
         if any(row.draws for row in rows):
-            spans = [scale.span(t.low, t.high, t.error) for t in (row.total for row in rows)]
+            spans = [row.total.span_in(scale, text) for row, text in zip(rows, net, strict=True)]
             columns.append((tr(lang, "95 % interval"), spans))
-            chances = [
-                probability(r.total.p, r.draws, lang) if r.total.low or r.total.high else ABSENT
-                for r in rows
-            ]
+            chances = [probability(row.total.p, row.draws, lang) for row in rows]
             columns.append((tr(lang, "P(saves)"), chances))
         return columns
 

@@ -10,6 +10,7 @@ from lca.texts import Text, Wording
 from lca.words.messages.backgrounds import BACKGROUNDS
 from lca.words.messages.brightway import BRIGHTWAY
 from lca.words.messages.commands import COMMANDS
+from lca.words.messages.counted import COUNTED
 from lca.words.messages.doubts import DOUBTS
 from lca.words.messages.engine import ENGINE
 from lca.words.messages.factors import FACTORS
@@ -45,6 +46,7 @@ MESSAGES: dict[str, Wording] = {
     **QUANTITIES,
     **SCENARIO,
     **FATES,
+    **COUNTED,
     **FACTORS,
     **DOUBTS,
     **MIXING,

@@ -58,41 +58,79 @@ DOUBTS: dict[str, Wording] = {
     ),
     "distance-estimated": (
         (
-            "the distance is estimated from the coordinates: {km:.0f} km great circle × 1.3",
+            "the distance is estimated from the coordinates: {line:.0f} km great circle, {road:.0f} km by road (× {detour})",
             "add distance: if you know it",
         ),
-        ("运距按坐标估算：大圆距离 {km:.0f} km × 1.3", "若已知运距，请补充"),
+        (
+            "运距按坐标估算：大圆距离 {line:.0f} km，道路里程 {road:.0f} km（× {detour}）",
+            "若已知运距，请补充",
+        ),
+    ),
+    "saving-zero": (
+        (
+            "the exchange saves exactly nothing: both routes burden the same",
+            "state in `without` what differs, if something does",
+        ),
+        ("该交换的节约量恰好为零：两条路线负荷相同", "若实际有差别，请在 `without` 中写明"),
     ),
     "saving-negative": (
         (
-            "the saving is {value:.3g} t CO2e per t exchanged: the exchange adds to the burden",
-            "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+            "the saving is {saving}: the exchange adds to the burden",
+            "check the reference situation, the ratio and the haulage",
+        ),
+        ("节约量为{saving}：该交换增加负荷", "核对参照情形、替代比和运输"),
+    ),
+    "saving-above": (
+        (
+            "the saving is {saving}, the largest published for this pair {high} ({source}: {counts})",
+            "check the ratio and what is used at all without the exchange",
         ),
         (
-            "每吨副产物的节约量为 {value:.3g} 吨CO₂e：该交换增加负荷",
-            "核对现状情形、替代比和运输",
+            "节约量为{saving}，该组合已发表的最大值为{high}（{source}：{counts}）",
+            "核对替代比以及无本交换时的利用情况",
         ),
     ),
-    "saving-high": (
+    "saving-below": (
         (
-            "the saving is {value:.3g} t CO2e per t exchanged, above the {low:g} to {high:g} of bulk minerals",
-            "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+            "the saving is {saving}, the smallest published for this pair {low} ({source})",
+            "right where somebody uses the by-product today, else check the haulage",
         ),
         (
-            "每吨副产物的节约量为 {value:.3g} 吨CO₂e，高于大宗矿物的 {low:g} 至 {high:g}",
-            "核对现状情形、替代比和运输",
+            "节约量为{saving}，该组合已发表的最小值为{low}（{source}）",
+            "若目前已有人利用该副产物则属正常，否则请核对运输",
         ),
     ),
-    "saving-low": (
+    "saving-above-all": (
         (
-            "the saving is {value:.3g} t CO2e per t exchanged, below the {low:g} to {high:g} of bulk minerals:"
-            " little, and soon lost on the road",
-            "check the reference situation, the ratio and the haulage; see METHOD rule 10",
+            "the saving is {saving}, the largest published of {byproduct} {high} (for {product}, {source})",
+            "check the displaced product and the ratio",
         ),
         (
-            "每吨副产物的节约量为 {value:.3g} 吨CO₂e，低于大宗矿物的 {low:g} 至 {high:g}：数量小，易被运输抵消",
-            "核对现状情形、替代比和运输",
+            "节约量为{saving}，“{byproduct}”已发表的最大值为{high}（替代“{product}”，{source}）",
+            "核对被替代产品和替代比",
         ),
+    ),
+    "pair-unreported": (
+        (
+            "nobody is known to have reported {byproduct} in the place of {product}",
+            "check the pair, or add it under substitutions: of a factor file with its source",
+        ),
+        (
+            "未见有人报道“{byproduct}”替代“{product}”",
+            "请核对该组合，或在因子文件的 substitutions: 下补充并注明来源",
+        ),
+    ),
+    "per-tonne": (
+        ("{value:.3g} t CO2e per t exchanged", ""),
+        ("每吨副产物 {value:.3g} 吨CO₂e", ""),
+    ),
+    "per-gigajoule": (
+        ("{value:.3g} kg CO2e per GJ exchanged", ""),
+        ("每 GJ 副产物 {value:.3g} 千克CO₂e", ""),
+    ),
+    "per-cubic-metre": (
+        ("{value:.3g} kg CO2e per Nm3 exchanged", ""),
+        ("每 Nm3 副产物 {value:.3g} 千克CO₂e", ""),
     ),
     "network-high": (
         (
@@ -128,11 +166,69 @@ DOUBTS: dict[str, Wording] = {
         (
             "the interval of {indicator} is known to ±{error} only (standard error of {draws} draws): coarser"
             " than the digits shown",
-            "calculate with {enough} draws",
+            "{cure}",
         ),
         (
             "“{indicator}”的区间只精确到±{error}（{draws}次抽样的标准误差），粗于所示位数",
-            "用{enough}次抽样计算",
+            "{cure}",
+        ),
+    ),
+    "enough-draws": (
+        ("calculate with {enough:,} draws", ""),
+        ("用{enough:,}次抽样计算", ""),
+    ),
+    "most-draws": (
+        (
+            "read its ends no finer than that: {most:,} draws, the most that can be made, would still leave"
+            " ±{least}; narrow the widest inputs instead",
+            "",
+        ),
+        (
+            "解读区间两端时不宜细于此：即使用最多的{most:,}次抽样，误差仍为±{least}；请改为缩小最宽输入的范围",
+            "",
+        ),
+    ),
+    "no-more-draws": (
+        (
+            "read its ends no finer than that: {most:,} draws are the most that can be made, and the ends as they"
+            " are known are as good as it gets with inputs that spread so far",
+            "",
+        ),
+        (
+            "解读区间两端时不宜细于此：{most:,}次抽样已是上限，输入离散如此之大时无法更精确",
+            "",
+        ),
+    ),
+    "spread-lopsided": (
+        (
+            "{value}, {low} to {high}: lopsided, {times:.1f} times as far {side} as {other}{scale}",
+            "if two sources disagree, they are two cases, not one distribution; else give the value that lies"
+            " in the middle of what is thought possible",
+        ),
+        (
+            "{value}，{low} ~ {high}：范围不对称，{side}的幅度是{other}的{times:.1f}倍{scale}",
+            "若两个来源不一致，应作为两个情形而非一个分布；否则请以可能范围的中间值作为取值",
+        ),
+    ),
+    "spread-on-one-side": (
+        (
+            "{value}, {low} to {high}: lopsided, all of it lies {side} the value",
+            "if two sources disagree, they are two cases, not one distribution; else give the value that lies"
+            " in the middle of what is thought possible",
+        ),
+        (
+            "{value}，{low} ~ {high}：范围不对称，全部位于取值{side}",
+            "若两个来源不一致，应作为两个情形而非一个分布；否则请以可能范围的中间值作为取值",
+        ),
+    ),
+    "haul-short": (
+        (
+            "the haul is {km:.0f} km as written, but the plants lie {line:.0f} km apart, great circle",
+            "check the distance, its unit, and the locations of both facilities",
+        ),
+        (
+            "所填运距为 {km:.0f} km，而两家企业的大圆距离为 {line:.0f} km",
+            "核对运距及其单位，以及两家企业的位置",
         ),
     ),
 }

@@ -49,6 +49,28 @@ _FORM: dict[str, Wording] = {
     ),
 }
 
+_BYPRODUCTS: dict[str, Wording] = {
+    "usual-share": (
+        ("'{given}' is no share", "write a number from 0 to 1"),
+        ("“{given}”不是份额", "请写 0 至 1 之间的数"),
+    ),
+    "usual-shares": (
+        (
+            "the shares of its fates add up to {total}",
+            "make them 1, or write `rest` for one of them",
+        ),
+        ("各去向份额之和为 {total}", "请使其等于 1，或将其中一项写为 `rest`"),
+    ),
+    "usual-distance": (
+        ("the haul has no distance", "write how far it usually goes, or leave the haul out"),
+        ("该运输没有距离", "请写明通常运距，或删去该运输"),
+    ),
+    "pair-twice": (
+        ("'{other}' is the same by-product and product", "keep one of them"),
+        ("“{other}”的副产物和产品与此相同", "请只保留一个"),
+    ),
+}
+
 _SOURCES: dict[str, Wording] = {
     "number-without-source": (
         ("the number has no source", "add source:"),
@@ -120,4 +142,4 @@ _NUMBERS: dict[str, Wording] = {
     ),
 }
 
-FACTORS: dict[str, Wording] = {**_FORM, **_SOURCES, **_NUMBERS}
+FACTORS: dict[str, Wording] = {**_FORM, **_BYPRODUCTS, **_SOURCES, **_NUMBERS}

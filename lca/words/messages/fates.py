@@ -76,19 +76,37 @@ FATES: dict[str, Wording] = {
         ),
         ("此去向未写来源，而该交换已不止是设想（{status}）", "请写份额来源，或写 source: assumed"),
     ),
+    "fates-assumed": (
+        (
+            "what happens to the by-product without the exchange is assumed in {count} of {of} exchanges: {exchanges:list}",
+            "find a source for the shares; `strict` and `lenient` cases show how much hangs on them",
+        ),
+        (
+            "{of} 项交换中有 {count} 项的无交换去向为假定：{exchanges:list}",
+            "请为份额查找来源；strict 与 lenient 案例可显示其影响",
+        ),
+    ),
+    "fates-unusual": (
+        (
+            "{used:.0%} of {byproduct} is taken as used without the exchange, and {usual:.0%} is usual ({geography} {year}, {source})",
+            "name a source for the share, or take the usual one (without: usual)",
+        ),
+        (
+            "未实施交换时{byproduct}的利用率取 {used:.0%}，而通常为 {usual:.0%}（{geography} {year}，{source}）",
+            "请写明份额来源，或采用通常去向（without: usual）",
+        ),
+    ),
     "usual-unknown": (
-        (
-            "the library knows no usual fates of '{byproduct}'",
-            "find out how much of it is used there and for what, and write its fates with their source",
-        ),
-        (
-            "因子库没有“{byproduct}”的通常去向",
-            "请查明当地有多少被利用、作何用途，并写出各去向及来源",
-        ),
+        ("the library knows no usual fates of '{byproduct}'", "{cure}"),
+        ("因子库没有“{byproduct}”的通常去向", "{cure}"),
     ),
     "usual-unseen": (
         ("the usual fates of '{byproduct}' were not seen at a source", "{cure}"),
         ("“{byproduct}”的通常去向未见于来源", "{cure}"),
+    ),
+    "find-out": (
+        ("find out {what}, and write the fates with their source", ""),
+        ("请查明{what}，并写出各去向及来源", ""),
     ),
     "find-out-fates": (
         (

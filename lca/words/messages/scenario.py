@@ -135,6 +135,23 @@ _NAMES: dict[str, Wording] = {
         ("write decimal degrees: [latitude, longitude]", ""),
         ("请写十进制度数：[纬度, 经度]", ""),
     ),
+    "product-recycled": (
+        (
+            "'{activity}' is a recycled good, no virgin product: its credit belongs to another recycling",
+            "name the virgin product that is no longer made",
+        ),
+        ("“{activity}”是再生产品，不是原生产品：其减排属于另一项回收", "请写不再生产的原生产品"),
+    ),
+    "carbon-in-use": (
+        (
+            "{activity} gives off {amount} of {flow} where it is burnt, and displaces.use is empty",
+            "add it to displaces.use if it is burnt or used up there; leave it if it is not (aggregate)",
+        ),
+        (
+            "{activity}在煅烧或燃烧时释放 {flow} {amount}，而 displaces.use 为空",
+            "若在该处煅烧或消耗，请写入 displaces.use；否则（如作骨料）可不写",
+        ),
+    ),
     "product-of-wrong-kind": (
         (
             "'{activity}' is a {kind} activity, not a product that is made",
@@ -307,17 +324,27 @@ _MEASURES: dict[str, Wording] = {
     ),
     "more-out-than-in": (
         (
-            "yield × ratio = {product:.4g}: more product is displaced than by-product is taken",
+            "yield × ratio = {product:.4g}: more {activity} is displaced than {byproduct} is taken, and the library does not know this pair to do so",
             "lower them, or measure by what counts (a fuel: yield in GJ/t, ratio in t/GJ)",
         ),
         (
-            "得率 × 替代比 = {product:.4g}：替代的产品多于取用的副产物",
+            "得率 × 替代比 = {product:.4g}：替代的{activity}多于取用的{byproduct}，而因子库中该组合并非如此",
             "请调低，或按实际起作用的量计（燃料：得率用 GJ/t，替代比用 t/GJ）",
         ),
     ),
 }
 
 _TOTALS: dict[str, Wording] = {
+    "draws-beyond": (
+        (
+            "{count:exchange takes|exchanges take} more than the {stated} in {probability:.0%} of the draws ({exchanges:list})",
+            "narrow the interval, or correct the total",
+        ),
+        (
+            "{count:项|项}交换在 {probability:.0%} 的抽样中超过 {stated}（{exchanges:list}）",
+            "请收窄区间，或更正总量",
+        ),
+    ),
     "supply-exceeded": (
         (
             "the exchanges take {more} the {stated} that is supplied ({exchanges:list})",

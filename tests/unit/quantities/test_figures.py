@@ -5,15 +5,23 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lca.quantities.figures import (
+    ABSENT,
+    MINUS,
+    Scale,
     amount,
+    apart,
     beside,
     interval,
+    median,
     number,
     percent,
     probability,
     scale_for,
+    share,
 )
 from lca.quantities.indicators import kind
 from lca.texts import Lang
@@ -112,3 +120,72 @@ def test_an_interval_keeps_the_unit_of_its_value() -> None:
     assert interval(6.3e8, 1.11e9, "kg CO2e", "en", 8.32e8) == "630 to 1,110 kt CO₂e"
     assert interval(-2e8, 3e8, "kg CO2e", "en", 2e4) == "−200 to 300 kt CO₂e"
     assert interval(-2e8, 3e8, "kg CO2e", "en", 0.0) == "−200 to 300 kt CO₂e"
+
+
+TONNES = Scale(1.0, "t", "en")
+
+
+def test_each_end_has_the_digits_of_its_own_error() -> None:
+    """Proves: 35.4 known to 0.1 keeps its digits beside 658 known to 40; with the larger error for both it was 40."""
+    assert TONNES.span(35.4, 658.0, (0.1, 40.0)) == "35 to 700"
+    assert TONNES.span(35.4, 658.0, (40.0, 40.0)) == "40 to 700"
+    assert TONNES.span(3.54, 65.8, (0.1, 0.1)) == "3.5 to 65.8"
+
+
+def test_no_end_is_rounded_to_the_other_side_of_the_value() -> None:
+    """Proves: 25.6 ± 4 beside 26 is not 30, nor 130.4 ± 9 beside 131 (of 130.6) the 130 that it rounds to."""
+    told = [TONNES.said(25.9, "26")]
+    assert TONNES.span(25.6, 131.0, (4.0, 12.0)) == "30 to 130"
+    assert TONNES.span(25.6, 131.0, (4.0, 12.0), told) == "26 to 130"
+    assert TONNES.span(20.0, 131.0, (1.0, 12.0), [TONNES.said(130.6, "131")]) == "20 to 131"
+    assert TONNES.span(-131.0, -25.6, (12.0, 4.0), [TONNES.said(-25.9, "−26")]) == "−130 to −26"
+    assert interval(25.6, 131.0, "kg", "en", 25.9, (4.0, 12.0)) == "25.6 to 130 kg"
+
+
+def _read(text: str) -> float:
+    return float(text.replace(",", "").replace(MINUS, "-"))
+
+
+@given(
+    st.lists(st.floats(-1e6, 1e6), min_size=4, max_size=4),
+    st.tuples(st.floats(0.0, 1e5), st.floats(0.0, 1e5)),
+    st.floats(-9, 9),
+)
+def test_low_value_and_high_can_be_read_in_this_order(
+    numbers: list[float], errors: tuple[float, float], power: float
+) -> None:
+    """Proves: whatever the rounding, no end is read on the wrong side of the value, or of the median, beside it."""
+    low, value, middle, high = (number * 10.0**power for number in sorted(numbers))
+    off = (errors[0] * 10.0**power, errors[1] * 10.0**power)
+    for one, other in ((value, middle), (middle, value)):
+        text, second = TONNES.beside(one, low, high), TONNES.median(one, other, low, high)
+        told = [TONNES.said(one, text)] + ([TONNES.said(other, second)] if second else [])
+        ends = [_read(end) for end in TONNES.ends(low, high, off, told)]
+        for shown in (text, second):
+            if shown:
+                assert ends[0] <= _read(shown) <= ends[1]
+
+
+def test_a_median_is_told_where_it_is_far_from_the_value() -> None:
+    """Proves: more than 5 % of the value, and other digits; 41 and 126 are told apart, 100 and 105 are not."""
+    assert apart(100.0, 105.1)
+    assert not apart(100.0, 105.0)
+    assert apart(-100.0, -94.9)
+    assert apart(0.0, 0.001)
+    assert not apart(1.0, math.nan)
+    assert TONNES.median(41.0, 126.0, 35.0, 658.0) == "126"
+    assert TONNES.median(41.0, 42.0, 35.0, 658.0) == ""
+    assert TONNES.median(0.40, 0.43, -100.0, 658.0) == ""  # both are shown as 0.4
+    assert median(41e6, 126e6, 35e6, 658e6, "kg CO2e", "en") == "126 kt CO₂e"
+    assert median(41e6, 41e6, 35e6, 658e6, "kg CO2e", "en") == ""
+
+
+def test_shares_of_next_to_nothing_say_nothing() -> None:
+    """Proves: a base of 0 or less and shares beyond 999 % give a dash; 999 % itself is told."""
+    assert share(-12.9e3, 0.864, "en") == ABSENT
+    assert share(1.0, 0.0, "en") == ABSENT
+    assert share(1.0, -2.0, "en") == ABSENT
+    assert share(9.99, 1.0, "en") == "999 %"
+    assert share(-9.99, 1.0, "zh") == "−999%"
+    assert share(10.0, 1.0, "en") == ABSENT
+    assert share(0.34, 1.0, "en") == "34 %"

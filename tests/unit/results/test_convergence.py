@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
+import click
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
 import lca
+from lca.cli.run import run as run_command
 from lca.engine.propagate import propagate
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
+from lca.problems import Message, Problem
 from lca.quantities.figures import interval, last_digit, scale_for
-from lca.results.convergence import coarse, probability_errors, quantile_errors
+from lca.results.build_view import view
+from lca.results.convergence import (
+    MOST,
+    _cure,
+    coarse,
+    convergence,
+    probability_errors,
+    quantile_errors,
+)
+from lca.results.draws import Draws
+from lca.results.totals import exchange_totals
 from lca.scenario.form import NETWORK
 
 FIRST = shipped("scenarios") / "first-steps.yaml"
@@ -104,13 +118,72 @@ def test_one_draw_gives_no_interval() -> None:
 
 
 def test_intervals_of_exchanges_show_what_the_draws_know() -> None:
-    """Proves: with an error of 5, 81 to 407 is shown to the tens; with 0.1 to the units."""
+    """Proves: with an error of 5, 81 to 407 is shown to the tens; with 0.1 to the units; each end by its own."""
     scale = scale_for("kg CO2e", 4e8, "en")
-    assert scale.span(81.4e6, 407.2e6, 5e6) == "80 to 410"
-    assert scale.span(81.4e6, 407.2e6, 0.1e6) == "81 to 407"
+    assert scale.span(81.4e6, 407.2e6, (5e6, 5e6)) == "80 to 410"
+    assert scale.span(81.4e6, 407.2e6, (0.1e6, 0.1e6)) == "81 to 407"
+    assert scale.span(81.4e6, 407.2e6, (0.1e6, 5e6)) == "81 to 410"
     assert scale.span(81.4e6, 407.2e6) == "81 to 407"
-    assert scale_for("kg CO2e", 8e6, "en").span(-2.0e6, 8.03e6, 0.15e6) == "−2.0 to 8.0"
-    assert scale.span(1e6, 4e8, 4e9) == "1 to 400"
+    small = scale_for("kg CO2e", 8e6, "en")
+    assert small.span(-2.0e6, 8.03e6, (0.15e6, 0.15e6)) == "−2.0 to 8.0"
+    assert scale.span(1e6, 4e8, (4e9, 4e9)) == "1 to 400"
+
+
+def test_the_view_carries_the_errors_of_both_ends() -> None:
+    """Proves: the two errors of an exchange come from its own row of the table, each for its own end."""
+    result = lca.run(lca.load(FIRST), draws=256)
+    [total] = exchange_totals(view(result, "en"), "ghg-100")
+    table = result.convergence.set_index(["exchange", "indicator"])
+    row = table.loc[total.exchange, "ghg-100"]
+    assert total.errors == (row["se_p2_5"], row["se_p97_5"])
+    assert total.errors[0] != total.errors[1]
+
+
+def skewed(draws: int, spread: float) -> tuple[Problem, ...]:
+    """Warnings on a network whose saving is log-normal with such a standard deviation of the logarithm."""
+    result = lca.run(lca.load(FIRST), draws=128)
+    z = stats.norm.ppf((np.arange(draws) + 0.5) / draws)
+    saving = 1e7 * np.exp(spread * z)
+    exchanges = tuple(exchange.id for exchange in result.scenario.exchanges)
+    rest = np.zeros((len(exchanges) - 1, 1, draws))
+    both = np.concatenate([saving[None, None, :], rest])
+    sample = Draws(exchanges, ("ghg-100",), both, 0.0 * both, both)
+    low, middle, high = np.quantile(saving, (0.025, 0.5, 0.975))
+    network = result.network.assign(p2_5=low, p50=middle, p97_5=high, saving=middle)
+    file = result.scenario.file.model_copy(update={"indicators": ["ghg-100"]})
+    scenario = replace(result.scenario, file=file)
+    table = convergence(scenario, sample)
+    return coarse(
+        replace(result, scenario=scenario, network=network, convergence=table, draws=draws)
+    )
+
+
+def test_no_more_draws_are_advised_than_can_be_made() -> None:
+    """Proves: advice stays within `--draws`. The error of the 97.5 percentile falls with the root of the draws.
+
+    By hand: it is 21.9 kt, its error sqrt(0.025 × 0.975 / 1000) × 0.4 × 21.9 kt / 0.0584 = 0.74 kt, and two steps of
+    0.1 kt take 1000 × (7.4 / 2)² = 13,700 draws.
+    """
+    [option] = [one for one in run_command.params if one.name == "draws"]
+    assert isinstance(option.type, click.IntRange)
+    assert option.type.max == MOST
+    [few] = skewed(1000, 0.4)
+    assert few.message.get("cure") == Message("enough-draws", enough=16_384)
+    assert "calculate with 16,384 draws" in str(few)
+    [hopeless] = skewed(1000, 2.0)
+    cure = hopeless.message.get("cure")
+    assert isinstance(cure, Message)
+    assert cure.key == "most-draws"
+    assert "100,000 draws, the most that can be made, would still leave ±" in str(hopeless)
+    assert "calculate with" not in str(hopeless)
+    [at_most] = skewed(MOST, 3.0)
+    assert at_most.message.get("cure") == Message("no-more-draws", most=MOST)
+    assert "calculate with" not in str(at_most)
+
+
+def test_enough_draws_never_pass_the_most() -> None:
+    """Proves: 90,000 that are wanted are not rounded up to the 131,072 that `--draws` refuses."""
+    assert _cure(4096, 90_000.0, 1e6, "kg CO2e") == Message("enough-draws", enough=MOST)
 
 
 @pytest.mark.parametrize(

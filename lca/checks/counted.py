@@ -1,0 +1,313 @@
+"""Rules on what is counted once: no credit, no tonne and no process is taken twice. CONVENTIONS 4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from lca.checks.known import entry, resolved, yearly
+from lca.checks.totals import ROUNDING
+from lca.library.library import Entry
+from lca.problems import Message, Problem, did_you_mean
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import PER_YEAR, Dimension, times
+from lca.scenario.form import Exchange
+from lca.scenario.scenario import Scenario
+
+#: Part of what is displaced itself below which what lies behind another product is not worth a word.
+LITTLE = 0.01
+
+
+class Credit(NamedTuple):
+    """The virgin product of an exchange that counts: which, how much a year in base units, and where it stands."""
+
+    position: int
+    exchange: Exchange
+    product: Entry
+    amount: float
+
+
+def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
+    """The same by-product goes from one facility to another for the same product once."""
+    seen: dict[tuple[str, str, str, str], str] = {}
+    for position, one in enumerate(scenario.exchanges):
+        product = "" if one.displaced is None else str(one.displaced.product)
+        other = seen.setdefault((one.from_, one.to, one.byproduct, product), one.id)
+        if other != one.id:
+            path = ("exchanges", position, "byproduct")
+            yield scenario.problem(path, Message("exchange-counted-twice", exchange=other))
+
+
+def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
+    """What takes a by-product and gives it on displaces something once: `continues` says that it is a chain."""
+    for position, last in enumerate(scenario.exchanges):
+        if last.displaced is None:
+            continue
+        before = [
+            one
+            for one in scenario.exchanges
+            if one.to == last.from_
+            and one.byproduct == last.byproduct
+            and one.displaced is not None
+        ]
+        if before and last.continues not in [one.id for one in before]:
+            message = Message(
+                "chain-credited-twice",
+                facility=last.from_,
+                byproduct=last.byproduct,
+                exchange=before[0].id,
+            )
+            yield scenario.problem(("exchanges", position), message)
+
+
+def wrong_chain(scenario: Scenario) -> Iterator[Problem]:
+    """`continues` names an exchange that ends where this one begins, and leads to no circle."""
+    known = {exchange.id: exchange for exchange in scenario.exchanges}
+    for position, exchange in enumerate(scenario.exchanges):
+        name, path = exchange.continues, ("exchanges", position, "continues")
+        if name is None:
+            continue
+        before = known.get(name)
+        if before is None:
+            cure = did_you_mean(name, known, Message("name-an-exchange"))
+            yield scenario.problem(path, Message("continues-unknown", exchange=name, cure=cure))
+        elif before.to != exchange.from_:
+            message = Message(
+                "continues-elsewhere", exchange=name, to=before.to, facility=exchange.from_
+            )
+            yield scenario.problem(path, message)
+        elif _circles(known, exchange.id):
+            yield scenario.problem(path, Message("continues-circle", exchange=exchange.id))
+
+
+def _circles(known: dict[str, Exchange], start: str) -> bool:
+    seen, here = set[str](), known[start].continues
+    while here is not None and here in known and here not in seen:
+        if here == start:
+            return True
+        seen.add(here)
+        here = known[here].continues
+    return False
+
+
+def _credits(scenario: Scenario) -> list[Credit]:
+    """The virgin products that count, each with its amount at central values."""
+    handed_on = {exchange.continues for exchange in scenario.exchanges}
+    found = []
+    for position, exchange in enumerate(scenario.exchanges):
+        displaced = exchange.displaced
+        if displaced is None or exchange.id in handed_on:
+            continue
+        product = entry(scenario.library, displaced.product)
+        numbers = (
+            *(exchange.amount, exchange.recycled.yield_),
+            *(displaced.ratio, displaced.displacement),
+        )
+        values = [resolved(scenario, number) for number in numbers]
+        if product is None or None in values:
+            continue
+        amount = 1.0
+        for value in values:
+            amount *= value.value if value is not None else 0.0
+        found.append(Credit(position, exchange, product, amount))
+    return found
+
+
+class Nested(NamedTuple):
+    """A displaced product that lies behind another one of the same receiver."""
+
+    inner: Credit
+    outer: Credit
+    amount: float
+    """Of the inner product, in base units a year."""
+
+
+def nested(scenario: Scenario) -> list[Nested]:
+    """Displaced products of one receiver of which one lies behind the other: clinker in cement."""
+    found = []
+    for one, other in combinations(_credits(scenario), 2):
+        if one.exchange.to != other.exchange.to or one.product.id == other.product.id:
+            continue
+        for inner, outer in ((one, other), (other, one)):
+            behind = scenario.library.behind_amounts(outer.product.id, scenario.year)
+            amount = outer.amount * behind.get(inner.product.id, 0.0)
+            if amount > LITTLE * inner.amount:
+                found.append(Nested(inner, outer, amount))
+    return found
+
+
+def nested_exceeded(scenario: Scenario) -> Iterator[Problem]:
+    """What is displaced and what lies behind other displaced products are no more than the receiver uses."""
+    for (facility, product), stated, direct, behind in _uses_behind(scenario):
+        if direct + behind > stated.value * (1 + ROUNDING):
+            message = Message(
+                "nested-exceeded",
+                product=product,
+                behind=yearly(behind, stated.dimension),
+                whole=yearly(direct + behind, stated.dimension),
+                stated=stated.text,
+            )
+            yield scenario.problem(("facilities", facility, "uses", product), message)
+
+
+def _uses_behind(
+    scenario: Scenario,
+) -> Iterator[tuple[tuple[str, str], Quantity, float, float]]:
+    """Stated uses of products that lie behind others: what is displaced itself, and what lies behind."""
+    behind: dict[tuple[str, str], float] = {}
+    for one in nested(scenario):
+        key = one.inner.exchange.to, one.inner.product.id
+        behind[key] = behind.get(key, 0.0) + one.amount
+    for key, amount in behind.items():
+        total = scenario.facilities[key[0]].uses.get(key[1])
+        stated = resolved(scenario, total) if total is not None else None
+        if stated is not None:
+            direct = [
+                credit.amount
+                for credit in _credits(scenario)
+                if (credit.exchange.to, credit.product.id) == key
+            ]
+            yield key, stated, sum(direct), amount
+
+
+class Touch(NamedTuple):
+    """A by-product that a displaced process would have made, and that another exchange takes from the same facility."""
+
+    credit: Credit
+    taker: int
+    byproduct: str
+    amount: float
+    dimension: Dimension
+
+
+def touching(scenario: Scenario) -> list[Touch]:
+    """Exchanges that touch one another: where less is made, less by-product is there (scrap steel leaves less slag)."""
+    found = []
+    for credit in _credits(scenario):
+        made = scenario.library.coproducts(credit.product.id, scenario.year)
+        for position, exchange in enumerate(scenario.exchanges):
+            if exchange.from_ != credit.exchange.to or exchange.byproduct not in made:
+                continue
+            amount = resolved(scenario, exchange.amount)
+            dimension = _made_in(scenario, credit.product, exchange.byproduct)
+            if amount is not None and amount.dimension == times(dimension, PER_YEAR):
+                less = credit.amount * made[exchange.byproduct]
+                found.append(Touch(credit, position, exchange.byproduct, less, amount.dimension))
+    return found
+
+
+def _made_in(scenario: Scenario, product: Entry, byproduct: str) -> Dimension:
+    """What a coproduct behind a product is measured in."""
+    for behind in scenario.library.behind([product.id]):
+        for row in behind.activity.coproducts:
+            if row.byproduct == byproduct:
+                return row.amount.at(scenario.year).dimension
+    return ()
+
+
+def supply_shrinks(scenario: Scenario) -> Iterator[Problem]:
+    """What is left of a supply, where a displaced process would have made part of it, is enough."""
+    less: dict[tuple[str, str], dict[int, float]] = {}
+    for one in touching(scenario):
+        key = one.credit.exchange.to, one.byproduct
+        less.setdefault(key, {})[one.credit.position] = one.amount
+    for (facility, byproduct), gone in less.items():
+        total = scenario.facilities[facility].supplies.get(byproduct)
+        stated = resolved(scenario, total) if total is not None else None
+        if stated is None:
+            continue
+        amounts = [
+            resolved(scenario, one.amount)
+            for one in scenario.exchanges
+            if (one.from_, one.byproduct) == (facility, byproduct)
+        ]
+        taken = sum(one.value for one in amounts if one is not None)
+        if taken > (stated.value - sum(gone.values())) * (1 + ROUNDING):
+            left = max(0.0, stated.value - sum(gone.values()))
+            message = Message(
+                "supply-shrinks",
+                byproduct=byproduct,
+                exchanges=tuple(scenario.exchanges[at].id for at in gone),
+                less=yearly(sum(gone.values()), stated.dimension),
+                left=yearly(left, stated.dimension),
+                taken=yearly(taken, stated.dimension),
+            )
+            yield scenario.problem(("facilities", facility, "supplies", byproduct), message)
+
+
+def sum_unchecked(scenario: Scenario) -> Iterator[Problem]:
+    """A by-product of one facility goes into several exchanges, and nothing says how much there is."""
+    givers: dict[tuple[str, str], list[int]] = {}
+    for position, one in enumerate(scenario.exchanges):
+        givers.setdefault((one.from_, one.byproduct), []).append(position)
+    for (facility, byproduct), positions in givers.items():
+        if len(positions) > 1 and byproduct not in scenario.facilities[facility].supplies:
+            message = Message(
+                "sum-unchecked",
+                facility=facility,
+                byproduct=byproduct,
+                exchanges=tuple(scenario.exchanges[at].id for at in positions),
+            )
+            yield scenario.problem(("exchanges", positions[1], "byproduct"), message)
+
+
+def nested_products(scenario: Scenario) -> Iterator[Problem]:
+    """Displaced products that lie behind one another are counted together: the amount is said."""
+    for one in nested(scenario):
+        dimension = times(one.inner.product.activity.reference.dimension, PER_YEAR)
+        message = Message(
+            "nested-products",
+            amount=yearly(one.amount, dimension),
+            inner=one.inner.product.id,
+            outer=one.outer.product.id,
+            exchange=one.inner.exchange.id,
+        )
+        path = ("exchanges", one.outer.position, "displaces", "product")
+        yield scenario.problem(path, message)
+
+
+def touching_exchanges(scenario: Scenario) -> Iterator[Problem]:
+    """Exchanges that touch one another: by how much a supply shrinks is said."""
+    for one in touching(scenario):
+        message = Message(
+            "exchanges-touch",
+            amount=yearly(one.amount, one.dimension),
+            byproduct=one.byproduct,
+            product=one.credit.product.id,
+            exchange=scenario.exchanges[one.taker].id,
+        )
+        path = ("exchanges", one.credit.position, "displaces", "product")
+        yield scenario.problem(path, message)
+
+
+def chain_remainder(scenario: Scenario) -> Iterator[Problem]:
+    """What a chain does not hand on has no credit."""
+    for position, first in enumerate(scenario.exchanges):
+        further = [one for one in scenario.exchanges if one.continues == first.id]
+        given = [resolved(scenario, q) for q in (first.amount, first.recycled.yield_)]
+        taken = [resolved(scenario, one.amount) for one in further]
+        if not further or first.displaced is None or None in (*given, *taken):
+            continue
+        handed = 1.0
+        for one in given:
+            handed *= one.value if one is not None else 0.0
+        whole = sum(one.value for one in taken if one is not None)
+        dimension = taken[0].dimension if taken[0] is not None else ()
+        if whole < handed * (1 - ROUNDING):
+            message = Message(
+                "chain-remainder",
+                amount=yearly(handed - whole, dimension),
+                exchanges=tuple(one.id for one in further),
+            )
+            yield scenario.problem(("exchanges", position, "displaces"), message)
+
+
+RULES = (
+    exchange_twice,
+    chain_credited_twice,
+    wrong_chain,
+    nested_exceeded,
+    supply_shrinks,
+)
+DOUBTS = (sum_unchecked, nested_products, touching_exchanges, chain_remainder)

@@ -1,0 +1,48 @@
+"""An activity of the library and the file that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lca.files.tree import Node, mark_at
+from lca.files.validation import dotted
+from lca.library.form import Activity, Flow, Input
+from lca.problems import Mark, Message, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Where the figures of an activity are when it stands in a background: whose, and its place there."""
+
+    background: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An activity of the library and the file that it stands in."""
+
+    id: str
+    activity: Activity
+    root: Node
+    own: bool
+    """True when it comes from a user's factor file."""
+    outside: Outside | None = None
+
+    def mark(self, *path: str | int) -> Mark:
+        return mark_at(self.root, ("activities", self.id, *path))
+
+    def where(self, *path: str | int) -> str:
+        """The place in its file, for people."""
+        return dotted(("activities", self.id, *path), self.root)
+
+    def problem(self, message: Message, *path: str | int) -> Problem:
+        return Problem(self.mark(*path), self.where(*path), message)
+
+    def rows(self) -> Iterator[tuple[str, int, Input | Flow]]:
+        """Inputs and flows with the list they stand in and their position."""
+        for position, row in enumerate(self.activity.inputs):
+            yield "inputs", position, row
+        for position, flow in enumerate(self.activity.flows):
+            yield "flows", position, flow
