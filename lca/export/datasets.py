@@ -84,7 +84,7 @@ def databases(
     """
     built = inventory(scenario) if built is None else built
     built = drawn(scenario.library, built, context)
-    stem = f"lca {scenario.id}"
+    stem = f"lca {scenario.name}"
     return _Writer(scenario, built, f"{stem} flows", f"{stem} library", stem).all()
 
 
@@ -255,7 +255,7 @@ class _Writer:
             "unit": "year",
             "location": self.scenario.file.geography,
             "production amount": 1.0,
-            "comment": f"One year of scenario {self.scenario.id}, {self.scenario.year}",
+            "comment": f"One year of scenario {self.scenario.name}, {self.scenario.year}",
             "exchanges": [_edge("production", key, 1.0), *edges],
         }
 
@@ -267,7 +267,7 @@ class _Writer:
                 for flow, factor in row.items()
             ]
             yield (
-                ("lca", self.scenario.id, id),
+                ("lca", self.scenario.name, id),
                 {
                     "unit": known.unit if known else "",
                     "description": known.name.en if known else id,

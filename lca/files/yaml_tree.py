@@ -156,7 +156,9 @@ class _Composer:
             else:
                 node = self._mapping(mark, events)
             self.depth -= 1
-        self._grow(event, 1)
+        self.count += 1
+        if self.count > MAX_NODES:
+            self._grow(event, 0)
         if event.anchor:
             self.anchors[event.anchor] = node
         return node

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lca.results.cases import central_first, membership
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
-from lca.scenario.form import NETWORK
+from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
 from lca.texts import Lang, Text
+from lca.words.cases import title
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +28,7 @@ def view(result: Outcome, lang: Lang) -> View:
     return View(
         lang=lang,
         scenario=scenario.id,
-        title=scenario.file.title.in_(lang),
+        title=_title(scenario, lang),
         year=scenario.year,
         facilities={
             id: FacilityView(
@@ -57,7 +59,25 @@ def view(result: Outcome, lang: Lang) -> View:
             for row in result.convergence.to_dict("records")
             if row["exchange"] == NETWORK
         },
+        case_titles={
+            CENTRAL: (scenario.case_title if scenario.case else title(CENTRAL)).in_(lang),
+            **{
+                name: scenario.cases[name].case_title.in_(lang)
+                for name in central_first(scenario.cases)
+            },
+        },
+        cases=result.cases,
+        groups=result.groups,
+        members={name: frozenset(group) for name, group in membership(scenario).items()},
+        fates=result.fates,
+        robust=result.robust,
     )
+
+
+def _title(scenario: Scenario, lang: Lang) -> str:
+    """Title of a scenario; of a case that is calculated alone, with its name."""
+    whole = scenario.file.title.in_(lang)
+    return f"{whole} · {scenario.case_title.in_(lang)}" if scenario.case else whole
 
 
 def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from lca.quantities.indicators import greenhouse_gases
 from lca.results.draws import PERCENTILES, Draws
 from lca.results.noise import Gross
 from lca.results.savings import STATISTICS, group_totals
+from lca.results.view import Robust
 from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.scenario import Scenario
 
@@ -57,18 +58,6 @@ class CaseResult:
     sample: Draws | None
     gross: Gross
     shares: Mapping[str, Sequence[Array]]
-
-
-@dataclass(frozen=True, slots=True)
-class Robust:
-    """Which exchanges save in every case, and which add burden in every case.
-
-    indicator : the greenhouse-gas indicator that it is told for.
-    """
-
-    indicator: str
-    saves: tuple[str, ...]
-    loses: tuple[str, ...]
 
 
 def case_table(cases: Sequence[CaseResult]) -> pd.DataFrame:

@@ -110,27 +110,27 @@ class Draws:
         rows = [row for row, name in enumerate(self.names) if name in names]
         if len(rows) == len(self.names):
             return self
-        kept = (route[rows] for route in (self.virgin, self.recycled, self.saving))
         names = tuple(self.names[row] for row in rows)
-        return Draws(names, self.indicators, *kept, gross=self.gross)
+        virgin, recycled, saving = self.virgin[rows], self.recycled[rows], self.saving[rows]
+        return Draws(names, self.indicators, virgin, recycled, saving, self.gross)
 
     def with_those_of(self, other: Draws) -> Draws:
         """The same with the draws of the names that another has as well in their place."""
         rows = [self.names.index(name) for name in other.names]
         columns = [other.indicators.index(indicator) for indicator in self.indicators]
-        routes = []
-        for mine, theirs in (
-            (self.virgin, other.virgin),
-            (self.recycled, other.recycled),
-            (self.saving, other.saving),
-        ):
-            mixed = mine.copy()
-            mixed[rows] = theirs[:, columns]
-            routes.append(mixed)
+
+        def mixed(mine: Array, theirs: Array) -> Array:
+            found = mine.copy()
+            found[rows] = theirs[:, columns]
+            return found
+
+        virgin = mixed(self.virgin, other.virgin)
+        recycled = mixed(self.recycled, other.recycled)
+        saving = mixed(self.saving, other.saving)
         gross = self.gross
         if gross is not None and other.gross is not None:
             gross = gross.with_those_of(other.gross)
-        return Draws(self.names, self.indicators, *routes, gross=gross)
+        return Draws(self.names, self.indicators, virgin, recycled, saving, gross)
 
     def by(self, groups: Mapping[str, str]) -> Draws:
         """Sums by group, draw by draw (CONVENTIONS 5), in order of first appearance.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lca.quantities.figures import EXACT, Errors, Scale
 from lca.results.view import View
+from lca.scenario.form import CENTRAL
 from lca.scenario.stage_table import STAGES
 
 if TYPE_CHECKING:
@@ -52,6 +53,17 @@ class Total:
 def network_total(view: View, indicator: str) -> Total:
     """The network's row; ValueError when the view has no such indicator."""
     return total_of(_rows(view.network, indicator)[0])
+
+
+def group_total(view: View, indicator: str, group: str, case: str = CENTRAL) -> Total:
+    """A part of the network in a case (results/cases.py); LookupError where there is no such part."""
+    assert view.groups is not None  # of views that are made from results
+    table = view.groups
+    chosen = (table["indicator"] == indicator) & (table["group"] == group) & (table["case"] == case)
+    rows = table[chosen].to_dict("records")
+    if not rows:
+        raise LookupError(f"no {group} in the case {case!r}")
+    return total_of(rows[0])
 
 
 def exchange_totals(view: View, indicator: str) -> list[Total]:

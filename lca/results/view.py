@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Robust:
+    """Which exchanges save in every case, and which add burden in every case.
+
+    indicator : the greenhouse-gas indicator that it is told for.
+    """
+
+    indicator: str
+    saves: tuple[str, ...]
+    loses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FacilityView:
     """A facility as readers see it; latitude and longitude in degrees, None when not known."""
 
@@ -60,6 +72,10 @@ class View:
     draws : number of draws; 0 when the result is deterministic and has no intervals.
     network_draws : indicator → the network's saving in each draw, (draws,); empty without draws.
     errors : indicator → standard errors of the 2.5 and 97.5 percentiles of the network's saving.
+    case_titles : name of each case, the central one first, to what readers call it.
+    cases, groups, fates : the tables of `results/cases.py`; None where a view was made without a result.
+    members : group of exchanges that is totalled apart → its exchanges.
+    robust : what saves whatever is assumed; None without draws.
     """
 
     lang: Lang
@@ -77,6 +93,12 @@ class View:
     draws: int
     network_draws: Mapping[str, Array] = field(default_factory=dict)
     errors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    case_titles: Mapping[str, str] = field(default_factory=lambda: {"central": ""})
+    cases: pd.DataFrame | None = None
+    groups: pd.DataFrame | None = None
+    members: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fates: pd.DataFrame | None = None
+    robust: Robust | None = None
 
     @property
     def units(self) -> dict[str, str]:

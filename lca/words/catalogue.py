@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
+from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
 from lca.words.terminal import TERMINAL
@@ -250,6 +251,7 @@ CHINESE: dict[str, str] = {
     **_CAVEATS,
     **_CHARTS,
     **BREAKEVEN,
+    **FIRST_SENTENCE,
     **REPORT,
     **SENSITIVITY,
     **TERMINAL,

@@ -1,0 +1,110 @@
+"""The first sentence of every result: what is saved, by reference, what of it exists, and what saves whatever is assumed."""
+
+from __future__ import annotations
+
+from lca.quantities.figures import Scale, scale_for
+from lca.results.totals import group_total
+from lca.results.view import View
+from lca.words.catalogue import tr
+
+
+def first_sentence(view: View, indicator: str) -> str:
+    """What the exchanges save in an indicator, in one sentence made from the numbers.
+
+    Between companies where there are exchanges within one. Without cases it says that there is one reference only; what
+    operates already, and what saves in every case, stand in it where there is such a thing.
+    """
+    lang = view.lang
+    apart = bool(view.members["within"])
+    whole = "between" if apart else "network"
+    savings = {case: group_total(view, indicator, whole, case).saving for case in view.case_titles}
+    central = savings["central"]
+    scale = scale_for(view.units[indicator], [central], lang)
+    parts = [_saved(view, scale, central, whole)]
+    others = [case for case in savings if case != "central"]
+    if others:
+        parts.append(_cases(view, scale, {case: savings[case] for case in others}))
+    status = _status(view, indicator, scale, apart)
+    if status:
+        parts.append(status)
+    text = "".join(parts)
+    ends = [
+        _robust(view, indicator, scale),
+        "" if others else tr(lang, "one reference situation only"),
+    ]
+    return tr(lang, "{sentence}.", sentence=_joined(view, [text, *(end for end in ends if end)]))
+
+
+def _joined(view: View, parts: list[str]) -> str:
+    return ("; " if view.lang == "en" else "；").join(parts)
+
+
+def _saved(view: View, scale: Scale, saving: float, whole: str) -> str:
+    """`Between companies 0.8 Mt CO2e a year would be saved`; of what partly exists `saved`."""
+    lang, already = view.lang, view.members["already"]
+    members = view.members[whole]
+    who = "Between companies" if whole == "between" else "In all"
+    if saving == 0.0:
+        return tr(lang, "{who} nothing is saved", who=tr(lang, who))
+    kind = "saved" if saving > 0 else "added"
+    key = f"{{who}} {{amount}} a year {kind}"
+    if not already & members:
+        key = f"{{who}} {{amount}} a year would be {kind}"
+    elif already >= members:
+        key = f"{{who}} {{amount}} a year {'is' if kind == 'saved' else 'are'} {kind} already"
+    return tr(lang, key, who=tr(lang, who), amount=scale.text(abs(saving)))
+
+
+def _cases(view: View, scale: Scale, savings: dict[str, float]) -> str:
+    parts = [
+        tr(
+            view.lang,
+            "{case} {amount}",
+            case=_small(view.case_titles[case]),
+            amount=scale.number(saving),
+        )
+        for case, saving in savings.items()
+    ]
+    comma = ", " if view.lang == "en" else "，"
+    return tr(view.lang, " ({parts})", parts=comma.join(parts))
+
+
+def _small(title: str) -> str:
+    """A title inside a sentence: `strict reference`; abbreviations keep their capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:
+    """`, of which 0.2 is saved already and 0.6 would be`; empty where all exchanges exist, or none does."""
+    members = view.members["between" if apart else "network"]
+    already = view.members["already"] & members
+    if not already or already == members:
+        return ""
+    groups = ("between_already", "between_to_come") if apart else ("already", "to_come")
+    one, other = (
+        scale.number(group_total(view, indicator, group, "central").saving) for group in groups
+    )
+    return tr(
+        view.lang,
+        ", of which {already} is saved already and {to_come} would be",
+        already=one,
+        to_come=other,
+    )
+
+
+def _robust(view: View, indicator: str, scale: Scale) -> str:
+    """`28 of 48 exchanges save whatever is assumed, 0.35 to 1.2 Mt`; empty where it is not told of this indicator."""
+    sure = view.robust
+    if sure is None or sure.indicator != indicator or len(view.case_titles) < 2:
+        return ""
+    lang, count, of = view.lang, len(sure.saves), len(view.flows)
+    if not count:
+        return tr(lang, "no exchange saves whatever is assumed")
+    savings = [group_total(view, indicator, "robust", case).saving for case in view.case_titles]
+    span = f"{scale.span(min(savings), max(savings))} {scale.unit}"
+    key = (
+        "1 of {of} exchanges saves whatever is assumed, {span}"
+        if count == 1
+        else "{count} of {of} exchanges save whatever is assumed, {span}"
+    )
+    return tr(lang, key, count=count, of=of, span=span)

@@ -1,0 +1,23 @@
+"""Words of the first sentence of a result and of its cases, English to Chinese; part of the catalogue."""
+
+from __future__ import annotations
+
+FIRST_SENTENCE: dict[str, str] = {
+    "{sentence}.": "{sentence}。",
+    "Between companies": "企业之间",
+    "In all": "合计",
+    "{who} nothing is saved": "{who}无节约",
+    "{who} {amount} a year saved": "{who}每年节约{amount}",
+    "{who} {amount} a year would be saved": "{who}每年可节约{amount}",
+    "{who} {amount} a year is saved already": "{who}每年已节约{amount}",
+    "{who} {amount} a year added": "{who}每年增加{amount}",
+    "{who} {amount} a year would be added": "{who}每年将增加{amount}",
+    "{who} {amount} a year are added already": "{who}每年已增加{amount}",
+    " ({parts})": "（{parts}）",
+    "{case} {amount}": "{case}{amount}",
+    ", of which {already} is saved already and {to_come} would be": "，其中已实现{already}、待实现{to_come}",
+    "{count} of {of} exchanges save whatever is assumed, {span}": "{of}项交换中{count}项无论如何假定均有节约，{span}",
+    "1 of {of} exchanges saves whatever is assumed, {span}": "{of}项交换中1项无论如何假定均有节约，{span}",
+    "no exchange saves whatever is assumed": "没有交换在任何假定下均有节约",
+    "one reference situation only": "仅有一种参照情景",
+}
