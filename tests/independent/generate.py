@@ -476,7 +476,7 @@ class Maker:
             "facilities": plants,
             "exchanges": exchanges,
         }
-        names = [name for name in ("strict", "lenient", "another") if self.chance(0.45)]
+        names = [name for name in ("strict", "lenient", "another") if self.chance(0.4)]
         if names:
             tree["cases"] = {name: self.case(exchanges) for name in names}
         return tree
