@@ -265,9 +265,20 @@ def nested_products(scenario: Scenario) -> Iterator[Problem]:
             inner=one.inner.product.id,
             outer=one.outer.product.id,
             exchange=one.inner.exchange.id,
+            cure=_enough(
+                scenario,
+                scenario.facilities[one.inner.exchange.to].uses.get(one.inner.product.id),
+                Message("add-inner-under-uses", inner=one.inner.product.id),
+            ),
         )
         path = ("exchanges", one.outer.position, "displaces", "product")
         yield scenario.problem(path, message)
+
+
+def _enough(scenario: Scenario, total: Quantity | None, otherwise: Message) -> Message:
+    """That what is stated suffices, which the rules have seen; else that it should be stated."""
+    stated = resolved(scenario, total) if total is not None else None
+    return otherwise if stated is None else Message("stated-is-enough", stated=stated.text)
 
 
 def touching_exchanges(scenario: Scenario) -> Iterator[Problem]:
@@ -279,6 +290,11 @@ def touching_exchanges(scenario: Scenario) -> Iterator[Problem]:
             byproduct=one.byproduct,
             product=one.credit.product.id,
             exchange=scenario.exchanges[one.taker].id,
+            cure=_enough(
+                scenario,
+                scenario.facilities[one.credit.exchange.to].supplies.get(one.byproduct),
+                Message("add-under-supplies"),
+            ),
         )
         path = ("exchanges", one.credit.position, "displaces", "product")
         yield scenario.problem(path, message)

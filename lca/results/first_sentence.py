@@ -81,7 +81,7 @@ def _alone(view: View) -> str:
     lang, case = view.lang, view.case_titles[CENTRAL]
     if case in ("", title(CENTRAL).in_(lang)):
         return tr(lang, "one reference situation only")
-    return tr(lang, "{case} alone", case=_small(case))
+    return tr(lang, "{case} alone", case=in_sentence(case))
 
 
 def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:

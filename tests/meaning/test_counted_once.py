@@ -136,7 +136,7 @@ IN_CEMENT = next(
 def test_nested_products_over_the_use(case: Case) -> None:
     """Proves: clinker and the clinker in cement come out of one use: 90 and 90 · 0.825 kt of 95 kt are refused."""
     assert IN_CEMENT == 0.825
-    found = case("nested")
+    found = case("nested", "facilities: {cement: {uses: {clinker: 95 kt/year}}}")
     assert found.keys == ["nested-exceeded"]
     said = found.one("nested-exceeded")
     assert said.startswith("facilities.cement.uses.clinker: of 'clinker' 164 kt a year would be")
@@ -144,13 +144,22 @@ def test_nested_products_over_the_use(case: Case) -> None:
     assert "uses 95 kt/year" in said
 
 
-def test_nested_products_without_a_use(case: Case) -> None:
-    """Proves: where nothing says what is used, the amount that is counted twice is said."""
-    found = case("nested", "facilities: {cement: {uses: {clinker: 1 Mt/year}}}")
+@pytest.mark.parametrize(
+    ("use", "cure"),
+    [
+        ("", "add clinker under uses of the facility, so that the sum is checked"),
+        ("limestone: 9 Mt/year", "add clinker under uses of the facility"),
+        ("clinker: 1 Mt/year", "the 1 Mt/year that are stated are enough for both"),
+    ],
+)
+def test_nested_products_within_the_use(case: Case, use: str, cure: str) -> None:
+    """Proves: the amount that lies behind another product is said; to state the use is advised only where it is missing."""
+    found = case("nested", f"facilities: {{cement: {{uses: {{{use}}}}}}}")
     assert not found.refused
     said = found.one("nested-products")
     assert said.startswith("exchanges[b].displaces.product: 74.2 kt a year of clinker lies behind")
     assert "'a' displaces clinker at the same facility" in said
+    assert cure in said
 
 
 def test_nested_products_of_two_receivers(case: Case) -> None:
@@ -173,15 +182,24 @@ def test_scrap_leaves_less_slag(case: Case) -> None:
     assert f"leaves {1000 - gone:.0f} kt a year, and exchanges take 1.00 Mt a year" in said
 
 
-@pytest.mark.parametrize("supplies", ["3 Mt/year", None])
-def test_exchanges_that_touch(case: Case, supplies: str | None) -> None:
-    """Proves: where enough is left, or nobody says how much there is, the interaction is said with its amount."""
-    stated = "{bf-slag: 3 Mt/year}" if supplies else "{steel-slag: 3 Mt/year, bf-slag: 30 Mt/year}"
-    found = case("touching", f"facilities: {{steel: {{supplies: {stated}}}}}")
-    assert not found.refused
+def test_exchanges_that_touch(case: Case) -> None:
+    """Proves: where enough is left the interaction is said with its amount, and no supply is asked for that is stated."""
+    found = case("touching", "facilities: {steel: {supplies: {bf-slag: 3 Mt/year}}}")
+    assert found.keys == ["exchanges-touch"]
     said = found.one("exchanges-touch")
     assert said.startswith("exchanges[scrap].displaces.product: what makes less steel-bof here")
     assert "leaves 521 kt a year less of bf-slag, which 'a' takes from the same facility" in said
+    assert said.endswith("the 3 Mt/year that are stated are enough for both")
+
+
+def test_exchanges_that_touch_without_a_supply(case: Case) -> None:
+    """Proves: where nobody says how much there is, the same is said, and the supply asked for."""
+    own = "exchanges: [{id: b, from: third, to: power, byproduct: steel-scrap, amount: 2 Mt/year, displaces: {product: steel-bof, ratio: 0.91}}]"
+    found = case("nested", own.replace("to: power", "to: steel"))
+    assert not found.refused
+    said = found.one("exchanges-touch")
+    assert "leaves 521 kt a year less of bf-slag, which 'a' takes from the same facility" in said
+    assert said.endswith("add it under supplies, so that what is left is checked")
 
 
 def test_scrap_elsewhere_leaves_the_slag_alone(case: Case) -> None:
