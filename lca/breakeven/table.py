@@ -21,10 +21,10 @@ Columns = list[tuple[str, bool]]
 Printed = tuple[str, Columns, list[list[str]]]
 
 #: Columns of a terminal that hold one column for each quantity.
-WIDE = 180
+WIDE = 200
 #: Quantity → its column on a wide page; a distance has two.
 _COLUMNS = (
-    *("By-product haul", "Virgin haul", "Ratio", "Displacement", "Yield"),
+    *("By-product haul", "Virgin haul", "Ratio", "Displacement", "Yield", "Share"),
     *("Processing power", "Grid"),
 )
 #: Marks the value of a shared parameter, which is varied in all its places of the exchange.
@@ -135,6 +135,8 @@ def _named(name: str, row: Flip, view: View, parameters: Mapping[str, str]) -> s
     if name == "Parameter":  # under no quantity of the table, so that it must say which it is
         called = parameters.get(row.label) or tr(view.lang, "Parameter {name}", name=row.label)
         return f"{called} {text}"
+    if row.quantity == "share":
+        return f"{tr(view.lang, name)} {row.label} {text}"
     if row.quantity == "grid-intensity":
         return f"{view.activity_names.get(row.label, row.label)} {text}"
     return f"{tr(view.lang, name)} {text}"
@@ -154,7 +156,7 @@ def _flip(row: Flip, lang: Lang, unit: str) -> str:
 
 def _cell(row: Flip, lang: Lang, unit: str) -> str:
     text = _flip(row, lang, unit)
-    if row.quantity == "grid-intensity" and not math.isnan(row.flip):
+    if row.quantity in ("grid-intensity", "share") and not math.isnan(row.flip):
         return f"{row.label} {text}"
     return text
 

@@ -47,6 +47,8 @@ def sentence(row: Flip, lang: Lang) -> str:
     if math.isnan(flip):
         return _never(row, lang)
     shown = {"base": _value(base, unit, flip), "flip": _value(flip, unit, base)}
+    if row.quantity == "share":
+        shown = {"base": _percent(base, flip, lang), "flip": _percent(flip, base, lang)}
     margin = margin_text(row.margin, lang)
     now = (
         tr(lang, "now {base}, {margin}", base=shown["base"], margin=margin)
@@ -58,6 +60,11 @@ def sentence(row: Flip, lang: Lang) -> str:
         return tr(lang, "saves nothing at {flip} ({now})", flip=shown["flip"], now=now)
     verb = "stops" if saving > 0.0 else "starts"
     upward = flip > base
+    if row.quantity == "share":
+        does = "is put away" if row.fate == "disposal" else "is used"
+        key = f"{'more' if upward else 'less'} than {{flip}} {does} without the exchange"
+        what = tr(lang, key, flip=shown["flip"])
+        return tr(lang, f"{verb} saving when {{what}} ({{now}})", what=what, now=now)
     side = "below" if not upward else "beyond" if row.quantity == "distance" else "above"
     return tr(lang, f"{verb} saving {side} {{flip}} ({{now}})", flip=shown["flip"], now=now)
 
@@ -95,6 +102,11 @@ def margin_text(margin: float, lang: Lang) -> str:
     if margin >= _MULTIPLE:
         return f"×{figures.number(margin + 1.0)}"
     return figures.percent(margin, lang, sign=True)
+
+
+def _percent(share: float, beside: float, lang: Lang) -> str:
+    """A share in percent, with as many digits as it takes to tell it from the other."""
+    return _value(100.0 * share, "", 100.0 * beside) + figures.percent_sign(lang)
 
 
 def _value(value: float, unit: str, beside: float = math.nan) -> str:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Base unit → the unit in which people count it, and how many base units that is.
-_LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3")}
+_LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3"), "m3": (1.0, "m3")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class _Varied:
 
     size : base units in one `unit`; base and upper are in base units.
     places : place → what stands there for a value of the number.
+    fate : of a share the kind of its fate.
     shared : the parameter that it refers to, where other places of the exchange do so, too.
     """
 
@@ -64,6 +65,7 @@ class _Varied:
     places: Mapping[Path_, Linear]
     note: str
     shared: str = ""
+    fate: str = ""
 
 
 def breakeven(
@@ -121,6 +123,7 @@ def flips(
                         *(saving[indicator], note),
                         place=next(iter(varied.places)) if len(varied.places) == 1 else (),
                         shared=varied.shared,
+                        fate=varied.fate,
                     )
                 )
         power = processing_power(here, built, scores, grids)
@@ -186,7 +189,10 @@ def _shares(exchange: ResolvedExchange) -> Iterator[_Varied]:
     for at, fate in enumerate(fates):
         note = "assumed" if fate.given.assumed else ""
         places, upper = _with_others(fates, [at])
-        yield _Varied("share", fate.name, "share", 1.0, fate.share.value, upper, places, note)
+        yield _Varied(
+            *("share", fate.name, "share", 1.0, fate.share.value, upper, places, note),
+            fate=fate.given.kind,
+        )
 
 
 def _with_others(

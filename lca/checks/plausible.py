@@ -46,14 +46,14 @@ def _exchanges(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
         gross = abs(float(virgin[exchange.id])) + abs(float(recycled[exchange.id]))
         if abs(saving) <= ROUNDING * gross:
             saving = 0.0
-        found = _doubts(
+        found = doubts(
             scenario.library, exchange, saving / exchange.quantities[AMOUNT].value, pairs
         )
         for message in found:
             yield scenario.problem(("exchanges", position), message)
 
 
-def _doubts(
+def doubts(
     library: Library, exchange: ResolvedExchange, saved: float, pairs: set[tuple[str, str]]
 ) -> Iterator[Message]:
     """What is doubtful about a saving in kg CO2e per base unit of the by-product.

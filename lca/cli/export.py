@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from lca.cli.check import CASE, in_case
 from lca.cli.run import SHOWN_WARNINGS
 from lca.cli.talk import progress, warn
 from lca.problems import Message, Refused
@@ -24,7 +25,14 @@ from lca.words.messages import MIXING
 @click.option(
     "--excel", type=click.Path(path_type=Path, dir_okay=False), help="A workbook to write."
 )
-def export(file: Path, project: str | None, folder: Path | None, excel: Path | None) -> None:
+@CASE
+def export(
+    file: Path,
+    project: str | None,
+    folder: Path | None,
+    excel: Path | None,
+    case: str | None,
+) -> None:
     """Write a scenario, with the activities that it uses, as Brightway databases and methods.
 
     In PROJECT only what lca wrote before is replaced. --excel writes the same in Brightway's Excel format.
@@ -44,7 +52,7 @@ def export(file: Path, project: str | None, folder: Path | None, excel: Path | N
     with progress() as say:
         context = Context(progress=say, counted=say.draws)
         say(Message("building-inventory"))
-        result = lca.run(lca.load(file), draws=0)
+        result = lca.run(in_case(lca.load(file), case), draws=0)
         say(Message("drawing-backgrounds"))
         exported = databases(result.scenario, result.built, context)
         if excel is not None:

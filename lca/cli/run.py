@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.check import FILES, loaded
+from lca.cli.check import CASE, FILES, in_case, loaded
 from lca.cli.talk import language, print_json, progress, table, warn
 from lca.problems import Message, Problem, Refused
 from lca.words.catalogue import tr
@@ -61,6 +61,7 @@ CLUSTER = click.option(
 )
 @JOBS
 @CLUSTER
+@CASE
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON alone.")
 def run(
     files: tuple[Path, ...],
@@ -71,10 +72,11 @@ def run(
     save_draws: bool,
     jobs: int,
     cluster: str | None,
+    case: str | None,
     as_json: bool,
 ) -> None:
     """Calculate scenarios: tables, charts and a report in a results folder."""
-    scenarios = loaded(files)
+    scenarios = [in_case(one, case) for one in loaded(files)]
     folders = _folders(scenarios, out)
     summaries: list[dict[str, Any]] = []
     for scenario, folder in zip(scenarios, folders, strict=True):
@@ -120,16 +122,22 @@ def _calculated(
 def _folders(scenarios: list[Scenario], out: Path | None) -> list[Path]:
     if out is not None and len(scenarios) == 1:
         return [out]
-    return [(out or Path("results")) / scenario.id for scenario in scenarios]
+    return [(out or Path("results")) / scenario.name for scenario in scenarios]
 
 
 def _print_result(result: Result, lang: Lang) -> None:
-    from lca.cli.tables import central, network_table, savings_table, sureness
+    from lca.cli.tables import central, network_table, parts_table, savings_table, sureness
+    from lca.results.first_sentence import first_sentence
 
+    view = result.view(lang)
+    click.echo(first_sentence(view, view.drawn[0]) + "\n")
     table(*network_table(result, lang))
     known = sureness(result, lang)
     if known:
         click.echo(known + "\n")
+    parts = parts_table(result, lang)
+    if parts is not None:
+        table(*parts)
     table(*savings_table(result, lang))
     click.echo(central(lang) + "\n")
 

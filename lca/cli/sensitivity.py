@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lca.cli.check import CASE, in_case
 from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.tables import Columns, Printed
 from lca.cli.talk import PIPE_WIDTH, print_json, progress, table, warn
@@ -52,6 +53,7 @@ def _power_of_two(_context: click.Context, _parameter: click.Parameter, points: 
 @LANG
 @JOBS
 @CLUSTER
+@CASE
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON alone.")
 def sensitivity(
     file: Path,
@@ -63,6 +65,7 @@ def sensitivity(
     lang: Lang,
     jobs: int,
     cluster: str | None,
+    case: str | None,
     as_json: bool,
 ) -> None:
     """Say which uncertain numbers drive the saving, and where each exchange would stop saving."""
@@ -71,8 +74,8 @@ def sensitivity(
     from lca.engine.workers.local import workers
     from lca.loading.load import load
 
-    scenario = load(file)
-    name = f"sensitivity-{scenario.id}" + (f"-{exchange}" if exchange is not None else "")
+    scenario = in_case(load(file), case)
+    name = "-".join(part for part in ("sensitivity", scenario.name, exchange) if part)
     folder = out or Path("results") / name
     crew = workers(jobs, cluster)
     with progress(lang) as say:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lca.quantities import figures
 from lca.results.build_view import view as view_of
-from lca.results.totals import Total, total_of
+from lca.results.totals import Total, group_total, total_of
+from lca.runs.comparison import PAIR
+from lca.scenario.form import CENTRAL, NETWORK
 from lca.texts import Lang
+from lca.words.cases import title
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.results.outcome import Outcome
+    from lca.results.view import View
     from lca.runs.comparison import Comparison
 
 Columns = list[tuple[str, bool]]
@@ -28,10 +32,10 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
     view = view_of(result, lang)
     columns: Columns = [(tr(lang, "Indicator"), False)]
     headings = (
-        "Today",
+        "Without the exchanges",
         "With the exchanges",
         "Saving",
-        "Share of today",
+        "Share saved",
         "95 % interval",
         "P(saves)",
     )
@@ -74,6 +78,80 @@ def central(lang: Lang) -> str:
     """What the columns of both routes and of the saving are, in a sentence under the tables."""
     key = "Saving and both routes: with all inputs at their central values; interval and P(saves): of the draws."
     return tr(lang, key)
+
+
+def parts_table(result: Outcome, lang: Lang) -> Printed | None:
+    """The network's saving of the first indicator drawn by status, by company and by case; None where it has no parts."""
+    view = view_of(result, lang)
+    indicator = view.drawn[0]
+    parts = [(tr(lang, _PARTS[group]), group, CENTRAL) for group in _parts(view)]
+    parts += [(f"  {tr(lang, status)}", status, CENTRAL) for status in _statuses(result)]
+    parts += [(name, NETWORK, case) for case, name in view.case_titles.items() if case != CENTRAL]
+    if not parts:
+        return None
+    sure = view.robust
+    if sure is not None and sure.indicator == indicator and sure.saves:
+        key = "Saves in every case ({count})"
+        parts += [
+            (tr(lang, key, count=len(sure.saves)) if case == CENTRAL else "", "robust", case)
+            for case in view.case_titles
+        ]
+    totals = [
+        _of_status(result, indicator, group)
+        if group in STATUSES
+        else group_total(view, indicator, group, case)
+        for _, group, case in parts
+    ]
+    scale = figures.scale_for(view.units[indicator], [total.saving for total in totals], lang)
+    columns: Columns = [
+        (tr(lang, "Of it"), False),
+        (tr(lang, "Reference"), False),
+        (f"{tr(lang, 'Saving')} ({scale.unit})", True),
+        (tr(lang, "95 % interval"), True),
+        (tr(lang, "P(saves)"), True),
+    ]
+    rows = []
+    for (name, group, case), total in zip(parts, totals, strict=True):
+        whole = group == NETWORK
+        saving = scale.beside(total.saving, total.low, total.high)
+        rows.append(
+            [
+                tr(lang, "Network") if whole else name,
+                name if whole else view.case_titles[case],
+                _with_median(saving, scale, total, lang),
+                total.span_in(scale, saving),
+                figures.probability(total.p, result.draws, lang),
+            ]
+        )
+    return view.indicator_names[indicator], columns, rows
+
+
+#: Statuses of what does not operate yet, the nearest first.
+STATUSES = ("negotiating", "proposed", "idea")
+#: Parts of the network that the terminal tells apart, and what it calls them.
+_PARTS: Mapping[str, str] = {
+    "between": "Between companies",
+    "within": "Within one company",
+    "already": "Saved already (operating)",
+    "to_come": "To come (all others)",
+}
+
+
+def _parts(view: View) -> list[str]:
+    """Those in which some exchanges are, and some are not."""
+    return [name for name in _PARTS if 0 < len(view.members[name]) < len(view.flows)]
+
+
+def _statuses(result: Outcome) -> list[str]:
+    """Those of what is to come, where there are several of them."""
+    there = [status for status in STATUSES if status in set(result.statuses["status"])]
+    return there if len(there) > 1 else []
+
+
+def _of_status(result: Outcome, indicator: str, status: str) -> Total:
+    table = result.statuses
+    chosen = (table["status"] == status) & (table["indicator"] == indicator)
+    return total_of(table[chosen].to_dict("records")[0])
 
 
 def sureness(result: Outcome, lang: Lang) -> str:
@@ -132,7 +210,7 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
     """Scenarios side by side: one row per scenario and shared indicator."""
     columns: Columns = [(tr(lang, "Indicator"), False), (tr(lang, "Scenario"), False)]
     headings = (
-        "Today",
+        "Without the exchanges",
         "With the exchanges",
         "Saving",
         "95 % interval",
@@ -141,8 +219,10 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
         "P(more)",
     )
     columns += [(tr(lang, text), True) for text in headings]
-    rows = []
     table = comparison.table
+    pair = [case for case in PAIR if table[case].notna().any()]
+    columns += [(title(case).in_(lang), True) for case in pair]
+    rows = []
     for indicator in comparison.indicators:
         part = table[table["indicator"] == indicator].to_dict("records")
         unit = str(part[0]["unit"])
@@ -161,6 +241,7 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
                     figures.probability(row["probability_saving"], draws, lang),
                     _difference(row, lang) if number else "",
                     figures.probability(row["probability_more"], draws, lang) if number else "",
+                    *(scale.text(row[case]) if row[case] == row[case] else "" for case in pair),
                 ]
             )
     return tr(lang, "Scenarios side by side"), columns, rows

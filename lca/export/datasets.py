@@ -14,7 +14,7 @@ from lca.export.spread import fields_of, fields_of_product
 from lca.inventory.routes import inventory
 from lca.library.library import Entry
 from lca.quantities.numbers import Number
-from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
+from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, VOLUME, Dimension, times
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import ROUTES
@@ -32,7 +32,10 @@ UNITS: Mapping[Dimension, tuple[str, float]] = {
     GAS: ("normal cubic meter", 1.0),
     LENGTH: ("kilometer", 1.0),
     HAULAGE: ("ton kilometer", 1000.0),
-    (("m3", 1),): ("cubic meter", 1.0),
+    VOLUME: ("cubic meter", 1.0),
+    times(ENERGY, LENGTH): ("megajoule kilometer", 1.0),
+    times(GAS, LENGTH): ("normal cubic meter kilometer", 1.0),
+    times(VOLUME, LENGTH): ("cubic meter kilometer", 1.0),
 }
 KWH = ("kilowatt hour", 3.6)
 FLOW_UNITS = {"kg": "kilogram", "MJ": "megajoule"}
@@ -84,7 +87,7 @@ def databases(
     """
     built = inventory(scenario) if built is None else built
     built = drawn(scenario.library, built, context)
-    stem = f"lca {scenario.id}"
+    stem = f"lca {scenario.name}"
     return _Writer(scenario, built, f"{stem} flows", f"{stem} library", stem).all()
 
 
@@ -255,7 +258,7 @@ class _Writer:
             "unit": "year",
             "location": self.scenario.file.geography,
             "production amount": 1.0,
-            "comment": f"One year of scenario {self.scenario.id}, {self.scenario.year}",
+            "comment": f"One year of scenario {self.scenario.name}, {self.scenario.year}",
             "exchanges": [_edge("production", key, 1.0), *edges],
         }
 
@@ -267,7 +270,7 @@ class _Writer:
                 for flow, factor in row.items()
             ]
             yield (
-                ("lca", self.scenario.id, id),
+                ("lca", self.scenario.name, id),
                 {
                     "unit": known.unit if known else "",
                     "description": known.name.en if known else id,

@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, WithJsonSchema, model_validator
 
-from lca.files.fields import Id, Model, NonEmpty, QuantityField, TextField, misformed
+from lca.files.fields import (
+    QUANTITY_JSON,
+    Id,
+    Model,
+    NonEmpty,
+    QuantityField,
+    TextField,
+    misformed,
+)
 from lca.problems import Message
 from lca.quantities.quantity import quantity
 
@@ -40,7 +48,7 @@ class Leg(Model):
     """One leg of a haul."""
 
     mode: ActivityRef
-    """A transport activity (reference t km), for example truck-46t or rail-freight."""
+    """A transport activity: reference t km (truck-46t, rail-freight), or GJ km, kWh km, Nm3 km, m3 km for pipes and lines."""
     distance: QuantityField | None = None
     """One way, loaded. May be left out on recycled.transport when both ends have a location."""
     note: TextField | None = None
@@ -121,6 +129,8 @@ UseOrSame = Annotated[
 ShareOrRest = Annotated[
     Annotated[Literal["rest"], Tag("<rest>")] | Annotated[QuantityField, Tag("<share>")],
     _word_or("rest", "<share>"),
+    # As a schema a word is a text that might be a quantity, too: any of them, not one of them.
+    WithJsonSchema({"anyOf": [{"const": "rest"}, QUANTITY_JSON]}),
 ]
 
 

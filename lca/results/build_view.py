@@ -28,7 +28,7 @@ def view(result: Outcome, lang: Lang) -> View:
     return View(
         lang=lang,
         scenario=scenario.id,
-        title=scenario.file.title.in_(lang),
+        title=_title(scenario, lang),
         year=scenario.year,
         facilities={
             id: FacilityView(
@@ -60,7 +60,7 @@ def view(result: Outcome, lang: Lang) -> View:
             if row["exchange"] == NETWORK
         },
         case_titles={
-            CENTRAL: title(CENTRAL).in_(lang),
+            CENTRAL: (scenario.case_title if scenario.case else title(CENTRAL)).in_(lang),
             **{
                 name: scenario.cases[name].case_title.in_(lang)
                 for name in central_first(scenario.cases)
@@ -72,6 +72,12 @@ def view(result: Outcome, lang: Lang) -> View:
         fates=result.fates,
         robust=result.robust,
     )
+
+
+def _title(scenario: Scenario, lang: Lang) -> str:
+    """Title of a scenario; of a case that is calculated alone, with its name."""
+    whole = scenario.file.title.in_(lang)
+    return f"{whole} · {scenario.case_title.in_(lang)}" if scenario.case else whole
 
 
 def _in_order(table: pd.DataFrame, scenario: Scenario) -> pd.DataFrame:

@@ -25,6 +25,7 @@ class Flip:
 
     place : where the quantity stands in the exchange; empty for what stands in several places or in none.
     shared : the parameter that it shares with other places of the exchange; empty where it stands alone.
+    fate : of the share of a fate its kind: disposal, same or use.
     behind : electricity that nothing but the electricity of other rows uses.
     """
 
@@ -40,6 +41,7 @@ class Flip:
     place: Path_ = ()
     shared: str = ""
     behind: bool = False
+    fate: str = ""
 
     @property
     def margin(self) -> float:

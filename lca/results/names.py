@@ -136,6 +136,8 @@ class Names:
         if line is None:
             return inner
         again = inner.removeprefix(f"{line.route}/{line.stage}/{line.activity}").strip("/")
+        if fate:  # the name of the fate, and which of several equal demands it is
+            again = " ".join((fate, inner.rpartition(line.activity)[2].strip("/"))).strip()
         text = "{stage}, {activity} ({again})" if again else "{stage}, {activity}"
         stage = stage_name(lang, line.route, line.stage)
         fill = {"stage": stage[0].lower() + stage[1:], "activity": self._activity(line.activity)}

@@ -70,6 +70,7 @@ class Outcome:
         """summary.json: the network, each status, each exchange, warnings and provenance."""
         return {
             "scenario": self.scenario.id,
+            **({"case": self.scenario.case} if self.scenario.case else {}),
             "year": self.scenario.year,
             "network": per_indicator(self.network),
             **{group: self._group(group) for group in ("already", "to_come", "between", "within")},
@@ -89,10 +90,13 @@ class Outcome:
             "provenance": self.provenance,
         }
 
+    def in_case(self, case: str, group: str = NETWORK) -> pd.DataFrame:
+        """The network, or a part of it, in a case: one row per indicator; none for what is not there."""
+        return self.groups[(self.groups["group"] == group) & (self.groups["case"] == case)]
+
     def _group(self, group: str, case: str = CENTRAL) -> dict[str, Any]:
         """A part of the network in a case: indicator → unit, both routes, saving, statistics."""
-        chosen = (self.groups["group"] == group) & (self.groups["case"] == case)
-        return per_indicator(self.groups[chosen])
+        return per_indicator(self.in_case(case, group))
 
     def _cases(self) -> dict[str, Any]:
         """Each case beside the central one, with its title in both languages and the network in it."""

@@ -15,6 +15,8 @@ from lca.texts import Lang
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Cases whose savings stand beside that of the scenario itself.
+PAIR = ("strict", "lenient")
 #: Columns of a scenario against the first one.
 DIFFERENCES = (
     "difference",
@@ -29,6 +31,7 @@ class Comparison:
     """Scenarios side by side, on the indicators that all of them have.
 
     table : scenario, year, indicator, unit, virgin, recycled, saving and the statistics of the network, then
+        `strict` and `lenient` (the saving in these cases; NaN for a scenario without), and
         `difference` (saving less that of the first scenario) with its own percentiles and the probability
         that this scenario saves more. What the scenarios share is drawn once for all of them, so the
         difference is that of the scenarios; it is taken draw by draw where all have as many draws of one seed.
@@ -48,6 +51,8 @@ class Comparison:
             part = result.network[result.network["indicator"].isin(self.indicators)].copy()
             part.insert(0, "scenario", result.scenario.id)
             part.insert(1, "year", result.scenario.year)
+            for case in PAIR:
+                part[case] = _in_case(result, part, case)
             parts.append(part.join(self._differences(result, part)))
         self.table: pd.DataFrame = pd.concat(parts, ignore_index=True)
 
@@ -79,6 +84,9 @@ class Comparison:
                     "network": per_indicator(
                         self.table[self.table["scenario"] == result.scenario.id]
                     ),
+                    "cases": {
+                        case: per_indicator(result.in_case(case)) for case in result.scenario.cases
+                    },
                     **self._against_first(result),
                     "warnings": [str(warning) for warning in result.warnings],
                     "provenance": result.provenance,
@@ -102,6 +110,16 @@ class Comparison:
     def save(self, folder: Path, lang: Lang = "en") -> Path:
         """Write the files of FILES, whole or not at all. Raises CannotSave."""
         return save_files(self, folder, FILES, lang)
+
+
+def _in_case(result: Outcome, part: pd.DataFrame, case: str) -> list[float]:
+    """The network's saving in a case for the rows of a scenario; NaN where it has no such case."""
+    import numpy as np
+
+    if case not in result.scenario.cases:
+        return [np.nan] * len(part)
+    rows = result.in_case(case).set_index("indicator")
+    return [float(rows.loc[indicator, "saving"]) for indicator in part["indicator"]]
 
 
 def _charts(of: Comparison, folder: Path, lang: Lang) -> None:

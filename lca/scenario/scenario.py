@@ -39,6 +39,11 @@ class Scenario:
         return self.file.scenario
 
     @property
+    def name(self) -> str:
+        """Its id, and the name of the case that it is: what folders and databases are called."""
+        return "-".join(part for part in (self.id, self.case) if part)
+
+    @property
     def year(self) -> int:
         return self.file.year
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENSITIVITY: dict[str, str] = {
+    "{part} of fate {fate}": "去向“{fate}”的{part}",
     # names of numbers
     "{name} ({label})": "{name}（{label}）",
     "{whole}: {part}": "{whole}：{part}",

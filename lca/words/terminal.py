@@ -4,7 +4,14 @@ from __future__ import annotations
 
 TERMINAL: dict[str, str] = {
     "With the exchanges": "实施交换后",
-    "Share of today": "占现状比例",
+    "Without the exchanges": "未实施交换",
+    "Share saved": "节约比例",
+    "Of it": "其中",
+    "Reference": "参照",
+    "Within one company": "同一企业内",
+    "Saved already (operating)": "已实现（运行中）",
+    "To come (all others)": "待实现（其余）",
+    "Saves in every case ({count})": "各情形均节约（{count}项）",
     "Gross avoided": "避免总量",
     "Gross added": "新增总量",
     "… and {n} more in exchanges.csv": "……另有{n}项见 exchanges.csv",

@@ -229,6 +229,16 @@ def test_factors_show_tells_contributions_and_sources() -> None:
     assert "Sources" in text
 
 
+def test_factors_show_tells_what_is_made_beside_and_of_by_products() -> None:
+    """Proves: an activity shows its by-products, a by-product its usual fate and what it stands for, in JSON too."""
+    text = lca("factors", "show", "pig-iron").stdout
+    assert "By-products that it makes" in text and "310 kg" in text
+    text = lca("factors", "show", "fly-ash").stdout
+    assert "0.749" in text and "mee-solid-waste-2018" in text and "clinker" in text
+    shown = json.loads(lca("factors", "show", "mill-scale", "--json").stdout)
+    assert (shown["usual"]["assumed"], shown["substitutions"]) == (True, {"iron-ore": "1.08 t/t"})
+
+
 def test_factors_search_finds_chinese_and_says_when_there_is_nothing() -> None:
     assert "clinker" in lca("factors", "search", "熟料").stdout
     nothing = lca("factors", "search", "unobtainium")

@@ -5,6 +5,15 @@ from __future__ import annotations
 from lca.texts import Wording
 
 COMMANDS: dict[str, Wording] = {
+    "case-unknown": (
+        ("the scenario '{scenario}' has no case '{case}'", "{cure}"),
+        ("情景“{scenario}”没有案例“{case}”", "{cure}"),
+    ),
+    "cases-there": (("it has {names:list}", ""), ("已有 {names:list}", "")),
+    "cases-none": (
+        ("it has none: add it under cases", ""),
+        ("其中没有案例，请在 cases 下补充", ""),
+    ),
     "command-unknown": (
         ("there is no command '{command}'", "{cure}"),
         ("没有命令“{command}”", "{cure}"),
