@@ -70,7 +70,6 @@ _DETAILS = {
     "The same use": "相同利用",
     "everything but the haul as in this exchange": "除运输外均与本交换相同",
     "no longer needed": "不再需要",
-    "{part} of fate {fate}": "{part}（去向 {fate}）",
     "inside {plant}": "{plant}内部",
     "within one works": "同一厂区内",
     "within one company": "同一公司内",

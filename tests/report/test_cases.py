@@ -196,8 +196,8 @@ def test_warnings_say_their_case_and_assumed_fates_come_first(
 ) -> None:
     table = rows(pages[lang].by_id("warnings").all("table")[0])[1:]
     first, counted = {
-        "en": ("Network", "is assumed in 5 of 8 exchanges: Slag to cement, Ash far away"),
-        "zh": ("网络", "8 项交换中有 5 项的无交换去向为假定：矿渣制水泥、粉煤灰远运"),
+        "en": ("Network", "Slag to cement, Ash far away, Steam for homes"),
+        "zh": ("网络", "矿渣制水泥、粉煤灰远运、余汽供热"),
     }[lang]
     assert table[0][0] == first
     assert counted in table[0][1]
