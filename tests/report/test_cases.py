@@ -36,7 +36,7 @@ def test_the_first_box_is_the_sentence(result: Result, pages: dict[Lang, Page], 
     assert main_indicator(view) == GHG
     assert box.text == first_sentence(view, GHG)
     assert {
-        "en": "Between companies 39.5 kt CO₂e a year saved",
+        "en": "Between companies a saving of 39.5 kt CO₂e a year",
         "zh": "企业之间每年节约3.95 万吨CO₂e",
     }[lang] in box.text
 
