@@ -108,7 +108,9 @@ def flips(
     rows: list[Flip] = []
     for exchange in scenario.resolved:
         here = lines[exchange.id]
-        saving = saved.get(exchange.id, dict.fromkeys(columns, 0.0))
+        if not here:  # it burdens nothing, whatever its numbers are
+            continue
+        saving = saved[exchange.id]
         for varied in _varied(exchange):
             found = polynomials(here, scores, varied.places)
             for indicator, column in columns.items():

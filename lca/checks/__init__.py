@@ -20,7 +20,7 @@ _OF_EXCHANGES = (*references.RULES, *products.RULES)
 _OF_VALUES = (*measures.RULES, *fates.RULES)
 _OF_SUMS = (*totals.RULES, *counted.RULES)
 _DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
-_DOUBTS_OF_SUMS = (*counted.DOUBTS, *totals.DOUBTS)
+_DOUBTS_OF_SUMS = (*counted.DOUBTS, *totals.DOUBTS, *doubts.OF_NUMBERS)
 
 
 def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:

@@ -53,6 +53,7 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
             if one.to == last.from_ != one.from_
             and one.byproduct == last.byproduct
             and one.displaced is not None
+            and one is not last
         ]
         if before and last.continues not in [one.id for one in before]:
             message = Message(

@@ -78,9 +78,7 @@ def shares_not_one(scenario: Scenario) -> Iterator[Problem]:
             continue
         whole, rest = math.fsum(known), len(stated) < len(fates)
         if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
-            # digits that tell it from 1
-            digits = next(n for n in range(6, 17) if float(f"{whole:.{n}g}") != 1.0)
-            message = Message("shares-sum", sum=f"{whole:.{digits}g}")
+            message = Message("shares-sum", sum=f"{whole:.12g}")
             yield scenario.problem(("exchanges", number, "without"), message)
 
 

@@ -7,7 +7,7 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -72,20 +72,25 @@ class Draws:
     gross: Gross | None = None
 
     @classmethod
-    def named(cls, drawn: propagate.Draws) -> Draws:
-        """What the engine has drawn."""
-        return cls(drawn.labels, drawn.indicators, drawn.virgin, drawn.recycled, drawn.saving)
+    def named(
+        cls, drawn: propagate.Draws, names: Sequence[str] | None = None, count: int = 0
+    ) -> Draws:
+        """What the engine has drawn.
 
-    def with_nothing_of(self, names: Iterable[str]) -> Draws:
-        """The same with those of the names that it lacks, of which no draw burdens anything."""
+        names, count : of all exchanges, and of the draws; those that burden nothing are unknown to the engine and 0.
+        """
+        routes = drawn.virgin, drawn.recycled, drawn.saving
+        if names is None or tuple(names) == drawn.labels:
+            return cls(drawn.labels, drawn.indicators, *routes)
         import numpy as np
 
-        lacking = [name for name in names if name not in self.names]
-        if not lacking:
-            return self
-        none = np.zeros((len(lacking), *self.saving.shape[1:]))
-        routes = (np.concatenate([one, none]) for one in (self.virgin, self.recycled, self.saving))
-        return Draws((*self.names, *lacking), self.indicators, *routes, self.gross)
+        at = [names.index(label) for label in drawn.labels]
+        whole = []
+        for route in routes:
+            values = np.zeros((len(names), len(drawn.indicators), count))
+            values[at] = route
+            whole.append(values)
+        return cls(tuple(names), drawn.indicators, whole[0], whole[1], whole[2])
 
     def settled(self, gross: Gross) -> Draws:
         """The same without savings that are only rounding, draw by draw (CONVENTIONS 3)."""

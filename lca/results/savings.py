@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATISTICS = (*PERCENTILES, "probability_saving")
-STAGE_COLUMNS = (
-    *("exchange", "route", "stage", "activity"),
-    *("year", "indicator", "unit", "value"),
-)
 EXCHANGE_COLUMNS = (
     *("exchange", "from", "to", "byproduct", "status", "evidence"),
     *("year", "indicator", "unit"),
@@ -66,14 +62,8 @@ def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame
         for key in keys
         for exchange, route, stage, activity, indicator in [key]
     ]
-    return pd.DataFrame(rows, columns=list(STAGE_COLUMNS))
-
-
-def no_stages() -> pd.DataFrame:
-    """The same of exchanges in which nothing counts."""
-    import pandas as pd
-
-    return pd.DataFrame(columns=list(STAGE_COLUMNS))
+    columns = ["exchange", "route", "stage", "activity", "year", "indicator", "unit", "value"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def exchanges(

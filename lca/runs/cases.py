@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,20 +40,16 @@ def calculated(
     from lca.results import savings
 
     built = inventory(scenario)
-    changed = dict.fromkeys(_changed(built, central.built))
+    changed = list(_changed(built, central.built))
     part = replace(built, lines=tuple(one for one in built.lines if one.exchange in changed))
     table, drawn, gross = central.exchanges, central.drawn, central.gross
     if changed:
-        part_table = (
-            savings.stages(scenario, part, solve(part)) if part.lines else savings.no_stages()
-        )
+        part_table = savings.stages(scenario, part, solve(part))
         sample, own = None, Gross.of(part_table)
-        if drawn is not None:
-            sample = drawn.only(())  # nothing is left of what changed
-            if part.lines:
-                part = with_draws(scenario.library, part, draws, seed, context)
-                sample = Draws.named(propagate_with(part, draws, seed, context.workers))
-            sample = sample.with_nothing_of(changed).settled(own)
+        if draws:
+            part = with_draws(scenario.library, part, draws, seed, context)
+            sample = Draws.named(propagate_with(part, draws, seed, context.workers), changed, draws)
+            sample = sample.settled(own)
         new = savings.exchanges(scenario, part_table, sample, own)
         table, gross = _instead(table, new, changed), gross.with_those_of(own)
         if drawn is not None and sample is not None:
@@ -87,9 +83,9 @@ def _changed(built: Inventory, central: Inventory) -> Iterator[str]:
         return
     moved = _moved({process.id: process for process in built.processes}, central)
     before, now = _by_exchange(central), _by_exchange(built)
-    for exchange in dict.fromkeys((*before, *now)):
+    for exchange in dict.fromkeys((*before, *now)):  # either may have no lines at all
         lines = now.get(exchange, [])
-        if lines != before.get(exchange, []) or any(line.activity in moved for line in lines):
+        if lines != before.get(exchange) or any(line.activity in moved for line in lines):
             yield exchange
 
 
@@ -117,13 +113,13 @@ def _moved(processes: Mapping[str, Process], central: Inventory) -> set[str]:
     return found
 
 
-def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: Collection[str]) -> pd.DataFrame:
+def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: Sequence[str]) -> pd.DataFrame:
     """A table of exchanges with the rows of those that changed from another one, in the order of the first."""
     import pandas as pd
 
     order = {id: at for at, id in enumerate(dict.fromkeys(table["exchange"]))}
-    kept = table[~table["exchange"].isin(list(changed))]
-    whole = pd.concat([kept, new[new["exchange"].isin(list(changed))]])
+    kept = table[~table["exchange"].isin(changed)]
+    whole = pd.concat([kept, new[new["exchange"].isin(changed)]])
     return whole.sort_values("exchange", key=lambda ids: ids.map(order), kind="stable").reset_index(
         drop=True
     )
