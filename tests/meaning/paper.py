@@ -17,9 +17,16 @@ import yaml
 FACTORS = Path(__file__).parents[2] / "factors"
 #: Unit → what it measures, and how many base units it is.
 UNITS = {
-    **{"": ("number", 1.0), "g": ("mass", 1e-3), "kg": ("mass", 1.0), "t": ("mass", 1e3)},
-    **{"MJ": ("energy", 1.0), "GJ": ("energy", 1e3), "kWh": ("energy", 3.6)},
-    **{"Nm3": ("gas", 1.0), "t km": ("haulage", 1.0), "m3": ("volume", 1.0)},
+    "": ("number", 1.0),
+    "g": ("mass", 1e-3),
+    "kg": ("mass", 1.0),
+    "t": ("mass", 1e3),
+    "MJ": ("energy", 1.0),
+    "GJ": ("energy", 1e3),
+    "kWh": ("energy", 3.6),
+    "Nm3": ("gas", 1.0),
+    "t km": ("haulage", 1.0),
+    "m3": ("volume", 1.0),
 }
 #: Rounds through the library: loops (power for coal for power) are worth little and end soon.
 ROUNDS = 60

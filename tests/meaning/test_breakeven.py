@@ -37,15 +37,15 @@ def rows(result: Result, quantity: str, label: str | None = None) -> list[dict[s
         & (table["indicator"] == "ghg-100")
         & (table["quantity"] == quantity)
     ].to_dict("records")
-    return [
-        {str(k): v for k, v in row.items()} for row in chosen if label in (None, row["label"])
-    ]
+    return [{str(k): v for k, v in row.items()} for row in chosen if label in (None, row["label"])]
 
 
 def used(share: str, haul: str = "") -> str:
     """Fates of the slag: a share that others use, with their haul, and the rest on the stockpile."""
     transport = f"transport: [{{mode: truck-30t, distance: {haul}}}], " if haul else ""
-    return f"without: [{{id: others, share: {share}, use: same, {transport}source: a test}}, {PILE}]"
+    return (
+        f"without: [{{id: others, share: {share}, use: same, {transport}source: a test}}, {PILE}]"
+    )
 
 
 def test_share_that_is_used(calculated: Calculated) -> None:
@@ -95,7 +95,9 @@ def test_share_of_another_use(calculated: Calculated) -> None:
     gain = score("aggregate-natural") + STOCKPILE - 20 * HAUL
     flip = gain / (CLINKER - GRINDING + STOCKPILE)
     assert row["flip"] == pytest.approx(flip, rel=1e-9)
-    assert saving(result) == pytest.approx(1e5 * (gain - 0.05 * (CLINKER - GRINDING + STOCKPILE)), rel=1e-9)
+    assert saving(result) == pytest.approx(
+        1e5 * (gain - 0.05 * (CLINKER - GRINDING + STOCKPILE)), rel=1e-9
+    )
     again = calculated("slag", f"exchanges: [{{id: a, {over.replace('0.05', repr(flip))}}}]")
     assert abs(saving(again)) < 1.0
 
@@ -110,6 +112,7 @@ def test_share_that_never_turns(calculated: Calculated) -> None:
 
 def test_shares_without_a_rest(calculated: Calculated) -> None:
     """Proves: without a rest the other fates give way in proportion: put the flip in and share the remainder as before."""
+
     def fates(s: float) -> str:
         left = 1 - s
         return (
@@ -134,7 +137,11 @@ def test_same_users_move_along(calculated: Calculated, share: float) -> None:
     With equal hauls the ratio at which the slag stops saving does not depend on how much of it is used by others. If
     theirs stayed, 95 % of the clinker would be lost at any ratio, and the flip would be far higher.
     """
-    over = used(repr(share), "50 km") if share else "without: [" + PILE.replace("share: rest, ", "") + "]"
+    over = (
+        used(repr(share), "50 km")
+        if share
+        else "without: [" + PILE.replace("share: rest, ", "") + "]"
+    )
     result = calculated("slag", f"exchanges: [{{id: a, {over}}}]")
     lacking = GRINDING + 50 * HAUL - STOCKPILE
     [ratio] = rows(result, "ratio")
@@ -189,7 +196,8 @@ def test_shares_on_the_terminal_and_in_the_report(calculated: Calculated, tmp_pa
     """
     over = tmp_path / "over.yaml"
     over.write_text(
-        f"extends: {FILES}/slag.yaml\nscenario: shared\nexchanges: [{{id: a, {used('0.95')}}}]\n", "utf-8"
+        f"extends: {FILES}/slag.yaml\nscenario: shared\nexchanges: [{{id: a, {used('0.95')}}}]\n",
+        "utf-8",
     )
     result = calculated("slag", f"exchanges: [{{id: a, {used('0.95')}}}]", draws=128)
     report = (result.save(tmp_path / "out") / "report.html").read_text("utf-8")

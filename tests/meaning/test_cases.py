@@ -71,7 +71,9 @@ def test_table_of_cases(network: Result) -> None:
     assert central["difference_p2_5"].isna().all()
     for name in ("strict", "lenient"):
         for indicator in ("ghg-100", "energy-total", "diverted-mass"):
-            rows = [in_case(network, name, id, indicator) for id in ("a", "ash", "heat", "gas", "far")]
+            rows = [
+                in_case(network, name, id, indicator) for id in ("a", "ash", "heat", "gas", "far")
+            ]
             whole = in_case(network, name, "network", indicator)
             assert whole["saving"] == pytest.approx(math.fsum(row["saving"] for row in rows))
             assert whole["difference"] == pytest.approx(
@@ -100,7 +102,10 @@ def test_order_and_names_of_cases(case: Case) -> None:
 
 def test_what_does_not_differ_is_the_same_in_every_draw(network: Result) -> None:
     """Proves: cases share the draws: what a case leaves alone differs by 0, with an interval of 0, from the central one."""
-    for name, unmoved in (("strict", ("heat", "gas", "far")), ("lenient", ("ash", "heat", "gas", "far"))):
+    for name, unmoved in (
+        ("strict", ("heat", "gas", "far")),
+        ("lenient", ("ash", "heat", "gas", "far")),
+    ):
         for id in unmoved:
             row, central = in_case(network, name, id), in_case(network, "central", id)
             assert (row["difference"], row["difference_p2_5"], row["difference_p97_5"]) == (0, 0, 0)
@@ -132,7 +137,9 @@ def test_difference_is_narrower_than_both(calculated: Calculated) -> None:
     The saving of heat is proportional to its displacement, so that the difference is −1/2 of the central saving, end for end.
     """
     result = calculated(
-        "network", "cases: {strict: {exchanges: [{id: heat, displaces: {displacement: 0.5}}]}}", draws=512
+        "network",
+        "cases: {strict: {exchanges: [{id: heat, displaces: {displacement: 0.5}}]}}",
+        draws=512,
     )
     central, row = in_case(result, "central", "heat"), in_case(result, "strict", "heat")
     assert row["difference"] == pytest.approx(-0.5 * central["saving"], rel=1e-9)
@@ -226,8 +233,14 @@ def test_a_case_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("over", "said"),
     [
-        ("{exchanges: [{id: new, from: steel, to: cement}]}", "a case cannot add the exchange 'new'"),
-        ("{exchanges: [{id: ahs, without: usual}]}", "a case cannot add the exchange 'ahs'; did you mean gas or ash?"),
+        (
+            "{exchanges: [{id: new, from: steel, to: cement}]}",
+            "a case cannot add the exchange 'new'",
+        ),
+        (
+            "{exchanges: [{id: ahs, without: usual}]}",
+            "a case cannot add the exchange 'ahs'; did you mean gas or ash?",
+        ),
         ("{parameters: {other: 5 km}}", "a case cannot add the parameter 'other'"),
         ("{remove: [a]}", "remove"),
         ("{indicators: [ghg-20]}", "indicators"),
@@ -262,7 +275,9 @@ def test_a_case_beyond_the_supply(case: Case) -> None:
     found = case(
         "network",
         "facilities: {steel: {supplies: {bf-slag: 120 kt/year, waste-heat: 1 PJ/year, bf-gas: 1 GNm3/year}}}\n"
-        "cases: {lenient: {exchanges: [{id: a, amount: 150 kt/year}]}}".replace("1 GNm3", "1000 MNm3"),
+        "cases: {lenient: {exchanges: [{id: a, amount: 150 kt/year}]}}".replace(
+            "1 GNm3", "1000 MNm3"
+        ),
     )
     assert found.keys == ["supply-exceeded"]
     assert found.problems[0].where.startswith("cases.lenient")
@@ -292,7 +307,9 @@ def test_factors_of_a_case_override(calculated: Calculated, tmp_path: Path) -> N
     assert lenient["lenient"] == pytest.approx(1e5 * (900 + rest), rel=1e-9)
     assert in_case(result, "strict", "heat")["difference"] == 0.0
     strict = in_case(result, "strict", "ash")
-    assert strict["saving"] == pytest.approx(5e4 * 0.05 * (350 + ASH - 0.7 * score("clinker")), rel=1e-9)
+    assert strict["saving"] == pytest.approx(
+        5e4 * 0.05 * (350 + ASH - 0.7 * score("clinker")), rel=1e-9
+    )
     assert in_case(result, "central", "ash")["saving"] == pytest.approx(
         5e4 * 0.3 * (700 + ASH - 0.7 * score("clinker")), rel=1e-9
     )
@@ -315,7 +332,10 @@ def test_year_of_a_case(calculated: Calculated) -> None:
 
 def test_case_of_an_extended_file(case: Case) -> None:
     """Proves: cases merge through `extends` as all else; an exchange that a variant removes is dropped from them, too."""
-    found = case("network", "remove: [a]\ncases: {strict: {parameters: {used: {value: 0.9, low: 0.85, high: 0.95}}}}")
+    found = case(
+        "network",
+        "remove: [a]\ncases: {strict: {parameters: {used: {value: 0.9, low: 0.85, high: 0.95}}}}",
+    )
     assert found.scenario is not None
     assert [one.id for one in found.scenario.exchanges] == ["ash", "heat", "gas", "far"]
     result = lca.run(found.scenario, draws=0)
@@ -481,12 +501,16 @@ def test_robust_is_not_told_without_draws(calculated: Calculated) -> None:
     summary = calculated("network").summary()
     assert summary["robust"] is None
     assert summary["cases"]["strict"]["network"]["ghg-100"]["p50"] is None
-    assert summary["cases"]["strict"]["network"]["ghg-100"]["saving"] == pytest.approx(28.75e6, rel=1e-3)
+    assert summary["cases"]["strict"]["network"]["ghg-100"]["saving"] == pytest.approx(
+        28.75e6, rel=1e-3
+    )
 
 
 def test_robust_is_told_for_greenhouse_gases(calculated: Calculated) -> None:
     """Proves: it is told for the first greenhouse-gas indicator, wherever that stands, and not at all without one."""
-    first = calculated("network", "indicators: [diverted-mass, energy-total, ghg-20, ghg-100]", draws=128)
+    first = calculated(
+        "network", "indicators: [diverted-mass, energy-total, ghg-20, ghg-100]", draws=128
+    )
     assert first.robust is not None
     assert first.robust.indicator.startswith("ghg-")
     none = calculated("network", "indicators: [diverted-mass, energy-total]", draws=128)
@@ -504,7 +528,9 @@ def test_exchange_that_saves_nothing_is_neither(calculated: Calculated) -> None:
 
 
 def first(name: str, *arguments: str) -> str:
-    done = CliRunner().invoke(main, ["run", str(FILES / f"{name}.yaml"), "--draws", "128", *arguments])
+    done = CliRunner().invoke(
+        main, ["run", str(FILES / f"{name}.yaml"), "--draws", "128", *arguments]
+    )
     assert done.exit_code == 0, done.output
     return next(line for line in done.output.splitlines() if line.startswith(("Between", "In all")))
 
@@ -513,7 +539,8 @@ def first(name: str, *arguments: str) -> str:
 def test_first_sentence(tmp_path: Path) -> None:
     """Proves: the first sentence holds both references, what exists and what would come, and what is robust."""
     said = first("network", "--out", str(tmp_path / "o"))
-    assert said.startswith("Between companies 39.3 kt CO₂e a year")
+    assert said.startswith("Between companies ")
+    assert "39.3 kt CO₂e a year" in said
     assert "strict reference 2.34" in said
     assert "lenient" in said
     assert "84.8" in said
@@ -527,7 +554,8 @@ def test_first_sentence(tmp_path: Path) -> None:
 def test_first_sentence_of_one_reference(tmp_path: Path) -> None:
     """Proves: a scenario without cases says so, and leaves out what it does not have."""
     said = first("slag", "--out", str(tmp_path / "o"))
-    assert "75.8 kt CO₂e a year would be saved" in said
+    assert "75.8 kt CO₂e" in said
+    assert "would be saved" in said
     assert said.endswith("one reference situation only.")
     assert "already" not in said
     assert "whatever" not in said
@@ -556,7 +584,7 @@ def test_report_begins_with_both_references(tmp_path: Path) -> None:
     assert "without the exchanges" in report
 
 
-@pytest.mark.usefixtures("chartless")
+@pytest.mark.usefixtures("unrendered")
 def test_what_exists_is_not_called_today(network: Result, tmp_path: Path) -> None:
     """Proves: two of the exchanges operate, so that the situation without them is not today's; nothing calls it so.
 

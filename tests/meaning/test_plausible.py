@@ -47,9 +47,7 @@ def test_unreported_pair_is_told_once(calculated: Calculated) -> None:
 
 def test_small_share_of_an_unreported_pair(calculated: Calculated) -> None:
     """Proves: a saving of usual size does not hide a pair that nobody has reported: 0.04 t of aluminium per t of slag."""
-    result = calculated(
-        "slag-for-aluminium", "exchanges: [{id: a, displaces: {ratio: 0.04 t/t}}]"
-    )
+    result = calculated("slag-for-aluminium", "exchanges: [{id: a, displaces: {ratio: 0.04 t/t}}]")
     assert 0.1 < saving(result) / 1e8 < 1.0
     assert len(told(result, "pair-unreported")) == 1
     assert told(result, "saving-above-all") == []
@@ -75,7 +73,10 @@ def test_credit_of_waste_paper(calculated: Calculated) -> None:
     result = calculated("paper-credit")
     assert saving(result) == pytest.approx(6.6e6)
     [said] = told(result, "saving-above-all")
-    assert "the saving is 6.6 t CO2e per t exchanged, the largest published of waste-paper 3.46" in said
+    assert (
+        "the saving is 6.6 t CO2e per t exchanged, the largest published of waste-paper 3.46"
+        in said
+    )
     assert len(told(result, "pair-unreported")) == 1
 
 
@@ -87,7 +88,9 @@ def test_usual_ratios_of_the_band_are_not_doubted(calculated: Calculated) -> Non
         "recycled: {transport: [{mode: truck-30t, distance: 36 km}], processing: []}}]",
     )
     assert 0 < saving(result) / 1e8 < 0.011
-    assert [one.message.key for one in result.warnings if one.where.startswith("exchanges[a]")] == []
+    assert [
+        one.message.key for one in result.warnings if one.where.startswith("exchanges[a]")
+    ] == []
 
 
 def test_nothing_is_said_of_nothing(calculated: Calculated) -> None:
@@ -110,7 +113,9 @@ def test_carbide_slag_for_limestone(calculated: Calculated) -> None:
     expected = 1e5 * (1.3 * score("limestone") - 50 * score("truck-30t"))
     assert saving(result) == pytest.approx(expected, rel=1e-9)
     [said] = told(result, "carbon-in-use")
-    assert said.startswith("exchanges[a].displaces.product: limestone gives off 439.7 kg of co2-fos")
+    assert said.startswith(
+        "exchanges[a].displaces.product: limestone gives off 439.7 kg of co2-fos"
+    )
     assert "add it to displaces.use if it is burnt or used up there" in said
 
 

@@ -60,7 +60,7 @@ def test_share_of_next_to_nothing(calculated: Calculated, tmp_path: Path) -> Non
     assert "1,493,169" not in printed
     assert not re.search(r"\d{4,}\s?%|\d,\d{3}\s?%", printed)
     text = in_words(tmp_path / "o" / "report.html")
-    assert not re.search(r"\d{4,}\s?%|\d,\d{3}\s?%", text)
+    assert not re.search(r"(?<![.\d])\d{4,}\s?%|\d,\d{3}\s?%", text)
 
 
 @pytest.mark.usefixtures("chartless")
@@ -87,7 +87,7 @@ def test_median_beside_the_value(calculated: Calculated, tmp_path: Path) -> None
 def test_no_median_where_it_says_nothing(tmp_path: Path) -> None:
     """Proves: where median and value agree within 5 % only the value is told, and what it is the value of is said."""
     lines = run("slag", tmp_path / "o", "--draws", "2048")
-    assert not [line for line in lines if "median" in line]
+    assert not [line for line in lines if ", median" in line]
     assert any(line.startswith("Saving and both routes: with all inputs at") for line in lines)
 
 
@@ -143,7 +143,8 @@ def test_lopsided_share(case: Case) -> None:
 def test_lopsided_parameter_once(case: Case) -> None:
     """Proves: a parameter is told once, where it stands, however many places share it."""
     found = case(
-        "network", "parameters: {used: {value: 0.7, low: 0.69, high: 0.95}}\ncases: {strict: {parameters: {used: 0.9}}}"
+        "network",
+        "parameters: {used: {value: 0.7, low: 0.69, high: 0.95}}\ncases: {strict: {parameters: {used: 0.9}}}",
     )
     assert [one.where for one in found.of("spread-lopsided")] == ["parameters.used"]
 
@@ -157,7 +158,9 @@ def test_haul_that_is_shorter_than_the_line(case: Case) -> None:
     assert "the plants lie 124 km apart, great circle" in said
 
 
-@pytest.mark.parametrize(("legs", "warns"), [(["12 km", "150 km"], False), (["60 km", "50 km"], True)])
+@pytest.mark.parametrize(
+    ("legs", "warns"), [(["12 km", "150 km"], False), (["60 km", "50 km"], True)]
+)
 def test_legs_of_a_short_haul(case: Case, legs: list[str], warns: bool) -> None:
     """Proves: all legs together are held against the line: 162 km are enough for 124, 110 are not."""
     hauls = ", ".join(f"{{mode: truck-30t, distance: {one}}}" for one in legs)
@@ -171,12 +174,16 @@ def test_estimated_haul_says_which_is_which(case: Case, calculated: Calculated) 
     said = case("short-road", over).one("distance-estimated")
     assert "124 km great circle" in said
     assert "161 km" in said or "162 km" in said
-    line = 2 * 6371.0088 * math.asin(
-        math.sqrt(
-            math.sin(math.radians(39.9 - 39.6) / 2) ** 2
-            + math.cos(math.radians(39.6))
-            * math.cos(math.radians(39.9))
-            * math.sin(math.radians(119.6 - 118.2) / 2) ** 2
+    line = (
+        2
+        * 6371.0088
+        * math.asin(
+            math.sqrt(
+                math.sin(math.radians(39.9 - 39.6) / 2) ** 2
+                + math.cos(math.radians(39.6))
+                * math.cos(math.radians(39.9))
+                * math.sin(math.radians(119.6 - 118.2) / 2) ** 2
+            )
         )
     )
     result = calculated("short-road", over)
@@ -189,7 +196,9 @@ def test_advice_that_can_be_followed(calculated: Calculated) -> None:
     """Proves: no more draws are asked for than can be made; where the most would not do, it says what would."""
     result = calculated("lopsided", draws=256)
     for said in told(result, "interval-coarse"):
-        asked = [int(one.replace(",", "")) for one in re.findall(r"calculate with ([\d,]+) draws", said)]
+        asked = [
+            int(one.replace(",", "")) for one in re.findall(r"calculate with ([\d,]+) draws", said)
+        ]
         assert all(one <= 100_000 for one in asked)
         assert asked or "the most that can be made" in said
     few = calculated("lopsided", draws=16)
@@ -216,6 +225,8 @@ def test_two_sources_as_two_cases(calculated: Calculated) -> None:
     assert told(result, "spread-lopsided") == []
     rows = result.cases
     chosen = rows[(rows["exchange"] == "a") & (rows["indicator"] == "ghg-100")].set_index("case")
-    assert chosen.loc["lenient", "saving"] / chosen.loc["central", "saving"] == pytest.approx(5 / 0.31)
+    assert chosen.loc["lenient", "saving"] / chosen.loc["central", "saving"] == pytest.approx(
+        5 / 0.31
+    )
     sigma = math.log(0.33 / 0.31) / Z975
     assert sigma < 0.04

@@ -246,9 +246,8 @@ def test_source_of_an_idea(case: Case) -> None:
     found = case("slag", without(f"{{{STOCKPILED}}}", more="status: idea, "))
     assert not found.refused
     assert found.keys[0] == "fates-assumed"
-    assert (
-        "is assumed in 1 exchange: a; find a source for the shares"
-        in (found.one("fates-assumed"))
+    assert "is assumed in 1 exchange: a; find a source for the shares" in (
+        found.one("fates-assumed")
     )
 
 
@@ -299,7 +298,10 @@ def test_every_part_of_the_same_use(calculated: Calculated) -> None:
         "slag", without(f"{{share: 0.4, use: same, {haul}, source: a test}}", REST, more=parts)
     )
     unused = calculated("slag", without(f"{{{STOCKPILED}, source: a test}}", more=parts))
-    for indicator, haul_km in (("ghg-100", HAUL), ("energy-total", score("truck-30t", "energy-total"))):
+    for indicator, haul_km in (
+        ("ghg-100", HAUL),
+        ("energy-total", score("truck-30t", "energy-total")),
+    ):
         expected = 0.6 * saving(unused, indicator=indicator) - 0.4 * 30 * haul_km * 1e5
         assert saving(used, indicator=indicator) == pytest.approx(expected, rel=1e-9)
     # residue of 0.1 · 100 kt is put away on both sides of the used share
@@ -493,7 +495,14 @@ def test_same_use_in_other_words_saves_nothing(calculated: Calculated, tmp_path:
     assert [one.message.key for one in about] == ["saving-zero"]
     shown = CliRunner().invoke(
         main,
-        ["run", str(FILES / "same-written-twice.yaml"), "--draws", "128", "--out", str(tmp_path / "o")],
+        [
+            "run",
+            str(FILES / "same-written-twice.yaml"),
+            "--draws",
+            "128",
+            "--out",
+            str(tmp_path / "o"),
+        ],
     )
     assert shown.exit_code == 0, shown.output
     gases = [line for line in shown.output.splitlines() if "GWP100" in line and "–" in line]
@@ -668,7 +677,9 @@ def test_usual_fates(calculated: Calculated) -> None:
     result = calculated("slag", "exchanges: [{id: a, without: usual}]", draws=64)
     expected = 1e5 * (0.012 * UNUSED - 0.988 * 50 * HAUL)
     assert saving(result) == pytest.approx(expected, rel=1e-9)
-    kinds = [(row["kind"], row["source"], row["assumed"]) for row in result.fates.to_dict("records")]
+    kinds = [
+        (row["kind"], row["source"], row["assumed"]) for row in result.fates.to_dict("records")
+    ]
     assert kinds == [("same", "cisa-2023-q1", False), ("disposal", "cisa-2023-q1", False)]
 
 
@@ -677,10 +688,7 @@ def test_usual_fates_of_another_use(calculated: Calculated) -> None:
     over = "displaces: {product: aggregate-natural, ratio: 1 t/t}, recycled: {processing: []}"
     result = calculated("slag", f"exchanges: [{{id: a, {over}, without: usual}}]", draws=256)
     expected = 1e5 * (
-        score("aggregate-natural")
-        - 50 * HAUL
-        + 0.012 * STOCKPILE
-        - 0.988 * (CLINKER - GRINDING)
+        score("aggregate-natural") - 50 * HAUL + 0.012 * STOCKPILE - 0.988 * (CLINKER - GRINDING)
     )
     assert saving(result) == pytest.approx(expected, rel=1e-9)
     assert cell(result, "a")["probability_saving"] == 0.0
@@ -751,7 +759,10 @@ def test_table_of_fates(calculated: Calculated) -> None:
     """Proves: fates.csv has a row per fate with the columns of the contract."""
     result = calculated(
         "slag",
-        without("{id: kilns, share: 0.95, use: same, source: cisa-2025}", REST.replace("a test", "assumed")),
+        without(
+            "{id: kilns, share: 0.95, use: same, source: cisa-2025}",
+            REST.replace("a test", "assumed"),
+        ),
     )
     assert list(result.fates.columns) == [
         *("exchange", "case", "fate", "share", "share_p2_5", "share_p97_5"),

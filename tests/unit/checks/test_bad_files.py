@@ -59,7 +59,11 @@ def test_every_rule_has_a_bad_file() -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("rule", doubts.RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize(
+    "rule",
+    (*doubts.RULES, *doubts.OF_NUMBERS, *doubts.OF_FILE),
+    ids=lambda rule: rule.__name__,
+)
 def test_every_doubt_has_a_file(rule: object) -> None:
     """Proves: each warning is shown by a file of tests/files/doubtful that is named after it."""
     assert (FILES / "doubtful" / f"{rule.__name__}.yaml").exists()  # type: ignore[attr-defined]
