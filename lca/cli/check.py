@@ -40,6 +40,7 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
             problems += error.problems
             continue
         finally:
+            gc.freeze()  # nor is there any to be found when Python ends
             gc.enable()
         warnings += doubts
         if not as_json:
@@ -98,7 +99,7 @@ def _is_factor_file(file: Path) -> bool:
 
     root = read(file, str(file)).root
     scenario = ("exchanges", "facilities", "scenario", "extends")
-    factors = ("activities", "indicators", "sources", "flows", "byproducts")
+    factors = ("activities", "indicators", "sources", "flows", "byproducts", "heating_ratios")
     return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)
 
 

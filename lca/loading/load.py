@@ -15,12 +15,20 @@ from lca.files.tree import Node, tree
 from lca.files.validation import validated
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library, load_library
-from lca.loading.cases import laid_over, stray, without_cases
+from lca.loading.cases import (
+    differing,
+    laid_over,
+    only_these,
+    stray,
+    without_cases,
+    without_facilities,
+)
 from lca.loading.extends import beside, extended, merged, removed
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile
+from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references
 from lca.words.cases import title
@@ -80,7 +88,9 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
         raise WrongInput(problems)
     cases = _cases(scenario, root, library)
     own = _named(scenario.library, (shown for _, shown in extra))
-    return replace(scenario, inputs=(*inputs, *own), cases=cases, root=root)
+    doubts = (*scenario.warnings, *(one for case in cases.values() for one in case.warnings))
+    read = dict.fromkeys((*inputs, *own, *(one for case in cases.values() for one in case.inputs)))
+    return replace(scenario, inputs=tuple(read), cases=cases, root=root, warnings=doubts)
 
 
 def _checked(
@@ -89,7 +99,7 @@ def _checked(
     """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none."""
     file, problems = with_usual(file, library, root)
     library, unopened = _with_backgrounds(file, library, root)
-    scenario = Scenario(file, library, tuple(inputs), root)
+    scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += unopened
     problems += errors(scenario, opened=not unopened)
     doubts = () if problems else tuple(warnings(scenario))
@@ -97,39 +107,59 @@ def _checked(
 
 
 def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenario]:
-    """The cases of a scenario whose central case is good, each checked as a scenario of its own.
+    """The cases of a scenario whose central case is good, each checked where it differs.
 
     What is wrong or doubtful in the central case as well is not said again.
     """
     found: dict[str, Scenario] = {}
     problems: list[Problem] = []
     nodes = root.child("cases")
-    said = {(one.mark, one.message) for one in central.warnings}
-    for name, given in central.file.cases.items():
+    for name in central.file.cases:
         node = nodes.child(name) if nodes is not None else None
         assert node is not None  # the model has read it
-        laid = laid_over(root, node)
         try:
-            more, lost = _factor_files(laid, given.factors)
-            own = load_library(more, library) if more else library
-            case, wrong = _checked(validated(ScenarioFile, laid), own, laid, central.inputs)
-            wrong += lost
+            found[name] = _case(central, name, laid_over(root, node), library)
         except WrongInput as error:
             problems += [_in_case(name, one) for one in error.problems]
-            continue
-        problems += [_in_case(name, one) for one in wrong]
-        new = [one for one in case.warnings if (one.mark, one.message) not in said]
-        files = _named(own, (shown for _, shown in more))
-        found[name] = replace(
-            case,
-            inputs=(*central.inputs, *files),
-            warnings=tuple(_in_case(name, one) for one in new),
-            case=name,
-            case_title=title(name, given.title),
-        )
     if problems:
         raise WrongInput(problems)
     return found
+
+
+def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenario:
+    """One case: the central scenario with what differs, of which alone the form and the rules on exchanges are checked."""
+    given = central.file.cases[name]
+    more, lost = _factor_files(laid, given.factors)
+    if lost:
+        raise WrongInput(lost)
+    own = load_library(more, library) if more else library
+    new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
+    at = differing(central, given, laid, new)
+    root = only_these(laid, at)
+    part = validated(ScenarioFile, without_facilities(root))
+    part = part.model_copy(update={"facilities": central.file.facilities})
+    part, problems = with_usual(part, own, root)
+    part = in_lower(part, own)
+    exchanges = list(central.exchanges)
+    for position, exchange in zip(at, part.exchanges, strict=True):
+        exchanges[position] = exchange
+    same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
+    file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}})
+    opened, unopened = _with_backgrounds(file, own, laid)
+    case = Scenario(file, opened, central.inputs, laid)
+    looked_at = Scenario(part, opened, central.inputs, root)
+    problems += [*unopened, *errors(case, not unopened, looked_at)]
+    if problems:
+        raise WrongInput(problems)
+    said = {(one.mark, one.message) for one in central.warnings}
+    doubts = [one for one in warnings(case, looked_at) if (one.mark, one.message) not in said]
+    return replace(
+        case,
+        inputs=(*central.inputs, *_named(own, (shown for _, shown in more))),
+        warnings=tuple(_in_case(name, one) for one in doubts),
+        case=name,
+        case_title=title(name, given.title),
+    )
 
 
 def _in_case(name: str, problem: Problem) -> Problem:
