@@ -134,13 +134,13 @@ def _over_all(groups: list[_Group]) -> dict[str, dict[str, float]]:
 
 
 def _finding(view: View, groups: list[_Group]) -> str:
-    """The stage that weighs most in each route over all exchanges, as a share of those that are no credits."""
+    """The stage that weighs most in each route over all exchanges, as a share of those that are no credits; unsaid of credits in all."""
     lang = view.lang
     heaviest = []
     for route, sums in _over_all(groups).items():
         whole = math.fsum(value for value in sums.values() if value > 0)
         stage = max(sums, key=lambda name: sums[name], default="")
-        if not stage or not shared(sums[stage], whole):
+        if math.fsum(sums.values()) <= 0.0 or not shared(sums[stage], whole):
             return tr(lang, "Where the burden arises, without the exchanges and with them")
         name = stage_name(lang, route, stage)
         heaviest.append((name[0].lower() + name[1:], share(sums[stage], whole, lang)))

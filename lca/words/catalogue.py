@@ -34,7 +34,6 @@ _TERMS = {
     "Route": "路线",
     "virgin": "原生路线",
     "recycled": "循环利用路线",
-    "Today": "现状",
     "stage": "阶段",
     "Stage": "阶段",
     "activity": "过程",
@@ -181,7 +180,6 @@ _CHARTS = {
     "The change is too small to see at this scale: read the number.": (
         "变化量在此比例下难以辨认，请以数字为准。"
     ),
-    "of today": "占现状",
     "added": "新增",
     "avoided": "避免",
     "Net saving": "净节约",

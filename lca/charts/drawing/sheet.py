@@ -26,7 +26,8 @@ VIRGIN = "#8a8f94"
 INK = "#1d2327"
 MUTED = "#5c646b"
 RULE = "#d9dde0"
-BRACKET = "#e8ebed"
+#: Ground and hooks of a bracket; the hooks stand out from bars of either colour in grey, too.
+BRACKET, HOOK = "#e8ebed", "#4a5157"
 PAPER = "#ffffff"
 
 #: Width of every chart.
@@ -183,7 +184,7 @@ class Sheet:
         hook = min(0.035, (right - left) / 2)
         for x, into in ((left, hook), (right, -hook)):
             xs, ys = [x + into, x, x, x + into], [y - half, y - half, y + half, y + half]
-            self.line(xs, ys, MUTED, 0.9, order=3.2)
+            self.line(xs, ys, HOOK, 0.9, order=3.2)
 
     def whisker(self, left: float, right: float, y: float, colour: str = INK) -> None:
         """An interval with end marks."""
