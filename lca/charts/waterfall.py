@@ -161,6 +161,10 @@ def _notes(view: View, total: Total, axis: Axis, bars: list[_Bar], empty: list[s
     if any(bar.parts > 1 for bar in bars):
         key = "Smaller stages: each below 1 % of the first bar, all in stages.csv."
         first += [tr(lang, key)]
+    within = len(view.members.get("within", ()))
+    if within:
+        key = "With exchanges within one company, which the headline leaves out: {count}."
+        first += [tr(lang, key, count=within)]
     if empty:
         first += [tr(lang, "Without any burden: {names}.", names=listing(lang, empty))]
     if 0.0 < abs(total.saving) < _VISIBLE * (axis.high - axis.low):

@@ -170,6 +170,9 @@ _CHARTS = {
     "Smaller stages: each below 1 % of the first bar, all in stages.csv.": (
         "较小阶段：各低于首行的1%，逐项见 stages.csv。"
     ),
+    "With exchanges within one company, which the headline leaves out: {count}.": (
+        "含同一企业内的交换{count}项，总述中不含这些交换。"
+    ),
     "of first bar": "占首行",
     "Without the exchanges: virgin feedstock made, hauled and used, and the by-product disposed of.": (
         "未实施交换时：原生原料的生产、运输和使用，以及副产物的处置。"

@@ -175,6 +175,13 @@ def test_no_chart_calls_the_reference_today(count: int, negative: bool, lang: La
             assert "现状" not in text.zh
 
 
+def test_exchanges_within_one_company_are_counted_in_the_notes() -> None:
+    """Proves: the headline is between companies, the waterfall is of all: every tenth is within one here."""
+    said = words(drawn(Charts(view(20)).waterfall)).replace("\n", " ")
+    assert "exchanges within one company, which the headline leaves out: 2." in said
+    assert "within one company" not in words(drawn(Charts(view(3)).waterfall))
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_displaces_nothing_leaves_no_arrow_behind(lang: Lang) -> None:
     """Proves: of an exchange without a product every chart writes its name, and nothing points at nothing."""
