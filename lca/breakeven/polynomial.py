@@ -61,7 +61,7 @@ def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
         raise ValueError("the inventory has exchanges that the scenario does not have")
     for exchange in scenario.resolved:
         there = {term.path for line in lines[exchange.id] for term in line.terms if term.path}
-        if not there <= exchange.quantities.keys() or AMOUNT not in there:
+        if not there <= exchange.quantities.keys() or (there and AMOUNT not in there):
             raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
     return lines
 

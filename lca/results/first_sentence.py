@@ -47,7 +47,11 @@ def _saved(view: View, scale: Scale, saving: float, whole: str) -> str:
     if saving == 0.0:
         return tr(lang, "{who} nothing is saved", who=tr(lang, who))
     kind = "saved" if saving > 0 else "added"
-    key = f"{{who}} {{amount}} a year {kind}"
+    key = (
+        "{who} a saving of {amount} a year"
+        if saving > 0
+        else "{who} an added burden of {amount} a year"
+    )
     if not already & members:
         key = f"{{who}} {{amount}} a year would be {kind}"
     elif already >= members:
