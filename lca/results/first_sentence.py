@@ -31,7 +31,7 @@ def first_sentence(view: View, indicator: str) -> str:
         parts.append(status)
     text = "".join(parts)
     ends = [
-        _robust(view, indicator, scale),
+        _robust(view, indicator, scale, apart),
         "" if others else _alone(view),
     ]
     return tr(lang, "{sentence}.", sentence=_joined(view, [text, *(end for end in ends if end)]))
@@ -106,15 +106,17 @@ def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     )
 
 
-def _robust(view: View, indicator: str, scale: Scale) -> str:
+def _robust(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     """`28 of 48 exchanges save whatever is assumed, 0.35 to 1.2 Mt`; empty where it is not told of this indicator."""
     sure = view.robust
     if sure is None or sure.indicator != indicator or len(view.case_titles) < 2:
         return ""
-    lang, count, of = view.lang, len(sure.saves), len(view.flows)
+    lang, members = view.lang, view.members["between" if apart else "network"]
+    count, of = len(members.intersection(sure.saves)), len(members)
     if not count:
         return tr(lang, "no exchange saves whatever is assumed")
-    savings = [group_total(view, indicator, "robust", case).saving for case in view.case_titles]
+    group = "robust_between" if apart else "robust"
+    savings = [group_total(view, indicator, group, case).saving for case in view.case_titles]
     span = f"{scale.span(min(savings), max(savings))} {scale.unit}"
     key = (
         "1 of {of} exchanges saves whatever is assumed, {span}"
