@@ -18,8 +18,6 @@ from lca.scenario.stages import fate_name
 
 #: By how much written shares may miss one.
 EXACT = 1e-9
-#: What is said of assumed shares, before anything else.
-ASSUMED_SHARES = "fates-assumed"
 #: A used share farther than this from the usual one is worth a source.
 FAR = 0.20
 
@@ -101,13 +99,13 @@ def assumed(scenario: Scenario) -> Iterator[Problem]:
     found = [(path, exchange.id) for path, exchange, _, fate in _fates(scenario) if fate.assumed]
     if found:
         names = tuple(dict.fromkeys(id for _, id in found))
-        message = Message(ASSUMED_SHARES, count=len(names), exchanges=names)
+        message = Message("fates-assumed", count=len(names), exchanges=names)
         yield scenario.problem(found[0][0], message)
 
 
 def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Warnings in their order, but assumed shares before all others: few are printed."""
-    return tuple(sorted(problems, key=lambda problem: problem.message.key != ASSUMED_SHARES))
+    return tuple(sorted(problems, key=lambda problem: problem.message.key != "fates-assumed"))
 
 
 def unusual(scenario: Scenario) -> Iterator[Problem]:

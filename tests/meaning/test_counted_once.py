@@ -97,6 +97,69 @@ def test_chain_that_keeps_some(case: Case) -> None:
     )
 
 
+def test_chain_that_gives_on_more(case: Case) -> None:
+    """Proves: who continues 100 kt cannot give on 150: the 50 kt that come from nowhere are said."""
+    found = case("chain", "exchanges: [{id: b, continues: a, amount: 150 kt/year}]")
+    assert found.keys == ["chain-more"]
+    assert found.one("chain-more").startswith(
+        "exchanges[a].amount: b would hand on 50.0 kt a year more than is handed over here"
+    )
+
+
+#: A third hand between the first and the last that displaces nothing.
+MIDDLE = """
+facilities: {{fourth: {{name: Fourth}}}}
+exchanges:
+  - {{id: b, from: fourth{last}}}
+  - id: c
+    from: third
+    to: fourth
+    byproduct: bf-slag
+    amount: 100 kt/year
+    status: proposed
+    evidence: illustrative
+    displaces: none
+    recycled: {{yield: 1, transport: []}}
+    without: [{{disposal: [], source: a test}}]{middle}
+"""
+
+
+def test_chain_through_a_hand_that_displaces_nothing(
+    case: Case, calculated: Calculated
+) -> None:
+    """Proves: a trader between two users hides no double credit; the chain is written link by link, and counts once."""
+    found = case("chain", MIDDLE.format(last="", middle=""))
+    assert found.keys == ["chain-credited-twice"]
+    assert found.one("chain-credited-twice").startswith("exchanges[c]: 'third' takes bf-slag in 'a'")
+    linked = MIDDLE.format(last=", continues: c", middle="\n    continues: a")
+    assert saving(calculated("chain", linked)) == pytest.approx(
+        1e5 * (CLINKER + STOCKPILE - GRINDING - 85 * HAUL), rel=1e-9
+    )
+
+
+USED = (
+    "without: [{share: 0.95, use: same, transport: [{mode: truck-30t, distance: {km} km}], source: a test}, "
+    "{share: rest, disposal: [{activity: stockpile-slag, amount: 1 t/t}], source: a test}]"
+)
+
+
+def test_chain_of_what_others_use(case: Case, calculated: Calculated) -> None:
+    """Proves: slag that others use is not saved by handing it on: where the end of a chain does not say so, it is told.
+
+    With 95 % of it used at the same distance, 5 % of the credit is left where both ends of the chain say so.
+    """
+    first = "{id: a, " + USED.replace("{km}", "50") + "}"
+    found = case("chain", f"exchanges: [{first}, {{id: b, continues: a}}]")
+    assert found.keys == ["chain-used-before"]
+    assert "state that use in the fates of b, too" in found.one("chain-used-before")
+    last = USED.replace("{km}", "35").replace("stockpile-slag, amount: 1 t/t", "stockpile-slag, amount: 0 t/t")
+    both = f"exchanges: [{first}, {{id: b, continues: a, {last}}}]"
+    assert case("chain", both).keys == []
+    assert saving(calculated("chain", both)) == pytest.approx(
+        1e5 * 0.05 * (CLINKER + STOCKPILE - GRINDING - 85 * HAUL), rel=1e-9
+    )
+
+
 @pytest.mark.parametrize(
     ("over", "keys", "said"),
     [
