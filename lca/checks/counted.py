@@ -256,12 +256,14 @@ def nested_products(scenario: Scenario) -> Iterator[Problem]:
     """Displaced products that lie behind one another are counted together: the amount is said."""
     for one in nested(scenario):
         dimension = times(one.inner.product.activity.reference.dimension, PER_YEAR)
+        inner, facility = one.inner.product.id, scenario.facilities[one.inner.exchange.to]
         message = Message(
             "nested-products",
             amount=yearly(one.amount, dimension),
-            inner=one.inner.product.id,
+            inner=inner,
             outer=one.outer.product.id,
             exchange=one.inner.exchange.id,
+            cure="" if inner in facility.uses else Message("add-under-uses", product=inner),
         )
         path = ("exchanges", one.outer.position, "displaces", "product")
         yield scenario.problem(path, message)
@@ -270,12 +272,15 @@ def nested_products(scenario: Scenario) -> Iterator[Problem]:
 def touching_exchanges(scenario: Scenario) -> Iterator[Problem]:
     """Exchanges that touch one another: by how much a supply shrinks is said."""
     for one in touching(scenario):
+        taker = scenario.exchanges[one.taker]
+        stated = one.byproduct in scenario.facilities[taker.from_].supplies
         message = Message(
             "exchanges-touch",
             amount=yearly(one.amount, one.dimension),
             byproduct=one.byproduct,
             product=one.credit.product.id,
-            exchange=scenario.exchanges[one.taker].id,
+            exchange=taker.id,
+            cure="" if stated else Message("add-under-supplies", byproduct=one.byproduct),
         )
         path = ("exchanges", one.credit.position, "displaces", "product")
         yield scenario.problem(path, message)

@@ -60,18 +60,8 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     base = without_cases(root)
     extra, lost = _factor_files(base)
     problems += lost
-    file: ScenarioFile | None = None
-    library: Library | None = None
-    try:
-        file = validated(ScenarioFile, root)
-    except WrongInput as error:
-        problems += error.problems
-    try:
-        library = load_library(extra)
-    except WrongInput as error:
-        problems += error.problems
-    if library is not None and file is None:
-        problems += _behind(root, library, inputs)
+    file, library, wrong = _read(root, extra, inputs)
+    problems += wrong
     if file is None or library is None:
         raise WrongInput(problems)
     scenario, found = _checked(file, library, base, inputs)
@@ -81,6 +71,32 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     cases = _cases(scenario, root, library)
     own = _named(scenario.library, (shown for _, shown in extra))
     return replace(scenario, inputs=(*inputs, *own), cases=cases, root=root)
+
+
+def _read(
+    root: Node,
+    extra: Sequence[tuple[Path, str]],
+    inputs: Sequence[InputFile],
+    base: Library | None = None,
+) -> tuple[ScenarioFile | None, Library | None, list[Problem]]:
+    """A tree as a scenario, and a library with more factor files; None where they are wrong, with all that is.
+
+    base : the library that the files are added to; the shipped one when left out.
+    """
+    file: ScenarioFile | None = None
+    library: Library | None = None
+    problems: list[Problem] = []
+    try:
+        file = validated(ScenarioFile, root)
+    except WrongInput as error:
+        problems += error.problems
+    try:
+        library = load_library(extra, base) if extra or base is None else base
+    except WrongInput as error:
+        problems += error.problems
+    if library is not None and file is None:
+        problems += _behind(root, library, inputs)
+    return file, library, problems
 
 
 def _checked(
@@ -109,14 +125,12 @@ def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenari
         node = nodes.child(name) if nodes is not None else None
         assert node is not None  # the model has read it
         laid = laid_over(root, node)
-        try:
-            more, lost = _factor_files(laid, given.factors)
-            own = load_library(more, library) if more else library
-            case, wrong = _checked(validated(ScenarioFile, laid), own, laid, central.inputs)
-            wrong += lost
-        except WrongInput as error:
-            problems += [_in_case(name, one) for one in error.problems]
+        more, wrong = _factor_files(laid, given.factors)
+        file, own, misread = _read(laid, more, central.inputs, library)
+        problems += [_in_case(name, one) for one in (*wrong, *misread)]
+        if file is None or own is None:
             continue
+        case, wrong = _checked(file, own, laid, central.inputs)
         problems += [_in_case(name, one) for one in wrong]
         new = [one for one in case.warnings if (one.mark, one.message) not in said]
         files = _named(own, (shown for _, shown in more))
@@ -167,7 +181,7 @@ def _names_background(file: ScenarioFile) -> bool:
     ) or any(":" in name for facility in file.facilities.values() for name in facility.uses)
 
 
-def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Problem]:
+def _behind(root: Node, library: Library, inputs: Sequence[InputFile]) -> list[Problem]:
     """Problems of meaning in a file whose form is wrong already: all problems are said at once."""
     rest = salvaged(root)
     if rest is None:

@@ -97,7 +97,7 @@ def scenario_schema() -> dict[str, Any]:
         part["properties"] = {**part["properties"], **extra}
     return {
         "$schema": DIALECT,
-        "title": "lca scenario, schema 1",
+        "title": "lca scenario, schema 2",
         "type": "object",
         "if": {"required": ["extends"]},
         "then": variant,

@@ -74,22 +74,27 @@ COUNTED: dict[str, Wording] = {
     "nested-products": (
         (
             "{amount} of {inner} lies behind this {outer}, and '{exchange}' displaces {inner} at the same facility as well",
-            "add {inner} under uses of the facility, so that the sum is checked",
+            "{cure}",
         ),
-        (
-            "此处的{outer}之内含{inner}{amount}，而“{exchange}”在同一企业也替代{inner}",
-            "请在该企业的 uses 下补充{inner}，以核对总和",
-        ),
+        ("此处的{outer}之内含{inner}{amount}，而“{exchange}”在同一企业也替代{inner}", "{cure}"),
+    ),
+    "add-under-uses": (
+        ("add {product} under uses of the facility, so that the sum is checked", ""),
+        ("请在该企业的 uses 下补充{product}，以核对总和", ""),
     ),
     "exchanges-touch": (
         (
             "what makes less {product} here leaves {amount} less of {byproduct}, which '{exchange}' takes from the same facility",
-            "add it under supplies, so that what is left is checked",
+            "{cure}",
         ),
         (
             "此处少产{product}，将使{byproduct}减少{amount}，而“{exchange}”正从同一企业取用该副产物",
-            "请在 supplies 下补充，以核对余量",
+            "{cure}",
         ),
+    ),
+    "add-under-supplies": (
+        ("add {byproduct} under supplies of the facility, so that what is left is checked", ""),
+        ("请在该企业的 supplies 下补充{byproduct}，以核对余量", ""),
     ),
     "chain-remainder": (
         (
