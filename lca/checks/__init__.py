@@ -15,23 +15,37 @@ from lca.checks import (
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
 
+#: Rules that look at exchanges one by one, at their sums, and at what the file states beside them.
+_OF_EXCHANGES = (*references.RULES, *products.RULES)
+_OF_VALUES = (*measures.RULES, *fates.RULES)
+_OF_SUMS = (*totals.RULES, *counted.RULES)
+_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *fates.DOUBTS, *products.DOUBTS)
+_DOUBTS_OF_SUMS = (*counted.DOUBTS, *totals.DOUBTS)
 
-def errors(scenario: Scenario, opened: bool = True) -> list[Problem]:
+
+def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:
     """Every problem that stops a scenario. Sums are looked at only when names and units are right.
 
     opened : whether everything that is named of backgrounds was found in them.
+    part : the same with the exchanges alone that are to be looked at one by one; all when left out.
     """
-    named = (*references.RULES, *products.RULES)
-    found = [problem for rule in named for problem in rule(scenario)]
-    found += dimensions.misfits(scenario)
-    found += [p for rules in (measures, fates) for rule in rules.RULES for p in rule(scenario)]
+    part = part or scenario
+    found = [problem for rule in _OF_EXCHANGES for problem in rule(part)]
+    found += dimensions.misfits(part)
+    found += [problem for rule in _OF_VALUES for problem in rule(part)]
     if not found and opened:
-        found = [p for rules in (totals, counted) for rule in rules.RULES for p in rule(scenario)]
+        found = [problem for rule in _OF_SUMS for problem in rule(scenario)]
     return found
 
 
-def warnings(scenario: Scenario) -> list[Problem]:
-    """Every doubt about a scenario that passed its errors: what is assumed first, then by place."""
-    first = [problem for rule in fates.FIRST for problem in rule(scenario)]
-    rules = (*doubts.RULES, *fates.DOUBTS, *products.DOUBTS, *counted.DOUBTS, *totals.DOUBTS)
-    return [*first, *sorted({problem for rule in rules for problem in rule(scenario)})]
+def warnings(scenario: Scenario, part: Scenario | None = None) -> list[Problem]:
+    """Every doubt about a scenario that passed its errors: what is assumed first, then by place.
+
+    part : as for `errors`; then what the file states beside the exchanges was doubted before.
+    """
+    of_file = doubts.OF_FILE if part is None else ()
+    part = part or scenario
+    first = [problem for rule in fates.FIRST for problem in rule(part)]
+    found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part)}
+    found |= {problem for rule in (*of_file, *_DOUBTS_OF_SUMS) for problem in rule(scenario)}
+    return [*first, *sorted(found)]

@@ -204,8 +204,9 @@ RULES = (
     year_far,
     year_missing,
     unlisted_supply,
-    unused_parameter,
     estimated_distance,
     short_haul,
     lopsided,
 )
+#: Rules on what the file states beside its exchanges.
+OF_FILE = (unused_parameter,)

@@ -99,9 +99,7 @@ def assumed(scenario: Scenario) -> Iterator[Problem]:
     found = [(path, exchange.id) for path, exchange, _, fate in _fates(scenario) if fate.assumed]
     if found:
         names = tuple(dict.fromkeys(id for _, id in found))
-        message = Message(
-            "fates-assumed", count=len(names), of=len(scenario.exchanges), exchanges=names
-        )
+        message = Message("fates-assumed", count=len(names), exchanges=names)
         yield scenario.problem(found[0][0], message)
 
 

@@ -40,6 +40,7 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
             problems += error.problems
             continue
         finally:
+            gc.freeze()  # nor is there any to be found when Python ends
             gc.enable()
         warnings += doubts
         if not as_json:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from lca.files.tree import Node, Path_
 from lca.files.validation import dotted
 from lca.loading.extends import id_of, merged
 from lca.problems import Message, Problem, did_you_mean
-from lca.scenario.form import CENTRAL
+from lca.scenario.form import CENTRAL, Case
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import quantities, references
 
 #: What a case lays over the scenario; its title and description are its own.
 _OVER = ("year", "parameters", "exchanges")
@@ -33,6 +35,42 @@ def laid_over(root: Node, case: Node) -> Node:
         more = files[1].value if isinstance(files[1].value, list) else []
         over["factors"] = (files[0], Node(files[1].mark, [*first, *more]))
     return merged(without_cases(root), Node(case.mark, over, case.size))
+
+
+def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) -> list[int]:
+    """Positions of the exchanges of which something differs in a case, the first one if none does.
+
+    new : activities that its factor files bring.
+    """
+    before, now = _exchanges(central.root), _exchanges(laid)
+    moved = set(given.parameters)
+    found = [
+        position
+        for position, exchange in enumerate(central.exchanges)
+        if given.year is not None
+        or before[position] is not now[position]
+        or any(one.parameter in moved for _, one in quantities(exchange, ()))
+        or (new and any(str(one) in new for _, one in references(exchange, ())))
+    ]
+    return found or [0]
+
+
+def only_these(root: Node, positions: Sequence[int]) -> Node:
+    """The tree with some of its exchanges alone."""
+    listed = _exchanges(root)
+    kept = Node(root.mark, [listed[position] for position in positions])
+    assert isinstance(root.value, dict)
+    return Node(root.mark, {**root.value, "exchanges": (root.mark, kept)}, root.size)
+
+
+def without_facilities(root: Node) -> Node:
+    """The tree with the first of its facilities alone, which have been read before."""
+    facilities = root.child("facilities")
+    assert isinstance(root.value, dict) and facilities is not None
+    assert isinstance(facilities.value, dict)
+    first = dict(list(facilities.value.items())[:1])
+    kept = (root.mark, Node(facilities.mark, first, facilities.size))
+    return Node(root.mark, {**root.value, "facilities": kept}, root.size)
 
 
 def stray(root: Node) -> Iterator[Problem]:

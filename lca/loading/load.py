@@ -15,7 +15,14 @@ from lca.files.tree import Node, tree
 from lca.files.validation import validated
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library, load_library
-from lca.loading.cases import laid_over, stray, without_cases
+from lca.loading.cases import (
+    differing,
+    laid_over,
+    only_these,
+    stray,
+    without_cases,
+    without_facilities,
+)
 from lca.loading.extends import beside, extended, merged, removed
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
@@ -60,8 +67,18 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     base = without_cases(root)
     extra, lost = _factor_files(base)
     problems += lost
-    file, library, wrong = _read(root, extra, inputs)
-    problems += wrong
+    file: ScenarioFile | None = None
+    library: Library | None = None
+    try:
+        file = validated(ScenarioFile, root)
+    except WrongInput as error:
+        problems += error.problems
+    try:
+        library = load_library(extra)
+    except WrongInput as error:
+        problems += error.problems
+    if library is not None and file is None:
+        problems += _behind(root, library, inputs)
     if file is None or library is None:
         raise WrongInput(problems)
     scenario, found = _checked(file, library, base, inputs)
@@ -70,33 +87,8 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
         raise WrongInput(problems)
     cases = _cases(scenario, root, library)
     own = _named(scenario.library, (shown for _, shown in extra))
-    return replace(scenario, inputs=(*inputs, *own), cases=cases, root=root)
-
-
-def _read(
-    root: Node,
-    extra: Sequence[tuple[Path, str]],
-    inputs: Sequence[InputFile],
-    base: Library | None = None,
-) -> tuple[ScenarioFile | None, Library | None, list[Problem]]:
-    """A tree as a scenario, and a library with more factor files; None where they are wrong, with all that is.
-
-    base : the library that the files are added to; the shipped one when left out.
-    """
-    file: ScenarioFile | None = None
-    library: Library | None = None
-    problems: list[Problem] = []
-    try:
-        file = validated(ScenarioFile, root)
-    except WrongInput as error:
-        problems += error.problems
-    try:
-        library = load_library(extra, base) if extra or base is None else base
-    except WrongInput as error:
-        problems += error.problems
-    if library is not None and file is None:
-        problems += _behind(root, library, inputs)
-    return file, library, problems
+    doubts = (*scenario.warnings, *(one for case in cases.values() for one in case.warnings))
+    return replace(scenario, inputs=(*inputs, *own), cases=cases, root=root, warnings=doubts)
 
 
 def _checked(
@@ -113,37 +105,58 @@ def _checked(
 
 
 def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenario]:
-    """The cases of a scenario whose central case is good, each checked as a scenario of its own.
+    """The cases of a scenario whose central case is good, each checked where it differs.
 
     What is wrong or doubtful in the central case as well is not said again.
     """
     found: dict[str, Scenario] = {}
     problems: list[Problem] = []
     nodes = root.child("cases")
-    said = {(one.mark, one.message) for one in central.warnings}
-    for name, given in central.file.cases.items():
+    for name in central.file.cases:
         node = nodes.child(name) if nodes is not None else None
         assert node is not None  # the model has read it
-        laid = laid_over(root, node)
-        more, wrong = _factor_files(laid, given.factors)
-        file, own, misread = _read(laid, more, central.inputs, library)
-        problems += [_in_case(name, one) for one in (*wrong, *misread)]
-        if file is None or own is None:
-            continue
-        case, wrong = _checked(file, own, laid, central.inputs)
-        problems += [_in_case(name, one) for one in wrong]
-        new = [one for one in case.warnings if (one.mark, one.message) not in said]
-        files = _named(own, (shown for _, shown in more))
-        found[name] = replace(
-            case,
-            inputs=(*central.inputs, *files),
-            warnings=tuple(_in_case(name, one) for one in new),
-            case=name,
-            case_title=title(name, given.title),
-        )
+        try:
+            found[name] = _case(central, name, laid_over(root, node), library)
+        except WrongInput as error:
+            problems += [_in_case(name, one) for one in error.problems]
     if problems:
         raise WrongInput(problems)
     return found
+
+
+def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenario:
+    """One case: the central scenario with what differs, of which alone the form and the rules on exchanges are checked."""
+    given = central.file.cases[name]
+    more, lost = _factor_files(laid, given.factors)
+    if lost:
+        raise WrongInput(lost)
+    own = load_library(more, library) if more else library
+    new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
+    at = differing(central, given, laid, new)
+    root = only_these(laid, at)
+    part = validated(ScenarioFile, without_facilities(root))
+    part = part.model_copy(update={"facilities": central.file.facilities})
+    part, problems = with_usual(part, own, root)
+    exchanges = list(central.exchanges)
+    for position, exchange in zip(at, part.exchanges, strict=True):
+        exchanges[position] = exchange
+    same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
+    file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}})
+    opened, unopened = _with_backgrounds(file, own, laid)
+    case = Scenario(file, opened, central.inputs, laid)
+    looked_at = Scenario(part, opened, central.inputs, root)
+    problems += [*unusual, *unopened, *errors(case, not unopened, looked_at)]
+    if problems:
+        raise WrongInput(problems)
+    said = {(one.mark, one.message) for one in central.warnings}
+    doubts = [one for one in warnings(case, looked_at) if (one.mark, one.message) not in said]
+    return replace(
+        case,
+        inputs=(*central.inputs, *_named(own, (shown for _, shown in more))),
+        warnings=tuple(_in_case(name, one) for one in doubts),
+        case=name,
+        case_title=title(name, given.title),
+    )
 
 
 def _in_case(name: str, problem: Problem) -> Problem:

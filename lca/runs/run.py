@@ -126,7 +126,6 @@ def run(
     warnings = (  # what concerns the whole result before what concerns one place
         *mixed(scenario, built, footing_table),
         *scenario.warnings,
-        *(problem for case in scenario.cases.values() for problem in case.warnings),
         *implausible(scenario, exchange_table, built, scores),
     )
     result = Result(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lca.files.tree import Path_
@@ -70,11 +71,36 @@ def fate_name(fate: Fate, position: int) -> str:
     return fate.id or str(position)
 
 
-def stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:
+def stages(exchange: Exchange, path: Path_) -> tuple[Stage, ...]:
     """What is written of both routes, in the order of the table; without stages whose activity is not named.
 
     `same` states only the haul of the other user: `forgone` gives the rest of it.
     """
+    return _walked(_Itself(exchange), path)
+
+
+class _Itself:
+    """An exchange as a key: another one that says the same is another key."""
+
+    __slots__ = ("exchange",)
+
+    def __init__(self, exchange: Exchange) -> None:
+        self.exchange = exchange
+
+    def __hash__(self) -> int:
+        return id(self.exchange)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.exchange is other.exchange
+
+
+@lru_cache(maxsize=1024)
+def _walked(itself: _Itself, path: Path_) -> tuple[Stage, ...]:
+    """The stages of an exchange, which every rule asks for."""
+    return tuple(_stages(itself.exchange, path))
+
+
+def _stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:
     for kind in STAGES.values():
         if kind is DISPOSED:
             yield from _disposals(exchange, path)

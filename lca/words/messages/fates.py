@@ -78,11 +78,11 @@ FATES: dict[str, Wording] = {
     ),
     "fates-assumed": (
         (
-            "what happens to the by-product without the exchange is assumed in {count} of {of} exchanges: {exchanges:list}",
+            "what happens to the by-product without the exchange is assumed in {count:exchange|exchanges}: {exchanges:list}",
             "find a source for the shares; `strict` and `lenient` cases show how much hangs on them",
         ),
         (
-            "{of} 项交换中有 {count} 项的无交换去向为假定：{exchanges:list}",
+            "有 {count} 项交换的无交换去向为假定：{exchanges:list}",
             "请为份额查找来源；strict 与 lenient 案例可显示其影响",
         ),
     ),
