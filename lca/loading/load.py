@@ -127,16 +127,24 @@ def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenari
 def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenario:
     """One case: the central scenario with what differs, of which alone the form and the rules on exchanges are checked."""
     given = central.file.cases[name]
-    more, lost = _factor_files(laid, given.factors)
-    if lost:
-        raise WrongInput(lost)
-    own = load_library(more, library) if more else library
+    more, problems = _factor_files(laid, given.factors)
+    own, misread = library, False
+    try:
+        own = load_library(more, library) if more else library
+    except WrongInput as error:
+        problems, misread = [*problems, *error.problems], True
     new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
     at = differing(central, given, laid, new)
     root = only_these(laid, at)
-    part = validated(ScenarioFile, without_facilities(root))
+    try:
+        part = validated(ScenarioFile, without_facilities(root))
+    except WrongInput as error:
+        behind = [] if misread else _behind(root, own, central.inputs)
+        raise WrongInput([*problems, *error.problems, *behind]) from None
+    if misread:
+        raise WrongInput(problems)
     part = part.model_copy(update={"facilities": central.file.facilities})
-    part, problems = with_usual(part, own, root)
+    part, unusual = with_usual(part, own, root)
     exchanges = list(central.exchanges)
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange
