@@ -12,7 +12,7 @@ from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory, Line
 from lca.engine.net import totals
 from lca.quantities.numbers import Number
-from lca.quantities.units import UNITS
+from lca.quantities.unit_names import UNITS
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
 

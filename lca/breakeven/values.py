@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 #: Base unit → the unit in which people count it, and how many base units that is.
-_LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3")}
+_LARGE = {"kg": (1e3, "t"), "MJ": (1e3, "GJ"), "Nm3": (1.0, "Nm3"), "m3": (1.0, "m3")}
 
 
 @dataclass(frozen=True, slots=True)

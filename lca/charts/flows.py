@@ -42,7 +42,7 @@ _HAIR = 0.008
 def flow_picture(view: View) -> Figure:
     """Ribbons from suppliers (left) through the exchange's by-product to receivers (right).
 
-    Masses, energies and gas volumes stand in panels of their own, because their widths do not
+    Masses, energies and volumes of gas and liquid stand in panels of their own, because their widths do not
     compare. Colours tell whether the exchange saves in the first indicator drawn.
     """
     with settings():

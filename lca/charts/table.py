@@ -112,8 +112,8 @@ CHARTS: tuple[Chart, ...] = (
         "flows:flow_picture",
         Text("Flows of by-products", "副产物流向"),
         Text(
-            "Who gives which by-product to whom: the wider the band, the larger the amount. Masses, energies and gas volumes stand apart because their widths do not compare.",
-            "供受双方与副产物：色带越宽，数量越大。质量、能量和气体体积分开绘制，其宽度不可相互比较。",
+            "Who gives which by-product to whom: the wider the band, the larger the amount. Masses, energies and volumes of gas and liquid stand apart because their widths do not compare.",
+            "供受双方与副产物：色带越宽，数量越大。质量、能量、气体与液体体积分开绘制，其宽度不可相互比较。",
         ),
         page=4,
         each=False,

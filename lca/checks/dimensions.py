@@ -6,22 +6,26 @@ places with what is wrong there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lca.checks.known import Measured, entry, measured, measures, resolved
 from lca.files.tree import Path_
+from lca.library.library import Entry
+from lca.library.references import MEASURES
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import (
     ENERGY,
     GAS,
-    HAULAGE,
+    HAULAGES,
     LENGTH,
     MASS,
     NONE,
     PER_YEAR,
+    VOLUME,
     Dimension,
+    describe,
     in_words,
     per,
     price_years,
@@ -36,15 +40,21 @@ from lca.scenario.stages import Measures, stages, use_numbers, use_residue, uses
 Misfit = tuple[Path_, Message]
 
 #: What a by-product may be measured in, as `measured_in` names it.
-BASES: Mapping[str, Dimension] = {"mass": MASS, "energy": ENERGY, "gas": GAS}
+BASES = MEASURES
 #: The units that messages propose for each, what they call it, and an amount that is written well.
-UNITS = {MASS: "t", ENERGY: "GJ", GAS: "Nm3"}
+UNITS = {MASS: "t", ENERGY: "GJ", GAS: "Nm3", VOLUME: "m3"}
 NAMES = {
     MASS: Message("a-mass"),
     ENERGY: Message("an-energy"),
     GAS: Message("a-gas-volume"),
+    VOLUME: Message("a-liquid-volume"),
 }
-AMOUNTS = {MASS: "1.2 Mt/year", ENERGY: "500 TJ/year", GAS: "30 MNm3/year"}
+AMOUNTS = {
+    MASS: "1.2 Mt/year",
+    ENERGY: "500 TJ/year",
+    GAS: "30 MNm3/year",
+    VOLUME: "4 million m3/year",
+}
 #: Misfits that one value must explain before it is blamed for them.
 FEWEST = 2
 
@@ -57,7 +67,7 @@ def bases_of(scenario: Scenario, byproduct: str) -> list[Dimension]:
 
 
 def amount_unit(scenario: Scenario, path: Path_, exchange: Exchange) -> Iterator[Misfit]:
-    """The by-product is a mass, an energy or a gas volume per year: of these, what it is measured in."""
+    """The by-product is a mass, an energy or a volume of gas or liquid per year: of these, what it is measured in."""
     amount = resolved(scenario, exchange.amount)
     bases = bases_of(scenario, exchange.byproduct)
     if amount is None or amount.dimension in [times(base, PER_YEAR) for base in bases]:
@@ -78,7 +88,7 @@ def amount_unit(scenario: Scenario, path: Path_, exchange: Exchange) -> Iterator
 def yield_unit(
     scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
-    """The usable by-product is a mass, an energy or a gas volume, too."""
+    """The usable by-product is a mass, an energy or a volume, too."""
     for at, use in uses(exchange):
         if at in known and known[at].usable not in BASES.values():
             place = within(at, YIELD)
@@ -124,21 +134,33 @@ def demand_unit(
 def haul_unit(
     scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
 ) -> Iterator[Misfit]:
-    """Hauls move a mass, by a transport activity, over a length."""
+    """Hauls move what they are about (a mass, heat, gas) by an activity of that times a length, over a length."""
     for stage in stages(exchange, path):
         if stage.use not in known:
             continue
         basis = known[stage.use].of(stage.basis)
         for at, leg in stage.legs:
             mode = entry(scenario.library, leg.mode)
-            if mode is not None and mode.activity.reference.dimension != HAULAGE:
-                yield (*at, "mode"), Message("not-haulage", activity=mode.id)
-            if basis != MASS:
-                yield at, Message("no-mass-to-haul", basis=in_words(basis))
+            if basis not in UNITS:
+                yield at, Message("not-to-haul", basis=in_words(basis))
+            elif mode is not None and mode.activity.reference.dimension != times(basis, LENGTH):
+                yield (*at, "mode"), _not_haulage(mode, basis)
             if leg.distance is not None:
                 distance = resolved(scenario, leg.distance)
                 like = Message("write-like", example="60 km")
                 yield from _misfit((*at, "distance"), distance, LENGTH, like)
+
+
+def _not_haulage(mode: Entry, basis: Dimension) -> Message:
+    wanted = f"{UNITS[basis]} km"
+    other = mode.activity.reference.dimension
+    cure = Message("name-pipe-or-line", wanted=wanted)
+    if basis == MASS:
+        cure = Message("name-transport")
+    what = Message("moves", activity=mode.id, is_in=describe(other), wanted=wanted)
+    if other not in HAULAGES:
+        what = Message("no-transport", activity=mode.id, wanted=wanted)
+    return Message("not-haulage", what=what, cure=cure)
 
 
 def residue_unit(

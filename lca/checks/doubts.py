@@ -9,6 +9,7 @@ from lca.files.tree import Path_
 from lca.library.library import Entry
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
+from lca.quantities.unit_names import CONDITIONS
 from lca.scenario.distances import DETOUR, great_circle_km
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references
@@ -199,6 +200,54 @@ def _lopsided(quantity: Quantity, share: bool) -> Message | None:
     )
 
 
+def higher_heating_value(scenario: Scenario) -> Iterator[Problem]:
+    """Amounts that are written in higher heating values, and by what they were converted."""
+    amounts: list[tuple[Path_, Quantity, str]] = [
+        (("exchanges", position, "amount"), exchange.amount, exchange.byproduct)
+        for position, exchange in enumerate(scenario.exchanges)
+    ]
+    for id, facility in scenario.facilities.items():
+        for byproduct, total in facility.supplies.items():
+            amounts.append((("facilities", id, "supplies", byproduct), total, byproduct))
+    for path, given, byproduct in amounts:
+        if given.lhv_per_hhv is not None:
+            known = scenario.library.heating_ratios[byproduct]
+            message = Message(
+                "hhv-converted",
+                given=given.text,
+                byproduct=byproduct,
+                ratio=given.lhv_per_hhv,
+                source=known.source,
+            )
+            yield scenario.problem(path, message)
+
+
+def gas_condition(scenario: Scenario) -> Iterator[Problem]:
+    """Gas that is not measured at 0 °C: each unit once, with its conversion."""
+    told: set[str] = set()
+    places = [
+        *((("parameters", name), given) for name, given in scenario.file.parameters.items()),
+        *(
+            place
+            for position, exchange in enumerate(scenario.exchanges)
+            for place in quantities(exchange, ("exchanges", position))
+        ),
+    ]
+    for path, given in places:
+        unit = given.unit.condition
+        if unit and unit not in told:
+            told.add(unit)
+            condition = CONDITIONS[unit]
+            message = Message(
+                "gas-condition",
+                given=given.text,
+                unit=unit,
+                condition=condition.at,
+                size=condition.size,
+            )
+            yield scenario.problem(path, message)
+
+
 RULES = (
     boundary_mixed,
     year_far,
@@ -207,6 +256,8 @@ RULES = (
     estimated_distance,
     short_haul,
     lopsided,
+    higher_heating_value,
+    gas_condition,
 )
 #: Rules on what the file states beside its exchanges.
 OF_FILE = (unused_parameter,)

@@ -99,6 +99,27 @@ def share_problems(scenario: Scenario, path: Path_, given: Quantity) -> Iterator
         yield scenario.problem(path, Message("share-without-ends", distribution=kind))
 
 
+def higher_heating_values(scenario: Scenario) -> Iterator[Problem]:
+    """Higher heating values stand in amounts and supplies alone, of by-products whose ratio is known."""
+    file = scenario.file
+    stated: list[tuple[Path_, Quantity, str]] = [
+        (("parameters", name), given, "") for name, given in file.parameters.items()
+    ]
+    for id, facility in file.facilities.items():
+        stated += [(("facilities", id, "supplies", k), q, k) for k, q in facility.supplies.items()]
+        stated += [(("facilities", id, "uses", k), q, "") for k, q in facility.uses.items()]
+    for position, exchange in enumerate(scenario.exchanges):
+        root: Path_ = ("exchanges", position)
+        for path, given in quantities(exchange, root):
+            stated.append((path, given, exchange.byproduct if path == (*root, "amount") else ""))
+    for path, given, byproduct in stated:
+        if given.unit.hhv:
+            message = Message("hhv-elsewhere", given=given.text)
+            if byproduct:
+                message = Message("hhv-without-ratio", given=given.text, byproduct=byproduct)
+            yield scenario.problem(path, message)
+
+
 def not_negative(scenario: Scenario) -> Iterator[Problem]:
     """Amounts, ratios, yields and distances are not below zero, nor can their draws be."""
     for position, exchange in enumerate(scenario.exchanges):
@@ -139,5 +160,6 @@ RULES = (
     missing_distance,
     residue_stated,
     share_range,
+    higher_heating_values,
     not_negative,
 )

@@ -99,7 +99,7 @@ def _is_factor_file(file: Path) -> bool:
 
     root = read(file, str(file)).root
     scenario = ("exchanges", "facilities", "scenario", "extends")
-    factors = ("activities", "indicators", "sources", "flows", "byproducts")
+    factors = ("activities", "indicators", "sources", "flows", "byproducts", "heating_ratios")
     return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)
 
 

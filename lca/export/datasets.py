@@ -14,7 +14,7 @@ from lca.export.spread import fields_of, fields_of_product
 from lca.inventory.routes import inventory
 from lca.library.library import Entry
 from lca.quantities.numbers import Number
-from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, Dimension
+from lca.quantities.units import ENERGY, GAS, HAULAGE, LENGTH, MASS, VOLUME, Dimension, times
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import ROUTES
@@ -32,7 +32,10 @@ UNITS: Mapping[Dimension, tuple[str, float]] = {
     GAS: ("normal cubic meter", 1.0),
     LENGTH: ("kilometer", 1.0),
     HAULAGE: ("ton kilometer", 1000.0),
-    (("m3", 1),): ("cubic meter", 1.0),
+    VOLUME: ("cubic meter", 1.0),
+    times(ENERGY, LENGTH): ("megajoule kilometer", 1.0),
+    times(GAS, LENGTH): ("normal cubic meter kilometer", 1.0),
+    times(VOLUME, LENGTH): ("cubic meter kilometer", 1.0),
 }
 KWH = ("kilowatt hour", 3.6)
 FLOW_UNITS = {"kg": "kilogram", "MJ": "megajoule"}

@@ -7,11 +7,16 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from lca.files import wide_signs
 from lca.files.tree import Node, mark_at, plain
 from lca.problems import Message, Problem, WrongInput, did_you_mean, written
 
 M = TypeVar("M", bound=BaseModel)
 
+#: What pydantic calls a value that is no list, or no mapping.
+_LIST = ("list_type", "tuple_type")
+_MAPPING = ("dict_type", "model_type", "mapping_type")
+_NO_TEXT = (*_LIST, *_MAPPING)
 #: Keys of exchanges in schema 1, which `without` has taken the place of.
 OF_SCHEMA_1 = ("disposal", "forgone_use")
 
@@ -43,7 +48,9 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
         return Problem(mark_at(root, path, key=True), dotted(path, root), message)
     if kind == "missing":
         return Problem(mark_at(root, path[:-1]), dotted(path[:-1], root), _missing(str(path[-1])))
-    message = _reworded(kind, context, error.get("input"))
+    raw = error.get("input")
+    wide = wide_signs.in_text(raw) if kind in _NO_TEXT and isinstance(raw, str) else None
+    message = wide_signs.message(wide) if wide else _reworded(kind, context, raw)
     return Problem(mark_at(root, path), dotted(path, root), message)
 
 
@@ -91,9 +98,9 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
         return Message("not-whole", given=given)
     if kind in ("float_type", "float_parsing"):
         return Message("not-a-number", given=given)
-    if kind in ("list_type", "tuple_type"):
+    if kind in _LIST:
         return Message("not-a-list", given=given)
-    if kind in ("dict_type", "model_type", "mapping_type"):
+    if kind in _MAPPING:
         return Message("not-a-mapping", given=given)
     if kind in ("too_short", "missing_argument"):
         return Message("too-short", least=context.get("min_length", 1))

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from lca.files import wide_signs
 from lca.files.tree import Node
 from lca.problems import Mark, Message, Problem, WrongInput, foreign, reason
 from lca.texts import Text
@@ -127,7 +128,7 @@ class _Composer:
                 else:
                     root = self._node(event, events)
         except yaml.MarkedYAMLError as error:
-            raise WrongInput([self._syntax(error)]) from None
+            raise WrongInput(self._wide(text, error) or [self._syntax(error)]) from None
         except yaml.reader.ReaderError:
             raise WrongInput([self._character(text)]) from None
         if root is None:
@@ -193,6 +194,10 @@ class _Composer:
                 break
             at = self._mark(event)
             key = event.value if type(event) is yaml.ScalarEvent else None
+            wide = wide_signs.in_key(key) if key and event.implicit[0] else None
+            if key is not None and wide is not None:
+                place = Mark(self.shown, at.line, at.column + key.index(wide))
+                self.problems.append(Problem(place, "", wide_signs.message(wide)))
             if key is None:
                 self._note(event, Message("yaml-key-not-word"))
                 self._node(event, events)
@@ -254,6 +259,13 @@ class _Composer:
 
     def _stop(self, event: Any, message: Message) -> None:
         raise WrongInput([Problem(self._mark(event), "", message)])
+
+    def _wide(self, text: str, error: yaml.MarkedYAMLError) -> list[Problem]:
+        """Signs of Chinese keyboards on the lines that the parser complains about."""
+        narrow = "block" not in (error.context or "")  # a block may begin at the top of the file
+        marks = (error.context_mark if narrow else None, error.problem_mark)
+        rows = [mark.line for mark in marks if mark]
+        return list(wide_signs.causes(text, self.shown, min(rows), max(rows))) if rows else []
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         at = error.problem_mark or error.context_mark

@@ -48,7 +48,7 @@ class Leg(Model):
     """One leg of a haul."""
 
     mode: ActivityRef
-    """A transport activity (reference t km), for example truck-46t or rail-freight."""
+    """A transport activity: reference t km (truck-46t, rail-freight), or GJ km, kWh km, Nm3 km, m3 km for pipes and lines."""
     distance: QuantityField | None = None
     """One way, loaded. May be left out on recycled.transport when both ends have a location."""
     note: TextField | None = None

@@ -22,7 +22,7 @@ from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
 #: What a by-product may be measured in.
-Measured = Literal["mass", "energy", "gas"]
+Measured = Literal["mass", "energy", "gas", "volume"]
 Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
 #: How a figure was seen: in the source itself, in a copy of its figures, worked out from figures that were
 #: seen, or not at all.
@@ -183,6 +183,8 @@ class Activity(Model):
     def _sound(self) -> Activity:
         if not self.reference.value > 0:
             raise misformed(Message("reference-not-positive"), "reference")
+        if self.reference.unit.hhv:
+            raise misformed(Message("factor-hhv"), "reference")
         if self.reference.parameter or self.reference.uncertain:
             raise misformed(Message("reference-not-exact"), "reference")
         for part in ROWS:
@@ -190,6 +192,8 @@ class Activity(Model):
             for position, row in enumerate(rows):
                 if row.amount.parameter:
                     raise misformed(Message("factor-parameter"), part, position, "amount")
+                if any(one.unit.hhv for one in (row.amount, *dict(row.amount.by_year).values())):
+                    raise misformed(Message("factor-hhv"), part, position, "amount")
         return self
 
 
@@ -254,7 +258,7 @@ class ByProductName(Model):
 
     name: TextField
     measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
-    """What its amounts may be: mass, energy, gas (a volume), or several of them; any when left out."""
+    """What its amounts may be: mass, energy, gas (Nm3), volume (m3 of a liquid), or several of them; any when left out."""
     heating_value: QuantityField | None = None
     """Lower heating value of a gas that may be measured in both ways, for example 3.769 MJ/Nm3."""
     aliases: list[NonEmpty] = []
@@ -309,6 +313,18 @@ class Substitution(Model):
             yield ("saving", "source"), self.saving.source
 
 
+class HeatingRatio(Model):
+    """How the heating values of a by-product compare: amounts may be written in higher ones (`1.2 PJ HHV/year`)."""
+
+    lhv_per_hhv: Annotated[float, Field(gt=0.5, le=1, strict=False)]
+    """Its lower heating value for each unit of its higher one, as burnt."""
+    source: NonEmpty
+    """Key of the source."""
+    seen: Seen | None = None
+    """How the figure was seen, when it differs from the source's."""
+    note: NonEmpty | None = None
+
+
 class FactorFile(Model):
     """Any file of factors/: all parts are optional."""
 
@@ -317,4 +333,6 @@ class FactorFile(Model):
     flows: dict[Id, ElementaryFlow] = {}
     indicators: dict[Id, Indicator] = {}
     byproducts: dict[Id, ByProductName] = {}
+    heating_ratios: dict[Id, HeatingRatio] = {}
+    """By-product → how its heating values compare."""
     substitutions: dict[Id, Substitution] = {}

@@ -17,6 +17,7 @@ from lca.library.form import (
     ByProductName,
     ElementaryFlow,
     FactorFile,
+    HeatingRatio,
     Indicator,
     Release,
     Row,
@@ -24,7 +25,12 @@ from lca.library.form import (
     Substitution,
     Usual,
 )
-from lca.library.references import byproduct_problems, row_problems, substitution_problems
+from lca.library.references import (
+    byproduct_problems,
+    heating_problems,
+    row_problems,
+    substitution_problems,
+)
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.units import MASS, Dimension, per
@@ -48,6 +54,7 @@ class Library:
     sources: Mapping[str, Source]
     files: tuple[InputFile, ...]
     opened: Mapping[str, object] = field(default_factory=dict)
+    heating_ratios: Mapping[str, HeatingRatio] = field(default_factory=dict)
     substitutions: Substitutions = field(default_factory=Substitutions)
 
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
@@ -158,6 +165,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
         files = [(path, shown, False) for path, shown in early] + files
     activities, flows, indicators = dict(base.activities), dict(base.flows), dict(base.indicators)
     byproducts, sources = dict(base.byproducts), dict(base.sources)
+    heating = dict(base.heating_ratios)
     own_substitutions: dict[str, Substitution] = {}
     inputs = list(base.files)
     models: list[tuple[Node, FactorFile]] = []
@@ -178,9 +186,11 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
         problems += _added(indicators, model.indicators, "indicators", root, own)
         problems += _added(byproducts, model.byproducts, "byproducts", root, own)
         problems += _added(sources, model.sources, "sources", root, own)
+        problems += _added(heating, model.heating_ratios, "heating_ratios", root, own)
         problems += _added(own_substitutions, model.substitutions, "substitutions", root, own)
     found = Library(
         *(activities, flows, indicators, byproducts, sources, tuple(inputs)),
+        heating_ratios=heating,
         substitutions=base.substitutions.with_own(own_substitutions),
     )
     if not problems:
@@ -189,6 +199,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
         ]
         for root, model in models:
             problems += _characterised(found, root)
+            problems += heating_problems(found, root, model.heating_ratios)
             problems += byproduct_problems(found, root, model.byproducts)
             if model.substitutions:
                 beside = found.substitutions.sources

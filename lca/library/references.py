@@ -12,14 +12,27 @@ from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
 from lca.library.entry import Entry
 from lca.library.fates import ASSUMED, ActivityRef, Demand, Displaced, Fate, Leg
-from lca.library.form import ByProductName, ElementaryFlow, Flow, Release, Source, Substitution
+from lca.library.form import (
+    ByProductName,
+    ElementaryFlow,
+    Flow,
+    HeatingRatio,
+    Release,
+    Source,
+    Substitution,
+)
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import ENERGY, GAS, LENGTH, MASS, NONE, Dimension, in_words, per
+from lca.quantities.units import ENERGY, GAS, LENGTH, MASS, NONE, VOLUME, Dimension, in_words, per
 
 FLOW_DIMENSION: Mapping[str, Dimension] = {"kg": MASS, "MJ": ENERGY}
 #: What a by-product may be measured in, as `measured_in` names it.
-MEASURES: Mapping[str, Dimension] = {"mass": MASS, "energy": ENERGY, "gas": GAS}
+MEASURES: Mapping[str, Dimension] = {
+    "mass": MASS,
+    "energy": ENERGY,
+    "gas": GAS,
+    "volume": VOLUME,
+}
 #: By how much written shares may miss one.
 EXACT = 1e-9
 
@@ -209,6 +222,8 @@ def _no_byproduct(lib: Known, id: str, place: _Place) -> Problem:
 
 def _unit(amount: Quantity, fitting: list[Dimension], place: _Place) -> Iterator[Problem]:
     """An amount in one of the dimensions that fit."""
+    if amount.unit.hhv:
+        yield place.problem(Message("factor-hhv"))
     if amount.dimension not in fitting:
         message = Message(
             "factor-unit",
@@ -223,6 +238,15 @@ def _unknown_source(lib: Known, root: Node, key: str, *path: str | int) -> Probl
     """A key of a source that there is not."""
     cure = did_you_mean(key, lib.sources, Message("add-under-sources"))
     return _Place(root, *path).problem(Message("source-unknown", source=key, cure=cure))
+
+
+def heating_problems(
+    lib: Known, root: Node, listed: Mapping[str, HeatingRatio]
+) -> Iterator[Problem]:
+    """Ratios of heating values whose source does not exist."""
+    for id, one in listed.items():
+        if one.source not in lib.sources:
+            yield _unknown_source(lib, root, one.source, "heating_ratios", id, "source")
 
 
 def substitution_problems(

@@ -28,6 +28,7 @@ from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile
+from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references
 from lca.words.cases import title
@@ -97,7 +98,7 @@ def _checked(
     """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none."""
     file, problems = with_usual(file, library, root)
     library, unopened = _with_backgrounds(file, library, root)
-    scenario = Scenario(file, library, tuple(inputs), root)
+    scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += unopened
     problems += errors(scenario, opened=not unopened)
     doubts = () if problems else tuple(warnings(scenario))
@@ -145,6 +146,7 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
         raise WrongInput(problems)
     part = part.model_copy(update={"facilities": central.file.facilities})
     part, unusual = with_usual(part, own, root)
+    part = in_lower(part, own)
     exchanges = list(central.exchanges)
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange

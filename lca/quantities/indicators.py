@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lca.quantities.units import TCE_GJ
+from lca.quantities.unit_names import TCE_GJ
 from lca.texts import Lang, Text
 
 #: Display units, smallest first: base units in one of them, and its name.
@@ -188,7 +188,7 @@ class FlowKind:
     heading: Text
     per: float
     name: Text
-    dash: Literal["-", "--", ":"]
+    dash: Literal["-", "--", ":", "-."]
 
 
 #: Units in which by-products change hands.
@@ -199,6 +199,9 @@ FLOWS: Mapping[str, FlowKind] = {
     ),
     "Nm3": FlowKind(
         Text("Gas: {amount} a year", "气体：每年{amount}"), 1e3, Text("1,000 Nm³", "千Nm³"), ":"
+    ),
+    "m3": FlowKind(
+        Text("Liquid: {amount} a year", "液体：每年{amount}"), 1.0, Text("m³", "立方米"), "-."
     ),
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 from lca.problems import LcaError, Message, Value, did_you_mean, written
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
-from lca.quantities.units import Dimension, Unit, UnitError, unit
+from lca.quantities.units import WIDE, Dimension, Unit, UnitError, unit
 from lca.texts import Text
 
 #: Variance of the logarithm that each pedigree score adds: reliability, completeness, temporal, geographical
@@ -33,6 +33,12 @@ BASIC_CH4_N2O = 0.04
 MAX_GSD = 100.0
 
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
+#: Characters of the longest text that is looked at for a range.
+LONGEST = 80
+#: Two numbers with a unit: a range, as some write it.
+_RANGE = re.compile(r"\s*([\d.]+)\s*([^\d~–—]*?)\s*(?:~|-|–|—|至|到|\.\.|…)\s*([\d.]+)\s*([^\d]*)")
+#: Signs of Chinese keyboards that mean nothing in a quantity, or more than one thing.
+_WIDE_SIGNS = "，。、；：（）【】～"
 #: Keys of a quantity that is written as a mapping.
 QUANTITY_KEYS = ("value", "low", "high", "gsd", "sd", "pedigree", "distribution")
 
@@ -49,7 +55,8 @@ class QuantityError(LcaError, ValueError):
 class Quantity:
     """A number in base units (units.py) with its unit and text as written, and its uncertainty.
 
-    low, high and sd are in base units, too. A reference to a shared parameter has `parameter` and no
+    low, high and sd are in base units, too. lhv_per_hhv : the ratio by which an energy that is written in higher
+    heating values was converted; the unit is that of the lower one then, the text stays. A reference to a shared parameter has `parameter` and no
     value of its own (NaN), until that of the parameter is put beside the name; a dated quantity has `by_year` and the value NaN. `label` is the name that a
     shared parameter has for people.
     """
@@ -66,6 +73,7 @@ class Quantity:
     parameter: str | None = None
     by_year: tuple[tuple[int, Quantity], ...] = ()
     label: Text | None = None
+    lhv_per_hhv: float | None = None
 
     @property
     def dimension(self) -> Dimension:
@@ -89,6 +97,15 @@ class Quantity:
         if self.pedigree is None or variance == BASIC_VARIANCE or self.parameter is not None:
             return self
         return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
+
+    def lower(self, lhv_per_hhv: float) -> Quantity:
+        """The quantity in lower heating values, which are the higher ones times a ratio."""
+        scaled = {
+            name: None if one is None else one * lhv_per_hhv
+            for name, one in (("low", self.low), ("high", self.high), ("sd", self.sd))
+        }
+        value, plain = self.value * lhv_per_hhv, self.unit.lower
+        return _with(self, value=value, unit=plain, lhv_per_hhv=lhv_per_hhv, **scaled)
 
     def number(self, key: str, share: bool = False) -> Number:
         """The number that the engine draws, with `spread` as it is."""
@@ -126,17 +143,28 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
     if isinstance(raw, (int, float)):
         value, text, rest = _float(raw), f"{raw}", ""
     else:
-        match = _NUMBER.fullmatch(raw)
+        match = _NUMBER.fullmatch(raw.translate(WIDE))
         if match is None:
-            raise QuantityError(Message("text-not-a-number-with-unit", given=raw), sub)
+            raise QuantityError(_cause(raw, Message("text-not-a-number-with-unit", given=raw)), sub)
         value, rest, text = float(match[1]), match[2], raw.strip()
     try:
         read = unit(rest)
     except UnitError as error:
-        raise QuantityError(error.message, sub) from None
+        raise QuantityError(_cause(raw, error.message), sub) from None
     if not math.isfinite(value * read.factor):
         raise QuantityError(Message("number-not-finite", given=raw), sub)
     return value * read.factor, read, text
+
+
+def _cause(raw: object, otherwise: Message) -> Message:
+    """Why a text is no quantity, where its signs say it."""
+    text = str(raw)
+    found = _RANGE.fullmatch(text.translate(WIDE)) if len(text) < LONGEST else None
+    if found is not None:
+        low, high = f"{found[1]} {found[2] or found[4]}".strip(), f"{found[3]} {found[4]}".strip()
+        return Message("range-in-text", given=text.strip(), low=low, high=high)
+    wide = next((sign for sign in text if sign in _WIDE_SIGNS), None)
+    return Message("wide-sign", given=text.strip(), sign=wide) if wide else otherwise
 
 
 def _float(raw: float) -> float:
@@ -233,7 +261,7 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quanti
     ends: list[float] = []
     for end in ("low", "high"):
         value, read, _ = number_and_unit(raw[end], (end,))
-        if read.dimension != plain.dimension:
+        if not _alike(read, plain.unit):
             message = Message("end-unit", given=str(raw[end]), end=end, value=plain.text)
             raise QuantityError(message, (end,))
         ends.append(value)
@@ -248,6 +276,10 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quanti
     return _with(plain, low=low, high=high, distribution=kind)
 
 
+def _alike(one: Unit, other: Unit) -> bool:
+    return (one.dimension, one.hhv) == (other.dimension, other.hhv)
+
+
 def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form: str) -> Quantity:
     usual = "normal" if form == "sd" else "lognormal"
     if named not in (None, usual, "fixed"):
@@ -256,7 +288,7 @@ def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form
     kind = named or usual
     if form == "sd":
         value, read, _ = number_and_unit(raw["sd"], ("sd",))
-        if read.dimension != plain.dimension or value < 0:
+        if not _alike(read, plain.unit) or value < 0:
             message = Message("not-a-deviation", given=str(raw["sd"]), value=plain.text)
             raise QuantityError(message, ("sd",))
         return _with(plain, sd=value, distribution=kind if value else "fixed")

@@ -1,6 +1,5 @@
-"""The closed list of units and their arithmetic. Everything inside is kept in base units.
+"""The arithmetic of units. Everything inside is kept in the base units of `unit_names`.
 
-Base units: kg, MJ (lower heating value for fuels), Nm3 (gas at 0 °C, 101.325 kPa), m3, km, year, CNY, USD and EUR.
 Money of a year, such as USD2012, is a base unit of its own: prices change, and nothing is deflated here.
 """
 
@@ -11,96 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from lca.problems import LcaError, Message, did_you_mean
-
-#: Energy of one tonne of coal equivalent, GJ: 7,000 kcal/kg of 4.1868 kJ. GB/T 2589-2020.
-TCE_GJ = 29.3076
-#: Energy of one British thermal unit (International Table), kJ. ISO 80000-5.
-BTU_KJ = 1.05505585262
-#: Mass of one short ton (2,000 lb of 0.45359237 kg), kg. NIST Handbook 44, Appendix C.
-SHORT_TON_KG = 907.18474
-
-#: name → (base unit or "1", factor). Names are matched exactly: Mt is a million tonnes, mt is refused.
-UNITS: Mapping[str, tuple[str, float]] = {
-    "1": ("1", 1.0),
-    "%": ("1", 0.01),
-    "CO2": ("1", 1.0),
-    "CO2e": ("1", 1.0),
-    "mg": ("kg", 1e-6),
-    "g": ("kg", 1e-3),
-    "kg": ("kg", 1.0),
-    "t": ("kg", 1e3),
-    "kt": ("kg", 1e6),
-    "Mt": ("kg", 1e9),
-    "Gt": ("kg", 1e12),
-    "lb": ("kg", 0.45359237),
-    "short-ton": ("kg", SHORT_TON_KG),
-    "short-tons": ("kg", SHORT_TON_KG),
-    "千克": ("kg", 1.0),
-    "公斤": ("kg", 1.0),
-    "吨": ("kg", 1e3),
-    "千吨": ("kg", 1e6),
-    "万吨": ("kg", 1e7),
-    "亿吨": ("kg", 1e11),
-    "kJ": ("MJ", 1e-3),
-    "MJ": ("MJ", 1.0),
-    "GJ": ("MJ", 1e3),
-    "TJ": ("MJ", 1e6),
-    "PJ": ("MJ", 1e9),
-    "Wh": ("MJ", 3.6e-3),
-    "kWh": ("MJ", 3.6),
-    "MWh": ("MJ", 3.6e3),
-    "GWh": ("MJ", 3.6e6),
-    "TWh": ("MJ", 3.6e9),
-    "kcal": ("MJ", 4.1868e-3),
-    "Btu": ("MJ", BTU_KJ * 1e-3),
-    "MMBtu": ("MJ", BTU_KJ * 1e3),
-    "kgce": ("MJ", TCE_GJ),
-    "tce": ("MJ", TCE_GJ * 1e3),
-    "ktce": ("MJ", TCE_GJ * 1e6),
-    "Mtce": ("MJ", TCE_GJ * 1e9),
-    "千克标准煤": ("MJ", TCE_GJ),
-    "吨标准煤": ("MJ", TCE_GJ * 1e3),
-    "吨标煤": ("MJ", TCE_GJ * 1e3),
-    "万吨标准煤": ("MJ", TCE_GJ * 1e7),
-    "万吨标煤": ("MJ", TCE_GJ * 1e7),
-    "兆焦": ("MJ", 1.0),
-    "吉焦": ("MJ", 1e3),
-    "太焦": ("MJ", 1e6),
-    "千瓦时": ("MJ", 3.6),
-    "度": ("MJ", 3.6),
-    "万千瓦时": ("MJ", 3.6e4),
-    "亿千瓦时": ("MJ", 3.6e8),
-    "Nm3": ("Nm3", 1.0),
-    "kNm3": ("Nm3", 1e3),
-    "MNm3": ("Nm3", 1e6),
-    "标准立方米": ("Nm3", 1.0),
-    "标方": ("Nm3", 1.0),
-    "万标方": ("Nm3", 1e4),
-    "亿标方": ("Nm3", 1e8),
-    "L": ("m3", 1e-3),
-    "m3": ("m3", 1.0),
-    "立方米": ("m3", 1.0),
-    "万立方米": ("m3", 1e4),
-    "m": ("km", 1e-3),
-    "km": ("km", 1.0),
-    "mi": ("km", 1.609344),
-    "公里": ("km", 1.0),
-    "千米": ("km", 1.0),
-    "tkm": ("kg km", 1e3),
-    "吨公里": ("kg km", 1e3),
-    "year": ("year", 1.0),
-    "a": ("year", 1.0),
-    "yr": ("year", 1.0),
-    "年": ("year", 1.0),
-    "CNY": ("CNY", 1.0),
-    "RMB": ("CNY", 1.0),
-    "元": ("CNY", 1.0),
-    "万元": ("CNY", 1e4),
-    "亿元": ("CNY", 1e8),
-    "USD": ("USD", 1.0),
-    "EUR": ("EUR", 1.0),
-}
+from lca.problems import LcaError, Message
+from lca.quantities.near_units import cure
+from lca.quantities.unit_names import AMBIGUOUS, CONDITIONS, UNITS
 
 #: Ends of the names of units in which only electricity is measured.
 _ELECTRICAL = ("Wh", "千瓦时", "度")
@@ -108,24 +20,6 @@ _ELECTRICAL = ("Wh", "千瓦时", "度")
 #: Money at the prices of a year: USD2012, 元2017.
 _DATED_MONEY = re.compile(r"(USD|CNY|RMB|元|EUR)((?:19|20)\d\d)")
 _MONEY = re.compile(r"(USD|CNY|EUR)(\d{4})?")
-
-#: Names that people write and that mean different things to different people.
-AMBIGUOUS: Mapping[str, Message] = {
-    **dict.fromkeys(("ton", "tons"), Message("write-t-or-short-ton")),
-    **dict.fromkeys(("tonne", "tonnes", "T"), Message("write-unit", unit="t")),
-    "mt": Message("write-mt-or-t"),
-    "MT": Message("write-mt-or-metric-ton"),
-    **dict.fromkeys(("KG", "Kg"), Message("write-unit", unit="kg")),
-    **dict.fromkeys(("kwh", "KWh", "KWH", "Kwh"), Message("write-unit", unit="kWh")),
-    **dict.fromkeys(("mmbtu", "MMBTU"), Message("write-unit", unit="MMBtu")),
-    "gj": Message("write-unit", unit="GJ"),
-    "mj": Message("write-unit", unit="MJ"),
-    **dict.fromkeys(("KM", "Km"), Message("write-unit", unit="km")),
-    **dict.fromkeys(("day", "d", "天"), Message("per-year-days")),
-    "h": Message("per-year-hours"),
-    "month": Message("per-year"),
-    **dict.fromkeys(("years", "y"), Message("write-unit", unit="year")),
-}
 
 Dimension = tuple[tuple[str, int], ...]
 
@@ -136,16 +30,27 @@ class UnitError(LcaError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as written, its dimension (sorted base unit → exponent) and its size in base units."""
+    """A unit as written, its dimension (sorted base unit → exponent) and its size in base units.
+
+    hhv : whether an energy in it is one of higher heating values, which only the fuel can convert.
+    condition : the name in it of a gas volume that is not measured at 0 °C; empty if there is none.
+    """
 
     text: str
     dimension: Dimension
     factor: float
+    hhv: bool = False
+    condition: str = ""
 
     @property
     def electrical(self) -> bool:
         """Whether only electricity is measured in it."""
         return self.dimension == ENERGY and self.text.endswith(_ELECTRICAL)
+
+    @property
+    def lower(self) -> Unit:
+        """The same unit of lower heating values."""
+        return Unit(re.sub(rf" *{HHV}", "", self.text), self.dimension, self.factor)
 
     @property
     def plain(self) -> str:
@@ -167,9 +72,12 @@ NONE: Dimension = ()
 MASS = dimension(kg=1)
 ENERGY = dimension(MJ=1)
 GAS = dimension(Nm3=1)
+VOLUME = dimension(m3=1)
 LENGTH = dimension(km=1)
 HAULAGE = dimension(kg=1, km=1)
 PER_YEAR = dimension(year=-1)
+#: What transport activities are measured in: t km of freight, and heat, gas and liquids in pipes and lines.
+HAULAGES = tuple(dimension(**{base: 1, "km": 1}) for base in ("kg", "MJ", "Nm3", "m3"))
 
 
 def times(*dimensions: Dimension) -> Dimension:
@@ -198,18 +106,29 @@ def describe(dim: Dimension) -> str:
     return "/".join([" ".join(over) or "1", *under])
 
 
+#: Behind an energy: of higher heating values.
+HHV = "HHV"
+#: Full-width signs of Chinese keyboards, the ideographic space and the minus sign, as those of the list.
+WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-"}
+#: The same, and signs of word processors that stand in units alone: in a number, ³ is a power.
+_PLAIN = WIDE | dict(zip(map(ord, "³₂㎥㎏㎞㎎"), ("3", "2", "m3", "kg", "km", "mg"), strict=True))
+
+
 @cache
 def unit(text: str) -> Unit:
     """The unit written as products (a space, · or *) and quotients (/): 't', 'Mt/year', 'kWh/t', 't km/t'.
 
+    An energy of higher heating values has HHV behind it: 'GJ HHV/year'.
     Raises UnitError for a name that is not in the list or has more than one meaning.
     """
     total: dict[str, int] = {}
-    factor = 1.0
-    written = re.sub(r"\bshort[ _]tons?\b", "short-ton", text.strip())
-    written = written.replace("³", "3").replace("₂", "2")
+    factor, condition = 1.0, ""
+    written = re.sub(r"\bshort[ _]tons?\b", "short-ton", text.strip().translate(_PLAIN))
+    written = re.sub(r"(m|ft|yd)\^3\b", r"\g<1>3", written)
+    written = re.sub(r"(?<=[gt吨克])(CO2e?)\b", r" \1", written)
     if not written:
         return Unit("", NONE, 1.0)
+    written, hhv = _without_hhv(written)
     for position, part in enumerate(written.split("/")):
         names = [name for name in re.split(r"[ ·*]+", part.strip()) if name]
         if not names:
@@ -218,10 +137,28 @@ def unit(text: str) -> Unit:
         for name in names:
             base, size = _named(name)
             factor *= size**sign
-            for one in base.split():
-                if one != "1":
-                    total[one] = total.get(one, 0) + sign
-    return Unit(text.strip(), _sorted(total), factor)
+            condition = condition or (name if name in CONDITIONS else "")
+            for one, power in _bases(base):
+                total[one] = total.get(one, 0) + sign * power
+    return Unit(text.strip(), _sorted(total), factor, hhv, condition)
+
+
+def _bases(base: str) -> list[tuple[str, int]]:
+    """The base units of a size with their exponents: "1", "kg km" or "kg/year"."""
+    over, _, under = base.partition("/")
+    powers = [(one, 1) for one in over.split() if one != "1"]
+    return powers + [(one, -1) for one in under.split()]
+
+
+def _without_hhv(written: str) -> tuple[str, bool]:
+    """A unit without its HHV, and whether it had one; it stands once, behind the energy in front."""
+    front, slash, rest = written.partition("/")
+    energy, found, behind = front.partition(HHV)
+    if HHV not in written:
+        return written, False
+    if not found or behind.strip() or HHV in rest or unit(energy).dimension != ENERGY:
+        raise UnitError(Message("hhv-behind-energy", unit=written))
+    return energy.strip() + slash + rest, True
 
 
 def price_years(have: Dimension, wanted: Dimension) -> Message | None:
@@ -253,5 +190,4 @@ def _named(name: str) -> tuple[str, float]:
         return UNITS[dated[1]][0] + dated[2], 1.0
     if name in AMBIGUOUS:
         raise UnitError(Message("unit-ambiguous", unit=name, cure=AMBIGUOUS[name]))
-    cure = did_you_mean(name, UNITS, Message("units-known"))
-    raise UnitError(Message("unit-unknown", unit=name, cure=cure))
+    raise UnitError(Message("unit-unknown", unit=name, cure=cure(name)))

@@ -8,8 +8,10 @@ from lca.words.catalogue import tr
 
 
 def written(quantity: Quantity, lang: Lang) -> str:
-    """The text of a resolved quantity; of a shared parameter its text and its name."""
+    """The text of a resolved quantity; of a shared parameter its text and its name, of HHV the ratio that it is taken at."""
     text = quantity.text.replace("/year", "/年") if lang == "zh" else quantity.text
+    if quantity.lhv_per_hhv is not None:
+        text = f"{text} × {quantity.lhv_per_hhv:g}"
     if quantity.parameter is None:
         return text
     name = quantity.label.in_(lang) if quantity.label is not None else quantity.parameter
@@ -26,7 +28,7 @@ def spread(found: Quantity, lang: Lang) -> str:
         return tr(lang, "pedigree {scores}: GSD {gsd}", scores=scores, gsd=f"{found.gsd:.2f}")
     if found.gsd is not None:
         return tr(lang, "GSD {gsd}", gsd=f"{found.gsd:.2f}")
-    size = found.unit.factor
+    size = found.unit.factor * (found.lhv_per_hhv or 1.0)
     if found.sd is not None:
         return tr(lang, "standard deviation {sd}", sd=_plain(found.sd / size))
     assert found.low is not None and found.high is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lca.quantities.indicators import DIVERTED
-from lca.quantities.units import TCE_GJ
+from lca.quantities.unit_names import TCE_GJ
 from lca.report.document import Block, Bullets, Code, Definitions, Heading, Paragraph, Piece
 from lca.report.references import References
 from lca.report.tables import Column, Group, Link, Table, row

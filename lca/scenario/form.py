@@ -92,7 +92,7 @@ class ByProduct(Model):
 
     name: TextField
     measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
-    """What its amounts may be: mass, energy, gas (a volume), or several of them; any when left out."""
+    """What its amounts may be: mass, energy, gas or volume, or several of them; any when left out."""
 
 
 class Facility(Model):
@@ -135,7 +135,7 @@ class Recycled(Model):
     yield_: Annotated[QuantityField, Field(alias="yield")]
     """y: usable by-product per unit taken; the rest is residue."""
     transport: list[Leg]
-    """Haul of the by-product, per unit taken; [] = none (a pipe is a processing activity)."""
+    """Haul of the by-product, per unit taken; [] = none."""
     processing: list[Demand] = []
     """Processing, per unit taken."""
     use: list[Demand] = []
@@ -165,7 +165,7 @@ class Exchange(Model):
     byproduct: Id
     """A by-product of the library or of `byproducts`."""
     amount: QuantityField
-    """m: by-product taken from the supplier, per year (a mass, an energy or a gas volume)."""
+    """m: by-product taken from the supplier, per year (a mass, an energy, a gas or a liquid by volume)."""
     status: Status
     """idea, proposed, negotiating or operating; totals are also given for each."""
     evidence: Evidence

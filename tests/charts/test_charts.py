@@ -207,7 +207,7 @@ def test_no_exchange_is_dropped_without_a_word() -> None:
         len(re.findall(r"^(?:>99.9|<0.1|[\d.]+) %$", words(drawn(Charts(of).ranking)), re.M)) == 60
     )
     flows = words(drawn(Charts(of).flow_picture))
-    for unit, word in zip(FLOWS, ("Mass", "Energy", "Gas"), strict=True):
+    for unit, word in zip(FLOWS, ("Mass", "Energy", "Gas", "Liquid"), strict=True):
         assert (word + ": " in flows) == any(flow.unit == unit for flow in of.flows.values())
 
 

@@ -16,7 +16,8 @@ import lca
 from lca.files.tree import plain
 from lca.files.yaml_tree import read
 from lca.quantities.quantity import QuantityError, quantity
-from lca.quantities.units import AMBIGUOUS, UNITS, UnitError, unit
+from lca.quantities.unit_names import AMBIGUOUS, UNITS
+from lca.quantities.units import UnitError, unit
 
 FILES = Path(__file__).parent.parent / "files"
 GOOD = (FILES / "good.yaml").read_text("utf-8")

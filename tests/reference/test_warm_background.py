@@ -24,7 +24,8 @@ from lca.files.validation import validated
 from lca.files.yaml_tree import read
 from lca.problems import WrongInput
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import BTU_KJ, ENERGY, MASS, SHORT_TON_KG
+from lca.quantities.unit_names import BTU_KJ, SHORT_TON_KG
+from lca.quantities.units import ENERGY, MASS
 from lca.runs.run import Result
 from lca.scenario.form import Demand, ScenarioFile
 

@@ -16,7 +16,8 @@ from lca.backgrounds.readers import KINDS
 from lca.backgrounds.units_of import size_of
 from lca.engine.system import System
 from lca.problems import Message
-from lca.quantities.units import BTU_KJ, Dimension
+from lca.quantities.unit_names import BTU_KJ
+from lca.quantities.units import Dimension
 
 CITATION = (
     "US Environmental Protection Agency: Waste Reduction Model (WARM), version 15, openLCA database as matrices, "

@@ -15,7 +15,7 @@ from lca.library.fates import ActivitySearch
 from lca.library.form import Activity, Kind, Source
 from lca.library.library import Entry, Library, Outside
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import ENERGY, HAULAGE, Unit
+from lca.quantities.units import ENERGY, HAULAGES, Unit
 from lca.scenario.form import Background as Declared
 from lca.texts import Text
 
@@ -111,7 +111,7 @@ def _kind(found: Described) -> Kind:
     """What an activity is, as far as its unit tells."""
     if found.waste:
         return "disposal"
-    if found.dimension == HAULAGE:
+    if found.dimension in HAULAGES:
         return "transport"
     return "energy" if found.dimension == ENERGY else "material"
 

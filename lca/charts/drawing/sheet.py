@@ -36,7 +36,7 @@ TITLE, SUBTITLE, LABEL, SMALL = 14.0, 9.5, 8.5, 7.5
 #: A code of matplotlib's Path, as its type hints have it.
 Code = np.uint8
 Across = Literal["left", "center", "right"]
-Dash = Literal["-", "--", ":"]
+Dash = Literal["-", "--", ":", "-."]
 Down = Literal["top", "center", "bottom", "baseline"]
 
 

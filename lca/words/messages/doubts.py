@@ -56,6 +56,27 @@ DOUBTS: dict[str, Wording] = {
         ("nothing refers to this parameter", "use it or remove it"),
         ("没有任何地方引用该参数", "使用或删除该参数"),
     ),
+    "hhv-converted": (
+        (
+            "'{given}' is in higher heating values: {ratio:g} of it is counted, the lower heating value of"
+            " {byproduct} ({source})",
+            "write the lower heating value if you know it",
+        ),
+        (
+            "“{given}”为高位热值：按“{byproduct}”的低位与高位热值之比 {ratio:g} 计（{source}）",
+            "若已知低位热值，请直接写出",
+        ),
+    ),
+    "gas-condition": (
+        (
+            "'{given}' is gas at {condition}: 1 {unit} is read as {size:,.6g} Nm3 (0 °C)",
+            "write Nm3 if the figure is at 0 °C",
+        ),
+        (
+            "“{given}”为 {condition} 下的气体：1 {unit} 按 {size:,.6g} Nm3（0 °C）计",
+            "若数值为 0 °C 下的体积，请写 Nm3",
+        ),
+    ),
     "distance-estimated": (
         (
             "the distance is estimated from the coordinates: {line:.0f} km great circle, {road:.0f} km by road (× {detour})",

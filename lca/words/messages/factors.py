@@ -17,6 +17,10 @@ _FORM: dict[str, Wording] = {
         ("a factor file has no parameters", "write the amount"),
         ("因子文件中没有参数", "请写出数量"),
     ),
+    "factor-hhv": (
+        ("factor files hold lower heating values", "convert the amount and leave HHV out"),
+        ("因子文件一律用低位热值", "请换算并删去 HHV"),
+    ),
     "factor-not-plain": (
         (
             "'{given}' is not a plain number",

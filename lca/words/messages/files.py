@@ -118,6 +118,20 @@ _YAML: dict[str, Wording] = {
         ),
         ("请用空格而非制表符缩进，并给以特殊字符开头的文本加引号", ""),
     ),
+    "yaml-wide-sign": (
+        (
+            "YAML does not read the full-width sign '{sign}'",
+            "write '{instead}', with the English keyboard",
+        ),
+        ("YAML 不识别全角符号“{sign}”", "请用英文输入法写“{instead}”"),
+    ),
+    "yaml-wide-space": (
+        (
+            "YAML does not read the wide or hard space that stands here ({code})",
+            "write plain spaces, with the English keyboard",
+        ),
+        ("YAML 不识别此处的全角或不间断空格（{code}）", "请用英文输入法写普通空格"),
+    ),
     "yaml-control-character": (
         ("a control character stands here", "remove it"),
         ("此处有控制字符", "请删除"),

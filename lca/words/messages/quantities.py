@@ -21,6 +21,17 @@ _UNITS: dict[str, Wording] = {
         ),
         ("请写 t、kt、Mt、GJ、kWh、tce、MMBtu、Nm3、km、short-ton、万吨、吨标准煤等单位", ""),
     ),
+    "unit-converts": (
+        ("1 {unit} = {many:,.8g} {other}: convert the number and write it in {other}", ""),
+        ("1 {unit} = {many:,.8g} {other}：请换算数值并以 {other} 书写", ""),
+    ),
+    "hhv-behind-energy": (
+        (
+            "HHV in '{unit}' does not stand behind an energy",
+            "write for example 30 GJ HHV or 1.2 PJ HHV/year",
+        ),
+        ("“{unit}”中的 HHV 不在能量单位之后", "例如写 30 GJ HHV 或 1.2 PJ HHV/year"),
+    ),
     "write-unit": (("write {unit}", ""), ("请写 {unit}", "")),
     "write-t-or-short-ton": (
         ("write t (1,000 kg) or short-ton (907.18 kg)", ""),
@@ -33,6 +44,66 @@ _UNITS: dict[str, Wording] = {
     "write-mt-or-metric-ton": (
         ("write Mt (a million tonnes) or t (one metric ton)", ""),
         ("请写 Mt（百万吨）或 t（一公吨）", ""),
+    ),
+    "write-mtpa-or-tpa": (
+        ("write Mtpa (a million tonnes a year) or tpa (tonnes a year)", ""),
+        ("请写 Mtpa（百万吨每年）或 tpa（吨每年）", ""),
+    ),
+    "write-t-or-short-ton-year": (
+        ("write t/year or short-ton/year (907.18 kg)", ""),
+        ("请写 t/year 或 short-ton/year（907.18 kg）", ""),
+    ),
+    "write-carbon-or-coal": (
+        ("write Mtce (a million tonnes of coal equivalent) or t (a metric ton of carbon)", ""),
+        ("请写 Mtce（百万吨标准煤）或 t（一公吨碳）", ""),
+    ),
+    "write-kbtu-or-mmbtu": (
+        ("write kBtu (a thousand Btu) or MMBtu (a million)", ""),
+        ("请写 kBtu（一千 Btu）或 MMBtu（一百万 Btu）", ""),
+    ),
+    "write-million-m3": (
+        ("write million m3, or MNm3 for gas at 0 °C", ""),
+        ("请写 百万m3，0 °C 的气体写 MNm3", ""),
+    ),
+    "write-scf-or-ft3": (
+        ("write scf for gas (60 °F, 14.696 psia) or ft3 for what is no gas", ""),
+        ("气体请写 scf（60 °F，14.696 psia），非气体请写 ft3", ""),
+    ),
+    "write-cal-or-kcal": (
+        ("write cal, or kcal for the large calorie", ""),
+        ("请写 cal，大卡请写 kcal", ""),
+    ),
+    "write-mcf": (
+        ("write Mcf (a thousand cubic feet of gas)", ""),
+        ("请写 Mcf（一千立方英尺气体）", ""),
+    ),
+    "write-mmcf": (
+        ("write MMcf (a million cubic feet of gas)", ""),
+        ("请写 MMcf（一百万立方英尺气体）", ""),
+    ),
+    "small-m": (
+        ("a small m is a thousandth: write {unit} if you mean a million", ""),
+        ("小写 m 表示千分之一：如指百万，请写 {unit}", ""),
+    ),
+    "count-with-unit": (
+        ("write it in one word with its unit: 万t, 百万吨, 亿kWh", ""),
+        ("请与单位连写：万t、百万吨、亿kWh", ""),
+    ),
+    "power-times-hours": (
+        ("this is a power: write the energy of a year (1 MW × 8,000 hours = 8,000 MWh/year)", ""),
+        ("这是功率：请写一年的能量（1 MW × 8,000 小时 = 8,000 MWh/year）", ""),
+    ),
+    "steam-times-hours": (
+        (
+            "it says what a boiler can make, a tonne of steam or 0.7 MW of heat an hour: multiply by its hours a year "
+            "and write the steam (10 × 7,000 hours = 70 kt/year) or its heat (× 2.52 GJ = 176.4 TJ/year)",
+            "",
+        ),
+        (
+            "它表示锅炉的能力（每小时一吨蒸汽，即 0.7 MW 的热）：请乘以全年运行小时数，"
+            "写蒸汽量（10 × 7,000 小时 = 70 kt/year）或热量（× 2.52 GJ = 176.4 TJ/year）",
+            "",
+        ),
     ),
     "per-year": (("give the amount per year", ""), ("请给出每年的数量", "")),
     "per-year-days": (
@@ -67,6 +138,20 @@ _READING: dict[str, Wording] = {
             "write for example 1.2 Mt/year (a decimal point, no thousands separators)",
         ),
         ("“{given}”不是带单位的数", "例如写 1.2 Mt/year（用小数点，不用千位分隔符）"),
+    ),
+    "range-in-text": (
+        (
+            "'{given}' is a range",
+            "write the value with its range: {{value: …, low: {low}, high: {high}}}",
+        ),
+        ("“{given}”是范围", "请写取值及范围：{{value: …, low: {low}, high: {high}}}"),
+    ),
+    "wide-sign": (
+        (
+            "'{given}' holds the full-width sign '{sign}'",
+            "write for example 1.2 Mt/year (a decimal point, no thousands separators, no remarks)",
+        ),
+        ("“{given}”含全角符号“{sign}”", "例如写 1.2 Mt/year（用小数点，不用千位分隔符，不加说明）"),
     ),
     "number-not-finite": (
         ("'{given}' is not a finite number", "write a smaller number"),

@@ -173,12 +173,12 @@ _MEASURES: dict[str, Wording] = {
     ),
     "amount-no-measure": (
         (
-            "'{given}' is {is_in}, not a mass, an energy or a gas volume per year",
-            "write it like 1.2 Mt/year, 500 TJ/year or 30 MNm3/year",
+            "'{given}' is {is_in}, not a mass, an energy or a volume of gas or liquid per year",
+            "write it like 1.2 Mt/year, 500 TJ/year, 30 MNm3/year or 4 million m3/year",
         ),
         (
-            "“{given}”的量纲是 {is_in}，应为每年的质量、能量或气体体积",
-            "请写成 1.2 Mt/year、500 TJ/year 或 30 MNm3/year 这样",
+            "“{given}”的量纲是 {is_in}，应为每年的质量、能量、气体或液体体积",
+            "请写成 1.2 Mt/year、500 TJ/year、30 MNm3/year 或 4 million m3/year 这样",
         ),
     ),
     "amount-of-byproduct": (
@@ -194,6 +194,7 @@ _MEASURES: dict[str, Wording] = {
     "a-mass": (("a mass", ""), ("质量", "")),
     "an-energy": (("an energy", ""), ("能量", "")),
     "a-gas-volume": (("a gas volume", ""), ("气体体积", "")),
+    "a-liquid-volume": (("a volume of liquid", ""), ("液体体积", "")),
     "explains-others": (
         (
             "{problem:what}",
@@ -236,19 +237,32 @@ _MEASURES: dict[str, Wording] = {
         ),
         ("按“{given}”，可用副产物的量纲是 {usable}", "请写成 0.98 t/t 或 26 GJ/t 这样"),
     ),
-    "not-haulage": (
-        (
-            "'{activity}' is not measured in t km",
-            "name a transport activity, for example truck-46t",
-        ),
-        ("“{activity}”不以 t km 计量", "请写运输过程，例如 truck-46t"),
+    "not-haulage": (("{what}", "{cure}"), ("{what}", "{cure}")),
+    "no-transport": (
+        ("'{activity}' is not measured in {wanted}", ""),
+        ("“{activity}”不以 {wanted} 计量", ""),
     ),
-    "no-mass-to-haul": (
+    "moves": (
+        ("'{activity}' is measured in {is_in}, and this haul needs {wanted}", ""),
+        ("“{activity}”以 {is_in} 计量，而此处运输须按 {wanted} 计", ""),
+    ),
+    "not-to-haul": (
         (
-            "{basis} cannot be hauled: haulage needs a mass",
-            "write a pipe or line as an activity under processing",
+            "{basis} cannot be hauled: a haul moves a mass, heat or power, gas or a liquid",
+            "leave the haul out",
         ),
-        ("{basis} 不能运输：运输须按质量计", "管道或线路请写为 processing 下的过程"),
+        ("{basis} 不能运输：运输的是质量、热或电、气体或液体", "请删除该运输"),
+    ),
+    "name-transport": (
+        ("name a transport activity, for example truck-46t", ""),
+        ("请写运输过程，例如 truck-46t", ""),
+    ),
+    "name-pipe-or-line": (
+        (
+            "name a pipe or line that is measured in {wanted}, or write it as an activity under processing",
+            "",
+        ),
+        ("请写以 {wanted} 计量的管道或线路，或写为 processing 下的过程", ""),
     ),
     "distance-missing": (
         ("the distance is missing", "add distance: 60 km"),
@@ -305,6 +319,23 @@ _MEASURES: dict[str, Wording] = {
             "{distribution} 分布没有端点，可能超出 0..1",
             "请只给 low 和 high，不写 distribution：按 logit 尺度离散",
         ),
+    ),
+    "hhv-without-ratio": (
+        (
+            "'{given}' is in higher heating values, and nothing says what the lower one of {byproduct} is",
+            "write the lower heating value, or add a factor file with heating_ratios: {{{byproduct}: {{lhv_per_hhv: 0.9, source: …}}}}",
+        ),
+        (
+            "“{given}”为高位热值，而“{byproduct}”的低位热值未知",
+            "请写低位热值，或补充因子文件：heating_ratios: {{{byproduct}: {{lhv_per_hhv: 0.9, source: …}}}}",
+        ),
+    ),
+    "hhv-elsewhere": (
+        (
+            "'{given}' is in higher heating values, which are read in amounts and supplies of by-products only",
+            "convert it to the lower heating value",
+        ),
+        ("“{given}”为高位热值，仅副产物的数量和可供量可用高位热值", "请换算为低位热值"),
     ),
     "below-zero": (
         ("'{given}' is or may be below zero", "{cure}"),

@@ -113,3 +113,69 @@ def test_scenario_is_immutable(loaded: Callable[..., lca.Scenario]) -> None:
         scenario.root = None  # type: ignore[misc]
     with pytest.raises(ValueError, match="frozen"):
         scenario.file.year = 2022  # type: ignore[misc]
+
+
+def test_factor_files_hold_lower_heating_values(made_up_library: Path, tmp_path: Path) -> None:
+    """Proves: HHV in a factor file is refused at its place; nothing could convert it there."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "activities:\n"
+        "  boiler:\n"
+        "    {name: Boiler, reference: 1 GJ HHV, geography: CN, year: 2023, boundary: cradle-to-gate}\n"
+        "  kiln:\n"
+        "    name: Kiln\n    reference: 1 t\n    geography: CN\n    year: 2023\n    boundary: cradle-to-gate\n"
+        "    inputs: [{activity: steam, amount: {by_year: {2022: 3 GJ, 2023: 3 GJ HHV}}}]\n",
+        "utf-8",
+    )
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.load_library([(path, "mine.yaml")])
+    assert str(caught.value).count("factor files hold lower heating values") == 2
+
+
+def test_heating_values_name_a_source_and_a_ratio(made_up_library: Path, tmp_path: Path) -> None:
+    """Proves: a ratio is above a half and at most one, and its source exists."""
+    path = tmp_path / "mine.yaml"
+    for ratio, source, says in (
+        ("0.9", "nobody", "there is no source 'nobody'"),
+        ("1.1", "made-up", "1.1"),
+        ("0", "made-up", "0"),
+    ):
+        path.write_text(
+            f"heating_ratios: {{gas: {{lhv_per_hhv: {ratio}, source: {source}}}}}\n", "utf-8"
+        )
+        with pytest.raises(lca.WrongInput, match=says):
+            lca.load_library([(path, "mine.yaml")])
+
+
+#: Molar heats of combustion at 25 °C, gross and net, kJ/mol: ISO 6976:2016, table 3 (gross), less 44.0 for each mole of
+#: water (H2 and C2H4 one and two, CH4 two).
+HEATS = {
+    "H2": (285.8, 241.8),
+    "CH4": (890.6, 802.6),
+    "C2H4": (1411.2, 1323.2),
+    "CO": (283.0, 283.0),
+}
+
+
+@pytest.mark.parametrize(
+    ("byproduct", "percent"),
+    [
+        ("coke-oven-gas", {"H2": 57.5, "CH4": 25, "CO": 6, "C2H4": 2.5}),  # 389.7 of 439.2
+        ("bf-gas", {"CO": 25, "H2": 2.5, "CH4": 0.25}),  # 78.8 of 80.1
+    ],
+)
+def test_shipped_ratios_of_gases(byproduct: str, percent: dict[str, float]) -> None:
+    """Proves: the shipped ratio is the sum over the published composition."""
+    gross, net = (sum(p * HEATS[gas][k] for gas, p in percent.items()) for k in (0, 1))
+    shipped = lca.load_library().heating_ratios[byproduct]
+    assert shipped.lhv_per_hhv == pytest.approx(net / gross, abs=0.0006)
+
+
+def test_shipped_ratios_of_liquids() -> None:
+    """Proves: oil lies at GREET's residual oil (39.457 of 42.200 MJ/kg), tar at the 5 % of the IPCC for oil, and every ratio
+    is of a by-product that the library names."""
+    shipped = lca.load_library()
+    ratios = {id: one.lhv_per_hhv for id, one in shipped.heating_ratios.items()}
+    assert set(ratios) <= set(shipped.byproducts)
+    assert ratios["used-oil"] == pytest.approx(39.457 / 42.200, abs=0.0005)
+    assert ratios["coal-tar"] == pytest.approx(1 - 0.05)

@@ -159,3 +159,40 @@ def test_a_quantity_knows_the_unit_that_it_is_written_in(
     found = quantity(raw)
     assert (found.unit.text, found.unit.factor) == (text, pytest.approx(factor))
     assert found.dimension == found.unit.dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("１２３．４ t", 123.4e3),
+        ("１２３．４　万吨／年", 123.4e7),
+        ("５％", 0.05),
+        ("－５ km", -5.0),
+        ("\u22125 km", -5.0),  # the minus sign of word processors
+        ("10 ｋＷｈ/ｔ", 0.036),
+    ],
+)
+def test_full_width_numbers_are_read(text: str, value: float) -> None:
+    """Proves: digits, points, signs and spaces of Chinese keyboards mean what they look like; the text stays."""
+    read = quantity(text)
+    assert read.value == pytest.approx(value, rel=1e-12)
+    assert read.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("1，200 t", "'，'"),
+        ("1。5 t", "'。'"),
+        ("12 t（干基）", "'（'"),
+        ("1～2 Mt/year", "low: 1 Mt/year, high: 2 Mt/year"),
+        ("10万吨至20万吨", "low: 10 万吨, high: 20 万吨"),
+        ("100-200 t", "low: 100 t, high: 200 t"),
+        ("10³ t", "is not known"),
+    ],
+)
+def test_what_full_width_signs_leave_open_is_named(text: str, says: str) -> None:
+    """Proves: a sign that could mean two things, or a range, is not read but named; ³ is never a digit 3."""
+    with pytest.raises(QuantityError) as caught:
+        quantity(text)
+    assert says in str(caught.value)

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from lca.quantities.unit_names import AMBIGUOUS, CONDITIONS, UNITS
 from lca.quantities.units import (
-    AMBIGUOUS,
     ENERGY,
+    GAS,
     HAULAGE,
     LENGTH,
     MASS,
     NONE,
     PER_YEAR,
-    UNITS,
+    VOLUME,
     UnitError,
     describe,
     dimension,
@@ -48,12 +49,145 @@ from lca.quantities.units import (
         ("Nm³/t", 1e-3, per(dimension(Nm3=1), MASS)),
         ("kg CO₂", 1.0, MASS),
         ("MMBtu", 1055.05585262, ENERGY),
+        ("ktpa", 1e6, times(MASS, PER_YEAR)),
+        ("万t/a", 1e7, times(MASS, PER_YEAR)),
+        ("百万吨/年", 1e9, times(MASS, PER_YEAR)),
+        ("万kWh/t", 36.0, per(ENERGY, MASS)),
+        ("kg/t", 1e-3, NONE),
+        ("kg/Mg", 1e-3, NONE),  # a megagram
+        ("mg/kg", 1e-6, NONE),  # a milligram
+        ("million m3/year", 1e6, times(VOLUME, PER_YEAR)),
+        ("m^3", 1.0, VOLUME),
+        ("㎥/年", 1.0, times(VOLUME, PER_YEAR)),
+        ("Nm^3", 1.0, GAS),
+        ("GJ km", 1e3, times(ENERGY, LENGTH)),
+        ("kWh km", 3.6, times(ENERGY, LENGTH)),
+        ("Nm3 km", 1.0, times(GAS, LENGTH)),
+        ("tCO2e/MWh", 1e3 / 3.6e3, per(MASS, ENERGY)),
+        ("吨CO₂/万kWh", 1e3 / 3.6e4, per(MASS, ENERGY)),
+        ("GJ LHV/t", 1.0, per(ENERGY, MASS)),
+        ("吨／年", 1e3, times(MASS, PER_YEAR)),
+        ("ｋｇ　ＣＯ２ｅ／ｋＷｈ", 1 / 3.6, per(MASS, ENERGY)),
     ],
 )
 def test_reads(text: str, factor: float, dim: object) -> None:
     read = unit(text)
     assert read.factor == pytest.approx(factor, rel=1e-12)
     assert read.dimension == dim
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "figures"),
+    [
+        # NIST SP 811 (2008), appendix B.8, with as many figures as it prints; in base units of lca
+        ("lbs", 4.535924e-1, 7),
+        ("ton-mile", 0.9071847 * 1609.344, 7),  # short ton times mile
+        ("mile", 1.609344, 7),
+        ("ft3", 2.831685e-2, 7),
+        ("yd3", 7.645549e-1, 7),
+        ("gal", 3.785412e-3, 7),  # gallon (U.S.)
+        ("bbl", 1.589873e-1, 7),  # barrel, for petroleum, 42 gallons (U.S.)
+        ("cal", 4.1868e-6, 5),  # calorie_IT
+        ("kBtu", 1.055056, 7),  # British thermal unit_IT
+        ("therm", 1.05506e2, 6),  # therm (EC)
+        # IEA, Energy Statistics Manual: 1 toe = 10 Gcal_IT = 41.868 GJ
+        ("toe", 41.868e3, 5),
+        # GB/T 2589-2020: 1 kgce = 29,307.6 kJ
+        ("gce", 29.3076e-3, 6),
+        ("克标准煤", 29.3076e-3, 6),
+        # ISO 13443: 15 °C; 273.15 / 288.15 = 0.947944
+        ("Sm3", 0.947944, 6),
+        # 0.02831685 m3 · 273.15 / 288.7056, and 14.696 psi = 101.3253 kPa: 0.0267912
+        ("scf", 0.0267912, 6),
+        ("Mcf", 26.7912, 6),
+        ("MMcf", 26791.2, 6),
+    ],
+)
+def test_published_sizes(name: str, size: float, figures: int) -> None:
+    """Proves: units of several meanings have the published size of the meaning that is documented."""
+    assert float(f"{UNITS[name][1]:.{figures}g}") == pytest.approx(
+        size, rel=1.5 * 10 ** (1 - figures)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "theirs", "in_"),
+    [
+        ("lb", "pound", "kg"),
+        ("short-ton", "2000 pound", "kg"),
+        ("gal", "US_liquid_gallon", "m**3"),
+        ("bbl", "oil_barrel", "m**3"),
+        ("ft3", "foot**3", "m**3"),
+        ("yd3", "yard**3", "m**3"),
+        ("mile", "mile", "km"),
+        ("ton-mile", "2000 pound * mile", "kg * km"),
+        ("Gcal", "1e9 international_calorie", "MJ"),
+        ("MMBtu", "1e6 Btu_it", "MJ"),
+        ("toe", "tonne_of_oil_equivalent", "MJ"),
+        ("兆瓦时", "MWh", "MJ"),
+        ("EJ", "EJ", "MJ"),
+        ("kL", "kL", "m**3"),
+        ("Mg", "Mg", "kg"),
+    ],
+)
+def test_sizes_of_pint(name: str, theirs: str, in_: str) -> None:
+    """Proves: another library of units has the same sizes."""
+    registry = pytest.importorskip("pint").UnitRegistry()
+    assert UNITS[name][1] == pytest.approx(registry(theirs).to(in_).magnitude, rel=1e-9)
+
+
+def test_several_names_of_one_size() -> None:
+    """Proves: names that mean the same in other words have one size."""
+    for names in (
+        *(
+            "kcal 大卡 千卡",
+            "Gcal 吉卡 百万大卡",
+            "kJ 千焦",
+            "万吉焦 万GJ",
+            "Mg t 吨 公吨",
+            "MMBtu mmBtu dth",
+        ),
+        *(
+            "万t 万吨",
+            "百万吨 Mt",
+            "亿立方米 亿m3",
+            "万Nm3 万标方",
+            "万kWh 万度 万千瓦时",
+            "MWh 兆瓦时",
+            "gce 克标准煤",
+        ),
+    ):
+        first, *others = names.split()
+        for other in others:
+            assert UNITS[other] == (UNITS[first][0], pytest.approx(UNITS[first][1], rel=1e-12))
+
+
+def test_gas_that_is_not_measured_at_zero_degrees_is_marked() -> None:
+    """Proves: whoever shows a volume can say its condition; its size is that of the table."""
+    assert {name for name in UNITS if unit(name).condition} == set(CONDITIONS)
+    for name, condition in CONDITIONS.items():
+        assert unit(f"{name}/year").condition == name
+        assert condition.size == UNITS[name][1] and UNITS[name][0] == "Nm3"
+    assert unit("Nm3/year").condition == ""
+
+
+def test_higher_heating_values_stand_behind_an_energy() -> None:
+    """Proves: HHV marks the unit and changes neither size nor dimension; it has one place."""
+    read = unit("PJ HHV/year")
+    assert (read.hhv, read.factor, read.dimension) == (True, 1e9, times(ENERGY, PER_YEAR))
+    assert not unit("PJ/year").hhv and not unit("PJ LHV/year").hhv
+    for text in ("HHV", "t HHV", "GJ/t HHV", "HHV GJ", "GJ HHV HHV", "GJ HHV/GJ HHV", "t/HHV"):
+        with pytest.raises(UnitError, match=r"does not stand behind an energy|is not known"):
+            unit(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Gcal/h", "t/d", "吨/天", "MW", "蒸吨", "蒸吨/年", "t/month", "千瓦"]
+)
+def test_rates_and_powers_are_no_yearly_amounts(text: str) -> None:
+    """Proves: what needs hours or days of operation is refused and says so."""
+    with pytest.raises(UnitError, match="year"):
+        unit(text)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,188 @@
+"""A unit that is not known is never answered with one of another size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+
+from lca.problems import Message
+from lca.quantities.near_units import cure, size_of
+from lca.quantities.unit_names import AMBIGUOUS, OTHERS, UNITS
+from lca.quantities.units import UnitError, unit
+
+#: SI brochure, table 7.
+PREFIXES = {
+    "n": -9,
+    "µ": -6,
+    "m": -3,
+    "c": -2,
+    "d": -1,
+    "da": 1,
+    "h": 2,
+    "k": 3,
+    "M": 6,
+    "G": 9,
+    "T": 12,
+    "P": 15,
+    "E": 18,
+}
+#: The numerals, by hand.
+NUMERALS = {
+    "十": 1e1,
+    "百": 1e2,
+    "千": 1e3,
+    "万": 1e4,
+    "十万": 1e5,
+    "百万": 1e6,
+    "千万": 1e7,
+    "亿": 1e8,
+    "十亿": 1e9,
+    "百亿": 1e10,
+    "千亿": 1e11,
+    "万亿": 1e12,
+}
+#: Characters that people mistype, put twice or leave out in units.
+LETTERS = "kKMmGgTtPEdhcnJjWwLlbsNS3万亿百千十吨标公大瓦"
+
+
+def answer(name: str) -> Message | None:
+    """What is said of a unit that is refused."""
+    try:
+        unit(name)
+    except UnitError as error:
+        found = error.message.get("cure")
+        return found if isinstance(found, Message) else error.message
+    return None
+
+
+def proposed(name: str) -> tuple[str, ...]:
+    """The units that are proposed for a name, each to be taken as it stands."""
+    said = answer(name)
+    names = said.get("names") if said is not None and said.key == "did-you-mean" else ()
+    assert isinstance(names, tuple)
+    return tuple(map(str, names))
+
+
+def edits() -> Iterator[str]:
+    """Every known name with one character more, less or another: 30,000 near misses."""
+    for name in UNITS:
+        for place in range(len(name) + 1):
+            yield name[:place] + name[place + 1 :]
+            for letter in LETTERS:
+                yield name[:place] + letter + name[place:]
+                yield name[:place] + letter + name[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("Tcal", "1 Tcal = 4.1868 TJ"),
+        ("百吨", "1 百吨 = 100 t"),
+        ("十万吨", "1 十万吨 = 100 kt"),
+        ("ML", "1 ML = 1,000 m3"),
+        ("mL", "1 mL = 0.001 L"),
+        ("km3", "1 km3 = 1e+09 m3"),  # a cubic kilometre, not a thousand m3
+        ("千立方米", "1 千立方米 = 1,000 m3"),
+        ("oz", "1 oz = 28.349523 g"),
+        ("斤", "1 斤 = 500 g"),
+        ("桶", "did you mean bbl or barrel?"),
+        ("mWh", "1 mWh = 3.6 J"),
+        ("Gg", "did you mean kt or"),
+        ("Tg", "did you mean Mt or"),
+        ("拍焦", "did you mean 百万吉焦 or"),
+        ("gwh", "did you mean GWh?"),
+        ("tces", "did you mean tce?"),
+        ("萬噸", "did you mean 万t or 万吨?"),
+        ("mtoe", "a small m is a thousandth: write Mtoe if you mean a million"),
+        ("mwh", "a small m is a thousandth: write MWh if you mean a million"),
+        ("kgg", "write units such as t, kt"),
+        ("tt", "write units such as t, kt"),
+        ("万顿", "did you mean 万t or 万吨?"),
+        ("litres", "did you mean L or l?"),
+        ("m-3", "write units such as t, kt"),  # per m3, which would be another dimension
+    ],
+)
+def test_what_is_said(name: str, says: str) -> None:
+    """Proves: a size that the name says is converted; otherwise only another spelling is proposed."""
+    said = answer(name)
+    assert said is not None and str(said).startswith(says)
+
+
+def test_a_near_miss_is_only_a_spelling() -> None:
+    """Proves: one wrong character never leads to another unit: what is proposed has the size that the name says, or
+    differs in case, hyphens or a plural alone, and the units so spelt are of one size. toe had tce, 百万吨 had 万吨."""
+    tried = 0
+    spelt: dict[str, set[str]] = {}
+    for name in UNITS:
+        spelt.setdefault(spelling(name), set()).add(name)
+    for name in {*edits()}:
+        names = proposed(name)
+        tried += 1
+        size = size_of(name)
+        for one in names:
+            if size is not None:
+                assert UNITS[one] == (size[0], pytest.approx(size[1], rel=1e-9)), name
+            else:
+                alike = spelt.get(spelling(name), set())
+                assert one in alike and len({UNITS[n] for n in alike}) == 1, name
+                # m for M would be nine powers of ten
+                assert not (name.startswith("m") and one.startswith("M")), name
+    assert tried > 10_000
+
+
+def spelling(name: str) -> str:
+    bare = re.sub(r"[-.](?!\d)", "", name).casefold()
+    return bare[:-1] if bare.endswith("s") and len(bare) > 2 else bare
+
+
+def test_prefixes_count_as_pint_counts_them() -> None:
+    """Proves: whatever SI prefix stands before a unit, what is read, proposed or converted has pint's size."""
+    registry = pytest.importorskip("pint").UnitRegistry()
+    stems = {"g": "kg", "J": "MJ", "Wh": "MJ", "L": "m**3", "m": "km", "t": "kg"}
+    tried = 0
+    for (prefix, stem), power in zip(
+        product(PREFIXES, stems), [p for p in PREFIXES.values() for _ in stems], strict=True
+    ):
+        name = prefix + stem
+        if name in AMBIGUOUS:
+            continue
+        expected = registry.Quantity(10.0**power, stem).to(stems[stem]).magnitude
+        size = UNITS.get(name) or size_of(name)
+        if size is not None:
+            tried += 1
+            assert size[1] == pytest.approx(expected, rel=1e-9), name
+        for one in proposed(name):
+            assert UNITS[one][1] == pytest.approx(expected, rel=1e-9), name
+    assert tried > 60
+
+
+def test_numerals_count_the_unit_behind_them() -> None:
+    """Proves: 十 to 万亿 before any unit are read, proposed or converted with their own size."""
+    tried = 0
+    for numeral, count in NUMERALS.items():
+        for stem in ("t", "吨", "立方米", "m3", "Nm3", "kWh", "度", "吨标准煤", "斤", "桶"):
+            base, size = UNITS.get(stem) or OTHERS[stem]
+            name = numeral + stem
+            if name == "千吨":
+                continue
+            found = UNITS.get(name) or size_of(name)
+            assert found == (base, pytest.approx(count * size)), name
+            for one in proposed(name):
+                assert UNITS[one] == (base, pytest.approx(count * size)), name
+            tried += 1
+    assert tried > 100
+
+
+def test_conversions_are_right_and_can_be_followed() -> None:
+    """Proves: the unit of a conversion is known, and as many of it as it says are the size of the name."""
+    for name in (*OTHERS, "Tcal", "百吨", "hL", "km3", "mJ", "艾焦", "万亿立方米", "兆卡"):
+        said = cure(name)
+        size = size_of(name)
+        assert size is not None
+        if said.key == "unit-converts":
+            many, other = said.get("many"), str(said.get("other"))
+            assert isinstance(many, float)
+            assert unit(other).factor * many == pytest.approx(size[1], rel=1e-9)
