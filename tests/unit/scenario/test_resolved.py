@@ -10,7 +10,7 @@ import pytest
 
 import lca
 from lca.files.shipped import shipped
-from lca.inventory.routes import inventory
+from lca.inventory.routes import inventory, shares
 from lca.quantities.numbers import Factor, Share
 from lca.quantities.quantity import BASIC_TRANSPORT
 from lca.scenario.distances import DETOUR, great_circle_km
@@ -197,12 +197,17 @@ def test_no_product_where_none_is_displaced(loaded: Loader) -> None:
 
 @pytest.mark.parametrize("name", sorted(p.name for p in shipped("scenarios").glob("hebei*.yaml")))
 def test_every_line_stands_on_resolved_quantities(name: str) -> None:
-    """Proves: the lines of an exchange have the values and places of its quantities, all of them and no others."""
+    """Proves: the lines of an exchange have the values and places of its quantities, all of them and no others.
+
+    The share of a fate to which nothing happens is in no line of its own, and in what the others leave.
+    """
     scenario = lca.load(shipped("scenarios") / name)
     found: dict[str, dict[object, float]] = {}
     for line in inventory(scenario).lines:
         here = found.setdefault(line.exchange, {})
         here.update({term.path: _written(term) for term in line.terms if term.path})
+    for id, fates in shares(scenario).items():
+        found[id].update({share.path: share.value for share in fates})
     assert found == {
         one.id: {place: quantity.value for place, quantity in one.quantities.items()}
         for one in scenario.resolved
