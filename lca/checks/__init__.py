@@ -19,7 +19,7 @@ from lca.scenario.scenario import Scenario
 _OF_EXCHANGES = (*references.RULES, *products.RULES)
 _OF_VALUES = (*measures.RULES, *fates.RULES)
 _OF_SUMS = (*totals.RULES, *counted.RULES)
-_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *fates.DOUBTS, *products.DOUBTS)
+_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
 _DOUBTS_OF_SUMS = (*counted.DOUBTS, *totals.DOUBTS)
 
 
@@ -41,11 +41,11 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
 def warnings(scenario: Scenario, part: Scenario | None = None) -> list[Problem]:
     """Every doubt about a scenario that passed its errors: what is assumed first, then by place.
 
-    part : as for `errors`; then what the file states beside the exchanges was doubted before.
+    part : as for `errors`, of a case: it assumes what it does on purpose, and what the file states beside the
+        exchanges was doubted before.
     """
-    of_file = doubts.OF_FILE if part is None else ()
-    part = part or scenario
-    first = [problem for rule in fates.FIRST for problem in rule(part)]
-    found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part)}
-    found |= {problem for rule in (*of_file, *_DOUBTS_OF_SUMS) for problem in rule(scenario)}
+    first = [] if part else [problem for rule in fates.FIRST for problem in rule(scenario)]
+    whole = _DOUBTS_OF_SUMS if part else (*_DOUBTS_OF_SUMS, *doubts.OF_FILE, *fates.DOUBTS)
+    found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part or scenario)}
+    found |= {problem for rule in whole for problem in rule(scenario)}
     return [*first, *sorted(found)]

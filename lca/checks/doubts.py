@@ -119,9 +119,22 @@ def unused_parameter(scenario: Scenario) -> Iterator[Problem]:
     for facility in scenario.facilities.values():
         stated = (*facility.supplies.values(), *facility.uses.values())
         used |= {quantity.parameter for quantity in stated}
+    for case in scenario.file.cases.values():
+        for exchange in case.exchanges:
+            used |= set(_named_in(exchange.model_extra))
     for name in scenario.file.parameters:
         if name not in used:
             yield scenario.problem(("parameters", name), Message("parameter-unused"))
+
+
+def _named_in(raw: object) -> Iterator[str]:
+    """Parameters that a part of a file as it is written refers to."""
+    if isinstance(raw, dict):
+        name = raw.get("parameter")
+        yield from [name] if isinstance(name, str) else []
+    below = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
+    for part in below:
+        yield from _named_in(part)
 
 
 def estimated_distance(scenario: Scenario) -> Iterator[Problem]:

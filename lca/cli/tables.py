@@ -85,6 +85,7 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     view = view_of(result, lang)
     indicator = view.drawn[0]
     parts = [(tr(lang, _PARTS[group]), group, CENTRAL) for group in _parts(view)]
+    parts += [(f"  {tr(lang, status)}", status, CENTRAL) for status in _statuses(result)]
     parts += [(name, NETWORK, case) for case, name in view.case_titles.items() if case != CENTRAL]
     if not parts:
         return None
@@ -95,7 +96,12 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
             (tr(lang, key, count=len(sure.saves)) if case == CENTRAL else "", "robust", case)
             for case in view.case_titles
         ]
-    totals = [group_total(view, indicator, group, case) for _, group, case in parts]
+    totals = [
+        _of_status(result, indicator, group)
+        if group in STATUSES
+        else group_total(view, indicator, group, case)
+        for _, group, case in parts
+    ]
     scale = figures.scale_for(view.units[indicator], [total.saving for total in totals], lang)
     columns: Columns = [
         (tr(lang, "Of it"), False),
@@ -120,6 +126,8 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     return view.indicator_names[indicator], columns, rows
 
 
+#: Statuses of what does not operate yet, the nearest first.
+STATUSES = ("negotiating", "proposed", "idea")
 #: Parts of the network that the terminal tells apart, and what it calls them.
 _PARTS: Mapping[str, str] = {
     "between": "Between companies",
@@ -132,6 +140,18 @@ _PARTS: Mapping[str, str] = {
 def _parts(view: View) -> list[str]:
     """Those in which some exchanges are, and some are not."""
     return [name for name in _PARTS if 0 < len(view.members[name]) < len(view.flows)]
+
+
+def _statuses(result: Outcome) -> list[str]:
+    """Those of what is to come, where there are several of them."""
+    there = [status for status in STATUSES if status in set(result.statuses["status"])]
+    return there if len(there) > 1 else []
+
+
+def _of_status(result: Outcome, indicator: str, status: str) -> Total:
+    table = result.statuses
+    chosen = (table["status"] == status) & (table["indicator"] == indicator)
+    return total_of(table[chosen].to_dict("records")[0])
 
 
 def sureness(result: Outcome, lang: Lang) -> str:

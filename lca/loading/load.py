@@ -89,7 +89,8 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     cases = _cases(scenario, root, library)
     own = _named(scenario.library, (shown for _, shown in extra))
     doubts = (*scenario.warnings, *(one for case in cases.values() for one in case.warnings))
-    return replace(scenario, inputs=(*inputs, *own), cases=cases, root=root, warnings=doubts)
+    read = dict.fromkeys((*inputs, *own, *(one for case in cases.values() for one in case.inputs)))
+    return replace(scenario, inputs=tuple(read), cases=cases, root=root, warnings=doubts)
 
 
 def _checked(

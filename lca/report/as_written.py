@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lca.quantities.figures import percent, percent_sign
 from lca.quantities.quantity import Quantity
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -34,6 +35,19 @@ def spread(found: Quantity, lang: Lang) -> str:
     assert found.low is not None and found.high is not None
     ends = {"low": _plain(found.low / size), "high": _plain(found.high / size)}
     return how.words.say(lang, **ends)
+
+
+def share_of(value: float, lang: Lang, digits: int = 3) -> str:
+    """A share as a percentage without zeros behind the point: `95 %`, `98.5 %`."""
+    sign = percent_sign(lang)
+    bare = percent(value, lang, digits).removesuffix(sign)
+    return (bare.rstrip("0").rstrip(".") if "." in bare else bare) + sign
+
+
+def range_of(low: float, high: float, lang: Lang) -> str:
+    """A range of shares: `90 to 99 %`."""
+    one, other = (share_of(end, lang, 2) for end in (low, high))
+    return tr(lang, "{low} to {high}", low=one.removesuffix(percent_sign(lang)), high=other)
 
 
 def _plain(value: float) -> str:

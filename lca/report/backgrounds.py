@@ -43,7 +43,7 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
             )
         )
     heads = (
-        *(("Background", False), ("Indicator", False), ("Share of today", True)),
+        *(("Background", False), ("Indicator", False), ("Share without exchanges", True)),
         *(("Share with exchanges", True), ("Characterised by", False)),
         *(("Warming potentials", False), ("System model", False)),
     )

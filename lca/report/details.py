@@ -1,79 +1,94 @@
-"""One exchange in full: assumptions as written, today's situation, stages of both routes."""
+"""One exchange in full: what it saves, what would happen without it, assumptions as written, stages of both routes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lca.quantities.figures import amount, scale_for
-from lca.report.as_written import spread, written
-from lca.report.exchanges import anchor
+from lca.report.assumptions import assumptions
+from lca.report.document import Article, Block, Bullets, Foreign, Paragraph, Piece, Tags
+from lca.report.exchanges import anchor, ends, inside
+from lca.report.fates import Fates
 from lca.report.references import References
 from lca.report.routes import certain
-from lca.report.tables import Cell, Column, Group, Table, row, table
+from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
-from lca.scenario.distances import DETOUR, great_circle_km
-from lca.scenario.resolved import ResolvedExchange, ResolvedStage
-from lca.scenario.stage_table import (
-    AMOUNT,
-    DISPLACEMENT,
-    RATIO,
-    ROUTES,
-    TAKEN,
-    USABLE,
-    YIELD,
-    stage_name,
-)
-from lca.texts import Lang
+from lca.scenario.resolved import ResolvedExchange
+from lca.scenario.stage_table import ROUTES, stage_name
 from lca.words.catalogue import tr
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """The page of one exchange."""
-
-    anchor: str
-    name: str
-    between: str
-    status: str
-    evidence: str
-    findings: tuple[str, ...]
-    note: str
-    source: Cell
-    assumptions: Table
-    stages: Table
-
-
-def details(result: Outcome, view: View, references: References) -> list[Detail]:
+def articles(
+    result: Outcome, view: View, references: References, fates: Fates
+) -> Iterator[Article]:
     """Every exchange in full, in the order of the scenario file."""
     names = exchange_labels(view)
-    return [
-        _detail(view, references, exchange, names[exchange.id])
-        for exchange in result.scenario.resolved
-    ]
+    for exchange in result.scenario.resolved:
+        blocks = tuple(_blocks(result, view, references, fates, exchange, names))
+        yield Article(anchor(exchange.id), names[exchange.id], blocks)
 
 
-def _detail(view: View, references: References, exchange: ResolvedExchange, name: str) -> Detail:
-    lang, given = view.lang, exchange.given
-    ends = (view.facilities[given.from_], view.facilities[given.to])
-    of_it = view.exchanges[view.exchanges["exchange"] == exchange.id]
+def _blocks(
+    result: Outcome,
+    view: View,
+    references: References,
+    fates: Fates,
+    exchange: ResolvedExchange,
+    names: dict[str, str],
+) -> Iterator[Block]:
+    lang, given, id = view.lang, exchange.given, exchange.id
+    yield Paragraph((Foreign(ends(view, view.flows[id])),), "between")
+    stays = inside(result, view, id)
+    marks = (tr(lang, given.status), tr(lang, given.evidence), *([stays] if stays else []))
+    yield Tags(marks)
+    of_it = view.exchanges[view.exchanges["exchange"] == id]
     totals = [total_of(record) for record in of_it.to_dict("records")]
     told = view.told
-    return Detail(
-        anchor(exchange.id),
-        name,
-        " → ".join(f"{end.name} ({end.place})" if end.place else end.name for end in ends),
-        tr(lang, given.status),
-        tr(lang, given.evidence),
-        tuple(_finding(view, total) for total in totals if total.indicator in told),
-        given.note.in_(lang) if given.note else "",
-        references.stated(given.source),
-        _assumptions(view, references, exchange),
-        _stage_table(view, references, exchange.id, totals),
+    yield Bullets(tuple((_finding(view, one),) for one in totals if one.indicator in told))
+    for text in fates.said(id):
+        yield Paragraph((text,))
+    sources = fates.sources(id)
+    if sources:
+        pieces: list[Piece] = [tr(lang, "Source of the shares"), tr(lang, ": ")]
+        for position, cell in enumerate(sources):
+            pieces += [*([tr(lang, "; ")] if position else []), cell]
+        yield Paragraph(tuple(pieces))
+    yield from _credit(result, view, exchange, names)
+    if given.note:
+        yield Paragraph((Foreign(given.note.in_(lang)),))
+    yield Paragraph(
+        (tr(lang, "Source of the flow"), tr(lang, ": "), references.stated(given.source))
     )
+    yield fates.table(id)
+    yield assumptions(view, references, exchange)
+    yield _stage_table(view, references, id, totals)
+
+
+def _credit(
+    result: Outcome, view: View, exchange: ResolvedExchange, names: dict[str, str]
+) -> Iterator[Paragraph]:
+    """That nothing is displaced, or that the product of a chain counts at its end."""
+    lang = view.lang
+    if exchange.given.displaced is None:
+        said = "It displaces no product: it only avoids what would happen to the by-product without it."
+        yield Paragraph((tr(lang, said),))
+    further = [one for one in result.scenario.exchanges if one.continues == exchange.id]
+    if further:
+        said = "Another exchange hands the by-product on, and what is displaced counts there: "
+        links: list[Piece] = []
+        for one in further:
+            links += [
+                *([tr(lang, ", ")] if links else []),
+                Link(f"#{anchor(one.id)}", names[one.id]),
+            ]
+        yield Paragraph((tr(lang, said), *links))
+    before = exchange.given.continues
+    if before is not None:
+        said = "It hands on what another exchange brings; what is displaced counts here alone: "
+        yield Paragraph((tr(lang, said), Link(f"#{anchor(before)}", names[before])))
 
 
 def _finding(view: View, total: Total) -> str:
@@ -86,77 +101,6 @@ def _finding(view: View, total: Total) -> str:
     size = amount(abs(total.saving), total.unit, lang)
     said = found.say(lang, indicator=view.indicator_names[total.indicator], amount=size)
     return tr(lang, "; ").join([said, *certain(view, total)]) if view.draws else said
-
-
-def _assumptions(view: View, references: References, exchange: ResolvedExchange) -> Table:
-    lang, quantities = view.lang, exchange.quantities
-    byproduct = view.flows[exchange.id].byproduct
-    displaced = tr(lang, "share that is really no longer made")
-    terms = (
-        ("By-product taken (m)", byproduct, AMOUNT, None),
-        ("Yield (y)", tr(lang, "usable part"), YIELD, TAKEN.words),
-        ("Ratio (r)", tr(lang, "virgin product displaced"), RATIO, USABLE.words),
-        ("Displacement (d)", displaced, DISPLACEMENT, None),
-    )
-    rows = [
-        row(
-            tr(lang, term),
-            what,
-            written(quantities[place], lang),
-            spread(quantities[place], lang),
-            per.in_(lang) if per is not None else "",
-        )
-        for term, what, place, per in terms
-    ]
-    apart = _apart(view, (exchange.given.from_, exchange.given.to))
-    for stage in exchange.stages:
-        name = stage.kind.name.in_(lang)
-        rows += [row(name, *cells) for cells in _stage_rows(lang, references, stage, apart)]
-    heads = ("Stage", "What", "Value as written", "Range", "Remark")
-    return table(tr(lang, "Assumptions"), [Column(tr(lang, head)) for head in heads], rows)
-
-
-def _haul_words(stage: ResolvedStage, apart: float | None, lang: Lang) -> str:
-    """What a written distance is; of the by-product's haul also how far its ends are apart."""
-    if apart is None or (stage.kind.route, stage.kind.id) != ("recycled", "transport"):
-        return tr(lang, "length of the haul")
-    return tr(lang, "length of the haul; plants {line} km apart, great circle", line=f"{apart:.0f}")
-
-
-def _apart(view: View, ends: tuple[str, str]) -> float | None:
-    """Great circle between two facilities, km; None where a location is not known."""
-    places = [
-        (facility.latitude, facility.longitude)
-        for facility in (view.facilities[end] for end in ends)
-        if facility.latitude is not None and facility.longitude is not None
-    ]
-    return great_circle_km(*places) if len(places) == 2 else None
-
-
-def _stage_rows(
-    lang: Lang, references: References, stage: ResolvedStage, apart: float | None
-) -> Iterator[tuple[Cell, ...]]:
-    """What a stage asks for as written; one row that says so when that is nothing."""
-    if stage.whole is not None:
-        name = Cell(links=(references.activity(stage.whole.id),))
-        yield row(name, stage.kind.basis.formula, "", "")
-    for need in stage.needs:
-        name = Cell(links=(references.activity(need.entry.id),))
-        note = need.note.in_(lang) if need.note else ""
-        if need.estimated:
-            road = need.quantity.value
-            km = tr(lang, "{distance} km by road", distance=f"{road:.0f}")
-            line = f"{road / DETOUR:.0f}"
-            guess = tr(
-                lang, "estimated: {line} km great circle × {detour}", line=line, detour=DETOUR
-            )
-            yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
-            continue
-        what = _haul_words(stage, apart, lang) if need.haul else stage.kind.basis.words.in_(lang)
-        per = Cell(what, small=note)
-        yield row(name, written(need.quantity, lang), spread(need.quantity, lang), per)
-    if stage.whole is None and not stage.needs:
-        yield row(stage.kind.empty.in_(lang), "", "", "")
 
 
 def _stage_table(view: View, references: References, exchange: str, totals: list[Total]) -> Table:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lca.quantities.figures import amount
+from lca.quantities.figures import ABSENT, amount
 from lca.quantities.indicators import FLOWS
 from lca.report.references import References
 from lca.report.routes import Line, routes_table
 from lca.report.tables import Cell, Column, Link, Table, row, table
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels, network_total, total_of
-from lca.results.view import FlowView, View
+from lca.results.view import FacilityView, FlowView, View
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -21,17 +21,37 @@ def anchor(exchange: str) -> str:
     return f"exchange-{exchange}"
 
 
-def who_gives_what(view: View) -> Table:
+def ends(view: View, flow: FlowView) -> str:
+    """Giver and taker with their places; one of them where both are the same."""
+    if flow.source == flow.target:
+        return tr(view.lang, "inside {plant}", plant=_placed(view.facilities[flow.source]))
+    return " → ".join(_placed(view.facilities[end]) for end in (flow.source, flow.target))
+
+
+def _placed(plant: FacilityView) -> str:
+    return f"{plant.name} ({plant.place})" if plant.place else plant.name
+
+
+def inside(result: Outcome, view: View, exchange: str) -> str:
+    """Whether an exchange stays inside one works or one company; empty where it does not."""
+    if exchange not in view.members["within"]:
+        return ""
+    given = next(one for one in result.scenario.exchanges if one.id == exchange)
+    works = given.within is not None or given.from_ == given.to
+    return tr(view.lang, "within one works" if works else "within one company")
+
+
+def who_gives_what(result: Outcome, view: View) -> Table:
     """From, to, by-product, amount, displaced product, status, evidence."""
     lang, names = view.lang, exchange_labels(view)
     rows = [
         row(
             Cell(links=(Link(f"#{anchor(id)}", names[id]),)),
             view.facilities[flow.source].name,
-            view.facilities[flow.target].name,
+            Cell(view.facilities[flow.target].name, small=inside(result, view, id)),
             flow.byproduct,
             tr(lang, "{amount} a year", amount=amount(flow.amount, flow.unit, lang)),
-            flow.product,
+            flow.product or tr(lang, "none: it only avoids"),
             tr(lang, flow.status),
             tr(lang, flow.evidence),
         )
@@ -98,6 +118,7 @@ def plants(result: Outcome, view: View, references: References) -> Table:
 
     lang, scenario = view.lang, result.scenario
     comma = tr(lang, ", ")
+    companies = any(facility.company for facility in scenario.facilities.values())
     rows = []
     for id, facility in scenario.facilities.items():
         supplies = [
@@ -112,10 +133,13 @@ def plants(result: Outcome, view: View, references: References) -> Table:
         where = comma.join(part for part in (shown.sector, shown.place) if part)
         note = facility.note.in_(lang) if facility.note else ""
         source = replace(references.stated(facility.source), small=note)
-        rows.append(row(shown.name, where, comma.join(supplies), comma.join(uses), source))
+        company = facility.company.in_(lang) if facility.company else ABSENT
+        cells = [company] if companies else []
+        rows.append(row(shown.name, where, *cells, comma.join(supplies), comma.join(uses), source))
     heads = (
         "Plant",
         "Sector and place",
+        *(["Company"] if companies else []),
         "Supplies, as written",
         "Uses, as written",
         "Source and note",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lca.quantities.figures import ABSENT, amount, beside, number, scale_for, share, shared
 from lca.quantities.indicators import DIVERTED, FLOWS, kind
 from lca.report.document import Card
+from lca.report.first_box import pair
 from lca.report.routes import (
     Line,
     cells_of_routes,
@@ -16,7 +17,7 @@ from lca.report.routes import (
     routes_table,
 )
 from lca.report.tables import Cell, Column, Table, row, table
-from lca.results.totals import Total, network_total, total_of
+from lca.results.totals import Total, group_total, network_total, total_of
 from lca.results.view import View
 from lca.words.catalogue import tr
 
@@ -48,16 +49,29 @@ def _saving(view: View, total: Total) -> Card:
     )
     if kind.equals:
         exact = kind.equals.say(lang, amount=exact, other=number(size))
-    lines = [*([exact] if exact else []), _share(view, total), *certain(view, total)]
-    return Card(label, amount(size, total.unit, lang), tuple(lines), not saves)
+    between = _between(view, total)
+    lines = [pair(view, total), between, exact, _share(view, total), *certain(view, total)]
+    told = tuple(line for line in lines if line)
+    return Card(label, amount(size, total.unit, lang), told, not saves)
+
+
+def _between(view: View, total: Total) -> str:
+    """What of it is between companies, where some is within one."""
+    if not view.members["within"]:
+        return ""
+    found = group_total(view, total.indicator, "between").saving
+    size = amount(found if total.saving >= 0 else -found, total.unit, view.lang)
+    return tr(view.lang, "{amount} of it between companies", amount=size)
 
 
 def _share(view: View, total: Total) -> str:
     if total.virgin <= 0:
-        return tr(view.lang, "no burden today to compare with")
+        return tr(view.lang, "no burden without the exchanges to compare with")
     if not shared(total.saving, total.virgin):
-        return tr(view.lang, "next to no burden today to compare with")
-    key = "{share} of today's burden" if total.saving >= 0 else "{share} on top of today's burden"
+        return tr(view.lang, "next to no burden without the exchanges to compare with")
+    key = "{share} of the burden without the exchanges"
+    if total.saving < 0:
+        key = "{share} on top of the burden without the exchanges"
     return tr(view.lang, key, share=share(abs(total.saving), total.virgin, view.lang))
 
 

@@ -36,6 +36,33 @@ TERMS = (
         "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ; 1 t of coal equivalent (tce) = {tce} GJ",
     ),
 )
+REFERENCE = (
+    "Without an exchange its by-product has the fates that the scenario states: what happens today where the exchange"
+    " does not operate yet, what happened before it where it does.",
+    "The shares of the fates add up to one in every draw: they are drawn on the logit scale, and the rest is what the"
+    " others leave; without a rest they are divided by their sum.",
+    "A share that would go to another user for the same use has every figure of the exchange but the haul, in the same"
+    " draw, so that it saves the difference of the two hauls and nothing else. A share that would be used otherwise is"
+    " lost to that use: what it displaced there is made again, and what it needed there falls away.",
+)
+CASES = (
+    "Cases lay other references, parameters or factors over the scenario. They are calculated with the same draws, and"
+    " differences between cases are taken draw by draw.",
+)
+ONE_REFERENCE = (
+    "The scenario states one reference situation only, no strict and no lenient one: the intervals do not hold what"
+    " another reference would change.",
+)
+ROBUST = (
+    "An exchange saves whatever is assumed if in every case its saving is above zero at central inputs and in at least"
+    " 95 % of the draws; likewise for added burden."
+)
+COUNTED = (
+    "What operating exchanges save is there already and not to come; both are totalled apart.",
+    "A tonne is counted once: exchanges take no more than is supplied and displace no more than is used, the product"
+    " of a chain counts at its end, and a recycled good is no virgin product.",
+)
+WITHIN = "Exchanges inside one company or one works are efficiency and no symbiosis, and are totalled apart."
 LEFT_OUT = (
     "Everything but greenhouse gases, primary energy and mass put to disposal: air pollutants, "
     "water, toxicity, land and noise are not looked at.",
@@ -43,8 +70,8 @@ LEFT_OUT = (
     "Building of plants, roads and pipes, unless the note on a factor says that it is in.",
     "Effects on markets beyond the displacement share, and changes over the years: the"
     " results hold for one year.",
-    "Uncertainty of the model itself, such as the choice of today's situation: intervals hold"
-    " only that of the numbers.",
+    "Uncertainty of the model itself, such as the choice of the reference situation: intervals hold"
+    " only that of the numbers; cases show what another reference changes.",
 )
 #: Stands for the first two where a scenario has indicators of other kinds.
 OTHERS = "Everything but the indicators of this report; the benefit is not shared out between supplier and receiver."
@@ -55,8 +82,8 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
     lang = view.lang
     yield _said(
         lang,
-        "For each exchange two routes are compared over one year. The virgin route is today's "
-        "situation without the exchange; the recycled route is the situation with it.",
+        "For each exchange two routes are compared over one year: the virgin route without the "
+        "exchange and the recycled route with it.",
     )
     yield _said(
         lang,
@@ -79,6 +106,8 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
             "the summed draws. The main numbers are calculated with the values as written, not "
             "with means of draws."
         )
+    yield from _reference(view)
+    yield Heading(tr(lang, "Draws and solutions"))
     solved = (
         "All activities and elementary flows stand in matrices of the Brightway framework. One "
         "solve of the transposed system for each indicator gives the scores of all activities, "
@@ -109,6 +138,17 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
     yield Heading(tr(lang, "Words and units"))
     terms = (((tr(lang, term),), (tr(lang, means, tce=f"{TCE_GJ:g}"),)) for term, means in TERMS)
     yield Definitions("notes", tuple(terms))
+
+
+def _reference(view: View) -> Iterator[Block]:
+    """What stands without the exchange, how shares are drawn, cases, what is certain and what is counted once."""
+    yield Heading(tr(view.lang, "The reference: without the exchanges"))
+    texts = [*REFERENCE, *(CASES if len(view.case_titles) > 1 else ONE_REFERENCE), *COUNTED]
+    if view.draws and len(view.case_titles) > 1:
+        texts.insert(-len(COUNTED), ROBUST)
+    if view.members["within"]:
+        texts.append(WITHIN)
+    yield Bullets(tuple((tr(view.lang, text),) for text in texts))
 
 
 def left_out(view: View) -> Iterator[Block]:

@@ -19,6 +19,10 @@ class References:
     def __init__(self, result: Outcome, lang: Lang) -> None:
         self.lang = lang
         self.library = result.scenario.library
+        libraries = [self.library, *(case.library for case in result.scenario.cases.values())]
+        self.sources = {
+            key: one for found in reversed(libraries) for key, one in found.sources.items()
+        }
         self.used = [str(id) for id in dict.fromkeys(result.factors["activity"])]
         keys = sorted(set(self._keys(result)))
         self._numbers = {key: number for number, key in enumerate(keys, 1)}
@@ -32,14 +36,20 @@ class References:
         for stated in (
             *(exchange.source for exchange in scenario.exchanges),
             *(facility.source for facility in scenario.facilities.values()),
+            *(
+                fate.source
+                for one in (scenario, *scenario.cases.values())
+                for exchange in one.exchanges
+                for fate in exchange.fates
+            ),
         ):
-            if stated in self.library.sources:
+            if stated in self.sources:
                 yield str(stated)
 
     def citations(self) -> Iterator[Citation]:
         """The list of sources in the order of their numbers; of a key that the library does not know the key alone."""
         for key, number in self._numbers.items():
-            source = self.library.sources.get(key)
+            source = self.sources.get(key)
             if source is None:
                 yield Citation(number, key)
             else:
@@ -67,7 +77,7 @@ class References:
         """What a scenario gives as a source: a key of the library, or a text of its own."""
         if source is None:
             return Cell(tr(self.lang, "not stated"))
-        known = self.library.sources.get(source)
+        known = self.sources.get(source)
         if known is None:
             return Cell(source)
         return Cell(known.citation, links=self.links([source]))

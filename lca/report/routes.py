@@ -64,13 +64,14 @@ def _row(view: View, scale: Scale, line: Line, more: bool) -> tuple[Cell, ...]:
 def columns_of_routes(view: View) -> tuple[Column, ...]:
     """Heads of `cells_of_routes`."""
     lang = view.lang
-    names = ["Gross avoided: virgin route", "Gross added: recycled route", "Net saving", "of today"]
+    names = ["Gross avoided: virgin route", "Gross added: recycled route", "Net saving"]
+    names.append("of burden without exchanges")
     names += ["95 % interval", "P(saves)"] if view.draws else []
     return tuple(Column(tr(lang, name), True) for name in names)
 
 
 def cells_of_routes(view: View, scale: Scale, total: Total) -> tuple[Cell, ...]:
-    """Virgin, recycled, saving, share of today and, with draws, interval and probability."""
+    """Virgin, recycled, saving, share of the burden without the exchanges and, with draws, interval and probability."""
     virgin, recycled, saving = scale.ledger(
         (total.virgin, total.recycled, total.saving), total.saving
     )

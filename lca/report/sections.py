@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from lca.charts.findings import sentences
 from lca.report import (
     backgrounds,
+    cases,
     convergence,
     details,
     drivers,
     evidence,
     exchanges,
+    first_box,
     headline,
     method,
     pictures,
+    touching,
     warnings,
 )
 from lca.report.document import (
-    Article,
     Block,
     Bullets,
     Cards,
@@ -27,14 +29,13 @@ from lca.report.document import (
     Definitions,
     Document,
     Folded,
-    Foreign,
     Heading,
     Paragraph,
     Pieces,
     Section,
-    Tags,
     Unbroken,
 )
+from lca.report.fates import Fates
 from lca.report.references import References
 from lca.report.tables import Table
 from lca.results.build_view import view as view_of
@@ -73,14 +74,17 @@ class _Maker:
         self, result: Outcome, view: View, references: References, charts: Mapping[str, str]
     ) -> None:
         self.result, self.view, self.references, self.charts = result, view, references, charts
+        self.fates = Fates(result, view, references)
 
     def sections(self) -> Iterator[Section]:
         """Those that have something in them, in the order of reading."""
         makers: tuple[tuple[str, str, Callable[[], Iterable[Block]]], ...] = (
             ("savings", "What the network saves", self._savings),
             ("charts", "Charts", self._charts),
+            ("cases", "Cases", lambda: cases.section(self.result, self.view, self.fates)),
             ("turning", "What drives it, and what would turn it", self._turning),
             ("exchanges", "The exchanges", self._exchanges),
+            ("without", "What would happen without the exchanges", self._without),
             ("details", "Each exchange in full", self._details),
             ("basis", "What the results rest on", self._basis),
             ("factors", "Factors", self._factors),
@@ -108,12 +112,13 @@ class _Maker:
         return Paragraph((sentences(self.view.lang, texts),), kind)
 
     def _savings(self) -> Iterator[Block]:
+        yield from first_box.box(self.view)
         yield Cards(tuple(headline.cards(self.view)))
         yield Heading(self._t("Gross and net together"))
         yield self._said(
-            "Gross avoided is the burden of going on as today: virgin product made, hauled and "
+            "Gross avoided is the burden without the exchanges: virgin product made, hauled and "
             "used, and the by-product disposed of. Gross added is the burden of the exchange: the "
-            "by-product hauled, processed and used. The net saving is the difference; a negative "
+            "by-product hauled, processed and used, and other uses lost. The net saving is the difference; a negative "
             "one means that the exchange adds to the burden.",
             "Both routes and the saving are those with all inputs at their central values; where the median of the"
             " draws differs from the saving by more than 5 %, it stands beside it.",
@@ -156,7 +161,7 @@ class _Maker:
             yield from turning
 
     def _exchanges(self) -> Iterator[Block]:
-        yield exchanges.who_gives_what(self.view)
+        yield exchanges.who_gives_what(self.result, self.view)
         last = "Calculated without draws, so without intervals."
         if self.view.draws:
             last = "P(saves): share of the {draws} joint draws in which the exchange saves."
@@ -167,25 +172,31 @@ class _Maker:
             draws=f"{self.view.draws:,}",
         )
         yield from exchanges.savings_tables(self.view)
+        found = tuple(touching.touching_items(self.result, self.view))
+        if found:
+            yield Heading(self._t("Exchanges that touch one another"))
+            yield self._said("Amounts at central values.")
+            yield Bullets(found)
         yield exchanges.plants(self.result, self.view, self.references)
+
+    def _without(self) -> Iterator[Block]:
+        assumed = [any(self.fates.assumed(id)) for id in self.view.flows]
+        yield self._said(
+            "What happens to each by-product without its exchange decides what the exchange saves.",
+            "No reference is assumed."
+            if not any(assumed)
+            else "Assumed, in whole or in part: {count} of {of}.",
+            count=sum(assumed),
+            of=len(assumed),
+        )
+        yield self.fates.everything()
 
     def _details(self) -> Iterator[Block]:
         yield self._said(
             "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 "
             "values that are thought possible; GSD is the geometric standard deviation."
         )
-        for one in details.details(self.result, self.view, self.references):
-            yield Article(one.anchor, one.name, tuple(self._detail(one)))
-
-    def _detail(self, one: details.Detail) -> Iterator[Block]:
-        yield Paragraph((Foreign(one.between),), "between")
-        yield Tags((one.status, one.evidence))
-        yield Bullets(tuple((text,) for text in one.findings))
-        if one.note:
-            yield Paragraph((Foreign(one.note),))
-        yield Paragraph((self._t("Source of the flow"), self._t(": "), one.source))
-        yield one.assumptions
-        yield one.stages
+        yield from details.articles(self.result, self.view, self.references, self.fates)
 
     def _basis(self) -> Iterator[Block]:
         result, view, references = self.result, self.view, self.references

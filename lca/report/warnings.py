@@ -13,29 +13,33 @@ from lca.results.totals import exchange_labels
 from lca.results.view import View
 from lca.words.catalogue import tr
 
+_CASE = re.compile(r"cases\.([^.:]+)(?:[.:]\s*)?")
 _EXCHANGE = re.compile(r"exchanges\[([^\]]+)\]")
+#: What a reader should know first, wherever it stands in the file.
+_FIRST = ("fates-assumed",)
 
 
 def doubts(result: Outcome, view: View) -> Table | None:
-    """Every warning of a result, those on one exchange together; None when there are none."""
+    """Every warning of a result, assumed fates first, those on one exchange together; None when there are none.
+
+    Those of cases say in which they are; one that several cases give stands once.
+    """
     lang, names = view.lang, exchange_labels(view)
     order = {id: position for position, id in enumerate(names)}
     named = _names(result, view)
-    found: dict[tuple[int, str, str, str], None] = {}
+    found: dict[tuple[int, str, str, str], dict[str, None]] = {}
     for warning in result.warnings:
-        place = _EXCHANGE.match(warning.where)
-        exchange = place[1] if place and place[1] in names else ""
+        of = _CASE.match(warning.where)
+        case = of[1] if of and of[1] in view.case_titles else ""
+        place = _EXCHANGE.match(warning.where[of.end() :] if of and case else warning.where)
+        whole = warning.message.key in _FIRST
+        exchange = place[1] if place and place[1] in names and not whole else ""
         what, cure = (_sentence(part) for part in warning.message.parts(lang, named))
-        found.setdefault((order.get(exchange, -1), exchange, what, cure))
+        rank = -2 if whole else order.get(exchange, -1)
+        found.setdefault((rank, exchange, what, cure), {})[case] = None
     rows = [
-        row(
-            Cell(links=(Link(f"#{anchor(exchange)}", names[exchange]),))
-            if exchange
-            else tr(lang, "Network"),
-            what,
-            cure,
-        )
-        for _, exchange, what, cure in sorted(found, key=lambda key: key[0])
+        row(_about(view, names, exchange, list(cases)), what, cure)
+        for (_, exchange, what, cure), cases in sorted(found.items(), key=lambda one: one[0][0])
     ]
     heads = ("Exchange", "Doubt", "What would settle it")
     return (
@@ -45,18 +49,35 @@ def doubts(result: Outcome, view: View) -> Table | None:
     )
 
 
+def _about(view: View, names: dict[str, str], exchange: str, cases: list[str]) -> Cell:
+    """The exchange that a warning is on, and the cases that have it alone."""
+    lang = view.lang
+    small = ""
+    if "" not in cases:
+        titles = tr(lang, ", ").join(view.case_titles[case] for case in cases)
+        small = tr(lang, "in the case: {cases}", cases=titles)
+    if exchange:
+        return Cell(links=(Link(f"#{anchor(exchange)}", names[exchange]),), small=small)
+    return Cell(tr(lang, "Network"), small=small)
+
+
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 def _names(result: Outcome, view: View) -> Callable[[str, str], str]:
     """What stands for a value of a message: the name behind an id; a number with a true minus."""
+    exchanges, scenario = exchange_labels(view), result.scenario
+    known = {*scenario.file.byproducts, *scenario.library.byproducts}
     kinds: dict[str, Callable[[str], str]] = {
-        "activity": lambda id: view.activity_names.get(id, id),
-        "behind": lambda id: view.activity_names.get(id, id),
+        **dict.fromkeys(
+            ("activity", "behind", "product", "inner", "outer"),
+            lambda id: view.activity_names.get(id, id),
+        ),
+        **dict.fromkeys(("exchange", "exchanges"), lambda id: exchanges.get(id, id)),
         "indicator": lambda id: view.indicator_names.get(id, id),
         "facility": lambda id: view.facilities[id].name if id in view.facilities else id,
-        "byproduct": lambda id: byproduct_name(result, id, view.lang),
+        "byproduct": lambda id: byproduct_name(result, id, view.lang) if id in known else id,
         "boundary": lambda boundary: tr(view.lang, boundary),
     }
 

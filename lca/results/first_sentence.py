@@ -60,7 +60,7 @@ def _cases(view: View, scale: Scale, savings: dict[str, float]) -> str:
         tr(
             view.lang,
             "{case} {amount}",
-            case=_small(view.case_titles[case]),
+            case=in_sentence(view.case_titles[case]),
             amount=scale.number(saving),
         )
         for case, saving in savings.items()
@@ -69,7 +69,7 @@ def _cases(view: View, scale: Scale, savings: dict[str, float]) -> str:
     return tr(view.lang, " ({parts})", parts=comma.join(parts))
 
 
-def _small(title: str) -> str:
+def in_sentence(title: str) -> str:
     """A title inside a sentence: `strict reference`; abbreviations keep their capitals."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 

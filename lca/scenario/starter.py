@@ -18,7 +18,7 @@ indicators: [ghg-100, energy-total, energy-nonrenewable, diverted-mass]
 # factors: [my_plant.yaml]          # your own factor files; they may override the library by id
 
 parameters:                         # quantities that several places share: one draw for all of them
-  haul: {{value: 60 km, low: 40 km, high: 90 km}}   # low and high: 2.5 and 97.5 percentiles
+  haul: {{value: 100 km, low: 80 km, high: 130 km}}   # low and high: 2.5 and 97.5 percentiles
 
 facilities:
   steel-works:
@@ -50,10 +50,24 @@ exchanges:
       transport: [{{mode: truck-46t, distance: {{parameter: haul}}}}]
       processing: [{{activity: slag-grinding, amount: 1 t/t}}]
       residue: {{activity: landfill-inert, transport: [{{mode: truck-18t, distance: 20 km}}]}}
-    without:                       # what happens to the slag today, per tonne; [] = nothing
-      - disposal:
-          - {{activity: stockpile-slag, amount: 1 t/t}}
+    without:                        # what happens to the slag without the exchange: fates whose shares add up to one
+      - id: used
+        share: {{value: 0.9, low: 0.8, high: 0.97}}
+        use: same                   # another works does the same with it, and goes back to clinker
+        transport: [{{mode: truck-46t, distance: 30 km}}]
+        source: assumed             # a text, the key of a source, or assumed
+      - id: stockpiled
+        share: rest
+        disposal: [{{activity: stockpile-slag, amount: 1 t/t}}]   # [] = nothing happens to it
         source: assumed
+
+cases:                              # other references for the same exchanges, calculated with the same draws
+  strict:
+    exchanges:
+      - {{id: slag-to-cement, without: [{{use: same, transport: [{{mode: truck-46t, distance: 30 km}}], source: assumed}}]}}
+  lenient:
+    exchanges:
+      - {{id: slag-to-cement, without: [{{disposal: [{{activity: stockpile-slag, amount: 1 t/t}}], source: assumed}}]}}
 """
 
 

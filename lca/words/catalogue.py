@@ -5,6 +5,7 @@ from __future__ import annotations
 from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
 from lca.words.terminal import TERMINAL
@@ -253,6 +254,7 @@ CHINESE: dict[str, str] = {
     **BREAKEVEN,
     **FIRST_SENTENCE,
     **REPORT,
+    **REFERENCE,
     **SENSITIVITY,
     **TERMINAL,
 }

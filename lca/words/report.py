@@ -77,6 +77,7 @@ _BACKGROUNDS = {
         "过程来自本工具的因子库和其他数据库。各数据库采用各自的边界；增温潜势取值或系统模型不一致时，警示中会说明。"
     ),
     "Background": "背景数据库",
+    "Share without exchanges": "占未实施交换时比例",
     "Share with exchanges": "占实施交换后比例",
     "Characterised by": "特征化方法",
     "Warming potentials": "增温潜势",
@@ -136,10 +137,11 @@ _HEADLINE = {
     "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
     " are made public.": ("ISO 14044 要求编制第三方报告，并在公开发布对比结论前进行鉴定性评审。"),
     "By-product exchanged a year": "每年交换的副产物",
-    "{share} of today's burden": "相当于现状负荷的{share}",
-    "{share} on top of today's burden": "比现状负荷高{share}",
-    "no burden today to compare with": "现状无可比负荷",
-    "next to no burden today to compare with": "现状负荷几近于零，无从比较",
+    "{share} of the burden without the exchanges": "相当于未实施交换时负荷的{share}",
+    "{share} on top of the burden without the exchanges": "比未实施交换时的负荷高{share}",
+    "no burden without the exchanges to compare with": "未实施交换时无可比负荷",
+    "next to no burden without the exchanges to compare with": "未实施交换时的负荷几近于零，无从比较",
+    "of burden without exchanges": "占未实施交换时负荷",
     "Both routes and the saving are those with all inputs at their central values; where the median of the draws"
     " differs from the saving by more than 5 %, it stands beside it.": (
         "两条路线和节约量均按各输入的中心值计算；抽样的中位数与节约量相差5%以上时一并列出。"
@@ -151,13 +153,12 @@ _HEADLINE = {
     "{count} kinds of by-product": "{count} 种副产物",
     "between {count} plants": "涉及 {count} 家企业",
     "{count} exchanges": "{count}项交换",
-    "Gross avoided is the burden of going on as today: virgin product made, hauled and used, and "
+    "Gross avoided is the burden without the exchanges: virgin product made, hauled and used, and "
     "the by-product disposed of. Gross added is the burden of the exchange: the by-product "
-    "hauled, processed and used. The net saving is the difference; a negative one means that the "
-    "exchange adds to the burden.": (
-        "避免总量为维持现状的负荷：原生产品的生产、运输和使用，以及副产物的处置。新增总量为实施"
-        "交换的负荷：副产物的运输、"
-        "加工和使用。净节约量为两者之差；负值表示交换增加负荷。"
+    "hauled, processed and used, and other uses lost. The net saving is the difference; a negative one means that "
+    "the exchange adds to the burden.": (
+        "避免总量为未实施交换时的负荷：原生产品的生产、运输和使用，以及副产物的处置。新增总量为实施"
+        "交换的负荷：副产物的运输、加工和使用，以及放弃的其他利用。净节约量为两者之差；负值表示交换增加负荷。"
     ),
     "Operating exchanges save already; the others would, if they came about. Intervals of totals "
     "come from the summed draws and are not sums of intervals.": (
@@ -227,10 +228,9 @@ _BASIS = {
 }
 
 _METHOD = {
-    "For each exchange two routes are compared over one year. The virgin route is today's "
-    "situation without the exchange; the recycled route is the situation with it.": (
-        "对每项交换，比较两条路线一年内的负荷：原生路线为不实施交换的现状，循环利用路线为实施交"
-        "换后的情形。"
+    "For each exchange two routes are compared over one year: the virgin route without the "
+    "exchange and the recycled route with it.": (
+        "对每项交换，比较两条路线一年内的负荷：原生路线为未实施交换的情形，循环利用路线为实施交换后的情形。"
     ),
     "With m = by-product taken per year, y = yield, r = ratio and d = displacement, the virgin "
     "product no longer made is": (
@@ -304,9 +304,9 @@ _LEFT_OUT = {
     ),
     "Effects on markets beyond the displacement share, and changes over the years: the"
     " results hold for one year.": ("替代系数以外的市场影响和逐年变化：结果仅对应一年。"),
-    "Uncertainty of the model itself, such as the choice of today's situation: intervals hold"
-    " only that of the numbers.": (
-        "模型本身的不确定性，例如现状情形的选取：区间仅反映数值的不确定性。"
+    "Uncertainty of the model itself, such as the choice of the reference situation: intervals hold"
+    " only that of the numbers; cases show what another reference changes.": (
+        "模型本身的不确定性，例如参照情景的选取：区间仅反映数值的不确定性；改换参照的影响由案例显示。"
     ),
 }
 

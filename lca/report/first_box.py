@@ -1,0 +1,164 @@
+"""The first box: what is saved in one sentence, by reference in a table, and what saves whatever is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lca.quantities.figures import Scale, probability, scale_for
+from lca.quantities.indicators import greenhouse_gases
+from lca.report.document import Block, Paragraph, Piece
+from lca.report.exchanges import anchor
+from lca.report.tables import Cell, Column, Group, Link, Table, row
+from lca.results.first_sentence import first_sentence, in_sentence
+from lca.results.totals import Total, exchange_labels, group_total
+from lca.results.view import View
+from lca.scenario.form import CENTRAL
+from lca.words.catalogue import tr
+
+#: Groups of exchanges in the table, each with the parts that are told of it; where all are between companies, the
+#: first stands alone.
+_APART: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Between companies", "between", ("between_already", "between_to_come")),
+    ("Within one company or works", "within", ()),
+    ("Both together", "network", ("already", "to_come")),
+)
+_ALL: tuple[tuple[str, str, tuple[str, ...]], ...] = (("", "network", ("already", "to_come")),)
+
+
+def main_indicator(view: View) -> str:
+    """The indicator of the first sentence: the first of greenhouse gases that is drawn, else the first that is."""
+    gases = greenhouse_gases({id: view.units[id] for id in view.drawn})
+    return (gases or view.drawn)[0]
+
+
+def box(view: View) -> Iterator[Block]:
+    """The sentence, the table by case, and which exchanges save, or add burden, in every case."""
+    indicator = main_indicator(view)
+    yield Paragraph((first_sentence(view, indicator),), "first")
+    yield by_case(view, indicator)
+    if view.robust is not None and view.robust.indicator == indicator and _several(view):
+        yield from _listed(view, "Save in every case", view.robust.saves)
+        yield from _listed(view, "Add burden in every case", view.robust.loses)
+
+
+def _several(view: View) -> bool:
+    return len(view.case_titles) > 1
+
+
+def by_case(view: View, indicator: str) -> Table:
+    """Saving of the network and its parts in each case, with interval and probability under each number."""
+    lang = view.lang
+    apart = bool(view.members["within"])
+    wanted = _APART if apart else _ALL
+    parts = [(head, list(_rows(view, group, inner))) for head, group, inner in wanted]
+    robust = view.robust
+    if robust is not None and robust.indicator == indicator and _several(view) and robust.saves:
+        count = _many(view, len(robust.saves))
+        parts.append(("Whatever is assumed", [(tr(lang, "Save in every case"), count, "robust")]))
+    cases = list(view.case_titles)
+    totals = {
+        (group, case): group_total(view, indicator, group, case)
+        for _, rows in parts
+        for _, _, group in rows
+        for case in cases
+    }
+    first = totals["between" if apart else "network", CENTRAL].saving  # as the sentence has it
+    sizes = [first] if first else [one.saving for one in totals.values()]
+    scale = scale_for(view.units[indicator], sizes, lang)
+    groups = tuple(
+        Group(
+            tuple(
+                row(
+                    Cell(label, small=small),
+                    *(_saving(view, scale, totals[group, case]) for case in cases),
+                )
+                for label, small, group in rows
+            ),
+            tr(lang, head) if head else "",
+        )
+        for head, rows in parts
+    )
+    titles = (
+        view.case_titles if _several(view) else {CENTRAL: tr(lang, "The one reference situation")}
+    )
+    columns = (Column(tr(lang, "Saving")), *(Column(title, True) for title in titles.values()))
+    caption = tr(
+        lang,
+        "Saving by reference: {indicator}, in {unit} per year",
+        indicator=view.indicator_names[indicator],
+        unit=scale.unit,
+    )
+    return Table(caption, columns, groups)
+
+
+def _rows(view: View, group: str, parts: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Label, number of exchanges and group of each row of a heading; parts only where both have exchanges."""
+    lang, members = view.lang, view.members
+    yield tr(lang, "All exchanges"), _many(view, len(members[group])), group
+    if parts and all(members[part] for part in parts):
+        for label, part in zip(
+            ("Is saved already (operating)", "Would be saved (all others)"), parts, strict=True
+        ):
+            yield tr(lang, label), _many(view, len(members[part])), part
+
+
+def _many(view: View, count: int) -> str:
+    return tr(view.lang, "1 exchange" if count == 1 else "{count} exchanges", count=count)
+
+
+def _saving(view: View, scale: Scale, total: Total) -> Cell:
+    """A saving with its interval and probability in small type."""
+    saving = (
+        scale.beside(total.saving, total.low, total.high)
+        if view.draws
+        else scale.number(total.saving)
+    )
+    if not view.draws:
+        return Cell(saving, total.saving < 0)
+    span = total.span_in(scale, saving)
+    p = probability(total.p, view.draws, view.lang)
+    small = tr(view.lang, "{interval}; P(saves) {p}", interval=span, p=p)
+    return Cell(saving, total.saving < 0, small=small)
+
+
+def _listed(view: View, head: str, ids: tuple[str, ...]) -> Iterator[Paragraph]:
+    """The exchanges of a verdict, each leading to its details."""
+    if not ids:
+        return
+    lang, names = view.lang, exchange_labels(view)
+    pieces: list[Piece] = [
+        tr(
+            lang,
+            "{verdict} ({count} of {of}), with a probability of at least 95 % in each: ",
+            verdict=tr(lang, head),
+            count=len(ids),
+            of=len(view.flows),
+        )
+    ]
+    for position, id in enumerate(ids):
+        pieces += [*([tr(lang, "; ")] if position else []), Link(f"#{anchor(id)}", names[id])]
+    yield Paragraph(tuple(pieces))
+
+
+def pair(view: View, total: Total) -> str:
+    """What the other cases come to, for the card of a saving: `(strict reference 0.33, lenient reference 0.91)`.
+
+    As the card tells it: the amount that is saved, or added. Empty without other cases.
+    """
+    lang, sign = view.lang, 1.0 if total.saving >= 0 else -1.0
+    scale = scale_for(total.unit, total.saving, lang)
+    parts = [
+        tr(
+            lang,
+            "{case} {amount}",
+            case=in_sentence(title),
+            amount=scale.number(sign * group_total(view, total.indicator, "network", case).saving),
+        )
+        for case, title in view.case_titles.items()
+        if case != CENTRAL
+    ]
+    return (
+        tr(lang, " ({parts})", parts=(", " if lang == "en" else "，").join(parts)).strip()
+        if parts
+        else ""
+    )
