@@ -157,12 +157,18 @@ def test_every_parameter_of_the_shipped_scenarios_has_a_name_in_both_languages(n
 def test_a_share_in_percent_is_told_in_percent(hebei: Hebei) -> None:
     """Proves: a share has the unit of the file, too, although it stands in no line of its own."""
     share = {"value": "95 %", "low": "90 %", "high": "99 %"}
-    fates = [{"share": share, "use": "same", "source": "a"}, {"share": "rest", "disposal": [], "source": "a"}]
+    fates = [
+        {"share": share, "use": "same", "source": "a"},
+        {"share": "rest", "disposal": [], "source": "a"},
+    ]
     changes = {"exchanges": [{"id": "bf-slag-to-cement", "without": fates}]}
     scenario = lca.vary(hebei[0], changes)
     names = Names(scenario, inventory(scenario), run(scenario, draws=0).view("en"))
     key = "exchange/bf-slag-to-cement/without/0/share"
-    assert (names.number(key).rpartition(": ")[2], names.value(key, 0.9)) == ("share of fate 0", "90 %")
+    assert (names.number(key).rpartition(": ")[2], names.value(key, 0.9)) == (
+        "share of fate 0",
+        "90 %",
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 
 import lca
 from lca.charts import Charts
+from lca.library.fates import Demand, Leg
 from lca.report import html
 from lca.runs.run import Result
-from lca.library.fates import Demand, Leg
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, Group, StageKind, stage_name
 from lca.scenario.stages import stages
