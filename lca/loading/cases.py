@@ -27,7 +27,9 @@ def without_cases(root: Node) -> Node:
 def laid_over(root: Node, case: Node) -> Node:
     """The tree of a case: what it says laid over the scenario; its factor files come after the scenario's."""
     assert isinstance(case.value, dict)
-    over = {key: entry for key, entry in case.value.items() if key in _OVER}
+    over = {
+        key: (mark, node) for key, (mark, node) in case.value.items() if key in _OVER and node.value
+    }
     files = case.value.get("factors")
     if files is not None:
         before = root.child("factors")
