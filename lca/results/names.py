@@ -139,7 +139,9 @@ class Names:
         line = self._lines.get(key)
         if line is None:
             return inner
-        again = inner.rpartition(line.activity)[2].strip("/")  # which of several equal demands it is
+        again = inner.rpartition(line.activity)[2].strip(
+            "/"
+        )  # which of several equal demands it is
         text = "{stage}, {activity} ({again})" if again else "{stage}, {activity}"
         stage = stage_name(lang, line.route, line.stage)
         fill = {"stage": stage[0].lower() + stage[1:], "activity": self._activity(line.activity)}
