@@ -62,7 +62,7 @@ def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
         raise ValueError("the inventory has exchanges that the scenario does not have")
     for exchange in scenario.resolved:
         there = {term.path for line in lines[exchange.id] for term in line.terms if term.path}
-        missing = exchange.quantities.keys() - there
+        missing = exchange.quantities.keys() - there if there else ()  # nothing may happen at all
         if not there <= exchange.quantities.keys() or any(p[-1] not in _ALONE for p in missing):
             raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
     return lines

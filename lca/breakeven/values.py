@@ -107,7 +107,10 @@ def flips(
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
     rows: list[Flip] = []
     for exchange in scenario.resolved:
-        here, saving = lines[exchange.id], saved[exchange.id]
+        here = lines[exchange.id]
+        if not here:  # it burdens nothing, whatever its numbers are
+            continue
+        saving = saved[exchange.id]
         for varied in _varied(exchange):
             found = polynomials(here, scores, varied.places)
             for indicator, column in columns.items():

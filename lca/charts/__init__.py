@@ -36,7 +36,7 @@ class Charts:
         )
 
     def waterfall(self, indicator: str | None = None) -> Figure:
-        """From today's burden to the burden with the exchanges, stage by stage."""
+        """From the burden without the exchanges to the burden with them, stage by stage."""
         return self.draw("waterfall", indicator)
 
     def ranking(self, indicator: str | None = None) -> Figure:

@@ -7,28 +7,60 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lca.quantities.figures import amount, beside, interval, median, probability, share, shared
-from lca.results.totals import Total
+from lca.results.totals import Total, exchange_totals
 from lca.results.view import View
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
 
 def network_finding(view: View, total: Total) -> str:
-    """What the network saves or adds, and how much of today's burden that is."""
+    """What the network saves or adds, and how much of the burden without the exchanges that is.
+
+    Where some of its exchanges operate already and others do not, what is saved already and what would be.
+    """
     lang, kind = view.lang, view.kind(total.indicator)
-    who = tr(lang, "The exchange" if len(view.flows) == 1 else "The network")
+    one = len(view.flows) == 1
+    who = tr(lang, "The exchange" if one else "The network")
     if total.saving == 0.0:
         return tr(lang, "{who} changes nothing in this indicator", who=who)
     saves, size = total.saving > 0, abs(total.saving)
-    shown = amount(size, total.unit, lang)
-    if kind.also is not None:
-        other = beside(size, kind.also, lang)
-        shown = tr(lang, "{amount} ({other})", amount=shown, other=other)
+    shown = _with_other(view, total, size)
     finding = (kind.avoids if saves else kind.adds).say(lang, who=who, amount=shown)
-    if not shared(size, total.virgin):
-        return finding
-    part = share(size, total.virgin, lang)
-    return (kind.of_today if saves else kind.on_top).say(lang, finding=finding, share=part)
+    parts = already_and_to_come(view, total.indicator)
+    alike = parts is not None and all(part * total.saving > 0.0 for part in parts)
+    if parts is not None and alike:
+        already, to_come = (amount(abs(part), total.unit, lang) for part in parts)
+        words = kind.partly_avoids if saves else kind.partly_adds
+        finding = words.say(lang, already=already, to_come=to_come, whole=shown)
+    if shared(size, total.virgin):
+        part = share(size, total.virgin, lang)
+        them = tr(lang, "the exchange" if one else "the exchanges")
+        words = kind.of_reference if saves else kind.on_top
+        finding = words.say(lang, finding=finding, share=part, them=them)
+    if parts is not None and not alike:
+        already, to_come = (amount(part, total.unit, lang) for part in parts)
+        key = "{finding}; saving of those that operate already {already}, of the others {to_come}"
+        finding = tr(lang, key, finding=finding, already=already, to_come=to_come)
+    return finding
+
+
+def _with_other(view: View, total: Total, size: float) -> str:
+    """An amount, with the same in another unit where its indicator has one."""
+    lang, also = view.lang, view.kind(total.indicator).also
+    shown = amount(size, total.unit, lang)
+    if also is None:
+        return shown
+    return tr(lang, "{amount} ({other})", amount=shown, other=beside(size, also, lang))
+
+
+def already_and_to_come(view: View, indicator: str) -> tuple[float, float] | None:
+    """Saving of the exchanges that operate and of all others; None where there are not both kinds."""
+    operating = {id for id, flow in view.flows.items() if flow.status == "operating"}
+    if not operating or len(operating) == len(view.flows):
+        return None
+    totals = exchange_totals(view, indicator)
+    already = math.fsum(total.saving for total in totals if total.exchange in operating)
+    return already, math.fsum(total.saving for total in totals if total.exchange not in operating)
 
 
 def certainty(view: View, total: Total) -> str:

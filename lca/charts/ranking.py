@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from matplotlib.figure import Figure
 
+from lca.charts.brackets import brackets, reading, together
 from lca.charts.drawing.fonts import settings
 from lca.charts.drawing.rows import Row, Rows
 from lca.charts.drawing.ruler import wrap
@@ -23,6 +24,7 @@ from lca.results.totals import (
     stage_sums,
 )
 from lca.results.view import View
+from lca.scenario.form import NETWORK
 from lca.words.catalogue import tr
 
 #: Rows of a ranking; what is beyond is added up in one last row.
@@ -39,14 +41,21 @@ def ranking(view: View, indicator: str) -> Figure:
         totals = exchange_totals(view, indicator)
         stages = stage_sums(view, indicator)
         names = exchange_labels(view)
+        ends = brackets(view, indicator)
         rows = [
-            Row(names[total.exchange], *gross(stages.get(total.exchange, {})), total, view.draws)
+            Row(
+                names[total.exchange],
+                *gross(stages.get(total.exchange, {})),
+                total,
+                view.draws,
+                bracket=ends.get(total.exchange),
+            )
             for total in totals
         ]
         shown = _shorten(view, rows)
         layout = Rows(shown, view.lang, shares=False)
         subtitle = basis(view, indicator, layout.axis.scale.unit)
-        notes = [_reading(view), *caveats(view)]
+        notes = [sentences(view.lang, [_reading(view), reading([view], shown)]), *caveats(view)]
         sheet = Sheet(_ranking_finding(view, totals), subtitle, notes, layout.height)
         layout.draw(sheet)
     return sheet.figure
@@ -74,7 +83,8 @@ def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> F
             key = "{title} ({exchanges}, {year})" if years else "{title} ({exchanges})"
             count = counted(first.lang, len(view.flows), "exchange")
             name = tr(first.lang, key, title=view.title, exchanges=count, year=view.year)
-            rows.append(Row(name, avoided, added, total, view.draws))
+            ends = brackets(view, indicator).get(NETWORK)
+            rows.append(Row(name, avoided, added, total, view.draws, bracket=ends))
         layout = Rows(rows, first.lang, shares=True)
         title = _comparison_finding(views, totals)
         unit = tr(first.lang, "{unit} per year", unit=layout.axis.scale.unit)
@@ -82,7 +92,9 @@ def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> F
         if not years:
             subtitle += " | " + tr(first.lang, "factors of {year}", year=first.year)
         caveat = tr(first.lang, "Screening study, not critically reviewed.")
-        notes = [_reading(first, max(view.draws for view in views))]
+        marks = [_reading(first, max(view.draws for view in views)), reading(views, rows)]
+        marks.append(tr(first.lang, "Share saved: of the burden without the exchanges."))
+        notes = [sentences(first.lang, marks)]
         if paired:
             notes += _differences(views, indicator, totals)
         notes.append(caveat)
@@ -136,7 +148,8 @@ def _shorten(view: View, rows: list[Row]) -> list[Row]:
     name = tr(view.lang, "{count} smaller ones together (each in exchanges.csv)", count=len(rest))
     avoided, added = math.fsum(r.avoided for r in rest), math.fsum(r.added for r in rest)
     others = [row for row in rows if id(row) in kept]
-    return [*others, Row(name, avoided, added, total, 0, faint=True)]
+    ends = together([(row.total.saving, row.bracket) for row in rest])
+    return [*others, Row(name, avoided, added, total, 0, faint=True, bracket=ends)]
 
 
 def _reading(view: View, draws: int | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Stages of each exchange: today's route and the recycled route, one above the other."""
+"""Stages of each exchange: the virgin route and the recycled route, one above the other."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from lca.charts.findings import basis, caveats, listing, sentences
 from lca.quantities.figures import Scale, scale_for, share, shared
 from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
 from lca.results.view import View
-from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, stage_name
+from lca.scenario.stage_table import FORGONE, GROUPS, ROUTES, STAGES, stage_name
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -38,7 +38,9 @@ _HEADS = (
     "Smallest exchanges, in {unit}",
 )
 _NAMES = 2.5
-_WORDS = 0.88  # the words today and with exchange before the bars
+_WORDS = 1.08  # the words before the bars
+_WHEN = {"virgin": "without exchange", "recycled": "with exchange"}
+_FORGONE = FORGONE.route, FORGONE.id
 _BAR = 0.145
 #: Exchanges drawn: the largest, and of the others those that add burden.
 _LARGEST, _ADDING = 20, 8
@@ -98,7 +100,7 @@ def stage_bars(view: View, indicator: str) -> Figure:
         subtitle = basis(view, indicator, listing(view.lang, [*units]))
         empty = sum(group.size == 0.0 for group in groups)
         left_out = len(groups) - empty - len(shown)
-        notes = [_notes(view, panels, left_out, empty), *caveats(view)]
+        notes = [_notes(view, groups, panels, left_out, empty), *caveats(view)]
         sheet = Sheet(_finding(view, groups), subtitle, [n for n in notes if n], body)
         y = _legend(sheet, view.lang, [word for word in GROUPS if word in drawn])
         for i, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
@@ -122,29 +124,34 @@ def _panels(groups: list[_Group]) -> list[list[_Group]]:
     return panels
 
 
+def _over_all(groups: list[_Group]) -> dict[str, dict[str, float]]:
+    """Route → stage → value over all exchanges."""
+    sums: dict[str, dict[str, float]] = {route: defaultdict(float) for route in ROUTES}
+    for group in groups:
+        for (route, stage), value in group.stages.items():
+            sums[route][stage] += value
+    return sums
+
+
 def _finding(view: View, groups: list[_Group]) -> str:
-    """The stage that weighs most in each route over all exchanges."""
+    """The stage that weighs most in each route over all exchanges, as a share of those that are no credits; unsaid of credits in all."""
     lang = view.lang
     heaviest = []
-    for route in ROUTES:
-        sums: dict[str, float] = defaultdict(float)
-        for group in groups:
-            for (r, stage), value in group.stages.items():
-                if r == route:
-                    sums[stage] += value
-        whole = math.fsum(sums.values())
+    for route, sums in _over_all(groups).items():
+        whole = math.fsum(value for value in sums.values() if value > 0)
         stage = max(sums, key=lambda name: sums[name], default="")
-        if not stage or not shared(sums[stage], whole):
-            key = "Where the burden arises, today and with the exchanges"
-            return tr(lang, key)
+        if math.fsum(sums.values()) <= 0.0 or not shared(sums[stage], whole):
+            return tr(lang, "Where the burden arises, without the exchanges and with them")
         name = stage_name(lang, route, stage)
         heaviest.append((name[0].lower() + name[1:], share(sums[stage], whole, lang)))
     (part, first), (other, rest) = heaviest
-    key = "{share} of today's burden is {part}; with the exchanges, {rest} is {other}"
+    key = "Without the exchanges, {share} of the burden is {part}; with them, {rest} is {other}"
     return tr(lang, key, part=part, share=first, other=other, rest=rest)
 
 
-def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) -> str:
+def _notes(
+    view: View, groups: list[_Group], panels: list[list[_Group]], left_out: int, empty: int
+) -> str:
     texts = []
     if len(panels) > 1:
         texts.append(tr(view.lang, "Each panel has its own scale."))
@@ -153,7 +160,12 @@ def _notes(view: View, panels: list[list[_Group]], left_out: int, empty: int) ->
             tr(view.lang, "Lower number in teal: the exchange saves; in red-brown: it adds.")
         )
     if any(end < 0 for panel in panels for group in panel for end in group.reach()):
-        texts.append(tr(view.lang, "Negative parts lie left of zero."))
+        texts.append(tr(view.lang, "Negative parts lie left of zero; the number is the sum."))
+    if any(value < 0 for sums in _over_all(groups).values() for value in sums.values()):
+        texts.append(tr(view.lang, "Shares in the title are of what is not negative in all."))
+    if any(group.stages.get(_FORGONE) for panel in panels for group in panel):
+        key = "Forgone use: what a lost use displaced less what it needed; negative where it needed more."
+        texts.append(tr(view.lang, key))
     if left_out:
         texts.append(tr(view.lang, "Drawn: the largest exchanges and those that add burden."))
         texts.append(tr(view.lang, "Others, in stages.csv: {count}.", count=left_out))
@@ -219,7 +231,7 @@ def _group(
             up, down = (up + value, down) if value > 0 else (up, down + value)
             colour = GROUPS[STAGES[r, stage].group].colour
             sheet.box(axis.x(start), axis.x(start + value), middle - half, middle + half, colour)
-        word = tr(lang, "today" if route == "virgin" else "with exchange")
+        word = tr(lang, _WHEN[route])
         colour = MUTED if route == "virgin" else ink
         sheet.text(axis.left - 0.08, middle, word, SMALL, MUTED, across="right")
         sheet.text(axis.x(up) + 0.06, middle, numbers[i], SMALL, colour)

@@ -64,10 +64,10 @@ CHARTS: tuple[Chart, ...] = (
     Chart(
         "waterfall",
         "waterfall:waterfall",
-        Text("Today's burden and the burden with the exchanges", "现状负荷与实施交换后的负荷"),
+        Text("Burden without the exchanges and with them", "未实施交换时与实施交换后的负荷"),
         Text(
-            "Read from top to bottom: the first grey bar is today's burden; teal bars take away from it, red-brown bars add to it; the last bar is the net change.",
-            "自上而下阅读：首个灰色条为现状负荷，青色条表示减少，红棕色条表示增加，末行条形为净变化。",
+            "Read from top to bottom: the first grey bar is the burden without the exchanges; teal bars take away from it, red-brown bars add to it; a grey bar in between, if there is one, is the burden with those that operate already; the last bar is the net change.",
+            "自上而下阅读：首个灰色条为未实施交换时的负荷，青色条表示减少，红棕色条表示增加；中间的灰色条（如有）为已运行的交换实施后的负荷，末行条形为净变化。",
         ),
         page=1,
         told=True,
@@ -88,13 +88,13 @@ CHARTS: tuple[Chart, ...] = (
         "ranking:ranking",
         Text("Exchanges by saving", "各项交换的节约量排序"),
         Text(
-            "One row for each exchange: the burden avoided to the right of zero, the burden added to the left, the diamond is the net saving. Where its line crosses zero, the sign of the saving is not certain.",
-            "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。横线跨越零线时，节约与否并不确定。",
+            "One row for each exchange: the burden avoided to the right of zero, the burden added to the left, the diamond is the net saving. Where its line crosses zero, the sign of the saving is not certain. A bracket, if there is one, reaches from the strict to the lenient reference.",
+            "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。横线跨越零线时，节约与否并不确定。括线（如有）自严格参照至宽松参照。",
         ),
         page=3,
         without_draws=Text(
-            "One row for each exchange: the burden avoided to the right of zero, the burden added to the left, the diamond is the net saving.",
-            "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。",
+            "One row for each exchange: the burden avoided to the right of zero, the burden added to the left, the diamond is the net saving. A bracket, if there is one, reaches from the strict to the lenient reference.",
+            "每行为一项交换：零线右侧为避免的负荷，左侧为新增的负荷，菱形为净节约量。括线（如有）自严格参照至宽松参照。",
         ),
     ),
     Chart(
@@ -102,8 +102,8 @@ CHARTS: tuple[Chart, ...] = (
         "stages:stage_bars",
         Text("Burden by stage", "各阶段负荷"),
         Text(
-            "For each exchange the burden of today above and the burden with the exchange below: the longest part is the one whose figures matter most.",
-            "每项交换的上条为现状负荷，下条为实施交换后的负荷：最长的部分，其数据影响最大。",
+            "For each exchange the burden without it above and the burden with it below: the longest part is the one whose figures matter most; parts left of zero are credits.",
+            "每项交换的上条为未实施交换时的负荷，下条为实施交换后的负荷：最长的部分，其数据影响最大；零线左侧为抵扣。",
         ),
         page=3,
     ),

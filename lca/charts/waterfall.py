@@ -1,9 +1,10 @@
-"""Waterfall: from today's burden to the burden with the exchanges, stage by stage."""
+"""Waterfall: from the burden without the exchanges over what operates already to that with all, stage by stage."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -27,17 +28,20 @@ from lca.charts.findings import basis, caveats, certainty, listing, network_find
 from lca.quantities.figures import ABSENT, Scale, percent_sign, scale_for, shared
 from lca.results.totals import Total, network_total, stage_sums
 from lca.results.view import View
-from lca.scenario.stage_table import STAGES, stage_name
+from lca.scenario.stage_table import ROUTES, STAGES, stage_name
 from lca.words.catalogue import tr
 
 _NAMES = 1.95
 _NUMBERS = 1.75
 _ROW = 0.32
 _HEAD = 0.3
-#: Above this share of today's burden the saving sets the unit.
+#: Above this share of the burden without the exchanges the saving sets the unit.
 _LARGE_ENOUGH = 0.01
 #: Below this share of the widest bar a change cannot be seen.
 _VISIBLE = 0.01
+#: Below this share of the first bar stages stand together where there are two parts, which would be too long.
+_FOLDED = 0.01
+_LESS, _MORE = "{count} smaller stages, avoided", "{count} smaller stages, added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,15 @@ class _Bar:
     end: float
     colour: str
     change: bool  # a step (shown with its sign) and not a total
+    parts: int = 1  # stages that it stands for
 
 
 def waterfall(view: View, indicator: str) -> Figure:
-    """Bars of the network's stages between the burden today and the burden with the exchanges.
+    """Bars of the network's stages between the burden without the exchanges and the burden with them.
 
-    Stages that avoid a burden step down, stages that add one step up; the last row sets the
-    difference apart, with its 95 % interval when there are draws.
-    ValueError when the view has no such indicator.
+    Stages that avoid a burden step down, stages that add one step up. Where some exchanges operate already, the stages
+    of those come first and lead to a bar in between. The last row sets the difference apart, with its 95 % interval
+    when there are draws. ValueError when the view has no such indicator.
     """
     with settings():
         total = network_total(view, indicator)
@@ -65,7 +70,7 @@ def waterfall(view: View, indicator: str) -> Figure:
         axis = Axis([*reach, *interval], MARGIN + _NAMES, right, total.unit, view.lang)
         if abs(total.saving) > _LARGE_ENOUGH * total.virgin:  # the unit of the finding
             axis.scale = scale_for(total.unit, total.saving, view.lang)
-        notes = _notes(view, total, axis, empty)
+        notes = _notes(view, total, axis, bars, empty)
         body = _HEAD + len(bars) * _ROW + TICKS + 0.05
         subtitle = basis(view, indicator, axis.scale.unit)
         sheet = Sheet(network_finding(view, total), subtitle, notes, body)
@@ -75,40 +80,91 @@ def waterfall(view: View, indicator: str) -> Figure:
 
 def _bars(view: View, indicator: str, total: Total) -> tuple[list[_Bar], list[str]]:
     """Rows from top to bottom, and the names of stages that are zero."""
-    sums: dict[tuple[str, str], list[float]] = defaultdict(list)
-    for stages in stage_sums(view, indicator).values():
-        for key, value in stages.items():
-            sums[key].append(value)
-    lang = view.lang
-    bars = [_Bar(tr(lang, "Today"), 0.0, total.virgin, VIRGIN, False)]
-    empty, level = [], total.virgin
-    for route, stage in STAGES:
-        if (route, stage) not in sums:
-            continue
-        value = math.fsum(sums[route, stage])
-        name = stage_name(lang, route, stage)
-        if value == 0.0:
-            empty.append(name)
-            continue
-        step = -value if route == "virgin" else value
-        bars.append(_Bar(name, level, level + step, SAVED if step < 0 else ADDED, True))
-        level += step
-    bars.append(_Bar(tr(lang, "With exchanges"), 0.0, total.recycled, VIRGIN, False))
-    word = "Change by the exchanges" if len(view.flows) > 1 else "Change by the exchange"
+    lang, many = view.lang, len(view.flows) > 1
+    sums = stage_sums(view, indicator)
+    operating = [id for id, flow in view.flows.items() if flow.status == "operating"]
+    others = [id for id in view.flows if id not in operating]
+    first = "Without the exchanges" if many else "Without the exchange"
+    bars = [_Bar(tr(lang, first), 0.0, total.virgin, VIRGIN, False)]
+    level, least = total.virgin, 0.0
+    last = "With the exchanges" if many else "With the exchange"
+    if operating and others:
+        least = _FOLDED * total.virgin
+        steps = _steps(view, [sums.get(id, {}) for id in operating], level, least)
+        level = steps[-1].end if steps else level
+        name = tr(lang, "With the {count} that operate already", count=len(operating))
+        bars += [*steps, _Bar(name, 0.0, level, VIRGIN, False)]
+        last = "With all {count}"
+    bars += _steps(view, [sums.get(id, {}) for id in others or operating], level, least)
+    name = tr(lang, last, count=len(view.flows))
+    bars.append(_Bar(name, 0.0, total.recycled, VIRGIN, False))
+    word = "Change by the exchanges" if many else "Change by the exchange"
     colour = SAVED if total.saving > 0 else ADDED if total.saving < 0 else MUTED
     bars.append(_Bar(tr(lang, word), total.virgin, total.recycled, colour, True))
-    return bars, empty
+    whole = _sums(sums.values())
+    return bars, [stage_name(lang, *key) for key, value in whole.items() if value == 0.0]
 
 
-def _notes(view: View, total: Total, axis: Axis, empty: list[str]) -> list[str]:
+def _sums(exchanges: Iterable[Mapping[tuple[str, str], float]]) -> dict[tuple[str, str], float]:
+    """Value of each stage over some exchanges, in the order of the stages."""
+    parts: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for stages in exchanges:
+        for key, value in stages.items():
+            parts[key].append(value)
+    return {key: math.fsum(parts[key]) for key in STAGES if key in parts}
+
+
+def _steps(
+    view: View, exchanges: Iterable[Mapping[tuple[str, str], float]], level: float, least: float
+) -> list[_Bar]:
+    """The stages of some exchanges one after the other, from a level on; those that are zero left out.
+
+    least : stages of a route that are smaller stand together behind its others, those that avoid and those that add.
+    """
+    sums, steps = _sums(exchanges), []
+    for route in ROUTES:
+        sign = -1.0 if route == "virgin" else 1.0
+        changes = [
+            (stage_name(view.lang, *key), sign * value)
+            for key, value in sums.items()
+            if key[0] == route and value != 0.0
+        ]
+        small = [change for change in changes if abs(change[1]) < least]
+        large = [(*change, 1) for change in changes if change not in small]
+        less = _together(view, _LESS, [change for change in small if change[1] < 0])
+        more = _together(view, _MORE, [change for change in small if change[1] > 0])
+        for name, step, parts in (*large, *less, *more):
+            colour = SAVED if step < 0 else ADDED
+            steps.append(_Bar(name, level, level + step, colour, True, parts))
+            level += step
+    return steps
+
+
+def _together(
+    view: View, key: str, changes: list[tuple[str, float]]
+) -> list[tuple[str, float, int]]:
+    """Small stages of one sign as one step; a single one keeps its name."""
+    if len(changes) < 2:
+        return [(*change, 1) for change in changes]
+    count = len(changes)
+    return [(tr(view.lang, key, count=count), math.fsum(step for _, step in changes), count)]
+
+
+def _notes(view: View, total: Total, axis: Axis, bars: list[_Bar], empty: list[str]) -> list[str]:
     lang = view.lang
-    first = [
-        tr(lang, "Today: virgin feedstock made, hauled and used, and the by-product disposed of.")
-    ]
+    key = "Without the exchanges: virgin feedstock made, hauled and used, and the by-product disposed of."
+    first = [tr(lang, key)]
     first += [tr(lang, "Bars and numbers: with inputs at their central values.")]
     if math.isfinite(total.p):
         first += [certainty(view, total) + (". " if lang == "en" else "。").strip()]
         first += [tr(lang, "Line on the last bar: that interval.")]
+    if any(bar.parts > 1 for bar in bars):
+        key = "Smaller stages: each below 1 % of the first bar, all in stages.csv."
+        first += [tr(lang, key)]
+    within = len(view.members.get("within", ()))
+    if within:
+        key = "With exchanges within one company, which the headline leaves out: {count}."
+        first += [tr(lang, key, count=within)]
     if empty:
         first += [tr(lang, "Without any burden: {names}.", names=listing(lang, empty))]
     if 0.0 < abs(total.saving) < _VISIBLE * (axis.high - axis.low):
@@ -122,7 +178,7 @@ def _draw(sheet: Sheet, view: View, total: Total, bars: list[_Bar], axis: Axis) 
     column, share = WIDTH - MARGIN - 0.8, WIDTH - MARGIN
     head = sheet.top + _HEAD / 2 - 0.03
     sheet.text(column, head, axis.scale.unit, SMALL, MUTED, across="right")
-    sheet.text(share, head, tr(view.lang, "of today"), SMALL, MUTED, across="right")
+    sheet.text(share, head, tr(view.lang, "of first bar"), SMALL, MUTED, across="right")
     axis.draw(sheet, first, last, last + TICKS * 0.6)
     steps = [bar.end - bar.start for bar in bars]
     numbers = axis.scale.ledger(steps, total.saving)

@@ -50,6 +50,7 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
             if one.to == last.from_
             and one.byproduct == last.byproduct
             and one.displaced is not None
+            and one is not last
         ]
         if before and last.continues not in [one.id for one in before]:
             message = Message(

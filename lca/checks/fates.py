@@ -76,7 +76,7 @@ def shares_not_one(scenario: Scenario) -> Iterator[Problem]:
             continue
         whole, rest = math.fsum(known), len(stated) < len(fates)
         if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
-            message = Message("shares-sum", sum=f"{whole:.6g}")
+            message = Message("shares-sum", sum=f"{whole:.12g}")
             yield scenario.problem(("exchanges", number, "without"), message)
 
 

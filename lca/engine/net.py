@@ -17,6 +17,8 @@ from lca.quantities.numbers import Factor, Rank
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
+#: A saving below this share of its gross amounts is 0. Rounding leaves some 1e-15 of them.
+NOTHING = 1e-9
 #: A product of uncertain terms in a fixed order; () is the product of none, 1.
 Monomial = tuple[Factor, ...]
 
@@ -40,7 +42,7 @@ class Polynomial:
 class Demand:
     """What one exchange asks of one process, base units per year; net = virgin − recycled.
 
-    shared : both routes ask for it.
+    shared : both routes ask for it. falls_away : a route has a negative amount of it.
     """
 
     activity: str
@@ -48,6 +50,7 @@ class Demand:
     recycled: Polynomial
     net: Polynomial
     shared: bool
+    falls_away: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +94,7 @@ def _demand(activity: str, lines: list[Line]) -> Demand:
         recycled=_sum(parts["recycled"]),
         net=_sum(parts["virgin"] + against),
         shared=bool(parts["virgin"] and parts["recycled"]),
+        falls_away=any(part[0] < 0.0 for some in parts.values() for part in some),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import numpy as np
 from lca.engine.cascade import Cascade, add_weighted
 from lca.engine.draws import Sampler, Source, joint
 from lca.engine.inventory import Inventory
-from lca.engine.net import Demand, Monomial, Polynomial, demands
+from lca.engine.net import NOTHING, Demand, Monomial, Polynomial, demands
 from lca.engine.package import check
 from lca.quantities.numbers import Factor, Number
 
@@ -120,3 +120,21 @@ def _exchange(
     for out, route in ((virgin, "virgin"), (recycled, "recycled"), (saving, "net")):
         used = [(getattr(demand, route), scores[demand.activity]) for demand in shared]
         add_weighted(out, [(amount(part), score) for part, score in used if part.parts])
+    if any(demand.falls_away for demand in group):
+        _settle(group, scores, products, saving)
+
+
+def _settle(
+    group: Sequence[Demand],
+    scores: dict[str, Array],
+    products: Mapping[Monomial, Array],
+    saving: Array,
+) -> None:
+    """What rounding leaves of nothing is 0, where rows of a route may cancel: the routes do not show how large they are."""
+    gross = np.zeros_like(saving)
+    for demand in group:
+        size = np.zeros(1)
+        for coefficient, monomial in (*demand.virgin.parts, *demand.recycled.parts):
+            size = size + abs(coefficient) * np.abs(products[monomial])
+        add_weighted(gross, [(size, np.abs(scores[demand.activity]))])
+    saving[np.abs(saving) < NOTHING * gross] = 0.0

@@ -27,7 +27,8 @@ def inventory(scenario: Scenario) -> Inventory:
     """Both routes of every exchange, and every process that they reach, at the scenario's year."""
     builder = _Builder(scenario)
     lines = tuple(line for exchange in scenario.resolved for line in builder.lines(exchange))
-    named = (line.activity for line in lines)
+    # Exchanges that burden nothing have no lines, and a matrix has at least one process.
+    named = [line.activity for line in lines] or list(scenario.library.activities)[:1]
     return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
 
 

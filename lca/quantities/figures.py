@@ -268,7 +268,7 @@ def _place(largest: float, error: float = 0.0) -> int:
     first = -math.floor(math.log10(largest))
     if not error > 1e-9 * largest:
         return first + 2
-    return max(first, min(first + 2, math.floor(-math.log10(error / IN_DOUBT))))
+    return max(first, min(first + 2, math.floor(-math.log10(error / IN_DOUBT or error))))
 
 
 def _end(

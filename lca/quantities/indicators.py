@@ -38,8 +38,10 @@ class Kind:
     id : the row is about this indicator alone.
     drawn : has charts and a place in every table of main indicators; others are told in words and totals.
     avoided, added : label of a saving, and of a burden added, with {indicator}.
-    avoids, adds : the same as a sentence, with {who} and {amount}. of_today, on_top : how much that is of today's
-        burden, with {finding} and {share}. detail_avoids, detail_adds : of one exchange, with {indicator} and {amount}.
+    avoids, adds : the same as a sentence, with {who} and {amount}. partly_avoids, partly_adds : where some exchanges
+        operate already, with {already}, {to_come} and {whole}. of_reference, on_top : how much that is of the burden
+        without the exchanges, with {finding}, {share} and {them}. detail_avoids, detail_adds : of one exchange, with
+        {indicator} and {amount}.
     exact : the amount in one unit for whoever compares, with {amount}, of `exact_size` base units; equals : the
         amount in base units behind it, with {amount} and {other}.
     also : the same amount in another unit. elementary : the family of elementary flows that it counts.
@@ -53,11 +55,21 @@ class Kind:
     added: Text = Text("{indicator}: added a year", "{indicator}：每年新增")
     avoids: Text = Text("{who} saves {amount} a year", "{who}每年节约{amount}")
     adds: Text = Text("{who} adds {amount} a year", "{who}每年新增{amount}")
-    of_today: Text = Text(
-        "{finding}, {share} of today's burden", "{finding}，相当于现状负荷的{share}"
+    partly_avoids: Text = Text(
+        "{already} a year is saved already and {to_come} would be: {whole} in all",
+        "每年已节约{already}，还可节约{to_come}，合计{whole}",
+    )
+    partly_adds: Text = Text(
+        "{already} a year is added already and {to_come} would be: {whole} in all",
+        "每年已新增{already}，还将新增{to_come}，合计{whole}",
+    )
+    of_reference: Text = Text(
+        "{finding}, {share} of the burden without {them}",
+        "{finding}，相当于未实施{them}时负荷的{share}",
     )
     on_top: Text = Text(
-        "{finding}, {share} on top of today's burden", "{finding}，比现状负荷高{share}"
+        "{finding}, {share} on top of the burden without {them}",
+        "{finding}，比未实施{them}时的负荷高{share}",
     )
     detail_avoids: Text = Text(
         "{indicator}: saves {amount} a year", "{indicator}：每年节约{amount}"
@@ -97,6 +109,10 @@ KINDS: tuple[Kind, ...] = (
         avoided=Text("Greenhouse gases avoided a year", "每年减排温室气体"),
         added=Text("Greenhouse gases added a year", "每年新增温室气体"),
         avoids=Text("{who} avoids {amount} a year", "{who}每年减排{amount}"),
+        partly_avoids=Text(
+            "{already} a year is avoided already and {to_come} would be: {whole} in all",
+            "每年已减排{already}，还可减排{to_come}，合计{whole}",
+        ),
         exact=Text("{amount} t CO₂e", "{amount} 吨CO₂e"),
         exact_size=1e3,
         equals=Text("{amount} = {other} kg CO₂e", "{amount} = {other} 千克CO₂e"),
@@ -113,9 +129,21 @@ KINDS: tuple[Kind, ...] = (
         adds=Text(
             "{who} takes {amount} more primary energy a year", "{who}每年多消耗一次能源{amount}"
         ),
-        of_today=Text("{finding}, {share} of today's demand", "{finding}，相当于现状需求的{share}"),
+        partly_avoids=Text(
+            "{already} of primary energy a year is saved already and {to_come} would be: {whole} in all",
+            "每年已节约一次能源{already}，还可节约{to_come}，合计{whole}",
+        ),
+        partly_adds=Text(
+            "{already} more primary energy a year is used already and {to_come} would be: {whole} in all",
+            "每年已多耗一次能源{already}，还将多耗{to_come}，合计{whole}",
+        ),
+        of_reference=Text(
+            "{finding}, {share} of the demand without {them}",
+            "{finding}，相当于未实施{them}时需求的{share}",
+        ),
         on_top=Text(
-            "{finding}, {share} on top of today's demand", "{finding}，比现状需求高{share}"
+            "{finding}, {share} on top of the demand without {them}",
+            "{finding}，比未实施{them}时的需求高{share}",
         ),
         equals=Text("{amount} = {other} MJ", "{amount} = {other} MJ"),
         also=Equivalent(TCE_GJ * 1e3, "tce"),
@@ -130,11 +158,21 @@ KINDS: tuple[Kind, ...] = (
         added=Text("Mass added to disposal a year", "每年增加处置量"),
         avoids=Text("{who} keeps {amount} a year out of disposal", "{who}每年减少处置量{amount}"),
         adds=Text("{who} sends {amount} more a year to disposal", "{who}每年增加处置量{amount}"),
-        of_today=Text(
-            "{finding}, {share} of today's disposal", "{finding}，相当于现状处置量的{share}"
+        partly_avoids=Text(
+            "{already} a year is kept out of disposal already and {to_come} would be: {whole} in all",
+            "每年已减少处置量{already}，还可减少{to_come}，合计{whole}",
+        ),
+        partly_adds=Text(
+            "{already} more a year goes to disposal already and {to_come} would: {whole} in all",
+            "每年已增加处置量{already}，还将增加{to_come}，合计{whole}",
+        ),
+        of_reference=Text(
+            "{finding}, {share} of the disposal without {them}",
+            "{finding}，相当于未实施{them}时处置量的{share}",
         ),
         on_top=Text(
-            "{finding}, {share} on top of today's disposal", "{finding}，比现状处置量高{share}"
+            "{finding}, {share} on top of the disposal without {them}",
+            "{finding}，比未实施{them}时的处置量高{share}",
         ),
         detail_avoids=Text(
             "Mass kept out of disposal: {amount} a year", "减少的处置量：每年{amount}"
@@ -154,8 +192,22 @@ KINDS: tuple[Kind, ...] = (
         added=Text("Costs added a year", "每年新增成本"),
         avoids=Text("{who} saves costs of {amount} a year", "{who}每年节约成本{amount}"),
         adds=Text("{who} adds costs of {amount} a year", "{who}每年新增成本{amount}"),
-        of_today=Text("{finding}, {share} of today's costs", "{finding}，相当于现状成本的{share}"),
-        on_top=Text("{finding}, {share} on top of today's costs", "{finding}，比现状成本高{share}"),
+        partly_avoids=Text(
+            "Costs of {already} a year are saved already and {to_come} would be: {whole} in all",
+            "每年已节约成本{already}，还可节约{to_come}，合计{whole}",
+        ),
+        partly_adds=Text(
+            "Costs of {already} a year are added already and {to_come} would be: {whole} in all",
+            "每年已新增成本{already}，还将新增{to_come}，合计{whole}",
+        ),
+        of_reference=Text(
+            "{finding}, {share} of the costs without {them}",
+            "{finding}，相当于未实施{them}时成本的{share}",
+        ),
+        on_top=Text(
+            "{finding}, {share} on top of the costs without {them}",
+            "{finding}，比未实施{them}时的成本高{share}",
+        ),
     ),
     Kind(
         "DALY",
@@ -164,6 +216,14 @@ KINDS: tuple[Kind, ...] = (
         added=Text("Healthy life lost a year", "每年损失健康寿命"),
         avoids=Text("{who} gains {amount} of healthy life a year", "{who}每年增加健康寿命{amount}"),
         adds=Text("{who} costs {amount} of healthy life a year", "{who}每年损失健康寿命{amount}"),
+        partly_avoids=Text(
+            "{already} of healthy life a year is gained already and {to_come} would be: {whole} in all",
+            "每年已增加健康寿命{already}，还可增加{to_come}，合计{whole}",
+        ),
+        partly_adds=Text(
+            "{already} of healthy life a year is lost already and {to_come} would be: {whole} in all",
+            "每年已损失健康寿命{already}，还将损失{to_come}，合计{whole}",
+        ),
         detail_avoids=Text("{indicator}: gains {amount} a year", "{indicator}：每年增加{amount}"),
         detail_adds=Text("{indicator}: costs {amount} a year", "{indicator}：每年损失{amount}"),
     ),

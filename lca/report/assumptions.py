@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lca.report.as_written import share_of, spread, written
+from lca.report.fates import kind
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Table, row
 from lca.results.view import View
@@ -57,9 +58,8 @@ def assumptions(view: View, references: References, exchange: ResolvedExchange) 
 
 
 def _head(lang: Lang, fate: ResolvedFate) -> str:
-    kinds = {"disposal": "put away", "same": "another user, the same use", "use": "another use"}
-    kind, share = tr(lang, kinds[fate.given.kind]), share_of(fate.share.value, lang)
-    return tr(lang, "Without the exchange: {share} {kind}", share=share, kind=kind)
+    share = share_of(fate.share.value, lang)
+    return tr(lang, "Without the exchange: {kind} ({share})", kind=kind(fate, lang), share=share)
 
 
 def _terms(
@@ -138,7 +138,7 @@ def _stage_rows(
     """What a stage asks for as written; one row that says so when that is nothing."""
     if stage.whole is not None:
         name = Cell(links=(references.activity(stage.whole.id),))
-        yield row(name, stage.kind.basis.formula, "", "")
+        yield row(name, stage.basis.formula, "", "")
     for need in stage.needs:
         name = Cell(links=(references.activity(need.entry.id),))
         note = need.note.in_(lang) if need.note else ""
@@ -151,7 +151,7 @@ def _stage_rows(
             )
             yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
             continue
-        what = _haul_words(stage, apart, lang) if need.haul else stage.kind.basis.words.in_(lang)
+        what = _haul_words(stage, apart, lang) if need.haul else stage.basis.words.in_(lang)
         per = Cell(what, small=note)
         yield row(name, written(need.quantity, lang), spread(need.quantity, lang), per)
     if stage.whole is None and not stage.needs:

@@ -69,8 +69,12 @@ def changes(result: Outcome, view: View, fates: Fates) -> Table:
             none = row(tr(lang, "Nothing differs from the central case."), "", "")
             groups.append(Group(rows or (none,), title))
     heads = ("What", view.case_titles[CENTRAL], "In this case")
-    columns = (Column(tr(lang, heads[0])), Column(heads[1]), Column(tr(lang, heads[2])))
-    return Table(tr(lang, "What each case changes"), columns, tuple(groups))
+    columns = (
+        Column(tr(lang, heads[0])),
+        Column(heads[1], long=True),
+        Column(tr(lang, heads[2]), long=True),
+    )
+    return Table(tr(lang, "What differs from the central case"), columns, tuple(groups))
 
 
 def _changes(result: Outcome, view: View, fates: Fates, name: str) -> Iterator[tuple[Cell, ...]]:

@@ -16,6 +16,7 @@ from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
+from lca.scenario.form import CENTRAL
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.stage_table import ROUTES, stage_name
 from lca.words.catalogue import tr
@@ -50,7 +51,7 @@ def _blocks(
     yield Bullets(tuple((_finding(view, one),) for one in totals if one.indicator in told))
     for text in fates.said(id):
         yield Paragraph((text,))
-    sources = fates.sources(id)
+    sources = fates.sources(id, [CENTRAL, *fates.differing(id)])
     if sources:
         pieces: list[Piece] = [tr(lang, "Source of the shares"), tr(lang, ": ")]
         for position, cell in enumerate(sources):

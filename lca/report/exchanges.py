@@ -44,6 +44,7 @@ def inside(result: Outcome, view: View, exchange: str) -> str:
 def who_gives_what(result: Outcome, view: View) -> Table:
     """From, to, by-product, amount, displaced product, status, evidence."""
     lang, names = view.lang, exchange_labels(view)
+    handed_on = {one.continues for one in result.scenario.exchanges}
     rows = [
         row(
             Cell(links=(Link(f"#{anchor(id)}", names[id]),)),
@@ -51,7 +52,10 @@ def who_gives_what(result: Outcome, view: View) -> Table:
             Cell(view.facilities[flow.target].name, small=inside(result, view, id)),
             flow.byproduct,
             tr(lang, "{amount} a year", amount=amount(flow.amount, flow.unit, lang)),
-            flow.product or tr(lang, "none: it only avoids"),
+            Cell(
+                flow.product or tr(lang, "none: it only avoids"),
+                small=tr(lang, "counts at the end of the chain") if id in handed_on else "",
+            ),
             tr(lang, flow.status),
             tr(lang, flow.evidence),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lca.library.fates import Demand
@@ -78,10 +78,14 @@ class Fates:
         whole = found.exchanges[exchange]
         return self._t("; ").join(self._clause(found, whole, at) for at in range(len(whole.fates)))
 
-    def sources(self, exchange: str, case: str = CENTRAL) -> list[Cell]:
-        """Where the shares come from; not those that are assumed."""
-        whole = self._case(case).exchanges[exchange]
-        stated = dict.fromkeys(fate.given.source for fate in whole.fates if not fate.given.assumed)
+    def sources(self, exchange: str, cases: Sequence[str] = (CENTRAL,)) -> list[Cell]:
+        """Where the shares come from in cases, each source once; not those that are assumed."""
+        stated = dict.fromkeys(
+            fate.given.source
+            for case in cases
+            for fate in self._case(case).exchanges[exchange].fates
+            if not fate.given.assumed
+        )
         return [self.references.stated(source) for source in stated]
 
     def assumed(self, exchange: str) -> list[bool]:
@@ -99,7 +103,7 @@ class Fates:
             Column(self._t("Share"), True),
             *([Column(self._t("95 % interval"), True)] if self.view.draws else []),
             Column(self._t("Haul")),
-            Column(self._t("Disposal, or what it displaces")),
+            Column(self._t("Disposal, or what it displaces"), long=True),
             Column(self._t("Source")),
         ]
         caption = self._t("What would happen to the by-product without the exchange")
@@ -128,7 +132,7 @@ class Fates:
                 )
             )
         heads = ("Exchange", "Without the exchange", "Assumed", "Source")
-        columns = [Column(self._t(head)) for head in heads]
+        columns = [Column(self._t(head), long=head != "Assumed") for head in heads]
         return table(self._t("What would happen without each exchange"), columns, rows)
 
     def _case(self, name: str) -> _Case:
@@ -148,18 +152,13 @@ class Fates:
                 small=self._t("assumed") if given.assumed else "",
             )
             yield row(
-                Cell(self._kind(fate), small=given.id or ""),
+                Cell(kind(fate, self.lang), small=given.id or ""),
                 share,
                 *([interval or ABSENT] if self.view.draws else []),
                 self._legs(case, whole, at) or self._t("none"),
                 self._made_of(case, fate),
                 source,
             )
-
-    def _kind(self, fate: ResolvedFate) -> str:
-        kinds = {"disposal": "put away", "same": "another user, the same use", "use": "another use"}
-        nothing = fate.given.kind == "disposal" and not fate.given.disposal
-        return self._t("nothing is done with it" if nothing else kinds[fate.given.kind])
 
     def _made_of(self, case: _Case, fate: ResolvedFate) -> Cell:
         """The disposal of a fate, or the product that its use displaces."""
@@ -248,6 +247,13 @@ class Fates:
             distance = written(quantity, self.lang)
             found.append(self._t("{distance} ({mode})", distance=distance, mode=mode))
         return self._t(", then ").join(found)
+
+
+def kind(fate: ResolvedFate, lang: Lang) -> str:
+    """What a fate is, in a word or two."""
+    kinds = {"disposal": "put away", "same": "another user, the same use", "use": "another use"}
+    nothing = fate.given.kind == "disposal" and not fate.given.disposal
+    return tr(lang, "nothing is done with it" if nothing else kinds[fate.given.kind])
 
 
 def _stated(exchange: ResolvedExchange) -> tuple[object, ...]:

@@ -108,11 +108,7 @@ def _many(view: View, count: int) -> str:
 
 def _saving(view: View, scale: Scale, total: Total) -> Cell:
     """A saving with its interval and probability in small type."""
-    saving = (
-        scale.beside(total.saving, total.low, total.high)
-        if view.draws
-        else scale.number(total.saving)
-    )
+    saving = scale.number(total.saving)
     if not view.draws:
         return Cell(saving, total.saving < 0)
     span = total.span_in(scale, saving)

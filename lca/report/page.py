@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: What the browser is told about the language of the page.
 HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-CN"}
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_BETWEEN = re.compile(r"([;:](?:\s|$)|[；：])")
 #: A word or two short ones, not a unit or a formula.
 _ENGLISH = re.compile(r"[a-z]{4}|[A-Za-z]{2} [A-Za-z]{3}")
 
@@ -60,7 +61,10 @@ def _foreign(lang: Lang, text: str) -> Markup:
     """A text of somebody else: its web addresses as links, the page's other language marked."""
     from jinja2.utils import urlize
 
-    shown = Markup(urlize(text, rel="noreferrer")) if "://" in text else escape(text)
+    parts = _BETWEEN.split(text) if "://" in text else []  # such a mark ends an address
+    shown = Markup("").join(Markup(urlize(part, rel="noreferrer")) for part in parts) or escape(
+        text
+    )
     chinese = bool(_HAN.search(text))
     if chinese == (lang == "zh") or not (chinese or _ENGLISH.search(text)):
         return shown

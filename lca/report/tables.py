@@ -31,15 +31,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; `number` sets its cells flush right, `short` keeps them on one line."""
+    """A column; `number` sets its cells flush right, `short` keeps them on one line, `long` gives sentences room."""
 
     head: str
     number: bool = False
     short: bool = False
+    long: bool = False
 
     @property
     def style(self) -> str:
-        return " ".join(name for name in ("number", "short") if getattr(self, name))
+        return " ".join(name for name in ("number", "short", "long") if getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,13 +110,14 @@ def _difference(
 def groups(cases: Sequence[CaseResult], robust: Robust | None) -> pd.DataFrame:
     """The network and its parts in each case: case, group, indicator, unit, both routes, saving, statistics.
 
-    Groups are GROUPS and, with draws, `robust`: what saves in every case. A group without exchanges is zero.
+    Groups are GROUPS and, with draws, `robust`: what saves in every case, and `robust_between`. A group without exchanges is zero.
     """
     import pandas as pd
 
     members = membership(cases[0].scenario)
     if robust is not None:
         members["robust"] = set(robust.saves)
+        members["robust_between"] = set(robust.saves) & members["between"]
     parts = []
     for case in cases:
         part = group_totals(case.exchanges, case.sample, members, case.gross)

@@ -7,7 +7,7 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -72,9 +72,25 @@ class Draws:
     gross: Gross | None = None
 
     @classmethod
-    def named(cls, drawn: propagate.Draws) -> Draws:
-        """What the engine has drawn."""
-        return cls(drawn.labels, drawn.indicators, drawn.virgin, drawn.recycled, drawn.saving)
+    def named(
+        cls, drawn: propagate.Draws, names: Sequence[str] | None = None, count: int = 0
+    ) -> Draws:
+        """What the engine has drawn.
+
+        names, count : of all exchanges, and of the draws; those that burden nothing are unknown to the engine and 0.
+        """
+        routes = drawn.virgin, drawn.recycled, drawn.saving
+        if names is None or tuple(names) == drawn.labels:
+            return cls(drawn.labels, drawn.indicators, *routes)
+        import numpy as np
+
+        at = [names.index(label) for label in drawn.labels]
+        whole = []
+        for route in routes:
+            values = np.zeros((len(names), len(drawn.indicators), count))
+            values[at] = route
+            whole.append(values)
+        return cls(tuple(names), drawn.indicators, whole[0], whole[1], whole[2])
 
     def settled(self, gross: Gross) -> Draws:
         """The same without savings that are only rounding, draw by draw (CONVENTIONS 3)."""

@@ -29,7 +29,7 @@ def first_sentence(view: View, indicator: str) -> str:
         parts.append(status)
     text = "".join(parts)
     ends = [
-        _robust(view, indicator, scale),
+        _robust(view, indicator, scale, apart),
         "" if others else tr(lang, "one reference situation only"),
     ]
     return tr(lang, "{sentence}.", sentence=_joined(view, [text, *(end for end in ends if end)]))
@@ -47,7 +47,11 @@ def _saved(view: View, scale: Scale, saving: float, whole: str) -> str:
     if saving == 0.0:
         return tr(lang, "{who} nothing is saved", who=tr(lang, who))
     kind = "saved" if saving > 0 else "added"
-    key = f"{{who}} {{amount}} a year {kind}"
+    key = (
+        "{who} a saving of {amount} a year"
+        if saving > 0
+        else "{who} an added burden of {amount} a year"
+    )
     if not already & members:
         key = f"{{who}} {{amount}} a year would be {kind}"
     elif already >= members:
@@ -92,15 +96,17 @@ def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     )
 
 
-def _robust(view: View, indicator: str, scale: Scale) -> str:
+def _robust(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     """`28 of 48 exchanges save whatever is assumed, 0.35 to 1.2 Mt`; empty where it is not told of this indicator."""
     sure = view.robust
     if sure is None or sure.indicator != indicator or len(view.case_titles) < 2:
         return ""
-    lang, count, of = view.lang, len(sure.saves), len(view.flows)
+    lang, members = view.lang, view.members["between" if apart else "network"]
+    count, of = len(members.intersection(sure.saves)), len(members)
     if not count:
         return tr(lang, "no exchange saves whatever is assumed")
-    savings = [group_total(view, indicator, "robust", case).saving for case in view.case_titles]
+    group = "robust_between" if apart else "robust"
+    savings = [group_total(view, indicator, group, case).saving for case in view.case_titles]
     span = f"{scale.span(min(savings), max(savings))} {scale.unit}"
     key = (
         "1 of {of} exchanges saves whatever is assumed, {span}"

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lca.engine.net import NOTHING
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from lca.quantities.arrays import Array
-
-#: A saving below this share of its gross amounts is 0. Rounding leaves some 1e-15 of them.
-NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)

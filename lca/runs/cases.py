@@ -40,15 +40,16 @@ def calculated(
     from lca.results import savings
 
     built = inventory(scenario)
-    changed = set(_changed(built, central.built))
+    changed = list(_changed(built, central.built))
     part = replace(built, lines=tuple(one for one in built.lines if one.exchange in changed))
     table, drawn, gross = central.exchanges, central.drawn, central.gross
-    if part.lines:
+    if changed:
         part_table = savings.stages(scenario, part, solve(part))
         sample, own = None, Gross.of(part_table)
         if draws:
             part = with_draws(scenario.library, part, draws, seed, context)
-            sample = Draws.named(propagate_with(part, draws, seed, context.workers)).settled(own)
+            sample = Draws.named(propagate_with(part, draws, seed, context.workers), changed, draws)
+            sample = sample.settled(own)
         new = savings.exchanges(scenario, part_table, sample, own)
         table, gross = _instead(table, new, changed), gross.with_those_of(own)
         if drawn is not None and sample is not None:
@@ -82,8 +83,9 @@ def _changed(built: Inventory, central: Inventory) -> Iterator[str]:
         return
     moved = _moved({process.id: process for process in built.processes}, central)
     before, now = _by_exchange(central), _by_exchange(built)
-    for exchange, lines in now.items():
-        if lines != before[exchange] or any(line.activity in moved for line in lines):
+    for exchange in dict.fromkeys((*before, *now)):  # either may have no lines at all
+        lines = now.get(exchange, [])
+        if lines != before.get(exchange) or any(line.activity in moved for line in lines):
             yield exchange
 
 
@@ -111,7 +113,7 @@ def _moved(processes: Mapping[str, Process], central: Inventory) -> set[str]:
     return found
 
 
-def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: set[str]) -> pd.DataFrame:
+def _instead(table: pd.DataFrame, new: pd.DataFrame, changed: Sequence[str]) -> pd.DataFrame:
     """A table of exchanges with the rows of those that changed from another one, in the order of the first."""
     import pandas as pd
 

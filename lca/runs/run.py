@@ -109,7 +109,8 @@ def run(
             if one is not scenario and scenario.library.opened and one.library.opened
         ]
         built = with_draws(scenario.library, built, draws, seed, context, others)
-        drawn = Draws.named(propagate_with(built, draws, seed, context.workers))
+        names = [exchange.id for exchange in scenario.exchanges]
+        drawn = Draws.named(propagate_with(built, draws, seed, context.workers), names, draws)
     stage_table = savings.stages(scenario, built, scores)
     gross = Gross.of(stage_table)
     drawn = drawn.settled(gross) if drawn is not None else None

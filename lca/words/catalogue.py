@@ -34,8 +34,6 @@ _TERMS = {
     "Route": "路线",
     "virgin": "原生路线",
     "recycled": "循环利用路线",
-    "Today": "现状",
-    "With exchanges": "实施交换后",
     "stage": "阶段",
     "Stage": "阶段",
     "activity": "过程",
@@ -138,7 +136,7 @@ _CHARTS = {
     "Exchanges too short to be seen at this scale: {count}.": (
         "因比例尺所限难以辨认的交换：{count}项。"
     ),
-    "Where the burden arises, today and with the exchanges": "现状与实施交换后的负荷来源",
+    "Where the burden arises, without the exchanges and with them": "未实施交换时与实施交换后的负荷来源",
     "Drawn: the largest exchanges and those that add burden.": (
         "图中为最大的交换以及增加负荷的交换。"
     ),
@@ -158,8 +156,26 @@ _CHARTS = {
     "factors of {year}": "{year}年因子",
     "Change by the exchanges": "交换带来的变化",
     "Change by the exchange": "交换带来的变化",
-    "Today: virgin feedstock made, hauled and used, and the by-product disposed of.": (
-        "现状：原生原料的生产、运输和使用，以及副产物的处置。"
+    "the exchange": "该交换",
+    "the exchanges": "交换",
+    "{finding}; saving of those that operate already {already}, of the others {to_come}": (
+        "{finding}；已运行的节约{already}，其余节约{to_come}"
+    ),
+    "Without the exchange": "未实施交换",
+    "With the exchange": "实施交换后",
+    "With the {count} that operate already": "实施已运行的{count}项后",
+    "With all {count}": "实施全部{count}项后",
+    "{count} smaller stages, avoided": "其余{count}个较小阶段，避免",
+    "{count} smaller stages, added": "其余{count}个较小阶段，新增",
+    "Smaller stages: each below 1 % of the first bar, all in stages.csv.": (
+        "较小阶段：各低于首行的1%，逐项见 stages.csv。"
+    ),
+    "With exchanges within one company, which the headline leaves out: {count}.": (
+        "含同一企业内的交换{count}项，总述中不含这些交换。"
+    ),
+    "of first bar": "占首行",
+    "Without the exchanges: virgin feedstock made, hauled and used, and the by-product disposed of.": (
+        "未实施交换时：原生原料的生产、运输和使用，以及副产物的处置。"
     ),
     "Bars and numbers: with inputs at their central values.": "条形与数字按各输入的中心值计算。",
     "Line on the last bar: that interval.": "末行横线为该区间。",
@@ -167,7 +183,6 @@ _CHARTS = {
     "The change is too small to see at this scale: read the number.": (
         "变化量在此比例下难以辨认，请以数字为准。"
     ),
-    "of today": "占现状",
     "added": "新增",
     "avoided": "避免",
     "Net saving": "净节约",
@@ -199,6 +214,16 @@ _CHARTS = {
         "横线为{draws}次联合抽样的95%区间；节约概率为产生节约的抽样所占比例。"
     ),
     "Calculated without draws, so without intervals.": "未做抽样计算，故无区间。",
+    '"{name}"': "“{name}”",
+    'Bracket: net saving under "{strict}" (left end) and "{lenient}" (right end); none where neither changes it.': (
+        "括线：“{strict}”（左端）与“{lenient}”（右端）下的净节约量；两者均不改变时不画。"
+    ),
+    'Bracket: from the net saving to that under "{name}"; none where it is the same.': (
+        "括线：由净节约量至“{name}”下的净节约量；两者相同时不画。"
+    ),
+    "No bracket: no net saving is changed by {names}.": "无括线：{names}均不改变净节约量。",
+    "Ends the other way round: {names}.": "两端互换的为：{names}。",
+    "Share saved: of the burden without the exchanges.": "节约比例：占未实施交换时负荷的比例。",
     "{count} smaller ones together (each in exchanges.csv)": (
         "其余{count}项合计（逐项见 exchanges.csv）"
     ),
@@ -221,19 +246,23 @@ _CHARTS = {
     "Widths of different line styles do not compare.": "不同线型的宽度不可相互比较。",
     "N": "北",
     "Widths compare inside a panel only.": "宽度仅可在同一分图内比较。",
-    "{share} of today's burden is {part}; with the exchanges, {rest} is {other}": (
-        "{part}占现状负荷的{share}；实施交换后{other}占{rest}"
+    "Without the exchanges, {share} of the burden is {part}; with them, {rest} is {other}": (
+        "未实施交换时，{part}占负荷的{share}；实施交换后，{other}占{rest}"
     ),
     "Each panel has its own scale.": "各分图比例尺不同。",
-    "Negative parts lie left of zero.": "负值部分位于零线左侧。",
+    "Negative parts lie left of zero; the number is the sum.": "负值部分位于零线左侧，数字为合计。",
+    "Shares in the title are of what is not negative in all.": "标题中的占比以合计不为负的阶段之和为准。",
+    "Forgone use: what a lost use displaced less what it needed; negative where it needed more.": (
+        "放弃的原有利用：该利用所替代的产品减去其自身所需；自身所需更多时为负。"
+    ),
     "Smaller exchanges, in {unit}": "较小的交换，单位{unit}",
     "Larger exchanges, in {unit}": "较大的交换，单位{unit}",
     "Smallest exchanges, in {unit}": "最小的交换，单位{unit}",
     "Lower number in teal: the exchange saves; in red-brown: it adds.": (
         "下方数字为青色表示该交换产生节约，红棕色表示增加负荷。"
     ),
-    "today": "现状",
-    "with exchange": "交换后",
+    "without exchange": "未实施交换",
+    "with exchange": "实施交换后",
     "None of the {total} exchanges saves": "{total}项交换均不产生节约",
     "None of the {total} scenarios saves": "{total}个情景均不产生节约",
     "Added burden in {adding} of {total} exchanges; most, {amount} a year, by {name}": (

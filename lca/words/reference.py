@@ -64,7 +64,7 @@ _FATES = {
 
 _DETAILS = {
     "With the exchange": "实施交换",
-    "Without the exchange: {share} {kind}": "若无本交换：{share}{kind}",
+    "Without the exchange: {kind} ({share})": "若无本交换：{kind}（{share}）",
     "share of what is taken": "占取用量的份额",
     "the rest": "其余",
     "The same use": "相同利用",
@@ -74,6 +74,7 @@ _DETAILS = {
     "within one works": "同一厂区内",
     "within one company": "同一公司内",
     "none: it only avoids": "无：仅避免原有去向",
+    "counts at the end of the chain": "计在链条末端",
     "It displaces no product: it only avoids what would happen to the by-product without it.": (
         "不替代产品：仅避免若无本交换时的副产物去向。"
     ),
@@ -94,6 +95,7 @@ _CASES = {
     "The scenario does not describe it.": "情景未作说明。",
     "What each case changes": "各案例的改动",
     "What is saved in each case": "各案例的节约量",
+    "What differs from the central case": "与基准案例的不同之处",
     "In this case": "本案例",
     "Nothing differs from the central case.": "与基准案例无差别。",
     "Year of the factors": "因子年份",

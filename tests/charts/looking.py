@@ -8,6 +8,7 @@ from collections.abc import Callable
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -67,3 +68,26 @@ def overlaps(figure: Figure) -> list[tuple[str, str]]:
 def colours(figure: Figure) -> set[str]:
     """Fill colours of the shapes."""
     return {to_hex(patch.get_facecolor()) for patch in figure.axes[0].patches}
+
+
+def bars(figure: Figure, colour: str) -> list[tuple[float, float, float]]:
+    """Left, right and middle of the rectangles of a colour, from top to bottom, in inches."""
+    found = [
+        (one.get_x(), one.get_x() + one.get_width(), one.get_y() + one.get_height() / 2)
+        for one in figure.axes[0].patches
+        if isinstance(one, Rectangle) and to_hex(one.get_facecolor()) == colour
+    ]
+    return sorted(found, key=lambda bar: (bar[2], bar[0]))
+
+
+def reader(figure: Figure, above: float = 0.0) -> Callable[[float], float]:
+    """From inches to what the axis says there, read off its tick labels: the first below a height."""
+    zeros = [text for text in texts(figure) if text.get_text() == "0" and text.get_ha() == "center"]
+    height = min(one.get_position()[1] for one in zeros if one.get_position()[1] > above)
+    ticks = sorted(
+        (text.get_position()[0], float(text.get_text().replace(",", "").replace("\u2212", "-")))
+        for text in texts(figure)
+        if text.get_ha() == "center" and text.get_position()[1] == height
+    )
+    (x0, first), (x1, last) = ticks[0], ticks[-1]
+    return lambda x: first + (x - x0) * (last - first) / (x1 - x0)

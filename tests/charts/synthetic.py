@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Hashable
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from lca.results.view import FacilityView, FlowView, View
+from lca.results.cases import CASE_COLUMNS, DIFFERENCES, GROUPS, SURE
+from lca.results.view import FacilityView, FlowView, Robust, View
 from lca.texts import Lang
 
 INDICATORS = {"ghg-100": "kg CO2e", "energy-total": "MJ", "diverted-mass": "kg"}
@@ -71,9 +74,25 @@ _STATUSES = ("operating", "negotiating", "proposed", "idea")
 _EVIDENCE = ("documented", "estimated", "illustrative")
 
 
+TITLES: dict[Lang, dict[str, str]] = {
+    "en": {"central": "Central reference", "strict": "Strict reference", "lenient": "All is new"},
+    "zh": {"central": "基准参照", "strict": "严格参照", "lenient": "全部为新增"},
+}
+
+
 @cache
-def view(count: int, lang: Lang = "en", draws: int = 4096, negative: bool = False) -> View:
-    """A view with so many exchanges; `negative` turns every saving into an addition."""
+def view(
+    count: int,
+    lang: Lang = "en",
+    draws: int = 4096,
+    negative: bool = False,
+    cases: tuple[str, ...] = (),
+) -> View:
+    """A view with so many exchanges; `negative` turns every saving into an addition.
+
+    cases : those beside the central one. Every third exchange is changed by all, the next by `strict` alone.
+    Every eleventh displaces nothing; of every seventh the lost use needed more than it displaced.
+    """
     chance = random.Random(count)
     zh = lang == "zh"
     many = min(len(_FACILITIES), 3 + count)
@@ -100,7 +119,7 @@ def view(count: int, lang: Lang = "en", draws: int = 4096, negative: bool = Fals
             source,
             target,
             byproduct[1] if zh else byproduct[0],
-            byproduct[3] if zh else byproduct[2],
+            "" if _avoids_only(i) else byproduct[3] if zh else byproduct[2],
             amount,
             byproduct[4],
             _STATUSES[i % 4],
@@ -109,19 +128,37 @@ def view(count: int, lang: Lang = "en", draws: int = 4096, negative: bool = Fals
         )
         flow = flows[identity]
         joint = "替代" if zh else " for "
+        if _avoids_only(i):
+            joint = ""
         names[identity] = (
             f"{flow.byproduct}{joint}{flow.product} ({facilities[target].name})"
             if i % 5
             else f"{flow.byproduct}{joint}{flow.product}"
         )
         bad = negative or i % 5 == 2
-        stages += _stages(identity, scale, bad, chance, credit=i % 7 == 6, mass=flow.unit == "kg")
+        own = _stages(identity, scale, bad, chance, credit=i % 7 == 6, mass=flow.unit == "kg")
+        stages += [
+            row | {"value": 0.0 if _displaced(row) and _avoids_only(i) else row["value"]}
+            for row in own
+        ]
+        if i % 7 == 5:
+            stages += _lost(own)
     table = pd.DataFrame(stages)
     exchanges = _totals(table, ["exchange", "indicator", "unit"], draws)
     for column in ("source", "target", "byproduct", "status"):
         values = [getattr(flows[x], column) for x in exchanges["exchange"]]
         exchanges[{"source": "from", "target": "to"}.get(column, column)] = values
     exchanges["year"] = 2023
+    network = _totals(table, ["indicator", "unit"], draws)
+    operating = frozenset(id for id, flow in flows.items() if flow.status == "operating")
+    within = frozenset(id for at, id in enumerate(flows) if at % 10 == 9)
+    whole = frozenset(flows)
+    sets = (
+        *(whole, whole - within, within, operating, whole - operating),
+        *(operating - within, whole - operating - within),
+    )
+    members = dict(zip(GROUPS, sets, strict=True))
+    everything = _cases(exchanges, network, ("central", *cases))
     return View(
         lang=lang,
         scenario=f"synthetic-{count}",
@@ -131,12 +168,82 @@ def view(count: int, lang: Lang = "en", draws: int = 4096, negative: bool = Fals
         flows=flows,
         exchanges=exchanges,
         stages=table,
-        network=_totals(table, ["indicator", "unit"], draws),
+        network=network,
         exchange_names=names,
         activity_names={"some-activity": "某过程" if zh else "Some activity"},
         indicator_names=dict(zip(INDICATORS, _INDICATOR_NAMES[lang], strict=True)),
         draws=draws,
+        case_titles={case: TITLES[lang][case] for case in ("central", *cases)},
+        cases=everything,
+        groups=_groups(everything, members),
+        members=members,
+        robust=_robust(everything, list(flows)) if draws else None,
     )
+
+
+def _avoids_only(at: int) -> bool:
+    return at % 11 == 8
+
+
+def _displaced(row: dict[str, object]) -> bool:
+    return row["route"] == "virgin" and row["stage"] != "disposal"
+
+
+def _lost(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """What a use that is lost displaced, and, negative, what it needed: more, as of waste paper."""
+    made = [row for row in rows if (row["route"], row["stage"]) == ("virgin", "production")]
+    return [
+        row
+        | {"route": "recycled", "stage": "forgone-use", "value": factor * float(str(row["value"]))}
+        for factor in (0.2, -0.4)
+        for row in made
+    ]
+
+
+def _cases(exchanges: pd.DataFrame, network: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+    """As results/cases.py has them: a strict reference adds a lost use, a lenient one more disposal."""
+    rows: list[dict[str, object]] = []
+    for case in names:
+        moved = dict.fromkeys(network["indicator"], 0.0)
+        for record in exchanges.to_dict("records"):
+            at = int(str(record["exchange"])[1:])
+            shift = 0.0
+            if case == "strict" and at % 3 < 2:
+                shift = -0.5 * float(record["virgin"])
+            if case == "lenient" and at % 3 == 0:
+                shift = 0.3 * float(record["virgin"])
+            moved[record["indicator"]] += shift
+            rows.append(_moved(record, case, str(record["exchange"]), shift))
+        for record in network.to_dict("records"):
+            rows.append(_moved(record, case, "network", moved[record["indicator"]]))
+    return pd.DataFrame(rows, columns=list(CASE_COLUMNS))
+
+
+def _moved(
+    record: dict[Hashable, Any], case: str, exchange: str, shift: float
+) -> dict[str, object]:
+    row = {str(key): value for key, value in record.items()} | {"case": case, "exchange": exchange}
+    row["virgin"] += max(shift, 0.0)
+    row["recycled"] -= min(shift, 0.0)
+    row |= {key: row[key] + shift for key in ("saving", "p2_5", "p50", "p97_5")}
+    return row | dict.fromkeys(DIFFERENCES, math.nan if case == "central" else shift)
+
+
+def _groups(cases: pd.DataFrame, members: dict[str, frozenset[str]]) -> pd.DataFrame:
+    """Sums of each group in each case, its interval as if all exchanges went together."""
+    parts = []
+    for group, ids in members.items():
+        chosen = cases[cases["exchange"].isin(ids)].drop(columns=["exchange", *DIFFERENCES])
+        summed = chosen.groupby(["case", "indicator", "unit"], sort=False).sum().reset_index()
+        parts.append(summed.assign(group=group, probability_saving=1.0))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _robust(cases: pd.DataFrame, ids: list[str]) -> Robust:
+    table = cases[cases["indicator"] == "ghg-100"].groupby("exchange")["probability_saving"]
+    low, high = table.min(), table.max()
+    saves = tuple(id for id in ids if low[id] >= SURE)
+    return Robust("ghg-100", saves, tuple(id for id in ids if high[id] <= 1.0 - SURE))
 
 
 def _stages(

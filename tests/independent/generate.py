@@ -373,18 +373,11 @@ class Maker:
                 continue
             displaces, way = self.way(measured, own=True)
             product = displaces if isinstance(displaces, str) else displaces["product"]
-            gives = {("gives", facility, by) for facility, by in ((giver, byproduct),)}
-            takes = {("takes", taker, byproduct)}
-            clash = ("takes", giver, byproduct) in taken or ("gives", taker, byproduct) in taken
+            clash = {("takes", giver, byproduct), ("gives", taker, byproduct)} & taken
             same = (giver, taker, byproduct, product)
-            if same in taken or (clash and not works):
+            if clash or same in taken:
                 continue
-            if not works:
-                taken |= gives | takes
-            elif any(
-                one in {("takes", giver, byproduct), ("gives", giver, byproduct)} for one in taken
-            ):
-                continue
+            taken |= {("gives", giver, byproduct), ("takes", taker, byproduct)}
             taken.add(same)
             break
         amount = self.spread(self.number(20, 200), unit)
@@ -476,7 +469,7 @@ class Maker:
             "facilities": plants,
             "exchanges": exchanges,
         }
-        names = [name for name in ("strict", "lenient", "another") if self.chance(0.4)]
+        names = [name for name in ("strict", "lenient", "another") if self.chance(0.3)]
         if names:
             tree["cases"] = {name: self.case(exchanges) for name in names}
         return tree

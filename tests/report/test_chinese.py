@@ -12,7 +12,7 @@ from lca.texts import Lang
 #: Latin words that Chinese readers use as they are: units, gases, names of standards and of programs.
 KNOWN = {
     *(
-        *("convergence", "sensitivity"),
+        *("convergence", "sensitivity", "strict", "lenient", "supplies", "uses", "logit"),
         "kg",
         "t",
         "kt",
@@ -32,7 +32,7 @@ KNOWN = {
     *("ISO", "lca", "Brightway", "SHA", "charts", "csv", "CN", "HE", "US", "AR4", "CC", "BY"),
 }
 #: Names that the scenario gives, which have no language.
-GIVEN = {"report", "network", "yaml", "own", "usable", "alert", "script"}
+GIVEN = {"heap", "used", "old", "report", "network", "yaml", "own", "usable", "alert", "script"}
 
 
 def texts(element: Element) -> Iterator[str]:

@@ -31,6 +31,10 @@ _GAP = 0.14
 _HEAD = 0.36
 
 
+#: Saving under the strict and under the lenient reference.
+Bracket = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: a name, the gross parts of the saving (added <= 0) and its total."""
@@ -41,6 +45,9 @@ class Row:
     total: Total
     draws: int
     faint: bool = False  # a row that stands for several
+    bracket: Bracket | None = (
+        None  # saving in the strict and in the lenient case, where they are not the same
+    )
 
 
 class Rows:
@@ -54,6 +61,7 @@ class Rows:
             for row in rows
             for v in (row.avoided, row.added, row.total.saving, row.total.low, row.total.high)
         ]
+        values += [end for row in rows if row.bracket is not None for end in row.bracket]
         scale = _common_scale(rows, unit, lang)
         columns = self._columns(scale, shares)
         self.columns = [
@@ -73,7 +81,7 @@ class Rows:
         columns = [(tr(lang, "Net saving"), net)]
         if shares:
             parts = [share(row.total.saving, row.total.virgin, lang) for row in rows]
-            columns.append((tr(lang, "of today"), parts))
+            columns.append((tr(lang, "Share saved"), parts))
         if any(row.draws for row in rows):
             spans = [row.total.span_in(scale, text) for row, text in zip(rows, net, strict=True)]
             columns.append((tr(lang, "95 % interval"), spans))
@@ -116,12 +124,15 @@ class Rows:
             sheet.box(zero, axis.x(row.avoided), y - half, y + half, tint(SAVED, 0.45))
         if row.added < 0:
             sheet.box(axis.x(row.added), zero, y - half, y + half, tint(ADDED, 0.5))
+        if row.bracket is not None:
+            ends = [axis.x(saving) for saving in row.bracket]
+            sheet.bracket(min(ends), max(ends), y)
         if math.isfinite(row.total.low):
             sheet.whisker(axis.x(row.total.low), axis.x(row.total.high), y)
         sheet.diamond(axis.x(saving), y, verdict)
         right = WIDTH - MARGIN
         for head, cells, width in reversed(self.columns):
-            plain = head not in (tr(self.lang, "Net saving"), tr(self.lang, "of today"))
+            plain = head not in (tr(self.lang, "Net saving"), tr(self.lang, "Share saved"))
             colour = MUTED if plain else verdict
             sheet.text(right, y, cells[i], LABEL, colour, across="right")
             right -= width

@@ -17,6 +17,8 @@ _DPI = 300.0
 _CJK = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 #: Marks that may not begin a line.
 _CLOSING = "，。；：、！？）》”’,.;:!?)"
+#: Marks that may not end one.
+_OPENING = "“‘（《"
 _PIECE = re.compile(rf"[{_CJK}]|[^\s{_CJK}/-]*[/-]+|[^\s{_CJK}/-]+|\s+")
 #: Units that are not torn from their number: 34 %, 868 kt, 12 km.
 _UNIT = re.compile(r"%|[kMGTP]?(?:tce|[tgJm])\b")
@@ -73,6 +75,9 @@ def _pieces(text: str, size: float, width: float) -> list[str]:
     for piece in _PIECE.findall(text):
         if pieces and piece[0] in _CLOSING:
             pieces[-1] += piece
+            continue
+        if pieces and pieces[-1][-1] in _OPENING and not piece.isspace():
+            pieces[-1:] = _cut(pieces[-1] + piece, size, width)
             continue
         if len(pieces) > 1 and _stay_together(pieces[-2], pieces[-1], piece):
             pieces[-2:] = [pieces[-2] + pieces[-1] + piece]

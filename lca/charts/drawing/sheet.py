@@ -26,6 +26,8 @@ VIRGIN = "#8a8f94"
 INK = "#1d2327"
 MUTED = "#5c646b"
 RULE = "#d9dde0"
+#: Ground and hooks of a bracket; the hooks stand out from bars of either colour in grey, too.
+BRACKET, HOOK = "#e8ebed", "#4a5157"
 PAPER = "#ffffff"
 
 #: Width of every chart.
@@ -175,6 +177,14 @@ class Sheet:
             points=0.6,
             order=4,
         )
+
+    def bracket(self, left: float, right: float, y: float, half: float = 0.108) -> None:
+        """A range from hook to hook around a bar, lighter than an interval and behind it."""
+        self.box(left, right, y - half, y + half, BRACKET, order=1.4)
+        hook = min(0.035, (right - left) / 2)
+        for x, into in ((left, hook), (right, -hook)):
+            xs, ys = [x + into, x, x, x + into], [y - half, y - half, y + half, y + half]
+            self.line(xs, ys, HOOK, 0.9, order=3.2)
 
     def whisker(self, left: float, right: float, y: float, colour: str = INK) -> None:
         """An interval with end marks."""
