@@ -664,7 +664,7 @@ def with_power(built: Inventory, found: dict[str, Any], grids: tuple[str, ...]) 
 
 def test_hebei_reads_well(hebei: Hebei) -> None:
     """Proves: all twenty exchanges stand in the printed table, wide and narrow, in both languages."""
-    scenario, built, scores, table = hebei
+    scenario, built, scores, _ = hebei
     result, found = lca.run(scenario, draws=0), flips(scenario, built, scores, list(INDICATORS))
     for lang in ("en", "zh"):
         view = result.view(lang)
