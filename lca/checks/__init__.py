@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lca.checks import (
+    chains,
     counted,
     dimensions,
     doubts,
@@ -18,9 +19,9 @@ from lca.scenario.scenario import Scenario
 #: Rules that look at exchanges one by one, at their sums, and at what the file states beside them.
 _OF_EXCHANGES = (*references.RULES, *products.RULES)
 _OF_VALUES = (*measures.RULES, *fates.RULES)
-_OF_SUMS = (*totals.RULES, *counted.RULES)
+_OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES)
 _DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
-_DOUBTS_OF_SUMS = (*counted.DOUBTS, *totals.DOUBTS)
+_DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_NUMBERS)
 
 
 def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Rules on what is counted once: no credit, no tonne and no process is taken twice. CONVENTIONS 4."""
+"""Rules on what is counted once: no credit, no tonne and no process is taken twice; chains: `chains`. CONVENTIONS 4."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lca.checks.known import entry, resolved, yearly
 from lca.checks.totals import ROUNDING
 from lca.library.library import Entry
-from lca.problems import Message, Problem, did_you_mean
+from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import PER_YEAR, Dimension, times
 from lca.scenario.form import Exchange
@@ -37,59 +37,6 @@ def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
         if other != one.id:
             path = ("exchanges", position, "byproduct")
             yield scenario.problem(path, Message("exchange-counted-twice", exchange=other))
-
-
-def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
-    """What takes a by-product and gives it on displaces something once: `continues` says that it is a chain."""
-    for position, last in enumerate(scenario.exchanges):
-        if last.displaced is None:
-            continue
-        before = [
-            one
-            for one in scenario.exchanges
-            if one.to == last.from_
-            and one.byproduct == last.byproduct
-            and one.displaced is not None
-            and one is not last
-        ]
-        if before and last.continues not in [one.id for one in before]:
-            message = Message(
-                "chain-credited-twice",
-                facility=last.from_,
-                byproduct=last.byproduct,
-                exchange=before[0].id,
-            )
-            yield scenario.problem(("exchanges", position), message)
-
-
-def wrong_chain(scenario: Scenario) -> Iterator[Problem]:
-    """`continues` names an exchange that ends where this one begins, and leads to no circle."""
-    known = {exchange.id: exchange for exchange in scenario.exchanges}
-    for position, exchange in enumerate(scenario.exchanges):
-        name, path = exchange.continues, ("exchanges", position, "continues")
-        if name is None:
-            continue
-        before = known.get(name)
-        if before is None:
-            cure = did_you_mean(name, known, Message("name-an-exchange"))
-            yield scenario.problem(path, Message("continues-unknown", exchange=name, cure=cure))
-        elif before.to != exchange.from_:
-            message = Message(
-                "continues-elsewhere", exchange=name, to=before.to, facility=exchange.from_
-            )
-            yield scenario.problem(path, message)
-        elif _circles(known, exchange.id):
-            yield scenario.problem(path, Message("continues-circle", exchange=exchange.id))
-
-
-def _circles(known: dict[str, Exchange], start: str) -> bool:
-    seen, here = set[str](), known[start].continues
-    while here is not None and here in known and here not in seen:
-        if here == start:
-            return True
-        seen.add(here)
-        here = known[here].continues
-    return False
 
 
 def _credits(scenario: Scenario) -> list[Credit]:
@@ -257,63 +204,50 @@ def nested_products(scenario: Scenario) -> Iterator[Problem]:
     """Displaced products that lie behind one another are counted together: the amount is said."""
     for one in nested(scenario):
         dimension = times(one.inner.product.activity.reference.dimension, PER_YEAR)
-        inner, facility = one.inner.product.id, scenario.facilities[one.inner.exchange.to]
         message = Message(
             "nested-products",
             amount=yearly(one.amount, dimension),
-            inner=inner,
+            inner=one.inner.product.id,
             outer=one.outer.product.id,
             exchange=one.inner.exchange.id,
-            cure="" if inner in facility.uses else Message("add-under-uses", product=inner),
+            cure=_enough(
+                scenario,
+                scenario.facilities[one.inner.exchange.to].uses.get(one.inner.product.id),
+                Message("add-inner-under-uses", inner=one.inner.product.id),
+            ),
         )
         path = ("exchanges", one.outer.position, "displaces", "product")
         yield scenario.problem(path, message)
 
 
+def _enough(scenario: Scenario, total: Quantity | None, otherwise: Message) -> Message:
+    """That what is stated suffices, which the rules have seen; else that it should be stated."""
+    stated = resolved(scenario, total) if total is not None else None
+    return otherwise if stated is None else Message("stated-is-enough", stated=stated.text)
+
+
 def touching_exchanges(scenario: Scenario) -> Iterator[Problem]:
     """Exchanges that touch one another: by how much a supply shrinks is said."""
     for one in touching(scenario):
-        taker = scenario.exchanges[one.taker]
-        stated = one.byproduct in scenario.facilities[taker.from_].supplies
         message = Message(
             "exchanges-touch",
             amount=yearly(one.amount, one.dimension),
             byproduct=one.byproduct,
             product=one.credit.product.id,
-            exchange=taker.id,
-            cure="" if stated else Message("add-under-supplies", byproduct=one.byproduct),
+            exchange=scenario.exchanges[one.taker].id,
+            cure=_enough(
+                scenario,
+                scenario.facilities[one.credit.exchange.to].supplies.get(one.byproduct),
+                Message("add-under-supplies"),
+            ),
         )
         path = ("exchanges", one.credit.position, "displaces", "product")
         yield scenario.problem(path, message)
 
 
-def chain_remainder(scenario: Scenario) -> Iterator[Problem]:
-    """What a chain does not hand on has no credit."""
-    for position, first in enumerate(scenario.exchanges):
-        further = [one for one in scenario.exchanges if one.continues == first.id]
-        given = [resolved(scenario, q) for q in (first.amount, first.recycled.yield_)]
-        taken = [resolved(scenario, one.amount) for one in further]
-        if not further or first.displaced is None or None in (*given, *taken):
-            continue
-        handed = 1.0
-        for one in given:
-            handed *= one.value if one is not None else 0.0
-        whole = sum(one.value for one in taken if one is not None)
-        dimension = taken[0].dimension if taken[0] is not None else ()
-        if whole < handed * (1 - ROUNDING):
-            message = Message(
-                "chain-remainder",
-                amount=yearly(handed - whole, dimension),
-                exchanges=tuple(one.id for one in further),
-            )
-            yield scenario.problem(("exchanges", position, "displaces"), message)
-
-
 RULES = (
     exchange_twice,
-    chain_credited_twice,
-    wrong_chain,
     nested_exceeded,
     supply_shrinks,
 )
-DOUBTS = (sum_unchecked, nested_products, touching_exchanges, chain_remainder)
+DOUBTS = (sum_unchecked, nested_products, touching_exchanges)

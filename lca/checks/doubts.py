@@ -268,9 +268,10 @@ RULES = (
     unlisted_supply,
     estimated_distance,
     short_haul,
-    lopsided,
     higher_heating_value,
     gas_condition,
 )
+#: Rules on numbers that exchanges share: which of them are shares is known of all exchanges together.
+OF_NUMBERS = (lopsided,)
 #: Rules on what the file states beside its exchanges.
 OF_FILE = (unused_parameter,)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lca.checks.known import resolved
 from lca.checks.measures import share_problems
@@ -103,13 +103,19 @@ def assumed(scenario: Scenario) -> Iterator[Problem]:
         yield scenario.problem(found[0][0], message)
 
 
+def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Warnings in their order, but assumed shares before all others: few are printed."""
+    return tuple(sorted(problems, key=lambda problem: problem.message.key != "fates-assumed"))
+
+
 def unusual(scenario: Scenario) -> Iterator[Problem]:
     """Assumed shares that are far from those that were seen at a source for the region."""
     for number, exchange in enumerate(scenario.exchanges):
         usual = scenario.library.usual(exchange.byproduct)
         if usual is None or not scenario.file.geography.startswith(usual.geography):
             continue
-        if not all(fate.assumed for fate in exchange.fates):
+        stated = [fate for fate in exchange.fates if fate.share != "rest"]
+        if not all(fate.assumed for fate in stated or exchange.fates):
             continue
         here, there = _used(scenario, exchange.fates), _used(scenario, usual.fates)
         if abs(here - there) > FAR:

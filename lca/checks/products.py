@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lca.checks.known import entry, measured, measures, resolved
 from lca.files.tree import Path_
 from lca.library.fates import Displaced, OtherUse
+from lca.library.form import Substitution
 from lca.library.library import Entry
 from lca.problems import Message, Problem
 from lca.quantities.units import NONE
@@ -64,7 +65,7 @@ def more_out_than_in(scenario: Scenario) -> Iterator[Problem]:
         if given.value * ratio.value <= 1 + ROUNDING:
             continue  # most: the table is read late
         pair = scenario.library.substitution(exchange.byproduct, product.id)
-        if pair is None or not pair.over_one:
+        if pair is None or not (pair.over_one or given.value * ratio.value <= _largest(pair)):
             message = Message(
                 "more-out-than-in",
                 product=given.value * ratio.value,
@@ -72,6 +73,12 @@ def more_out_than_in(scenario: Scenario) -> Iterator[Problem]:
                 activity=product.id,
             )
             yield scenario.problem(("exchanges", position, *within(at, RATIO)), message)
+
+
+def _largest(pair: Substitution) -> float:
+    """The largest ratio that the table lists for a pair; 0 where it lists none."""
+    ratio = pair.ratio
+    return 0.0 if ratio is None else max(ratio.value, ratio.high or 0.0) * (1 + ROUNDING)
 
 
 def carbon_in_use(scenario: Scenario) -> Iterator[Problem]:

@@ -143,8 +143,11 @@ def _print_result(result: Result, lang: Lang) -> None:
 
 
 def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
-    """Warnings in their order, but those about backgrounds before all others: few are printed."""
-    return sorted(problems, key=lambda problem: problem.message.key not in MIXING)
+    """Warnings in their order, but assumed shares and those about backgrounds before all others: few are printed."""
+    from lca.checks.fates import assumed_first
+
+    backgrounds = sorted(problems, key=lambda problem: problem.message.key not in MIXING)
+    return list(assumed_first(backgrounds))
 
 
 def _together(comparison: Comparison, lang: Lang) -> list[str]:

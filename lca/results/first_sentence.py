@@ -5,6 +5,8 @@ from __future__ import annotations
 from lca.quantities.figures import Scale, scale_for
 from lca.results.totals import group_total
 from lca.results.view import View
+from lca.scenario.form import CENTRAL
+from lca.words.cases import title
 from lca.words.catalogue import tr
 
 
@@ -30,7 +32,7 @@ def first_sentence(view: View, indicator: str) -> str:
     text = "".join(parts)
     ends = [
         _robust(view, indicator, scale, apart),
-        "" if others else tr(lang, "one reference situation only"),
+        "" if others else _alone(view),
     ]
     return tr(lang, "{sentence}.", sentence=_joined(view, [text, *(end for end in ends if end)]))
 
@@ -76,6 +78,14 @@ def _cases(view: View, scale: Scale, savings: dict[str, float]) -> str:
 def in_sentence(title: str) -> str:
     """A title inside a sentence: `strict reference`; abbreviations keep their capitals."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _alone(view: View) -> str:
+    """That there is one reference only, or which one of several this is."""
+    lang, case = view.lang, view.case_titles[CENTRAL]
+    if case in ("", title(CENTRAL).in_(lang)):
+        return tr(lang, "one reference situation only")
+    return tr(lang, "{case} alone", case=in_sentence(case))
 
 
 def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:

@@ -79,7 +79,7 @@ def _changed(built: Inventory, central: Inventory) -> Iterator[str]:
         central.characterisation,
         central.uncertain_factors,
     ):
-        yield from dict.fromkeys(line.exchange for line in built.lines)
+        yield from dict.fromkeys(line.exchange for line in (*central.lines, *built.lines))
         return
     moved = _moved({process.id: process for process in built.processes}, central)
     before, now = _by_exchange(central), _by_exchange(built)

@@ -69,6 +69,7 @@ def run(
     from lca.backgrounds.in_use.context import Context
     from lca.backgrounds.in_use.draws import with_draws
     from lca.breakeven.values import flips
+    from lca.checks.fates import assumed_first
     from lca.checks.plausible import implausible
     from lca.engine.adjoint import solve
     from lca.engine.workers.parallel import propagate_with
@@ -153,4 +154,4 @@ def run(
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )
-    return replace(result, warnings=(*coarse(result), *warnings))
+    return replace(result, warnings=assumed_first((*coarse(result), *warnings)))

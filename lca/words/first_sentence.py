@@ -20,4 +20,5 @@ FIRST_SENTENCE: dict[str, str] = {
     "1 of {of} exchanges saves whatever is assumed, {span}": "{of}项交换中1项无论如何假定均有节约，{span}",
     "no exchange saves whatever is assumed": "没有交换在任何假定下均有节约",
     "one reference situation only": "仅有一种参照情景",
+    "{case} alone": "仅按{case}",
 }

@@ -18,11 +18,11 @@ COUNTED: dict[str, Wording] = {
     ),
     "chain-credited-twice": (
         (
-            "'{facility}' takes {byproduct} in '{exchange}' and gives it on here, and both displace a product: the same tonne is credited twice",
+            "'{facility}' takes {byproduct} in '{exchange}' and gives it on here, and a product is displaced before and after: the same tonne is credited twice",
             "say 'continues: {exchange}' if this is the same by-product (the credit is then given here alone), or 'displaces: none' in one of them",
         ),
         (
-            "“{facility}”在“{exchange}”中接收{byproduct}，此处又予以供出，且两处均替代产品：同一吨被计两次",
+            "“{facility}”在“{exchange}”中接收{byproduct}，此处又予以供出，且前后均替代产品：同一吨被计两次",
             "若为同一批副产物，请写 continues: {exchange}（仅在此处计入抵扣），或其中之一写 displaces: none",
         ),
     ),
@@ -76,11 +76,18 @@ COUNTED: dict[str, Wording] = {
             "{amount} of {inner} lies behind this {outer}, and '{exchange}' displaces {inner} at the same facility as well",
             "{cure}",
         ),
-        ("此处的{outer}之内含{inner}{amount}，而“{exchange}”在同一企业也替代{inner}", "{cure}"),
+        (
+            "此处的{outer}之内含{inner}{amount}，而“{exchange}”在同一企业也替代{inner}",
+            "{cure}",
+        ),
     ),
-    "add-under-uses": (
-        ("add {product} under uses of the facility, so that the sum is checked", ""),
-        ("请在该企业的 uses 下补充{product}，以核对总和", ""),
+    "add-inner-under-uses": (
+        ("add {inner} under uses of the facility, so that the sum is checked", ""),
+        ("请在该企业的 uses 下补充{inner}，以核对总和", ""),
+    ),
+    "stated-is-enough": (
+        ("the {stated} that are stated are enough for both", ""),
+        ("所写的{stated}足够两者之用", ""),
     ),
     "exchanges-touch": (
         (
@@ -93,8 +100,25 @@ COUNTED: dict[str, Wording] = {
         ),
     ),
     "add-under-supplies": (
-        ("add {byproduct} under supplies of the facility, so that what is left is checked", ""),
-        ("请在该企业的 supplies 下补充{byproduct}，以核对余量", ""),
+        ("add it under supplies, so that what is left is checked", ""),
+        ("请在 supplies 下补充，以核对余量", ""),
+    ),
+    "chain-more": (
+        (
+            "{exchanges:and} would hand on {amount} more than is handed over here",
+            "lower the amounts, or write what the giver has of its own as an exchange of its own",
+        ),
+        ("{exchanges:and}所延续的量比此处交付的多{amount}", "请减少数量，或将供方自有部分另写一项交换"),
+    ),
+    "chain-used-before": (
+        (
+            "others use part of the by-product as {exchanges:and} would, where the chain is credited, and there nobody uses it: the credit counts whole",
+            "state that use in the fates of {exchanges:and}, too",
+        ),
+        (
+            "部分副产物原有他人作同样利用，而计入抵扣的{exchanges:and}中无人利用：抵扣按全量计",
+            "请在{exchanges:and}的去向中也写明该利用",
+        ),
     ),
     "chain-remainder": (
         (

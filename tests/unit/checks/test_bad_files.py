@@ -12,6 +12,7 @@ from made_up import made_up_background
 import lca
 from lca.backgrounds import store
 from lca.checks import (
+    chains,
     counted,
     dimensions,
     doubts,
@@ -63,16 +64,16 @@ def test_every_rule_has_a_bad_file() -> None:
     """Proves: a rule that nobody shows at work is noticed (the first line of a bad file names it)."""
     shown = " ".join(p.read_bytes().split(b"\n")[0].decode("utf-8", "replace") for p in BAD)
     fitting = (dimensions.amount_unit, *dimensions.FITTING)
-    parts = (references, products, measures, fates, totals, counted)
+    parts = (references, products, measures, fates, totals, counted, chains)
     rules = (*fitting, *(rule for part in parts for rule in part.RULES))
     missing = [rule.__name__ for rule in rules if f"rule {rule.__name__}" not in shown]
     assert missing == []
 
 
 DOUBTS = (
-    *doubts.RULES,
+    *(*doubts.RULES, *doubts.OF_NUMBERS, *doubts.OF_FILE),
     *fates.FIRST,
-    *(rule for part in (fates, products, counted, totals) for rule in part.DOUBTS),
+    *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
 )
 
 
