@@ -81,9 +81,9 @@ COUNTED: dict[str, Wording] = {
             "{cure}",
         ),
     ),
-    "add-inner-under-uses": (
-        ("add {inner} under uses of the facility, so that the sum is checked", ""),
-        ("请在该企业的 uses 下补充{inner}，以核对总和", ""),
+    "add-under-uses": (
+        ("add {product} under uses of the facility, so that the sum is checked", ""),
+        ("请在该企业的 uses 下补充{product}，以核对总和", ""),
     ),
     "stated-is-enough": (
         ("the {stated} that are stated are enough for both", ""),
@@ -99,16 +99,15 @@ COUNTED: dict[str, Wording] = {
             "{cure}",
         ),
     ),
-    "add-under-supplies": (
-        ("add it under supplies, so that what is left is checked", ""),
-        ("请在 supplies 下补充，以核对余量", ""),
-    ),
     "chain-more": (
         (
             "{exchanges:and} would hand on {amount} more than is handed over here",
             "lower the amounts, or write what the giver has of its own as an exchange of its own",
         ),
-        ("{exchanges:and}所延续的量比此处交付的多{amount}", "请减少数量，或将供方自有部分另写一项交换"),
+        (
+            "{exchanges:and}所延续的量比此处交付的多{amount}",
+            "请减少数量，或将供方自有部分另写一项交换",
+        ),
     ),
     "chain-used-before": (
         (
@@ -119,6 +118,10 @@ COUNTED: dict[str, Wording] = {
             "部分副产物原有他人作同样利用，而计入抵扣的{exchanges:and}中无人利用：抵扣按全量计",
             "请在{exchanges:and}的去向中也写明该利用",
         ),
+    ),
+    "add-under-supplies": (
+        ("add {byproduct} under supplies of the facility, so that what is left is checked", ""),
+        ("请在该企业的 supplies 下补充{byproduct}，以核对余量", ""),
     ),
     "chain-remainder": (
         (
