@@ -124,13 +124,13 @@ exchanges:
 """
 
 
-def test_chain_through_a_hand_that_displaces_nothing(
-    case: Case, calculated: Calculated
-) -> None:
+def test_chain_through_a_hand_that_displaces_nothing(case: Case, calculated: Calculated) -> None:
     """Proves: a trader between two users hides no double credit; the chain is written link by link, and counts once."""
     found = case("chain", MIDDLE.format(last="", middle=""))
     assert found.keys == ["chain-credited-twice"]
-    assert found.one("chain-credited-twice").startswith("exchanges[c]: 'third' takes bf-slag in 'a'")
+    assert found.one("chain-credited-twice").startswith(
+        "exchanges[c]: 'third' takes bf-slag in 'a'"
+    )
     linked = MIDDLE.format(last=", continues: c", middle="\n    continues: a")
     assert saving(calculated("chain", linked)) == pytest.approx(
         1e5 * (CLINKER + STOCKPILE - GRINDING - 85 * HAUL), rel=1e-9
@@ -152,7 +152,9 @@ def test_chain_of_what_others_use(case: Case, calculated: Calculated) -> None:
     found = case("chain", f"exchanges: [{first}, {{id: b, continues: a}}]")
     assert found.keys == ["chain-used-before"]
     assert "state that use in the fates of b, too" in found.one("chain-used-before")
-    last = USED.replace("{km}", "35").replace("stockpile-slag, amount: 1 t/t", "stockpile-slag, amount: 0 t/t")
+    last = USED.replace("{km}", "35").replace(
+        "stockpile-slag, amount: 1 t/t", "stockpile-slag, amount: 0 t/t"
+    )
     both = f"exchanges: [{first}, {{id: b, continues: a, {last}}}]"
     assert case("chain", both).keys == []
     assert saving(calculated("chain", both)) == pytest.approx(

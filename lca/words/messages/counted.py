@@ -108,7 +108,10 @@ COUNTED: dict[str, Wording] = {
             "{exchanges:and} would hand on {amount} more than is handed over here",
             "lower the amounts, or write what the giver has of its own as an exchange of its own",
         ),
-        ("{exchanges:and}所延续的量比此处交付的多{amount}", "请减少数量，或将供方自有部分另写一项交换"),
+        (
+            "{exchanges:and}所延续的量比此处交付的多{amount}",
+            "请减少数量，或将供方自有部分另写一项交换",
+        ),
     ),
     "chain-used-before": (
         (
