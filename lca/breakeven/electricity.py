@@ -91,17 +91,11 @@ def grid_flips(inventory: Inventory, scores: Scores, grids: Sequence[str]) -> Gr
     base = np.array([scores.of(id) for id in grids]).reshape(len(grids), len(scores.indicators))
     shape = (len(now.exchanges), *base.shape)
     flip, touched = np.full(shape, math.nan), np.zeros(shape, dtype=bool)
-    gross = np.abs(scores.lines)
-    sizes = np.array(
-        [
-            gross[[line.exchange == id for line in inventory.lines]].sum(axis=0)
-            for id in now.exchanges
-        ]
-    ).reshape(len(now.exchanges), len(scores.indicators))
+    sizes, used = (_gross(inventory, one, now.exchanges) for one in (scores, counts))
     for at, grid in enumerate(grids):
         needed = float(counts.of(grid)[at])
         for row in range(len(now.exchanges)):
-            both = asked.virgin[row, at] + asked.recycled[row, at]
+            both = used[row, at]
             touched[row, at] = np.abs(both * base[at]) > TOUCHED * sizes[row]
             net = asked.saving[row, at]
             if abs(net) <= NOISE * abs(both):
@@ -112,6 +106,17 @@ def grid_flips(inventory: Inventory, scores: Scores, grids: Sequence[str]) -> Gr
     return GridFlips(
         now.exchanges, tuple(grids), scores.indicators, base * KWH, flip * KWH, touched
     )
+
+
+def _gross(inventory: Inventory, scores: Scores, exchanges: Sequence[str]) -> Array:
+    """(exchanges, indicators) sums of the sizes of all lines: what falls away in a route counts as what is added."""
+    import numpy as np
+
+    sizes = np.abs(scores.lines)
+    rows = [
+        sizes[[line.exchange == id for line in inventory.lines]].sum(axis=0) for id in exchanges
+    ]
+    return np.array(rows).reshape(len(exchanges), len(scores.indicators))
 
 
 def _counting(inventory: Inventory, grids: Sequence[str]) -> Inventory:

@@ -18,7 +18,6 @@ from lca.files.tree import Path_
 from lca.quantities.numbers import Term
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 Linear = tuple[float, float]
 #: That number itself.
 ITSELF: Linear = (0.0, 1.0)
+#: Numbers that may stand in no line: a share of nothing, and the yield of what neither displaces nor is used.
+_ALONE = ("share", "yield")
 #: What cancels to less than this share of its parts is rounding.
 NOISE = 1e-12
 
@@ -61,7 +62,8 @@ def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
         raise ValueError("the inventory has exchanges that the scenario does not have")
     for exchange in scenario.resolved:
         there = {term.path for line in lines[exchange.id] for term in line.terms if term.path}
-        if not there <= exchange.quantities.keys() or (there and AMOUNT not in there):
+        missing = exchange.quantities.keys() - there if there else ()  # nothing may happen at all
+        if not there <= exchange.quantities.keys() or any(p[-1] not in _ALONE for p in missing):
             raise ValueError(f"the lines of exchange {exchange.id!r} are not those of the scenario")
     return lines
 

@@ -204,16 +204,15 @@ def nested_products(scenario: Scenario) -> Iterator[Problem]:
     """Displaced products that lie behind one another are counted together: the amount is said."""
     for one in nested(scenario):
         dimension = times(one.inner.product.activity.reference.dimension, PER_YEAR)
+        inner, facility = one.inner.product.id, scenario.facilities[one.inner.exchange.to]
         message = Message(
             "nested-products",
             amount=yearly(one.amount, dimension),
-            inner=one.inner.product.id,
+            inner=inner,
             outer=one.outer.product.id,
             exchange=one.inner.exchange.id,
             cure=_enough(
-                scenario,
-                scenario.facilities[one.inner.exchange.to].uses.get(one.inner.product.id),
-                Message("add-inner-under-uses", inner=one.inner.product.id),
+                scenario, facility.uses.get(inner), Message("add-under-uses", product=inner)
             ),
         )
         path = ("exchanges", one.outer.position, "displaces", "product")
@@ -229,16 +228,18 @@ def _enough(scenario: Scenario, total: Quantity | None, otherwise: Message) -> M
 def touching_exchanges(scenario: Scenario) -> Iterator[Problem]:
     """Exchanges that touch one another: by how much a supply shrinks is said."""
     for one in touching(scenario):
+        taker = scenario.exchanges[one.taker]
+        supplies = scenario.facilities[taker.from_].supplies
         message = Message(
             "exchanges-touch",
             amount=yearly(one.amount, one.dimension),
             byproduct=one.byproduct,
             product=one.credit.product.id,
-            exchange=scenario.exchanges[one.taker].id,
+            exchange=taker.id,
             cure=_enough(
                 scenario,
-                scenario.facilities[one.credit.exchange.to].supplies.get(one.byproduct),
-                Message("add-under-supplies"),
+                supplies.get(one.byproduct),
+                Message("add-under-supplies", byproduct=one.byproduct),
             ),
         )
         path = ("exchanges", one.credit.position, "displaces", "product")

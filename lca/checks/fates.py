@@ -111,13 +111,8 @@ def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def unusual(scenario: Scenario) -> Iterator[Problem]:
     """Assumed shares that are far from those that were seen at a source for the region."""
     for number, exchange in enumerate(scenario.exchanges):
-        known = scenario.library.byproducts.get(exchange.byproduct)
-        usual = known.usual if known is not None else None
-        if (
-            usual is None
-            or usual.assumed
-            or not scenario.file.geography.startswith(usual.geography)
-        ):
+        usual = scenario.library.usual(exchange.byproduct)
+        if usual is None or not scenario.file.geography.startswith(usual.geography):
             continue
         stated = [fate for fate in exchange.fates if fate.share != "rest"]
         if not all(fate.assumed for fate in stated or exchange.fates):

@@ -23,6 +23,7 @@ from lca.library.form import (
     Row,
     Source,
     Substitution,
+    Usual,
 )
 from lca.library.references import (
     byproduct_problems,
@@ -78,6 +79,15 @@ class Library:
         """All ways in which the figures of an activity were seen."""
         seen = dict.fromkeys(self.seen_of(entry, row) for _, _, row in entry.rows())
         return " ".join(seen) or self.seen_of(entry)
+
+    def usual(self, byproduct: str) -> Usual | None:
+        """What usually happens to a by-product, where all its shares were seen at a source; None elsewhere."""
+        known = self.byproducts.get(byproduct)
+        if known is None or known.usual is None:
+            return None
+        sources = [self.sources.get(fate.source or "") for fate in known.usual.fates]
+        seen = all(source is not None and source.seen != "unchecked" for source in sources)
+        return known.usual if seen else None
 
     def behind(self, start: Iterable[str]) -> Iterator[Entry]:
         """The named activities and everything that they rest on, each once. Raises KeyError."""

@@ -129,16 +129,24 @@ def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenari
 def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenario:
     """One case: the central scenario with what differs, of which alone the form and the rules on exchanges are checked."""
     given = central.file.cases[name]
-    more, lost = _factor_files(laid, given.factors)
-    if lost:
-        raise WrongInput(lost)
-    own = load_library(more, library) if more else library
+    more, problems = _factor_files(laid, given.factors)
+    own, misread = library, False
+    try:
+        own = load_library(more, library) if more else library
+    except WrongInput as error:
+        problems, misread = [*problems, *error.problems], True
     new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
     at = differing(central, given, laid, new)
     root = only_these(laid, at)
-    part = validated(ScenarioFile, without_facilities(root))
+    try:
+        part = validated(ScenarioFile, without_facilities(root))
+    except WrongInput as error:
+        behind = [] if misread else _behind(root, own, central.inputs)
+        raise WrongInput([*problems, *error.problems, *behind]) from None
+    if misread:
+        raise WrongInput(problems)
     part = part.model_copy(update={"facilities": central.file.facilities})
-    part, problems = with_usual(part, own, root)
+    part, unusual = with_usual(part, own, root)
     part = in_lower(part, own)
     exchanges = list(central.exchanges)
     for position, exchange in zip(at, part.exchanges, strict=True):
@@ -148,7 +156,7 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     opened, unopened = _with_backgrounds(file, own, laid)
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)
-    problems += [*unopened, *errors(case, not unopened, looked_at)]
+    problems += [*unusual, *unopened, *errors(case, not unopened, looked_at)]
     if problems:
         raise WrongInput(problems)
     said = {(one.mark, one.message) for one in central.warnings}
@@ -197,7 +205,7 @@ def _names_background(file: ScenarioFile) -> bool:
     ) or any(":" in name for facility in file.facilities.values() for name in facility.uses)
 
 
-def _behind(root: Node, library: Library, inputs: list[InputFile]) -> list[Problem]:
+def _behind(root: Node, library: Library, inputs: Sequence[InputFile]) -> list[Problem]:
     """Problems of meaning in a file whose form is wrong already: all problems are said at once."""
     rest = salvaged(root)
     if rest is None:

@@ -38,10 +38,10 @@ def _usual(exchange: Exchange, library: Library) -> list[Fate] | Message:
         cure = Message("find-out", what=known.find_out)
     if known is None or known.usual is None:
         return Message("usual-unknown", byproduct=exchange.byproduct, cure=cure)
-    sources = [library.sources.get(fate.source or "") for fate in known.usual.fates]
-    if any(source is None or source.seen == "unchecked" for source in sources):
+    usual = library.usual(exchange.byproduct)
+    if usual is None:
         return Message("usual-unseen", byproduct=exchange.byproduct, cure=cure)
-    return [_as_in(exchange, fate) for fate in known.usual.fates]
+    return [_as_in(exchange, fate) for fate in usual.fates]
 
 
 def _as_in(exchange: Exchange, fate: Fate) -> Fate:

@@ -119,12 +119,13 @@ class Share:
 
     def slopes(self) -> tuple[float, ...]:
         """Its derivative to each of its numbers: they keep to a rest, and give way to one another without."""
-        if self.at == len(self.given):
-            return (-1.0,) * len(self.given)
-        own = [float(at == self.at) for at in range(len(self.given))]
-        if self.rest:
-            return tuple(own)
         whole = math.fsum(number.value for number in self.given)
+        kept = self.rest and whole <= 1.0
+        if self.at == len(self.given):
+            return (-1.0 if kept else 0.0,) * len(self.given)
+        own = [float(at == self.at) for at in range(len(self.given))]
+        if kept:
+            return tuple(own)
         return tuple((one - self.value) / whole for one in own)
 
     def moved(self, by: Callable[[Number], Number]) -> Share:

@@ -50,6 +50,10 @@ class Names:
     def _add_lines(self, built: Inventory) -> None:
         """Numbers of the exchanges, each as the quantity at its place; those of parameters have keys of their own."""
         given = {one.id: one.quantities for one in self._scenario.resolved}
+        for one in self._scenario.resolved:
+            for fate in one.fates:
+                key = f"exchange/{one.id}/without/{fate.name}/share"
+                self._written[key] = _written(fate.share)
         for line in built.lines:
             for term in line.terms:
                 for key in (number.key for number in term.numbers):
@@ -135,13 +139,14 @@ class Names:
         line = self._lines.get(key)
         if line is None:
             return inner
-        again = inner.removeprefix(f"{line.route}/{line.stage}/{line.activity}").strip("/")
-        if fate:  # the name of the fate, and which of several equal demands it is
-            again = " ".join((fate, inner.rpartition(line.activity)[2].strip("/"))).strip()
+        again = inner.rpartition(line.activity)[2].strip(
+            "/"
+        )  # which of several equal demands it is
         text = "{stage}, {activity} ({again})" if again else "{stage}, {activity}"
         stage = stage_name(lang, line.route, line.stage)
         fill = {"stage": stage[0].lower() + stage[1:], "activity": self._activity(line.activity)}
-        return tr(lang, text, **fill, again=again)
+        part = tr(lang, text, **fill, again=again)
+        return tr(lang, "{part} (fate {fate})", part=part, fate=fate) if fate else part
 
     def parameters(self) -> Mapping[str, str]:
         """Names of the shared parameters by their ids."""

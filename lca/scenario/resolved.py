@@ -192,12 +192,12 @@ def _fates(
     several = len(given.fates) > 1
     places = [share_place(position) for position in range(len(given.fates))]
     for position, fate in enumerate(given.fates):
-        if fate.share == "rest":
+        if not several:
+            found.pop(places[position], None)
+        elif fate.share == "rest":
             stated = [found[place].value for place in places if place in found]
             left = max(0.0, 1.0 - math.fsum(stated))
             found[places[position]] = replace(quantity(left), text="rest")
-        elif not several:
-            found.pop(places[position], None)
     resolved = []
     for position, fate in enumerate(given.fates):
         made = product if fate.use == "same" else None

@@ -6,7 +6,6 @@ import ast
 import inspect
 import json
 import re
-import sys
 from copy import deepcopy
 from importlib import import_module
 from itertools import pairwise
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 SchemaName = Literal["scenario", "factors"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+#: Modules whose models are parts of a scenario.
+_FORMS = ("lca.library.fates", "lca.scenario.form")
 
 
 def schema_text(name: SchemaName) -> str:
@@ -32,9 +33,11 @@ def described(model: type[BaseModel]) -> dict[str, Any]:
     pydantic can take the docstrings in by itself, but then does it at every start of the program.
     """
     schema = model.model_json_schema()
-    texts = _docstrings(sys.modules[model.__module__]) | _docstrings(
-        import_module("lca.scenario.form")
-    )
+    texts = {
+        place: text
+        for module in (model.__module__, *_FORMS)
+        for place, text in _docstrings(import_module(module)).items()
+    }
     for name, body in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         for key, field in body.get("properties", {}).items():
             text = texts.get((name, key)) or texts.get((name, f"{key}_"))
@@ -72,7 +75,11 @@ def factors_schema() -> dict[str, Any]:
 
 
 def scenario_schema() -> dict[str, Any]:
-    """JSON Schema of a scenario file. A file that extends another may leave out whatever the other gives."""
+    """JSON Schema of a scenario file.
+
+    A file that extends another may leave out whatever the other gives, and a case what stays of an exchange; a `without`
+    is replaced whole.
+    """
     from lca.scenario.form import ScenarioFile
 
     whole = described(ScenarioFile)
@@ -81,6 +88,11 @@ def scenario_schema() -> dict[str, Any]:
         _optional(whole),
         {f"{name}Variant": _renamed(_optional(body)) for name, body in definitions.items()},
     )
+    del definitions["CaseExchange"], variant_definitions["CaseExchangeVariant"]
+    for case in (definitions["Case"], variant_definitions["CaseVariant"]):
+        case["properties"]["exchanges"]["items"] = {"$ref": "#/$defs/ExchangeVariant"}
+    exchange = variant_definitions["ExchangeVariant"]["properties"]
+    exchange["without"] = definitions["Exchange"]["properties"]["without"]
     extra = {
         "extends": {
             "type": "string",
@@ -97,7 +109,7 @@ def scenario_schema() -> dict[str, Any]:
         part["properties"] = {**part["properties"], **extra}
     return {
         "$schema": DIALECT,
-        "title": "lca scenario, schema 1",
+        "title": "lca scenario, schema 2",
         "type": "object",
         "if": {"required": ["extends"]},
         "then": variant,

@@ -167,7 +167,8 @@ def _other_use(use: OtherUse, fate: Fate, position: int, path: Path_) -> Iterato
     for kind in STAGES.values():
         keys = [inner(one) for one in (kind.whole, kind.demands, kind.legs)]
         whole: Any = _at(use, keys[0]) if kind.whole else None
-        if not kind.forgone or (kind.whole and whole is None):
+        nothing = kind.basis is PRODUCT and use.displaced is None
+        if not kind.forgone or nothing or (kind.whole and whole is None):
             continue
         if kind.basis is PRODUCT and use.displaced is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SENSITIVITY: dict[str, str] = {
     "{part} of fate {fate}": "去向“{fate}”的{part}",
+    "{part} (fate {fate})": "{part}（去向“{fate}”）",
     # names of numbers
     "{name} ({label})": "{name}（{label}）",
     "{whole}: {part}": "{whole}：{part}",

@@ -10,8 +10,9 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import lca
+from lca.engine.draws import draw
 from lca.engine.propagate import propagate
-from lca.inventory.routes import inventory
+from lca.inventory.routes import inventory, shares
 from lca.results.draws import Draws
 from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
@@ -51,6 +52,7 @@ factors: [uncertain.yaml]
 parameters:
   haul: {value: 60 km, low: 40 km, high: 90 km}
   need: {value: 0.9 t/t, low: 0.7 t/t, high: 0.95 t/t}
+  effort: {value: 3 kWh/t, low: 1 kWh/t, high: 5 kWh/t}
 exchanges:
   - id: slag
     amount: {value: 100 kt/year, low: 80 kt/year, high: 150 kt/year}
@@ -60,11 +62,14 @@ exchanges:
       transport: []
     recycled:
       yield: 1
-      transport: []
+      transport: [{mode: lorry, distance: {parameter: haul}}]
       processing: [{activity: product, amount: {parameter: need}}]
+      use: [{activity: power, amount: {parameter: effort}}]
       residue:
-    without: [{disposal: [{activity: lorry, amount: {parameter: haul}}], source: assumed}]
-    forgone_use: [{activity: lorry, amount: {parameter: haul}}]
+    without:
+      - disposal: [{activity: power, amount: {parameter: effort}}]
+        transport: [{mode: lorry, distance: {parameter: haul}}]
+        source: made up
 """
 
 #: An exchange with uncertain figures in many places.
@@ -82,6 +87,16 @@ exchanges:
       transport: [{mode: lorry, distance: {value: 60 km, low: 40 km, high: 90 km}}]
 """
 
+#: The same, which another user does in the same way at the same distance, but for what is put away.
+SAME = """
+parameters: {haul: {value: 60 km, low: 40 km, high: 90 km}}
+""" + SPREAD.replace("{value: 60 km, low: 40 km, high: 90 km}", "{parameter: haul}")
+USED = """
+    without:
+      - {id: others, share: SHARE, use: same, transport: [{mode: lorry, distance: {parameter: haul}}], source: made up}
+      - {share: rest, disposal: [{activity: landfill, amount: 1 t/t}], source: made up}
+"""
+
 ASH = """
   - id: ash
     from: steelworks
@@ -92,7 +107,7 @@ ASH = """
     evidence: illustrative
     displaces: {product: product, ratio: 0.7 t/t, transport: []}
     recycled: {yield: 1, transport: [{mode: lorry, distance: 100 km}]}
-    without: [{disposal: [{activity: landfill, amount: 1 t/t}], source: assumed}]
+    without: [{disposal: [{activity: landfill, amount: 1 t/t}], source: made up}]
 """
 
 
@@ -124,14 +139,34 @@ def test_1_nothing_is_clipped(loaded: Loader) -> None:
     assert 0 < row["probability_saving"] < 0.5
 
 
-def test_2_no_disposal_is_refused_and_none_is_said(loaded: Loader, refused: Refused) -> None:
-    """Rule 2. Proves: a file without `disposal` is refused, with `disposal: []` it counts nothing."""
-    ash = ASH.replace("    disposal: [{activity: landfill, amount: 1 t/t}]\n", "")
+def test_2_no_reference_is_refused_and_none_is_said(loaded: Loader, refused: Refused) -> None:
+    """Rule 2. Proves: a file without `without` is refused, with `disposal: []` it counts nothing."""
+    ash = "\n".join(line for line in ASH.splitlines() if "without" not in line)
     messages = refused(SPREAD + ash, uncertain=UNCERTAIN)
     assert len(messages) == 1
     assert messages[0].startswith("exchanges[ash]: there is no statement of what happens")
-    result = lca.run(load(loaded, "exchanges: [{id: slag, disposal: []}]\n"), draws=0)
+    nothing = "exchanges: [{id: slag, without: [{disposal: [], source: made up}]}]\n"
+    result = lca.run(load(loaded, nothing), draws=0)
     assert "disposal" not in set(result.stages["stage"])
+
+
+def test_2_what_a_lost_use_needed_stands_in_negative_rows(loaded: Loader) -> None:
+    """Rule 2. Proves: of a use that is lost the product is made again, and its haul falls away: 0.5 · 100,000 t
+    displace 10,000 t of coal at 100 kg and go 7 km by truck at 0.1 kg/t km."""
+    text = """
+exchanges:
+  - id: slag
+    without:
+      - {share: 0.5, use: {displaces: {product: coal, ratio: 0.2 t/t, transport: []}}, transport: [{mode: truck, distance: 7 km}], source: made up}
+      - {share: rest, disposal: [], source: made up}
+"""
+    rows = lca.run(loaded(text), draws=0).stages.query(
+        "stage == 'forgone-use' and indicator == 'ghg-100'"
+    )
+    assert set(rows["route"]) == {"recycled"}
+    assert dict(zip(rows["activity"], rows["value"], strict=True)) == pytest.approx(
+        {"coal": 10_000 * 100, "truck": -50_000 * 7 * 0.1}
+    )
 
 
 def test_3_identical_routes_save_nothing_in_every_draw(loaded: Loader) -> None:
@@ -148,6 +183,36 @@ def test_3_identical_routes_save_nothing_in_every_draw(loaded: Loader) -> None:
     assert (result.network[columns] == 0.0).all(axis=None)
     assert result.network["probability_saving"].isna().all()
     assert (result.exchanges[columns] == 0.0).all(axis=None)
+
+
+def test_3_the_same_use_at_the_same_distance_saves_nothing_in_every_draw(loaded: Loader) -> None:
+    """Rules 2 and 3. Proves: a share that somebody else uses in the same way saves exactly 0, whatever its spread.
+
+    If the other user's yield, ratio or displacement were drawn apart, savings would scatter around zero.
+    """
+    draws = drawn(load(loaded, SAME + USED.replace("SHARE", "1")))
+    assert draws.virgin.std(axis=-1).min() > 0
+    assert (draws.saving == 0.0).all()
+
+
+def test_3_only_the_other_haul_counts_of_the_same_use(loaded: Loader) -> None:
+    """Rules 2 and 3. Proves: of a use that is the same but nearer the difference of the hauls is left, in every draw.
+
+    60 km (40 to 90) here and 20 km there, of 1 MJ/t km: the energy saved is −m · (60 − 20) MJ/t.
+    """
+    text = SPREAD + USED.replace("SHARE", "1").replace("{parameter: haul}", "20 km")
+    scenario = load(loaded, text)
+    saved = drawn(scenario).of("slag", "energy-total").saving
+    [exchange] = scenario.resolved
+    keys = {
+        ("amount",): "amount",
+        ("recycled", "transport", 0, "distance"): "recycled/transport/lorry",
+    }
+    amount, haul = (
+        draw(exchange.quantities[place].number(f"exchange/slag/{key}"), DRAWS, 1)
+        for place, key in keys.items()
+    )
+    assert saved == pytest.approx(-amount / 1e3 * (haul - 20.0), rel=1e-9)
 
 
 def test_3_shared_parameter_is_one_draw(loaded: Loader) -> None:
@@ -180,6 +245,7 @@ exchanges:
 def test_4_one_tonne_one_use(refused: Refused) -> None:
     """Rule 4. Proves: two exchanges that fit alone are refused when they take more together."""
     more = ASH.replace("fly-ash", "bf-slag").replace("value: 50 kt/year", "value: 101 kt/year")
+    more = more.replace("product: product, ratio: 0.7 t/t", "product: coal, ratio: 0.7 t/t")
     messages = refused(SPREAD + more, uncertain=UNCERTAIN)
     assert messages == [
         "facilities.steelworks.supplies.bf-slag: the exchanges take more than the 200 kt/year that is "
@@ -318,9 +384,22 @@ def test_13_diverted_mass(loaded: Loader) -> None:
     """
     head = "indicators: [diverted-mass]\n"
     landfilled = lca.run(loaded(head), draws=0).network.loc[0, "saving"]
-    used = lca.run(loaded(head + "exchanges: [{id: slag, disposal: []}]\n"), draws=0)
+    without = "[{use: {displaces: none}, source: made up}]"
+    used = lca.run(loaded(head + f"exchanges: [{{id: slag, without: {without}}}]\n"), draws=0)
     assert landfilled == pytest.approx(95e6)
     assert used.network.loc[0, "saving"] == pytest.approx(-5e6)
+
+
+def test_13_residues_of_lost_uses_are_given_back(loaded: Loader) -> None:
+    """Rule 13. Proves: of 100,000 t 40 % are put away, and the others leave 5 % as residue as the exchange does.
+
+    40,000 t − 5,000 t + 60,000 t · 0.05 = 38,000 t. If the lost residue did not count, it would be 35,000 t.
+    """
+    text = (
+        "indicators: [diverted-mass]\nexchanges: [{id: slag, without: [{share: 0.6, use: same, source: made up}, "
+        "{share: rest, disposal: [{activity: landfill, amount: 1 t/t}], source: made up}]}]\n"
+    )
+    assert lca.run(loaded(text), draws=0).network.loc[0, "saving"] == pytest.approx(38e6)
 
 
 @pytest.mark.parametrize(
@@ -385,7 +464,7 @@ def test_14_residue_is_what_the_yield_leaves(loaded: Loader) -> None:
     text = (
         "exchanges: [{id: slag, displaces: {product: landfill-like, ratio: 1, transport: []}, "
         "recycled: {yield: {value: 0.9, low: 0.6, high: 0.99}, transport: [], processing: []}, "
-        "disposal: []}]\nfactors: [like.yaml]\n"
+        "without: [{disposal: [], source: made up}]}]\nfactors: [like.yaml]\n"
     )
     like = """
 activities:
@@ -416,7 +495,7 @@ def test_15_other_lines_do_not_move_the_draws(loaded: Loader) -> None:
     """Rule 15. Proves: one more disposal activity shifts the savings by its own burden and nothing else."""
     more = (
         SPREAD
-        + "    disposal: [{activity: truck, amount: 1 t km/t}, {activity: landfill, amount: 1 t/t}]\n"
+        + "    without: [{disposal: [{activity: truck, amount: 1 t km/t}, {activity: landfill, amount: 1 t/t}], source: made up}]\n"
     )
     before, after = drawn(load(loaded, SPREAD)), drawn(load(loaded, more))
     assert after.recycled == pytest.approx(before.recycled, rel=1e-12)
@@ -453,7 +532,8 @@ def test_17_published_totals_enter_unchanged(loaded: Loader) -> None:
     """Rule 17. Proves: a published total counts the same over 20 and 100 years, and its share is told."""
     text = (
         "indicators: [ghg-100, ghg-20]\n"
-        "exchanges: [{id: slag, displaces: {product: total-only, transport: []}, disposal: []}]\n"
+        "exchanges: [{id: slag, displaces: {product: total-only, transport: []}, "
+        "without: [{disposal: [], source: made up}]}]\n"
     )
     result = lca.run(loaded(text), draws=0)
     assert list(result.network["virgin"]) == pytest.approx([85_500 * 200] * 2)
@@ -501,3 +581,81 @@ def test_20_quantities_are_replaced_whole(refused: Refused, loaded: Loader) -> N
     assert str(facilities["value"].name) == "Value Ltd"
     assert str(facilities["value"].place) == "Caofeidian"
     assert set(facilities) == {"steelworks", "cement-works", "value"}
+
+
+SHARES = """
+exchanges:
+  - id: slag
+    without:
+      - {share: {value: 0.6, low: 0.4, high: 0.9}, use: same, source: made up}
+      - {share: {value: 0.3, low: 0.1, high: 0.6}, disposal: [], source: made up}
+      - {share: LAST, disposal: [{activity: landfill, amount: 1 t/t}], source: made up}
+"""
+
+
+@pytest.mark.parametrize("last", ["rest", "0.1"])
+def test_25_shares_add_up_to_one_in_every_draw(loaded: Loader, last: str) -> None:
+    """Rule 25. Proves: with a rest the others keep their draws where they leave one; without, all give way, sure ones, too.
+
+    Shares of 0.6 (0.4 to 0.9) and 0.3 (0.1 to 0.6) pass one together in one of four draws: the rest would be negative.
+    """
+    scenario = loaded(SHARES.replace("LAST", last))
+    fates = shares(scenario)["slag"]
+    found = np.array(
+        [share.drawn([draw(one, DRAWS, 1) for one in share.numbers]) for share in fates]
+    )
+    assert found.sum(axis=0) == pytest.approx(1.0, abs=1e-12)
+    assert found.min() >= 0.0 and found.max() <= 1.0
+    one, two = (draw(number, DRAWS, 1) for number in fates[0].given[:2])
+    assert np.percentile(one, (2.5, 50, 97.5)) == pytest.approx((0.4, 0.6, 0.9), rel=5e-3)
+    whole = one + two
+    over = whole > 1.0
+    assert 0.1 < over.mean() < 0.5
+    if last == "rest":
+        assert found[:2, ~over] == pytest.approx(np.array([one, two])[:, ~over], rel=1e-12)
+        assert found[0, over] == pytest.approx((one / whole)[over], rel=1e-12)
+        assert (found[2, over] == 0.0).all() and (found[2, ~over] > 0.0).all()
+    else:
+        assert found == pytest.approx(
+            np.array([one, two, np.full(DRAWS, 0.1)]) / (whole + 0.1), rel=1e-12
+        )
+
+
+CASES = (
+    SPREAD
+    + ASH
+    + """
+cases:
+  strict:
+    exchanges:
+      - {id: slag, displaces: {displacement: 0.5}}
+      - {id: ash, without: [{use: same, source: made up}]}
+"""
+)
+
+
+def test_26_cases_share_the_draws(loaded: Loader) -> None:
+    """Rule 26. Proves: differences to the central case are those within each draw; drawn apart they would be wider."""
+    scenario = load(loaded, CASES)
+    result = run(scenario)
+    central, strict = drawn(scenario), drawn(scenario.cases["strict"])
+    for row in result.cases.query("case == 'strict' and exchange != 'network'").to_dict("records"):
+        one, two = (
+            draws.of(row["exchange"], row["indicator"]).saving for draws in (central, strict)
+        )
+        ends = np.percentile(two - one, (2.5, 97.5))
+        assert [row["difference_p2_5"], row["difference_p97_5"]] == pytest.approx(ends, rel=1e-9)
+        apart = np.percentile(two - np.roll(one, 1), (2.5, 97.5))
+        if row["exchange"] == "slag":  # in the other hardly anything is left that both share
+            assert apart[1] - apart[0] > 1.5 * (ends[1] - ends[0])
+
+
+def test_26_robust_is_what_saves_in_every_case(loaded: Loader) -> None:
+    """Rule 26. Proves: ash saves surely as it is, and loses its haul where somebody else uses it: it is not robust."""
+    result = run(load(loaded, CASES))
+    assert result.robust is not None
+    assert (result.robust.saves, result.robust.loses) == (("slag",), ())
+    savings = result.cases[result.cases["indicator"] == "ghg-100"].set_index(["case", "exchange"])[
+        "saving"
+    ]
+    assert savings["central", "ash"] > 0 > savings["strict", "ash"]

@@ -20,10 +20,11 @@ from lca.breakeven.electricity import KWH, electric, grid_flips
 from lca.breakeven.polynomial import place_name, zero
 from lca.breakeven.table import breakeven_table
 from lca.breakeven.text import sentence
-from lca.breakeven.values import REFUSED, breakeven, flips
+from lca.breakeven.values import breakeven, flips
 from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import Totals, totals
+from lca.files.tree import plain
 from lca.inventory.routes import inventory
 from lca.quantities.numbers import Number, Term
 from lca.quantities.quantity import Quantity
@@ -158,7 +159,7 @@ exchanges:
   - id: slag
     displaces: {displacement: {parameter: half}, transport: []}
     recycled: {yield: {parameter: half}, transport: []}
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 
@@ -199,7 +200,7 @@ exchanges:
       transport: []
       processing: [{activity: power, amount: 2 kWh/GJ}]
       residue: null
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 
@@ -232,7 +233,7 @@ exchanges:
       transport: []
       processing: [{activity: power, amount: 0.1 kWh/Nm3}]
       residue: null
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 
@@ -271,8 +272,7 @@ exchanges:
   - id: slag
     displaces: {ratio: 1, transport: []}
     recycled: {yield: 1, transport: [], processing: [], residue: null}
-    without: [{disposal: [], source: assumed}]
-    forgone_use: [{activity: clinker, amount: 1 t/t}]
+    without: [{use: {displaces: {product: clinker, ratio: 1 t/t, transport: []}}, source: made up}]
 """
 
 
@@ -297,9 +297,8 @@ exchanges:
   - id: slag
     amount: 3 t/year
     displaces: {transport: []}
-    recycled: {yield: 1, transport: [], processing: [], residue: null}
-    without: [{disposal: [{activity: landfill, amount: 0.11 t/t}, {activity: landfill, amount: 0.23 t/t}], source: assumed}]
-    forgone_use: [{activity: landfill, amount: 0.34 t/t}]
+    recycled: {yield: 1, transport: [], processing: [{activity: landfill, amount: 0.34 t/t}], residue: null}
+    without: [{disposal: [{activity: landfill, amount: 0.11 t/t}, {activity: landfill, amount: 0.23 t/t}], source: made up}]
 """
 
 
@@ -338,6 +337,28 @@ def test_a_grid_in_a_loop() -> None:
     assert found.touched[0, 0, 0]
 
 
+def test_a_grid_that_falls_away_in_a_route_is_touched() -> None:
+    """Proves: power that a lost use would have taken counts, although both routes together ask for none.
+
+    1 MJ of power in the virgin route and 1 MJ that falls away in the recycled one stand against 10 kg: zero at 5 kg/MJ.
+    """
+    built = Inventory(
+        (
+            Process("grid", KWH, (), (("co2", Number(KWH)),)),
+            Process("made", 1.0, (), (("co2", Number(10.0)),)),
+        ),
+        (
+            Line("one", "virgin", "production", "grid", (Term(Number(1.0)),)),
+            Line("one", "recycled", "forgone-use", "grid", (Term(Number(1.0)), Term(Number(-1.0)))),
+            Line("one", "recycled", "processing", "made", (Term(Number(1.0)),)),
+        ),
+        {"ghg": {"co2": 1.0}},
+    )
+    found = grid_flips(built, solve(built), ("grid",))
+    assert found.touched[0, 0, 0]
+    assert found.flip[0, 0, 0] == pytest.approx(5 * KWH, rel=1e-12)
+
+
 def test_what_does_not_belong_together_is_refused(loaded: Loader) -> None:
     """Proves: lines of another scenario and unknown indicators are errors, not wrong numbers."""
     one, other = loaded(), loaded(TWO_LEGS)
@@ -354,7 +375,7 @@ def test_what_does_not_belong_together_is_refused(loaded: Loader) -> None:
 
 INDICATORS = {"ghg-100": "co2-fossil", "energy-total": "energy-hard-coal"}
 #: Notes of flip values that no file may hold.
-UNWRITTEN = {REFUSED, "no residue is stated: what is lost counts nothing"}
+UNWRITTEN = {"no residue is stated: what is lost counts nothing"}
 #: A saving of less than this share of both routes together is zero.
 ZERO = 1e-9
 
@@ -425,8 +446,9 @@ def changed(scenario: Scenario, found: dict[str, Any]) -> dict[str, Any]:
 def test_hebei_with_a_quantity_at_its_flip(hebei: Hebei, quantity: str, indicator: str) -> None:
     """Proves: with the flip value written into the scenario the engine finds a saving of zero.
 
-    All exchanges are changed at once, each in one place. It fails for any wrong slope, unit or place. Losing
-    by-product without a stated residue, or displacing more than is taken, is refused in a file and tried on the model.
+    All exchanges are changed at once, each in one place. It fails for any wrong slope, unit or place, and where a use
+    that is the same does not follow. Losing by-product without a stated residue is refused in a file and tried on the
+    model.
     """
     scenario, _, _, table = hebei
     rows = turning(table, quantity, indicator)
@@ -458,32 +480,114 @@ def test_hebei_with_a_quantity_at_its_flip(hebei: Hebei, quantity: str, indicato
 
 
 def on_the_model(scenario: Scenario, found: dict[str, Any]) -> Scenario:
-    """A ratio or a yield that no file may hold, put into the scenario behind the checks."""
+    """A yield that no file may hold, put into the scenario behind the checks."""
+    assert found["quantity"] == "yield"
 
     def varied(exchange: Any) -> Any:
         if exchange.id != found["exchange"]:
             return exchange
-        side, key = (
-            ("displaces", "ratio") if found["quantity"] == "ratio" else ("recycled", "yield_")
-        )
-        part = getattr(exchange, side)
-        quantity = replace(getattr(part, key), value=found["flip"])
-        return exchange.model_copy(update={side: part.model_copy(update={key: quantity})})
+        quantity = replace(exchange.recycled.yield_, value=found["flip"])
+        route = exchange.recycled.model_copy(update={"yield_": quantity})
+        return exchange.model_copy(update={"recycled": route})
 
     exchanges = [varied(exchange) for exchange in scenario.exchanges]
     return replace(scenario, file=scenario.file.model_copy(update={"exchanges": exchanges}))
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_hebei_with_a_parameter_at_its_flip(hebei: Hebei, indicator: str) -> None:
-    """Proves: a shared parameter at its flip value, in all its places, gives a saving of zero."""
+def test_hebei_with_a_share_at_its_flip(hebei: Hebei, indicator: str) -> None:
+    """Proves: with the flip value of a share written into the scenario, and the others giving way, the saving is zero.
+
+    The rest is what the share leaves; where the rest itself is varied, it is the share of the one other fate.
+    """
     scenario, _, _, table = hebei
-    rows = turning(table, "parameter", indicator)
-    assert rows
+    rows = turning(table, "share", indicator)
+    assert len(rows) > 5
+    listed = plain(scenario.root)["exchanges"]
+    fates = {one["id"]: one["without"] for one in listed}
+    for found in rows:
+        written = fates[found["exchange"]]
+        assert [one["share"] == "rest" for one in written].count(True) == 1 == len(written) - 1
+        rest = next(one["id"] for one in written if one["share"] == "rest")
+        value = 1.0 - found["flip"] if found["label"] == rest else found["flip"]
+        shared = [{**one, "share": "rest" if one["id"] == rest else value} for one in written]
+        changes = {"exchanges": [{"id": found["exchange"], "without": shared}], "cases": {}}
+        calculated = recalculated(lca.vary(scenario, changes))
+        assert_zero(calculated, str(found["exchange"]), indicator)
+
+
+#: Two parameters of the Hebei network in two places of one exchange each: the share that is used and the displacement.
+TOGETHER = {
+    "parameters": {"used": 0.95, "ash-used": {"name": "Ash used", "value": 0.75}},
+    "exchanges": [
+        {"id": id, "displaces": {"displacement": {"parameter": name}}, "without": [
+            {"share": {"parameter": name}, "use": "same", "source": "made up",
+             "transport": [{"mode": "truck-30t", "distance": "60 km"}]},
+            {"share": "rest", "disposal": [], "source": "made up"},
+        ]}
+        for id, name in (("bf-slag-to-cement", "used"), ("fly-ash-to-cement", "ash-used"))
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_hebei_with_a_parameter_at_its_flip(hebei: Hebei, indicator: str) -> None:
+    """Proves: a shared parameter at its flip value, in all its places, gives a saving of zero.
+
+    A share and a displacement make a square, for the displacement is that of the other user, too.
+    """
+    scenario = lca.vary(hebei[0], TOGETHER)
+    rows = turning(of(scenario), "parameter", indicator)
+    assert [found["note"] for found in rows] == ["in 2 places of the exchange; not linear"] * 2
     changes = {"parameters": {str(found["label"]): found["flip"] for found in rows}}
     calculated = recalculated(lca.vary(scenario, changes))
     for found in rows:
         assert_zero(calculated, str(found["exchange"]), indicator)
+
+
+def score(hebei: Hebei, activity: str, indicator: str = "ghg-100") -> float:
+    """What a base unit of an activity burdens."""
+    _, _, scores, _ = hebei
+    return float(scores.of(activity)[scores.indicators.index(indicator)])
+
+
+@pytest.mark.parametrize(
+    ("exchange", "ratio", "used", "km", "ground", "heap", "residue", "margin"),
+    [
+        ("bf-slag-to-cement", 0.90, 0.95, (140, 60), "slag-grinding", "stockpile-slag", "landfill-inert", -0.758),
+        ("fly-ash-to-cement", 0.70, 0.75, (105, 67), "fly-ash-handling", "stockpile-ash", "stockpile-ash", -0.965),
+    ],
+)  # fmt: skip
+def test_the_yield_of_another_user_moves_with_that_of_the_exchange(
+    hebei: Hebei,
+    exchange: str,
+    ratio: float,
+    used: float,
+    km: tuple[int, int],
+    ground: str,
+    heap: str,
+    residue: str,
+    margin: float,
+) -> None:
+    """Proves: of a tonne a share s is used in the same way, so that its yield, its grinding and its residue cancel.
+
+    With C for clinker, G grinding, H the heap, R the residue and its haul and T a tonne-kilometre, the saving
+    (1 − s) · (y · r · C + H − G − (1 − y) · R) − (here − s · there) · T is zero at
+    y = ((here − s · there) · T / (1 − s) − H + G + R) / (r · C + R). If the other user's yield stood still, slag would
+    turn at 3.6 % less, because 95 % of the clinker would be lost as before.
+    """
+    truck, clinker = score(hebei, "truck-30t"), score(hebei, "clinker")
+    left = score(hebei, residue)
+    if exchange.startswith("bf"):
+        left += 15 * score(hebei, "truck-18t")
+    haul = (km[0] - used * km[1]) * truck
+    yielded = (haul / (1 - used) - score(hebei, heap) + score(hebei, ground) + left) / (
+        ratio * clinker + left
+    )
+    _, _, _, table = hebei
+    found = row(table[table["exchange"] == exchange], "yield")
+    assert found["flip"] == pytest.approx(yielded, rel=1e-9)
+    assert found["margin"] == pytest.approx(margin, abs=5e-4)
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
@@ -559,31 +663,39 @@ def with_power(built: Inventory, found: dict[str, Any], grids: tuple[str, ...]) 
 
 
 def test_hebei_reads_well(hebei: Hebei) -> None:
-    """Proves: all twenty exchanges stand in the printed table, wide and narrow, in both languages.
-
-    The exchange whose parameter stands in two places is printed with both places varied.
-    """
-    scenario, built, scores, table = hebei
+    """Proves: all twenty exchanges stand in the printed table, wide and narrow, in both languages."""
+    scenario, built, scores, _ = hebei
     result, found = lca.run(scenario, draws=0), flips(scenario, built, scores, list(INDICATORS))
     for lang in ("en", "zh"):
         view = result.view(lang)
-        for width, columns in ((200, 9), (100, 4)):
+        for width, columns in ((200, 10), (100, 4)):
             _, headings, rows = breakeven_table(found, view, "ghg-100", width)
             assert len(headings) == columns
             assert {len(cells) for cells in rows} == {columns}
             assert [cells[0] for cells in rows] == list(view.exchange_names.values())
-    title, headings, rows = breakeven_table(found, result.view("en"), "ghg-100", 200)
-    assert "; † a shared parameter, varied in all its places of the exchange together" in title
-    marked = {cells[0] for cells in rows if any("†" in cell for cell in cells)}
-    assert len(marked) == 3  # scrap, aluminium and paper: the displacement and a forgone use
-    names = [heading.partition(" (")[0] for heading, _ in headings]
-    board = next(cells for cells in rows if cells[0] == "Waste paper to board")
-    together = row(table[table["exchange"] == "paper-to-board"], "parameter")
-    assert board[names.index("Displacement")] == (
-        f"{together['flip']:.3f} (+{100 * together['margin']:.1f} %) †"
-    )
+    title, _, rows = breakeven_table(found, result.view("en"), "ghg-100", 200)
+    assert "†" not in title
+    slag = next(cells for cells in rows if cells[0] == "Blast-furnace slag to cement")
+    assert "used 0.992 (+4.4 %)" in slag
     with pytest.raises(KeyError):
         breakeven_table(found, result.view("en"), "ghg-20")
+
+
+def test_hebei_marks_what_is_varied_together(hebei: Hebei) -> None:
+    """Proves: where a parameter stands in two places of an exchange, the value of both together is printed and marked."""
+    scenario = lca.vary(hebei[0], TOGETHER)
+    result = lca.run(scenario, draws=0)
+    title, headings, rows = breakeven_table(result.flips, result.view("en"), "ghg-100", 200)
+    assert "; † a shared parameter, varied in all its places of the exchange together" in title
+    marked = {cells[0] for cells in rows if any("†" in cell for cell in cells)}
+    assert marked == {"Blast-furnace slag to cement", "Fly ash to cement"}
+    names = [heading.partition(" (")[0] for heading, _ in headings]
+    slag = next(cells for cells in rows if cells[0] == "Blast-furnace slag to cement")
+    table = of(scenario)
+    together = row(table[table["exchange"] == "bf-slag-to-cement"], "parameter")
+    assert slag[names.index("Displacement")] == (
+        f"{together['flip']:.3f} ({100 * together['margin']:+.1f} %) †".replace("-", "−")
+    )
 
 
 #: One parameter in two places that no column of the table is for.

@@ -17,7 +17,8 @@ from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
 
-#: Every stage of both routes of METHOD §1. V = 10,000 t · 0.8 · 0.9 · 0.5 = 3,600 t.
+#: Every stage of both routes of METHOD §1. V = 10,000 t · 0.8 · 0.9 · 0.5 = 3,600 t. Without the exchange 6,000 t are put
+#: away, and 4,000 t displace 4,000 t · 0.8 · 0.5 · 0.5 = 800 t of coal.
 ALL_STAGES = """
 exchanges:
   - id: slag
@@ -34,11 +35,21 @@ exchanges:
       use: [{activity: power, amount: 5 kWh/t}]
       residue: {activity: landfill, transport: [{mode: truck, distance: 20 km}]}
     without:
-      - disposal:
-          - {activity: landfill, amount: 1 t/t}
-          - {activity: truck, amount: 15 t km/t}
-        source: assumed
-    forgone_use: [{activity: steam, amount: 0.1 GJ/t}]
+      - {share: 0.6, disposal: [{activity: landfill, amount: 1 t/t}], transport: [{mode: truck, distance: 15 km}], source: made up}
+      - share: rest
+        use:
+          displaces:
+            product: coal
+            ratio: 0.5 t/t
+            displacement: 0.5
+            transport: [{mode: rail, distance: 40 km}]
+            use: [{activity: power, amount: 3 kWh/t}]
+          yield: 0.8 t/t
+          processing: [{activity: grinding, amount: 0.5 t/t}]
+          use: [{activity: power, amount: 2 kWh/t}]
+          residue: {activity: landfill, transport: [{mode: truck, distance: 10 km}]}
+        transport: [{mode: truck, distance: 30 km}]
+        source: made up
 """
 
 
@@ -65,22 +76,33 @@ STAGES = [
     ("virgin", "production", 3_600 * 840, 3_600 * 3_500),
     ("virgin", "transport", 3_600 * 100 * 0.03, 3_600 * 100 * 0.5),
     ("virgin", "use", 3_600 * 10 * 0.6, 3_600 * 10 * 10),
-    ("virgin", "disposal", 10_000 * (5 + 15 * 0.1), 10_000 * (50 + 15 * 1)),
+    ("virgin", "disposal", 6_000 * (5 + 15 * 0.1), 6_000 * (50 + 15 * 1)),
     ("recycled", "transport", 10_000 * 50 * 0.1, 10_000 * 50 * 1),
     ("recycled", "processing", 10_000 * 24, 10_000 * 400),
     ("recycled", "use", 8_000 * 5 * 0.6, 8_000 * 5 * 10),
     ("recycled", "residue", 2_000 * (5 + 20 * 0.1), 2_000 * (50 + 20 * 1)),
-    ("recycled", "forgone-use", 10_000 * 0.1 * 94, 10_000 * 0.1 * 1_200),
+    (
+        "recycled",
+        "forgone-use",
+        800 * (100 + 40 * 0.03 + 3 * 0.6)
+        - 4_000 * (30 * 0.1 + 0.5 * 24)
+        - 3_200 * 2 * 0.6
+        - 800 * (5 + 10 * 0.1),
+        800 * (30_000 + 40 * 0.5 + 3 * 10)
+        - 4_000 * (30 * 1 + 0.5 * 400)
+        - 3_200 * 2 * 10
+        - 800 * (50 + 10 * 1),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("route", "name", "gases", "energy"), STAGES)
 def test_each_stage(loaded: Loader, route: str, name: str, gases: float, energy: float) -> None:
-    """Proves: each stage of METHOD §1 is multiplied with its own amount: V, m, m·y or m·(1 − y).
+    """Proves: each stage of METHOD §1 is multiplied with its own amount: V, m, m·y or m·(1 − y), and the share of its fate.
 
     If the displacement of 0.5 were ignored, the production would be 6,048,000 kg instead of 3,024,000;
     if the yield were, the use of the by-product would be 30,000 kg instead of 24,000 and there would be
-    no residue instead of 14,000 kg.
+    no residue instead of 14,000 kg; if the share were, the disposal would be 65,000 kg instead of 39,000.
     """
     result = run(loaded(ALL_STAGES))
     assert stage(result, route, name) == pytest.approx(gases, rel=1e-12)
@@ -90,24 +112,26 @@ def test_each_stage(loaded: Loader, route: str, name: str, gases: float, energy:
 def test_sum_of_all_stages(loaded: Loader) -> None:
     """Proves: saving = virgin − recycled over all nine stages.
 
-    3,121,400 − 422,000 = 2,699,400 kg CO2e. If forgone use were ignored, the answer would be 2,793,400; if
-    disposal were, 2,634,400; if virgin transport and use were, 2,667,000.
+    3,095,400 − 341,760 = 2,753,640 kg CO2e. If forgone use were ignored, the answer would be 2,767,400; if only what the
+    lost use needed were, 2,685,000; if disposal were, 2,714,640; if virgin transport and use were, 2,721,240.
     """
     result = run(loaded(ALL_STAGES))
     row = result.exchanges.set_index("indicator").loc["ghg-100"]
-    assert row["virgin"] == pytest.approx(3_121_400, rel=1e-12)
-    assert row["recycled"] == pytest.approx(422_000, rel=1e-12)
-    assert row["saving"] == pytest.approx(2_699_400, rel=1e-12)
+    assert row["virgin"] == pytest.approx(3_095_400, rel=1e-12)
+    assert row["recycled"] == pytest.approx(341_760, rel=1e-12)
+    assert row["saving"] == pytest.approx(2_753_640, rel=1e-12)
     assert saving(result) == row["saving"]
 
 
 def test_mass_diverted(loaded: Loader) -> None:
-    """Proves: the diverted mass is what is not put to disposal: m − residue.
+    """Proves: the diverted mass is what is no longer put to disposal: what was put away, less the residue, plus that of
+    the lost use.
 
-    10,000 t − 2,000 t = 8,000 t. If the residue were ignored, it would be 10,000 t.
+    6,000 t − 2,000 t + 800 t = 4,800 t. If residues were ignored, it would be 6,000 t; if that of the lost use were,
+    4,000 t; if the share were, 8,800 t.
     """
     result = run(loaded("indicators: [diverted-mass]\n" + ALL_STAGES))
-    assert saving(result, "diverted-mass") == pytest.approx(8_000_000, rel=1e-12)
+    assert saving(result, "diverted-mass") == pytest.approx(4_800_000, rel=1e-12)
 
 
 def test_negative_saving_is_not_clipped(loaded: Loader) -> None:
@@ -116,7 +140,7 @@ def test_negative_saving_is_not_clipped(loaded: Loader) -> None:
     Hauled over 20,000 km: 10,000 · 20,000 · 0.1 = 20,000,000 instead of 50,000 kg.
     """
     result = run(loaded(ALL_STAGES.replace("distance: 50 km", "distance: 20000 km")))
-    assert saving(result) == pytest.approx(2_699_400 - 20_000_000 + 50_000, rel=1e-12)
+    assert saving(result) == pytest.approx(2_753_640 - 20_000_000 + 50_000, rel=1e-12)
 
 
 STEAM = """
@@ -132,7 +156,7 @@ exchanges:
       transport: []
       processing: [{activity: power, amount: 2 kWh/GJ}]
       residue: {activity: power}
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 
@@ -165,7 +189,7 @@ exchanges:
       processing: []
       use: [{activity: tyres-burned, amount: 17 MJ/Nm3}]
       residue:
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 
@@ -197,7 +221,7 @@ exchanges:
       processing: [{activity: power, amount: 50 kWh/t}]
       use: [{activity: tyres-burned, amount: 1 GJ/GJ}]
       residue:
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 
@@ -418,7 +442,7 @@ exchanges:
     evidence: illustrative
     displaces: {product: clinker, ratio: 0.9 t/t, transport: []}
     recycled: {yield: 1 t/t, transport: []}
-    without: [{disposal: [], source: assumed}]
+    without: [{disposal: [], source: made up}]
 """
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import lca
 from lca.breakeven.electricity import KWH, grid_flips
-from lca.breakeven.polynomial import polynomials, zero
+from lca.breakeven.polynomial import ITSELF, polynomials, zero
 from lca.breakeven.text import sentence
 from lca.breakeven.values import breakeven
 from lca.engine.adjoint import solve
@@ -57,6 +57,29 @@ def demands() -> st.SearchStrategy[list[Tree]]:
     return st.lists(one, max_size=2)
 
 
+@st.composite
+def fates(draw: st.DrawFn) -> list[Tree]:
+    """1 to 3 fates of all kinds, several with a rest or without; shares are sure."""
+    count = draw(st.integers(1, 3))
+    rest = draw(st.integers(-1, count - 1))
+    parts = [draw(st.integers(1, 6)) for _ in range(count)]
+    found = []
+    for at, part in enumerate(parts):
+        share = "rest" if at == rest else part / sum(parts)
+        fate: Tree = {"id": f"f{at}", **({"share": share} if count > 1 else {})}
+        kind = draw(st.sampled_from(["disposal", "same", "use"]))
+        if kind == "disposal":
+            fate["disposal"] = draw(demands())
+        elif kind == "same":
+            fate |= {"use": "same", "transport": draw(legs())}
+        else:
+            product, ratio = draw(st.sampled_from(["clinker", "coal"])), draw(rounded(0.3, 0.9))
+            displaces = {"product": product, "ratio": f"{ratio!r} t/t", "transport": draw(legs())}
+            fate |= {"use": {"displaces": displaces, "processing": draw(demands())}}
+        found.append(fate)
+    return found
+
+
 #: One exchange as it stands in a file; it saves about as often as it adds.
 written = st.fixed_dictionaries(
     {
@@ -69,7 +92,7 @@ written = st.fixed_dictionaries(
         "evidence": st.just("illustrative"),
         "displaces": st.fixed_dictionaries(
             {
-                "product": st.sampled_from(["clinker", "coal", "grinding"]),
+                "product": st.sampled_from(["clinker", "coal"]),
                 "ratio": rounded(0.3, 0.9).map(lambda value: f"{value!r} t/t"),
                 "displacement": rounded(0.2, 0.9),
                 "transport": legs(),
@@ -83,8 +106,7 @@ written = st.fixed_dictionaries(
                 "residue": st.just({"activity": "landfill"}),
             }
         ),
-        "disposal": demands(),
-        "forgone_use": demands(),
+        "without": fates(),
     }
 )
 
@@ -100,12 +122,13 @@ HEAD: Tree = {
 
 
 def relative_saving(scenario: lca.Scenario, indicator: str) -> float:
-    """Saving over both routes together, −1..1."""
+    """Saving over the sizes of all lines together, −1..1."""
     built = inventory(scenario)
-    found = totals(built, solve(built))
-    at = 0, found.indicators.index(indicator)
-    gross = float(found.virgin[at] + found.recycled[at])
-    return float(found.saving[at]) / gross if gross else 0.0
+    scores = solve(built)
+    found = totals(built, scores)
+    at = found.indicators.index(indicator)
+    gross = math.fsum(abs(float(line[at])) for line in scores.lines)
+    return float(found.saving[0, at]) / gross if gross else 0.0
 
 
 def variant(scenario: lca.Scenario, exchange: Tree, row: Tree, value: float) -> lca.Scenario:
@@ -119,10 +142,37 @@ def variant(scenario: lca.Scenario, exchange: Tree, row: Tree, value: float) -> 
         change = {side: {"transport": changed}}
     elif row["quantity"] == "yield":
         change = {"recycled": {"yield": value}}
+    elif row["quantity"] == "share":
+        change = {"without": with_share(exchange["without"], str(row["label"]), value)}
     else:
         unit = " t/t" if row["quantity"] == "ratio" else ""
         change = {"displaces": {row["quantity"]: f"{value!r}{unit}"}}
     return lca.vary(scenario, {"exchanges": [{"id": "slag", **change}]})
+
+
+def with_share(fates: list[Tree], id: str, value: float) -> list[Tree]:
+    """The fates with another share of one of them; the rest gives way, or all others in proportion."""
+    rests = [fate["id"] for fate in fates if fate["share"] == "rest"]
+    if rests and rests != [id]:
+        return [{**fate, "share": value} if fate["id"] == id else fate for fate in fates]
+    others = [fate for fate in fates if fate["id"] != id]
+    held = math.fsum(fate["share"] for fate in others)
+    changed = {fate["id"]: (1.0 - value) * fate["share"] / held for fate in others}
+    last = {id: "rest" if rests else value}
+    return [{**fate, "share": (last | changed)[fate["id"]]} for fate in fates]
+
+
+def highest(exchange: Tree, row: Tree) -> float:
+    """The highest value that a row can have in a file."""
+    if row["quantity"] == "share":
+        fates = exchange["without"]
+        rests = [fate["id"] for fate in fates if fate["share"] == "rest"]
+        if rests and rests != [row["label"]]:
+            here = (row["label"], rests[0])
+            return 1.0 - math.fsum(fate["share"] for fate in fates if fate["id"] not in here)
+    if row["unit"] == "share":
+        return 1.0
+    return 1e6 if row["quantity"] == "distance" else 1e3
 
 
 @whole
@@ -133,23 +183,24 @@ def test_the_saving_at_a_flip_is_zero(
     """Proves: whatever the exchange, the value of a row written into it saves nothing, and its sentence is true.
 
     Where a row says never, both ends of the range save, or both add. It fails if a line is left out of a
-    slope, or stands in it with the wrong sign.
+    slope, or stands in it with the wrong sign, and where a use that is the same, or another share, does not follow.
     """
     path = tmp_path / "random.yaml"
     path.write_text(yaml.safe_dump(HEAD | {"exchanges": [exchange]}, sort_keys=False), "utf-8")
     scenario = lca.load(path)
     built = inventory(scenario)
     table = breakeven(scenario, built, solve(built))
-    plain = table[table["quantity"].isin(["distance", "ratio", "displacement", "yield"])]
+    plain = table[table["quantity"].isin(["distance", "ratio", "displacement", "yield", "share"])]
     rows = plain.to_dict("records")
     row = {str(key): value for key, value in data.draw(st.sampled_from(rows)).items()}
     turn = Flip(**{key: value for key, value in row.items() if key != "margin"})
+    if row["quantity"] == "share":
+        kind = next(one for one in scenario.exchanges[0].fates if one.id == row["label"]).kind
+        turn = replace(turn, fate=kind)
     indicator, flip, base = str(row["indicator"]), float(row["flip"]), float(row["base"])
     now = relative_saving(scenario, indicator)
     assume(abs(now) > 1e-6)
-    top = 1.0 if row["unit"] == "share" else 1 / exchange["recycled"]["yield"]
-    if row["quantity"] == "distance":
-        top = 1e6
+    top = highest(exchange, row)
     if math.isnan(flip):
         assert sentence(turn, "en").startswith("never: saves" if now > 0 else "never: adds burden")
         for end in (1e-9, top * (1 - 1e-9)):
@@ -255,7 +306,7 @@ def test_a_polynomial_is_the_saving(built: Inventory, kinds: list[str], value: f
         found = totals(replace(built, lines=moved), scores)
         return float(found.saving[0, 0]), float(found.virgin[0, 0] + found.recycled[0, 0])
 
-    coefficients = polynomials(lines, scores, {("x",)})[:, 0].tolist()
+    coefficients = polynomials(lines, scores, {("x",): ITSELF})[:, 0].tolist()
     gross = sum(saving(x)[1] for x in (0.0, value, 1.0))
     for x in (0.0, 0.3, value, 1.0):
         expected, _ = saving(x)

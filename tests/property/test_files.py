@@ -105,6 +105,11 @@ scalars = st.one_of(
             "steelworks",
             "clinker",
             "ei:x",
+            "same",
+            "rest",
+            "usual",
+            "none",
+            "assumed",
             "1 t/year",
             "0.5 t/t",
             "-3 kg",
@@ -134,6 +139,13 @@ values = st.recursive(
                         "parameter",
                         "id",
                         "en",
+                        "share",
+                        "use",
+                        "disposal",
+                        "displaces",
+                        "without",
+                        "exchanges",
+                        "parameters",
                     ]
                 ),
                 st.text(max_size=5),
@@ -172,8 +184,16 @@ OPTIONAL = [
     ("facilities", "steelworks", "location"),
     ("exchanges", 0, "displaces", "use"),
     ("exchanges", 0, "displaces", "displacement"),
-    ("exchanges", 0, "forgone_use"),
     ("exchanges", 0, "recycled", "use"),
+    ("exchanges", 0, "without", 0, "id"),
+    ("exchanges", 0, "without", 0, "share"),
+    ("exchanges", 0, "without", 0, "use"),
+    ("exchanges", 0, "without", 0, "transport"),
+    ("exchanges", 0, "within"),
+    ("exchanges", 0, "continues"),
+    ("exchanges", 0, "disposal"),
+    ("facilities", "steelworks", "company"),
+    ("cases",),
 ]
 
 
@@ -185,6 +205,14 @@ OPTIONAL = [
 @example(path=("facilities", "steelworks", "supplies", "bf-slag"), value="0 t/year")
 @example(path=("facilities", "steelworks", "location"), value=[10**400, 1])
 @example(path=("exchanges", 0, "amount"), value=10**400)
+@example(path=("exchanges", 0, "without"), value="usual")
+@example(path=("exchanges", 0, "without"), value=[{"share": "rest", "use": "same"}] * 2)
+@example(path=("exchanges", 0, "without", 0, "share"), value=0)
+@example(path=("exchanges", 0, "continues"), value="slag")
+@example(path=("cases",), value={"strict": {"exchanges": [{"id": "slag", "without": None}]}})
+@example(path=("cases",), value={"strict": {"exchanges": [None, {}, {"id": []}, "slag"]}})
+@example(path=("cases",), value={"strict": None, "central": 3, "": []})
+@example(path=("cases",), value={"strict": {"factors": [3, "a\0b"], "parameters": [], "year": "x"}})
 def test_any_value_in_any_place(folder: Path, path: tuple[str | int, ...], value: Any) -> None:
     """Proves: no value in any place of a good scenario gives a traceback."""
     tree = yaml.safe_load(GOOD)
@@ -194,6 +222,33 @@ def test_any_value_in_any_place(folder: Path, path: tuple[str | int, ...], value
     node[path[-1]] = value
     text = yaml.safe_dump(tree, allow_unicode=True)
     outcome(write(folder, text.encode()))
+
+
+@lenient
+@given(
+    key=st.sampled_from(["title", "year", "factors", "parameters", "exchanges", "x"]), value=values
+)
+def test_any_case(folder: Path, key: str, value: Any) -> None:
+    """Proves: nothing that a case may say gives a traceback."""
+    tree = yaml.safe_load(GOOD) | {"cases": {"strict": {key: value}}}
+    outcome(write(folder, yaml.safe_dump(tree, allow_unicode=True).encode()))
+
+
+@lenient
+@given(
+    path=st.sampled_from([path[2:] for path in paths(TREE) if path[:2] == ("exchanges", 0)][1:]),
+    value=values,
+)
+def test_any_value_of_an_exchange_in_a_case(
+    folder: Path, path: tuple[str | int, ...], value: Any
+) -> None:
+    """Proves: no value in any place of an exchange that differs in a case gives a traceback."""
+    nested: Any = value
+    for step in reversed(path):
+        nested = [nested] if step == 0 else {step: nested}
+    over = {"id": "slag"} | nested
+    tree = yaml.safe_load(GOOD) | {"cases": {"strict": {"exchanges": [over]}}}
+    outcome(write(folder, yaml.safe_dump(tree, allow_unicode=True).encode()))
 
 
 @lenient

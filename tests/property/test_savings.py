@@ -27,13 +27,16 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import propagate
 from lca.inventory.routes import inventory
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Number, Share, Term
 from lca.quantities.spreads import DISTRIBUTIONS, Given, LogitNormal
 from lca.results.draws import Draws
+from lca.runs.cases import drawn_shares
 from lca.runs.run import Result
 
 DRAWS = 33
 CLOSE = 1e-12
+#: A saving of less than this part of its lines is none (CONVENTIONS 3).
+NOISE = 1e-9
 FLOWS = ("f0", "f1", "f2")
 EXCHANGES = tuple(f"e{at}" for at in range(6))
 
@@ -83,15 +86,30 @@ def processes(draw: st.DrawFn) -> tuple[Process, ...]:
 def exchanges(draw: st.DrawFn, id: str, size: int, shared: Number) -> tuple[Line, ...]:
     """Lines of one exchange: its amount, times its yield or what that leaves, times other numbers.
 
-    `shared` is a parameter that other exchanges may use as well.
+    `shared` is a parameter that other exchanges may use as well. Some lines belong to fates whose shares add up to one.
     """
     amount = draw(numbers(f"{id}/amount"))
+    rest = draw(st.booleans())
+    given_ = tuple(
+        Number(draw(st.floats(0.1, 0.6)), f"{id}/share/{at}", LogitNormal(0.4, 0.6))
+        for at in range(draw(st.integers(1 if rest else 2, 3)))
+    )
+    fates = [(Share(given_, rest, at),) for at in range(len(given_) + rest)]
     # The complement of a share must stay above zero: what a share leaves is no negative mass.
     part = Number(draw(st.floats(0.1, 0.9)), f"{id}/yield", LogitNormal(0.2, 0.3))
     lines = []
     for row in range(draw(st.integers(1, 6))):
         more = st.sampled_from(
-            [(), (Term(part),), (Term(part, True),), (Term(shared),), (Term(part), Term(shared))]
+            [
+                *(
+                    (),
+                    (Term(part),),
+                    (Term(part, True),),
+                    (Term(shared),),
+                    (Term(part), Term(shared)),
+                ),
+                *fates,
+            ]
         )
         own = (Term(draw(numbers(f"{id}/{row}"))),) if draw(st.booleans()) else ()
         lines.append(
@@ -206,7 +224,7 @@ def test_savings_scale_with_the_amount(network: Inventory, data: st.DataObject, 
     """Proves: k times the amount is k times both routes and the saving; no other exchange notices."""
     chosen = data.draw(st.sampled_from(ids(network)))
     lines = [
-        replace(line, terms=(Term(scaled(line.terms[0].number, by)), *line.terms[1:]))
+        replace(line, terms=(line.terms[0].moved(lambda one: scaled(one, by)), *line.terms[1:]))
         if line.exchange == chosen
         else line
         for line in network.lines
@@ -370,6 +388,7 @@ HEAD = {
     "indicators": ["ghg-100", "energy-total", "diverted-mass"],
     "factors": ["uncertain.yaml"],
     "facilities": {"a": {"name": "A"}, "b": {"name": "B"}},
+    "byproducts": {f"by-{id}": {"name": id} for id in (*EXCHANGES, "more")},
 }
 PRODUCTS = ("clinker", "ore", "iron", "coal")
 WORK = ("grinding", "ore", "iron", "landfill")
@@ -403,7 +422,15 @@ def shares(draw: st.DrawFn) -> Any:
     value = draw(rounded(0.2, 0.9))
     if draw(st.booleans()):
         return value
-    return {"value": value, "low": value * 0.8, "high": 1 - (1 - value) * 0.7}
+    return spread_share(value, "logit")
+
+
+def spread_share(value: float, kind: str) -> Any:
+    """A share with ends inside 0 to 1, or a sure one."""
+    ends = {"value": value, "low": value * 0.8, "high": 1 - (1 - value) * 0.7}
+    if kind == "sure":
+        return value
+    return ends if kind == "logit" else {**ends, "distribution": kind}
 
 
 def demands(unit: str = "t/t") -> st.SearchStrategy[list[Tree]]:
@@ -425,30 +452,80 @@ def legs() -> st.SearchStrategy[list[Tree]]:
 
 
 @st.composite
+def displaced(draw: st.DrawFn) -> Any:
+    """What is displaced, in the exchange or in another use; or nothing."""
+    if draw(st.integers(0, 4)) == 0:
+        return "none"
+    return {
+        "product": draw(st.sampled_from(PRODUCTS)),
+        "ratio": draw(quantities("t/t", 0.3, 1.0)),
+        "displacement": draw(shares()),
+        "transport": draw(legs()),
+        "use": draw(demands()),
+    }
+
+
+@st.composite
+def uses(draw: st.DrawFn) -> Tree:
+    """Another use that the by-product has."""
+    found: Tree = {
+        "displaces": draw(displaced()),
+        "processing": draw(demands()),
+        "use": draw(demands()),
+    }
+    if draw(st.booleans()):
+        found |= {
+            "yield": draw(shares()),
+            "residue": {"activity": "landfill", "transport": draw(legs())},
+        }
+    return found
+
+
+KINDS = ("sure", "logit", "triangular", "uniform")
+
+
+@st.composite
+def fates(draw: st.DrawFn) -> list[Tree]:
+    """1 to 4 fates of all kinds: one that has it all, several with a rest, or several that add up to one by themselves."""
+    count = draw(st.integers(1, 4))
+    rest = draw(st.integers(-1, count - 1))  # its place; none
+    left = 20 - (count - 1)
+    found = []
+    for at in range(count):
+        part = draw(st.integers(1, left)) if at < count - 1 else left
+        left -= part - 1
+        share = "rest" if at == rest else spread_share(part / 20, draw(st.sampled_from(KINDS)))
+        fate: Tree = {"source": "made up", **({"share": share} if count > 1 else {})}
+        kind = draw(st.sampled_from(["disposal", "same", "use"]))
+        if kind == "disposal":
+            fate["disposal"] = draw(demands())
+        else:
+            fate["use"] = "same" if kind == "same" else draw(uses())
+        if fate.get("disposal") != []:
+            fate["transport"] = draw(legs())
+        found.append({**({"id": f"f{at}"} if draw(st.booleans()) else {}), **fate})
+    return found
+
+
+@st.composite
 def written(draw: st.DrawFn, id: str) -> Tree:
     """One exchange as it stands in a file."""
     return {
         "id": id,
         "from": "a",
         "to": "b",
-        "byproduct": draw(st.sampled_from(["bf-slag", "fly-ash"])),
+        "byproduct": f"by-{id}",
         "amount": draw(quantities("kt/year")),
-        "status": draw(st.sampled_from(["proposed", "idea"])),
+        "status": draw(st.sampled_from(["proposed", "idea", "operating"])),
         "evidence": "illustrative",
-        "displaces": {
-            "product": draw(st.sampled_from(PRODUCTS)),
-            "ratio": draw(quantities("t/t", 0.3, 1.0)),
-            "displacement": draw(shares()),
-            "transport": draw(legs()),
-        },
+        "displaces": draw(displaced()),
         "recycled": {
             "yield": draw(shares()),
             "transport": draw(legs()),
             "processing": draw(demands()),
             "residue": {"activity": "landfill"},
         },
-        "disposal": draw(demands()),
-        "forgone_use": draw(demands()),
+        "without": draw(fates()),
     }
 
 
@@ -478,14 +555,33 @@ ROUTES = ["virgin", "recycled"]
 SAVED = ["saving", "p2_5", "p50", "p97_5"]
 
 
-def assert_tables_close(one: pd.DataFrame, other: pd.DataFrame, by: float = 1.0) -> None:
-    """`one` is `by` times `other`: routes to 1e-12 of themselves, savings to 1e-12 of both routes."""
+def sizes(result: Result, table: pd.DataFrame) -> Array:
+    """Of each row of a table the sum of the sizes of its lines: parts of a route that fall away make it small, not exact."""
+    scores = solve(result.built)
+    lines = pd.DataFrame(np.abs(scores.lines), columns=list(scores.indicators))
+    lines["exchange"] = [line.exchange for line in result.built.lines]
+    status = result.exchanges.drop_duplicates("exchange").set_index("exchange")["status"]
+    lines["status"] = lines["exchange"].map(status)
+    found = []
+    for record in table.to_dict("records"):
+        mine = lines
+        for column in ("exchange", "status"):
+            if column in record:
+                mine = mine[mine[column] == record[column]]
+        found.append(mine[record["indicator"]].sum())
+    return np.array(found)
+
+
+def assert_tables_close(
+    one: pd.DataFrame, other: pd.DataFrame, size: Array, by: float = 1.0
+) -> None:
+    """`one` is `by` times `other`, to 1e-12 of the size of its lines."""
     expected = by * other[ROUTES + SAVED].to_numpy()
     difference = np.abs(one[ROUTES + SAVED].to_numpy() - expected)
-    assert (difference[:, :2] <= CLOSE * np.abs(expected[:, :2])).all()
+    gross = np.abs(by) * size[:, None]
+    assert (difference[:, :2] <= CLOSE * gross).all()
     # The draws of both routes go up to a few times their central values.
-    gross = 10 * np.abs(expected[:, :2]).sum(axis=1, keepdims=True)
-    assert (difference[:, 2:] <= CLOSE * gross).all()
+    assert (difference[:, 2:] <= 10 * CLOSE * gross).all()
 
 
 def assert_same_rows(one: Result, other: Result, id: str) -> None:
@@ -493,9 +589,17 @@ def assert_same_rows(one: Result, other: Result, id: str) -> None:
     central = [*ROUTES, "saving"]
     mine, yours = of(one.exchanges, id), of(other.exchanges, id)
     assert_frame_equal(mine.drop(columns=central), yours.drop(columns=central), check_exact=True)
-    assert_tables_close(mine, yours)
-    mine, yours = of(one.stages, id), of(other.stages, id)
-    assert_frame_equal(mine, yours, rtol=CLOSE, atol=0.0)
+    assert_tables_close(mine, yours, sizes(other, yours))
+    assert_stages_close(of(one.stages, id), of(other.stages, id), other)
+
+
+def assert_stages_close(
+    one: pd.DataFrame, other: pd.DataFrame, result: Result, by: float = 1.0
+) -> None:
+    """Stages of one exchange, the same rows with `by` times the values."""
+    assert_frame_equal(one.drop(columns="value"), other.drop(columns="value"))
+    size = sizes(result, other.drop(columns="route"))
+    assert (np.abs(one["value"] - by * other["value"]) <= CLOSE * by * size).all()
 
 
 def times(quantity: Any, by: float) -> Any:
@@ -524,10 +628,9 @@ def test_tables_scale_with_the_amount(
         if id != chosen["id"]:
             assert_same_rows(after, before, id)
             continue
-        assert_tables_close(of(after.exchanges, id), of(before.exchanges, id), by)
-        np.testing.assert_allclose(
-            of(after.stages, id)["value"], by * of(before.stages, id)["value"], rtol=CLOSE
-        )
+        mine, yours = of(after.exchanges, id), of(before.exchanges, id)
+        assert_tables_close(mine, yours, sizes(before, yours), by)
+        assert_stages_close(of(after.stages, id), of(before.stages, id), before, by)
 
 
 @whole
@@ -546,7 +649,7 @@ def test_tables_do_not_depend_on_the_order(
     assert list(after.exchanges["exchange"].unique()) == [one["id"] for one in shuffled]
     for id in (one["id"] for one in found):
         assert_same_rows(after, before, id)
-    assert_tables_close(after.network, before.network)
+    assert_tables_close(after.network, before.network, sizes(before, before.network))
 
 
 @whole
@@ -563,9 +666,14 @@ def test_tables_do_not_notice_another_exchange(
     for id in (one["id"] for one in found):
         assert_same_rows(after, before, id)
     added = of(after.exchanges, "more")[ROUTES].to_numpy()
-    np.testing.assert_allclose(
-        after.network[ROUTES], before.network[ROUTES].to_numpy() + added, rtol=CLOSE
-    )
+    size = sizes(after, after.network)[:, None]
+    grown = before.network[ROUTES].to_numpy() + added
+    assert (np.abs(after.network[ROUTES].to_numpy() - grown) <= CLOSE * size).all()
+
+
+def assert_same_or_noise(one: float, other: float, size: float) -> None:
+    """The same to the last bit, or both less than rounding leaves of so much."""
+    assert one == other or max(abs(one), abs(other)) <= NOISE * size
 
 
 @whole
@@ -576,59 +684,62 @@ def test_tables_add_up(folder: Path, found: list[Tree]) -> None:
     The network's interval and probability are those of the summed draws.
     """
     result = run(folder, found)
-    drawn = propagate(inventory(result.scenario), DRAWS, result.seed)
-    draws = np.zeros(drawn.saving.shape[1:])
-    for row in drawn.saving:
-        draws += row
+    assert result.sample is not None
+    drawn = result.sample
+    size = sizes(result, result.network)
     for at, row in enumerate(result.network.to_dict("records")):
         exchanges_ = result.exchanges[result.exchanges["indicator"] == row["indicator"]]
         stages = result.stages[result.stages["indicator"] == row["indicator"]]
         statuses = result.statuses[result.statuses["indicator"] == row["indicator"]]
         for table in (exchanges_, statuses):
-            assert (table["saving"] == table["virgin"] - table["recycled"]).all()
+            for one, gross in zip(table.to_dict("records"), sizes(result, table), strict=True):
+                assert_same_or_noise(one["saving"], one["virgin"] - one["recycled"], gross)
         for route in ROUTES:
             assert row[route] == math.fsum(exchanges_[route])
-            assert row[route] == pytest.approx(math.fsum(statuses[route]), rel=CLOSE)
+            assert row[route] == pytest.approx(math.fsum(statuses[route]), abs=CLOSE * size[at])
             mine = stages[stages["route"] == route]["value"]
-            assert row[route] == pytest.approx(math.fsum(mine), rel=CLOSE)
-        assert row["saving"] == row["virgin"] - row["recycled"]
-        expected = np.percentile(draws[at], (2.5, 50, 97.5))
-        assert [row["p2_5"], row["p50"], row["p97_5"]] == list(expected)
-        assert row["probability_saving"] == (draws[at] > 0).mean()
+            assert row[route] == pytest.approx(math.fsum(mine), abs=CLOSE * size[at])
+        assert_same_or_noise(row["saving"], row["virgin"] - row["recycled"], size[at])
+        draws = np.zeros(DRAWS)
+        for name in drawn.names:
+            draws += drawn.of(name, row["indicator"]).saving
+        for column, expected in zip(SAVED[1:], np.percentile(draws, (2.5, 50, 97.5)), strict=True):
+            assert_same_or_noise(row[column], expected, 10 * size[at])
+        if not math.isnan(row["probability_saving"]):
+            sure = np.abs(draws) > 10 * NOISE * size[at]
+            assert abs(row["probability_saving"] - (draws > 0).mean()) <= (~sure).mean()
 
 
 @st.composite
 def two_routes(draw: st.DrawFn, id: str) -> tuple[Tree, Tree, Tree]:
     """An exchange, its parameters, and the same exchange with its routes swapped.
 
-    Its amounts are parameters, so that they are the same numbers in both places. The product is made
-    on the virgin route and used as an aid on the recycled route; `disposal` and `forgone_use` both count
-    per tonne taken.
+    Its amounts are parameters, so that they are the same numbers in both places. The product is made on the virgin route
+    and used as an aid on the recycled one; what the one puts away with a share, a use of the other that is lost makes
+    with the same share.
     """
-    parameters: Tree = {f"{id}-taken": draw(quantities("kt/year"))}
+    parameters: Tree = {
+        f"{id}-taken": draw(quantities("kt/year")),
+        f"{id}-part": spread_share(draw(rounded(0.2, 0.9)), draw(st.sampled_from(KINDS))),
+    }
 
-    def some(name: str, at: int) -> list[Tree]:
-        rows = []
-        for row in range(draw(st.integers(0, 2))):
-            key = f"{id}-{name}-{at}-{row}"
-            parameters[key] = draw(quantities("t/t", 0.1, 2))
-            rows.append({"activity": draw(st.sampled_from(WORK)), "amount": {"parameter": key}})
-        return rows
+    def some(name: str) -> tuple[str, Tree]:
+        parameters[f"{id}-{name}"] = draw(quantities("t/t", 0.3, 1.0))
+        return draw(st.sampled_from(PRODUCTS)), {"parameter": f"{id}-{name}"}
 
-    made = []
-    for at in range(2):
-        parameters[f"{id}-ratio-{at}"] = draw(quantities("t/t", 0.3, 1.0))
-        made.append((draw(st.sampled_from(PRODUCTS)), {"parameter": f"{id}-ratio-{at}"}))
-    done = [some("done", at) for at in range(2)]
+    made, done = ([some(f"{name}-{at}") for at in range(2)] for name in ("made", "done"))
 
     def exchange(virgin: int, recycled: int) -> Tree:
         product, ratio = made[virgin]
         aid, amount = made[recycled]
+        kept, lost = done[virgin], done[recycled]
+        part = {"parameter": f"{id}-part"}
+        shares_ = (part, "rest") if virgin == 0 else ("rest", part)
         return {
             "id": id,
             "from": "a",
             "to": "b",
-            "byproduct": "bf-slag",
+            "byproduct": f"by-{id}",
             "status": "idea",
             "evidence": "illustrative",
             "amount": {"parameter": f"{id}-taken"},
@@ -639,8 +750,13 @@ def two_routes(draw: st.DrawFn, id: str) -> tuple[Tree, Tree, Tree]:
                 "processing": [{"activity": aid, "amount": amount}],
                 "residue": None,
             },
-            "disposal": done[virgin],
-            "forgone_use": done[recycled],
+            "without": [
+                {"share": shares_[0], "disposal": [{"activity": kept[0], "amount": kept[1]}]},
+                {
+                    "share": shares_[1],
+                    "use": {"displaces": {"product": lost[0], "ratio": lost[1], "transport": []}},
+                },
+            ],
         }
 
     return exchange(0, 1), exchange(1, 0), parameters
@@ -651,7 +767,7 @@ def two_routes(draw: st.DrawFn, id: str) -> tuple[Tree, Tree, Tree]:
 def test_tables_of_swapped_routes_are_the_opposite(
     folder: Path, pairs: tuple[tuple[Tree, Tree, Tree], ...], count: int
 ) -> None:
-    """Proves: what was made and put to disposal, now used and forgone, turns every saving round.
+    """Proves: what was made and put to disposal, now used and lost, turns every saving round.
 
     Lines stand in another order then, so that sums agree to 1e-12; the percentiles change places.
     """
@@ -678,4 +794,116 @@ def test_tables_of_swapped_routes_are_the_opposite(
                 p50=-one["p50"],
                 p97_5=-one["p2_5"],
             ),
+            sizes(results[0], one),
         )
+
+
+@st.composite
+def used_alike(draw: st.DrawFn, id: str) -> Tree:
+    """An exchange whose by-product somebody else uses in the same way at the same distance, but for a rest."""
+    found = draw(written(id=id))
+    for leg in found["recycled"]["transport"]:
+        leg["distance"] = f"{draw(rounded(1, 500))!r} km"
+    [rest] = draw(fates().filter(lambda one: len(one) == 1))
+    share = spread_share(draw(st.integers(1, 19)) / 20, draw(st.sampled_from(KINDS)))
+    same = {
+        "share": share,
+        "use": "same",
+        "transport": copy.deepcopy(found["recycled"]["transport"]),
+    }
+    return {**found, "without": [{**same, "source": "a"}, {**rest, "share": "rest"}]}
+
+
+@whole
+@given(found=used_alike(id="e0"))
+def test_a_share_that_is_used_alike_saves_nothing(folder: Path, found: Tree) -> None:
+    """Proves: in every draw the saving is the rest's share of what it is against the rest alone.
+
+    It fails if a number of the other user were drawn apart, or one of its stages left out or given the wrong sign.
+    """
+    alone = {**found, "without": [{**found["without"][1], "share": 1}]}
+    # the same fate has the same draws, whose keys name it
+    for one in (found["without"][1], alone["without"][0]):
+        one["id"] = "rest"
+    mixed, whole_ = run(folder, [found]), run(folder, [alone])
+    left = shares_of(mixed)[1]
+    for at, indicator in enumerate(HEAD["indicators"]):
+        size = sizes(mixed, mixed.network)[at] + sizes(whole_, whole_.network)[at]
+        assert mixed.sample is not None and whole_.sample is not None
+        got = mixed.sample.of("e0", indicator).saving
+        expected = left * whole_.sample.of("e0", indicator).saving
+        assert (np.abs(got - expected) <= 10 * NOISE * size).all()
+
+
+def shares_of(result: Result) -> Array:
+    """(fates, draws) of the shares of the one exchange of a result."""
+    found = drawn_shares(result.scenario, result.built, DRAWS, result.seed)
+    [(_, drawn)] = found.items()
+    return np.array([np.broadcast_to(one, DRAWS) for one in drawn])
+
+
+@whole
+@given(found=written(id="e0").filter(lambda one: len(one["without"]) > 1))
+def test_shares_add_up_to_one(folder: Path, found: Tree) -> None:
+    """Proves: in every draw, whatever their spreads, shares are none below zero and one together."""
+    result = run(folder, [found])
+    drawn = shares_of(result)
+    assert (drawn >= 0).all()
+    assert np.abs(drawn.sum(axis=0) - 1).max() <= CLOSE
+    table = result.fates
+    assert table["share"].sum() == pytest.approx(1, rel=CLOSE)
+    ends = np.percentile(drawn, (2.5, 97.5), axis=1)
+    assert table["share_p2_5"].to_numpy() == pytest.approx(ends[0], abs=CLOSE)
+    assert table["share_p97_5"].to_numpy() == pytest.approx(ends[1], abs=CLOSE)
+
+
+@st.composite
+def overlays(draw: st.DrawFn, found: list[Tree]) -> list[Tree]:
+    """What differs of some exchanges in a case."""
+    chosen = draw(st.lists(st.sampled_from(found), max_size=2, unique_by=lambda one: one["id"]))
+    changes = []
+    for one in chosen:
+        other = draw(written(id=one["id"]))
+        keys = draw(st.sets(st.sampled_from(["amount", "displaces", "recycled", "without"])))
+        changes.append({"id": one["id"], **{key: other[key] for key in sorted(keys)}})
+    return changes
+
+
+@whole
+@given(found=files(fewest=2), data=st.data())
+def test_a_case_is_the_scenario_with_what_differs(
+    folder: Path, found: list[Tree], data: st.DataObject
+) -> None:
+    """Proves: a case has the rows of a scenario that it is laid over to, drawn with the same numbers.
+
+    What does not differ is not calculated again, and differs by nothing. It fails if a change were not noticed, or a
+    draw keyed by the case.
+    """
+    over = data.draw(overlays(found))
+    result = run(folder, found, cases={"strict": {"exchanges": over}})
+    again = lca.run(result.scenario.cases["strict"], draws=DRAWS)
+    case = result.cases[result.cases["case"] == "strict"].reset_index(drop=True)
+    assert list(case["exchange"].unique()) == [*(one["id"] for one in found), "network"]
+    for id in (one["id"] for one in found):
+        mine, yours = of(case, id), of(again.exchanges, id)
+        central = [*ROUTES, "saving"]
+        statistics = [column for column in SAVED if column not in central]
+        assert_frame_equal(mine[statistics], yours[statistics], check_exact=True)
+        assert_tables_close(mine, yours, sizes(again, yours))
+    before = result.cases[result.cases["case"] == "central"].reset_index(drop=True)
+    assert before["difference"].isna().all()
+    difference = case["saving"] - before["saving"]
+    assert case["difference"].to_numpy() == pytest.approx(difference.to_numpy(), rel=1e-12)
+    assert result.sample is not None and again.sample is not None
+    for id in (one["id"] for one in found):
+        for row in of(case, id).to_dict("records"):
+            one, two = (
+                part.of(id, row["indicator"]).saving for part in (result.sample, again.sample)
+            )
+            ends = np.percentile(two - one, (2.5, 97.5))
+            size = np.abs(one).max() + np.abs(two).max()
+            assert [row["difference_p2_5"], row["difference_p97_5"]] == pytest.approx(
+                ends, abs=CLOSE * size
+            )
+            if id not in {change["id"] for change in over}:
+                assert (row["difference"], *ends) == (0.0, 0.0, 0.0)

@@ -81,9 +81,9 @@ COUNTED: dict[str, Wording] = {
             "{cure}",
         ),
     ),
-    "add-inner-under-uses": (
-        ("add {inner} under uses of the facility, so that the sum is checked", ""),
-        ("请在该企业的 uses 下补充{inner}，以核对总和", ""),
+    "add-under-uses": (
+        ("add {product} under uses of the facility, so that the sum is checked", ""),
+        ("请在该企业的 uses 下补充{product}，以核对总和", ""),
     ),
     "stated-is-enough": (
         ("the {stated} that are stated are enough for both", ""),
@@ -98,10 +98,6 @@ COUNTED: dict[str, Wording] = {
             "此处少产{product}，将使{byproduct}减少{amount}，而“{exchange}”正从同一企业取用该副产物",
             "{cure}",
         ),
-    ),
-    "add-under-supplies": (
-        ("add it under supplies, so that what is left is checked", ""),
-        ("请在 supplies 下补充，以核对余量", ""),
     ),
     "chain-more": (
         (
@@ -122,6 +118,10 @@ COUNTED: dict[str, Wording] = {
             "部分副产物原有他人作同样利用，而计入抵扣的{exchanges:and}中无人利用：抵扣按全量计",
             "请在{exchanges:and}的去向中也写明该利用",
         ),
+    ),
+    "add-under-supplies": (
+        ("add {byproduct} under supplies of the facility, so that what is left is checked", ""),
+        ("请在该企业的 supplies 下补充{byproduct}，以核对余量", ""),
     ),
     "chain-remainder": (
         (

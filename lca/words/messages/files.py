@@ -245,8 +245,8 @@ _FORM: dict[str, Wording] = {
 
 _EXTENDS: dict[str, Wording] = {
     "scenario-not-mapping": (
-        ("a scenario is a mapping", "start with schema: 1"),
-        ("情景文件须为映射", "请以 schema: 1 开头"),
+        ("a scenario is a mapping", "start with schema: 2"),
+        ("情景文件须为映射", "请以 schema: 2 开头"),
     ),
     "extends-no-name": (
         ("this is not a file name", "write extends: other.yaml"),

@@ -342,8 +342,8 @@ _MEASURES: dict[str, Wording] = {
         ("“{given}”小于或可能小于零", "{cure}"),
     ),
     "write-positive": (
-        ("write a positive number; avoided burdens come from displaces and disposal", ""),
-        ("请写正数；避免的负荷来自 displaces 和 disposal", ""),
+        ("write a positive number; avoided burdens come from displaces and without", ""),
+        ("请写正数；避免的负荷来自 displaces 和 without", ""),
     ),
     "write-low-and-high": (
         ("give low and high without distribution: they spread on the log scale", ""),

@@ -34,7 +34,7 @@ exchanges:
     recycled:
       transport: [{{mode: "plain:haul", distance: 50 km}}]
       processing: []
-    without: [{disposal: [{{activity: "waste:treatment of sludge", amount: 200 kg/t}}], source: assumed}]
+    without: [{{disposal: [{{activity: "waste:treatment of sludge", amount: 200 kg/t}}], source: assumed}}]
 """
 
 

@@ -15,7 +15,7 @@ from lca.breakeven.values import breakeven, flips
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory
 from lca.files.shipped import shipped
-from lca.files.tree import plain
+from lca.files.tree import Path_, plain
 from lca.inventory.routes import inventory
 from lca.report import html
 from lca.results.names import Names
@@ -41,7 +41,8 @@ def shuffled(built: Inventory) -> Inventory:
 
 
 def keys(built: Inventory) -> set[str]:
-    return {term.number.key for line in built.lines for term in line.terms} - {""}
+    numbers = [one for line in built.lines for term in line.terms for one in term.numbers]
+    return {number.key for number in numbers} - {""}
 
 
 def test_names_do_not_follow_the_order_of_lines(hebei: Result) -> None:
@@ -100,17 +101,61 @@ def test_a_line_more_moves_no_name(loaded: Loader) -> None:
             key: (names.number(key), names.value(key, 1000.0)) for key in keys(result.built)
         }
     assert named[FEWER].items() < named[MORE].items()
-    assert named[MORE]["exchange/slag/virgin/disposal/truck"][1] == "1,000 t km/t"
+    assert named[MORE]["exchange/slag/without/0/disposal/truck"][1] == "1,000 t km/t"
     assert named[MORE]["exchange/slag/recycled/transport/truck"][1] == "1,000 km"
 
 
-def test_every_place_is_one_of_the_file(loaded: Loader) -> None:
+FATES = """
+exchanges:
+  - id: slag
+    without:
+      - {share: 0.2, use: same, transport: [{mode: truck, distance: 5 km}], source: made up}
+      - share: {value: 0.3, low: 0.2, high: 0.4}
+        use:
+          displaces: {product: coal, ratio: 0.1 t/t, displacement: 0.9, transport: [{mode: rail, distance: 9 km}], use: [{activity: power, amount: 1 kWh/t}]}
+          yield: 0.8
+          processing: [{activity: grinding, amount: 1 t/t}]
+          use: [{activity: power, amount: 1 kWh/t}]
+          residue: {activity: landfill, transport: [{mode: truck, distance: 7 km}]}
+        source: made up
+      - {share: rest, disposal: [{activity: landfill, amount: 1 t/t}], source: made up}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        (
+            MORE,
+            {
+                ("recycled", "yield"),
+                ("recycled", "transport", 1, "distance"),
+                ("without", 0, "disposal", 0, "amount"),
+            },
+        ),
+        (
+            FATES,
+            {
+                *(("without", fate, "share") for fate in range(3)),
+                ("without", 0, "transport", 0, "distance"),
+                ("without", 1, "use", "yield"),
+                ("without", 1, "use", "displaces", "ratio"),
+                ("without", 1, "use", "displaces", "displacement"),
+                ("without", 1, "use", "displaces", "transport", 0, "distance"),
+                ("without", 1, "use", "displaces", "use", 0, "amount"),
+                ("without", 1, "use", "processing", 0, "amount"),
+                ("without", 1, "use", "use", 0, "amount"),
+                ("without", 1, "use", "residue", "transport", 0, "distance"),
+            },
+        ),
+    ],
+)
+def test_every_place_is_one_of_the_file(loaded: Loader, text: str, some: set[Path_]) -> None:
     """Proves: the path of each factor of each line leads to a value in the file as it was written."""
-    scenario = loaded(MORE)
+    scenario = loaded(text)
     found = plain(scenario.root)["exchanges"][0]
     places = {term.path for line in inventory(scenario).lines for term in line.terms}
-    assert {("recycled", "yield"), ("disposal", 0, "amount")} <= places
-    assert ("recycled", "transport", 1, "distance") in places
+    assert some <= places
     for path in places - {("displaces", "displacement")}:  # 1 where it is not written
         here = found
         for step in path:

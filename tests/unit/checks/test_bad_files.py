@@ -11,7 +11,17 @@ from made_up import made_up_background
 
 import lca
 from lca.backgrounds import store
-from lca.checks import dimensions, doubts, measures, references, totals
+from lca.checks import (
+    chains,
+    counted,
+    dimensions,
+    doubts,
+    fates,
+    measures,
+    products,
+    references,
+    totals,
+)
 
 FILES = Path(__file__).parents[2] / "files"
 BAD = sorted((FILES / "bad").glob("*.yaml"))
@@ -54,16 +64,22 @@ def test_every_rule_has_a_bad_file() -> None:
     """Proves: a rule that nobody shows at work is noticed (the first line of a bad file names it)."""
     shown = " ".join(p.read_bytes().split(b"\n")[0].decode("utf-8", "replace") for p in BAD)
     fitting = (dimensions.amount_unit, *dimensions.FITTING)
-    rules = (*references.RULES, *fitting, *measures.RULES, *totals.RULES)
+    parts = (references, products, measures, fates, totals, counted, chains)
+    rules = (*fitting, *(rule for part in parts for rule in part.RULES))
     missing = [rule.__name__ for rule in rules if f"rule {rule.__name__}" not in shown]
     assert missing == []
 
 
-@pytest.mark.parametrize(
-    "rule",
-    (*doubts.RULES, *doubts.OF_NUMBERS, *doubts.OF_FILE),
-    ids=lambda rule: rule.__name__,
+DOUBTS = (
+    *doubts.RULES,
+    *doubts.OF_NUMBERS,
+    *doubts.OF_FILE,
+    *fates.FIRST,
+    *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
 )
+
+
+@pytest.mark.parametrize("rule", DOUBTS, ids=lambda rule: rule.__name__)
 def test_every_doubt_has_a_file(rule: object) -> None:
     """Proves: each warning is shown by a file of tests/files/doubtful that is named after it."""
     assert (FILES / "doubtful" / f"{rule.__name__}.yaml").exists()  # type: ignore[attr-defined]

@@ -77,12 +77,12 @@ def test_a_measure_that_is_certain_is_not_blamed(refused: Refused) -> None:
 def test_two_values_that_explain_as_much_are_not_told_apart(refused: Refused) -> None:
     """Proves: nothing is guessed: with two misfits that each a different value could explain, both are told."""
     over = (
-        "exchanges:\n  - id: slag\n    disposal: [{activity: landfill, amount: 1 km}]\n"
+        "exchanges:\n  - id: slag\n    without: [{disposal: [{activity: landfill, amount: 1 km}], source: made up}]\n"
         "    recycled: {processing: [{activity: grinding, amount: 40 kWh}]}\n"
     )
     said = refused(over)
     assert [one.split(": ")[0] for one in said] == [
-        "exchanges[slag].disposal[0].amount",
+        "exchanges[slag].without[0].disposal[0].amount",
         "exchanges[slag].recycled.processing[0].amount",
     ]
 
@@ -102,7 +102,7 @@ def test_one_other_is_counted_in_the_singular(refused: Refused) -> None:
     [said] = refused("""
 exchanges:
   - {id: pipe, from: steelworks, to: cement-works, byproduct: fly-ash, amount: 1 kt/year, status: idea,
-     evidence: illustrative, disposal: [], recycled: {yield: 3 km/t, transport: []},
+     evidence: illustrative, without: [{disposal: []}], recycled: {yield: 3 km/t, transport: []},
      displaces: {product: clinker, ratio: 1 t/t, transport: []}}
 """)
     assert said.endswith("; 1 other quantity of the exchange does not fit because of it")

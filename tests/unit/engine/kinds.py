@@ -6,7 +6,7 @@ import numpy as np
 
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import evaluate
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Number, Share, Term
 from lca.quantities.spreads import LogitNormal, LogNormal, Spread
 
 LOG = LogNormal(0.3, 0.3)
@@ -23,10 +23,14 @@ AMOUNT, YIELD = (
 )
 RATIO = number("exchange/x/ratio", 0.8)
 CH4 = number("factor/ghg/ch4", 30.0)
+#: Shares of x with a rest, of which one is a parameter, and of y without, of which one is exact.
+USED = number("exchange/x/without/used/share", 0.5, LogitNormal(0.4, 0.4))
+KEPT = number("parameter/kept", 0.2, LogitNormal(0.3, 0.3))
+PARTS = (number("exchange/y/without/0/share", 0.6, LogitNormal(0.5, 0.5)), Number(0.4))
 
 
 def every_kind() -> Inventory:
-    """Two exchanges with every kind of uncertain number, a loop, and an activity that uses itself."""
+    """Two exchanges with every kind of uncertain number, fates and what falls away, a loop, and an activity that uses itself."""
     steel = Process(
         "steel",
         1000.0,
@@ -52,9 +56,15 @@ def every_kind() -> Inventory:
     apart = Process("apart", 1.0, (("coal", number("activity/apart/inputs/coal", 9.0)),), ())
     taken, usable, rest = Term(AMOUNT), Term(YIELD), Term(YIELD, complement=True)
     haul = Term(HAUL)
+    used, kept, left = (Share((USED, KEPT), True, at) for at in range(3))
+    one, other = (Share(PARTS, False, at) for at in range(2))
+    away = Term(Number(-1.0))
     lines = (
         Line("x", "virgin", "production", "steel", (taken, usable, Term(RATIO))),
-        Line("x", "virgin", "disposal", "truck", (taken, Term(Number(5.0)))),
+        Line("x", "virgin", "disposal", "truck", (taken, left, Term(Number(5.0)))),
+        Line("x", "virgin", "disposal", "power", (taken, kept, Term(Number(0.3)))),
+        Line("x", "recycled", "forgone-use", "steel", (taken, usable, Term(RATIO), used)),
+        Line("x", "recycled", "forgone-use", "truck", (taken, used, haul, away)),
         Line("x", "recycled", "transport", "truck", (taken, haul)),
         Line(
             "x",
@@ -66,6 +76,8 @@ def every_kind() -> Inventory:
         Line("x", "recycled", "residue", "truck", (taken, rest, haul, haul)),
         Line("y", "virgin", "transport", "truck", (Term(Number(7.0)), haul)),
         Line("y", "recycled", "transport", "truck", (Term(number("exchange/y/amount", 2.0)), haul)),
+        Line("y", "virgin", "disposal", "steel", (Term(Number(0.002)), one)),
+        Line("y", "recycled", "forgone-use", "truck", (Term(Number(9.0)), other, away)),
     )
     return Inventory(
         (steel, power, coal, truck, apart),

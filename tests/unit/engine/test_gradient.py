@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from kinds import AMOUNT, RATIO, every_kind, number, saving_at
+from kinds import AMOUNT, KEPT, RATIO, USED, every_kind, number, saving_at
 
 import lca
 from lca.engine.adjoint import solve
@@ -18,7 +18,7 @@ from lca.engine.propagate import propagate
 from lca.engine.variance.gradient import expected, first_order, gradient, moments, uncertain
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Number, Share, Term
 from lca.quantities.spreads import (
     Given,
     LogitNormal,
@@ -31,12 +31,14 @@ from lca.quantities.spreads import (
 from lca.results.draws import Draws
 
 KEYS = [one.key for one in uncertain(every_kind())]
+SHARES = (USED, KEPT)
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_derivative_is_a_finite_difference(key: str) -> None:
-    """Proves: input, flow, factor, amount, yield with its complement, ratio, and a parameter that two
-    exchanges share and one of them squares: each derivative is what two evaluations beside the value give."""
+    """Proves: input, flow, factor, amount, yield with its complement, ratio, shares with and without a rest, and a
+    parameter that two exchanges share and one of them squares: each derivative is what two evaluations beside the value
+    give."""
     found = every_kind()
     whole = gradient(found, solve(found))
     at = [one.key for one in whole.numbers].index(key)
@@ -50,7 +52,7 @@ def test_a_derivative_is_a_finite_difference(key: str) -> None:
 def test_only_what_the_exchanges_reach_is_uncertain() -> None:
     """Proves: an activity that no exchange needs has no part in the variance."""
     assert not any(key.startswith("activity/apart") for key in KEYS)
-    assert len(KEYS) == 14
+    assert len(KEYS) == 17
 
 
 def test_what_cancels_between_the_routes_has_no_effect() -> None:
@@ -134,8 +136,27 @@ def test_expected_moves_every_number_to_its_mean() -> None:
     assert found.uncertain_factors["ghg"]["ch4"].value == found.characterisation["ghg"]["ch4"]
     assert found.processes[0].inputs[0][1].value == pytest.approx(500.0 * scale)
     assert found.processes[2].flows[0][1].value == 0.1
-    assert found.lines[2].terms[1].value == pytest.approx(40.0 * scale)
-    assert found.lines[4].terms[1].value == pytest.approx(1 - found.lines[0].terms[1].value)
+    haul, residue = (
+        next(line for line in found.lines if line.stage == stage)
+        for stage in ("transport", "residue")
+    )
+    assert haul.terms[1].value == pytest.approx(40.0 * scale)
+    assert residue.terms[1].value == pytest.approx(1 - found.lines[0].terms[1].value)
+    used, kept, left = (
+        next(
+            term
+            for line in found.lines
+            for term in line.terms
+            if term == Share(SHARES, True, at).moved(_mean)
+        )
+        for at in range(3)
+    )
+    assert used.value == pytest.approx(moments(USED)[0])
+    assert left.value == pytest.approx(1 - used.value - kept.value)
+
+
+def _mean(one: Number) -> Number:
+    return replace(one, value=moments(one)[0])
 
 
 def test_the_first_order_variance_of_hebei_is_that_of_its_draws() -> None:

@@ -19,7 +19,7 @@ def test_each_shift_is_an_evaluation_of_its_own() -> None:
     """Proves: both ends of every number are what a run with that one number shifted gives, all together
     in one evaluation or not."""
     found = one_at_a_time(every_kind())
-    assert len(found.numbers) == 14
+    assert len(found.numbers) == 17
     np.testing.assert_allclose(found.base, saving_at(every_kind(), {}), rtol=1e-12)
     for number, ends, savings in zip(found.numbers, found.ends, found.savings, strict=True):
         assert number.spread is not None

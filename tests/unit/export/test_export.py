@@ -23,7 +23,7 @@ from lca.export.spread import fields_of, fields_of_product
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.problems import CannotSave
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Number, Share, Term
 from lca.quantities.spreads import LogitNormal, LogNormal, Normal, Triangular
 from lca.quantities.units import HAULAGE
 from lca.scenario.scenario import Scenario
@@ -276,4 +276,18 @@ def test_spreads_as_stats_arrays_has_them() -> None:
     # 1 − x of a share of 0.8 that spreads by 0.5 on the logit scale: 0.8 · 0.2 · 0.5 / 0.2 = 0.4.
     share = Number(0.8, "e", LogitNormal(0.5, 0.5))
     assert fields_of_product([Term(share, complement=True)])["scale"] == pytest.approx(0.4)
+    # shares of 0.8 and 0.1 deviate by 0.8 · 0.2 · 0.5 = 0.08 and 0.1 · 0.9 · 0.5 = 0.045, the rest of 0.1 by both
+    small = Number(0.1, "c", LogitNormal(0.5, 0.5))
+    used, rest = (Share((share, small), True, at) for at in (0, 2))
+    assert fields_of_product([Term(Number(3.0)), used])["scale"] == pytest.approx(0.08 / 0.8)
+    assert fields_of_product([rest])["scale"] == pytest.approx(math.hypot(0.08, 0.045) / 0.1)
+    away = fields_of_product([Term(Number(-1.0)), rest, Term(log)])
+    assert away["negative"] is True
+    assert away["loc"] == pytest.approx(math.log(0.2))
+    assert away["scale"] == pytest.approx(math.hypot(math.hypot(0.08, 0.045) / 0.1, 0.3))
+    # without a rest each gives way to the others: s1 = 0.8/0.9, ds1 = (1 − s1)/0.9 · 0.08 and −s1/0.9 · 0.045
+    one = Share((share, small), False, 0)
+    expected = math.hypot((1 / 9) / 0.9 * 0.08, (8 / 9) / 0.9 * 0.045) / (8 / 9)
+    assert fields_of_product([one])["scale"] == pytest.approx(expected)
+    assert fields_of_product([Share((Number(1.0), small), True, 2)]) == {}  # a rest of nothing
     assert fields_of(Number(3.0)) == {}

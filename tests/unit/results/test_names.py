@@ -14,6 +14,7 @@ from lca.files.shipped import shipped
 from lca.files.tree import plain
 from lca.files.yaml_tree import read
 from lca.inventory.routes import inventory
+from lca.quantities.numbers import Term
 from lca.results.names import Names
 from lca.runs.run import run
 from lca.scenario.scenario import Scenario
@@ -48,6 +49,26 @@ Hebei = tuple[Scenario, Inventory, dict[Lang, Names]]
             "exchange/tyres-to-rubber/recycled/transport/truck-18t",
             "Waste tyres to rubber crumb: by-product transport, Truck, 18 t payload, diesel",
             "废轮胎→胶粉：副产物运输，重型柴油货车（载重18吨）",
+        ),
+        (
+            "exchange/bf-slag-to-cement/without/used/share",
+            "Blast-furnace slag to cement: share of fate used",
+            "高炉矿渣→水泥：去向“used”的份额",
+        ),
+        (
+            "exchange/gangue-to-beijing/without/used/yield",
+            "Coal gangue aggregate to Beijing by truck: yield of fate used",
+            "煤矸石骨料→北京（公路）：去向“used”的得率",
+        ),
+        (
+            "exchange/bf-slag-to-cement/without/used/transport/truck-30t",
+            "Blast-furnace slag to cement: forgone use, Truck, 30 t payload, diesel (fate used)",
+            "高炉矿渣→水泥：放弃的原有利用，重型柴油货车（载重30吨）（去向“used”）",
+        ),
+        (
+            "exchange/paper-to-board/without/additional/disposal/landfill-organic",
+            "Waste paper to board: disposal without the exchange, Landfill, mixed organic waste (fate additional)",
+            "废纸→箱板纸：未实施交换时的处置，有机混合垃圾填埋（去向“additional”）",
         ),
         (
             "activity/clinker/inputs/electricity-hebei",
@@ -103,11 +124,9 @@ def test_no_number_of_hebei_goes_by_its_key_and_none_shares_its_name(
         ("exchange/scrap-to-steel/amount", 3e8, "300 kt/year"),
         ("exchange/waste-heat-qianxi/amount", 1.2e9, "1.2 PJ/year"),
         ("exchange/carbide-slag-to-soda/ratio", 0.42, "0.42"),
-        (
-            "exchange/coke-oven-gas-to-steel/recycled/forgone-use/electricity-hebei",
-            5.148,
-            "1.43 kWh/Nm3",
-        ),
+        ("exchange/coke-oven-gas-to-steel/without/power/ratio", 5.148, "1.43 kWh/Nm3"),
+        ("exchange/bf-slag-to-cement/without/used/share", 0.95, "0.95"),
+        ("exchange/bf-slag-to-cement/without/used/transport/truck-30t", 140.0, "140 km"),
         ("activity/clinker/inputs/electricity-hebei", 149.76, "41.6 kWh per 1 t"),
         ("factor/ghg-100/ch4-fossil", 29.8, "29.8 kg CO₂e/kg"),
         ("factor/energy-total/energy-hard-coal", 1.0, "1 MJ/MJ"),
@@ -135,19 +154,54 @@ def test_every_parameter_of_the_shipped_scenarios_has_a_name_in_both_languages(n
         assert set(parameter["name"]) == {"en", "zh"}, id
 
 
-def test_a_second_demand_for_an_activity_and_an_id_with_slashes(hebei: Hebei) -> None:
+def test_a_share_in_percent_is_told_in_percent(hebei: Hebei) -> None:
+    """Proves: a share has the unit of the file, too, although it stands in no line of its own."""
+    share = {"value": "95 %", "low": "90 %", "high": "99 %"}
+    fates = [
+        {"share": share, "use": "same", "source": "a"},
+        {"share": "rest", "disposal": [], "source": "a"},
+    ]
+    changes = {"exchanges": [{"id": "bf-slag-to-cement", "without": fates}]}
+    scenario = lca.vary(hebei[0], changes)
+    names = Names(scenario, inventory(scenario), run(scenario, draws=0).view("en"))
+    key = "exchange/bf-slag-to-cement/without/0/share"
+    assert (names.number(key).rpartition(": ")[2], names.value(key, 0.9)) == (
+        "share of fate 0",
+        "90 %",
+    )
+
+
+@pytest.mark.parametrize(
+    ("end", "prefix", "name"),
+    [
+        ("/recycled/transport/truck-18t", "", ": by-product transport, warm:a/b (2)"),
+        (
+            "/without/used/transport/truck-30t",
+            "without/used/transport",
+            ": forgone use, warm:a/b (2) (fate used)",
+        ),
+    ],
+)
+def test_a_second_demand_for_an_activity_and_an_id_with_slashes(
+    hebei: Hebei, end: str, prefix: str, name: str
+) -> None:
     scenario, built, _ = hebei
-    at = next(
-        i for i, line in enumerate(built.lines) if line.terms[-1].number.key.endswith("/truck-18t")
+    at, place = next(
+        (i, k)
+        for i, line in enumerate(built.lines)
+        for k, term in enumerate(line.terms)
+        if isinstance(term, Term) and term.number.key.endswith(end)
     )
     line = built.lines[at]
-    *first, last = line.terms
-    key = f"exchange/{line.exchange}/{line.route}/{line.stage}/warm:a/b/2"
-    moved = replace(last, number=replace(last.number, key=key))
+    terms = list(line.terms)
+    key = f"exchange/{line.exchange}/{prefix or f'{line.route}/{line.stage}'}/warm:a/b/2"
+    term = terms[place]
+    assert isinstance(term, Term)
+    terms[place] = replace(term, number=replace(term.number, key=key))
     lines = (
         *built.lines[:at],
-        replace(line, activity="warm:a/b", terms=(*first, moved)),
+        replace(line, activity="warm:a/b", terms=tuple(terms)),
         *built.lines[at + 1 :],
     )
     names = Names(scenario, replace(built, lines=lines), run(scenario, draws=0).view("en"))
-    assert names.number(key).endswith(": by-product transport, warm:a/b (2)")
+    assert names.number(key).endswith(name)

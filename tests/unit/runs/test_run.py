@@ -49,12 +49,15 @@ def test_summary_holds_the_tables(loaded: Loader) -> None:
     result = lca.run(loaded(), draws=16)
     summary = result.summary()
     assert list(summary) == [
-        *("scenario", "year", "network", "by_status", "exchanges", "standard_errors"),
+        *("scenario", "year", "network", "already", "to_come", "between", "within"),
+        *("cases", "robust", "by_status", "exchanges", "standard_errors"),
         *("warnings", "provenance"),
     ]
     [exchange] = summary["exchanges"]
     assert exchange["id"] == "slag"
     assert exchange["ghg-100"] == summary["network"]["ghg-100"]
+    assert exchange["ghg-100"] == summary["to_come"]["ghg-100"] == summary["between"]["ghg-100"]
+    assert summary["already"]["ghg-100"]["saving"] == summary["within"]["ghg-100"]["saving"] == 0
     assert exchange["ghg-100"]["saving"] == result.exchanges.loc[0, "saving"]
     assert exchange["ghg-100"]["probability_saving"] == 1.0
     json.dumps(summary, allow_nan=False)
@@ -77,8 +80,8 @@ def test_order_of_rows(loaded: Loader) -> None:
 
 def test_lines_of_one_activity_are_one_row(loaded: Loader) -> None:
     text = (
-        "exchanges: [{id: slag, disposal: [{activity: landfill, amount: 0.25 t/t}, "
-        "{activity: truck, amount: 1 t km/t}, {activity: landfill, amount: 0.5 t/t}]}]\n"
+        "exchanges: [{id: slag, without: [{disposal: [{activity: landfill, amount: 0.25 t/t}, "
+        "{activity: truck, amount: 1 t km/t}, {activity: landfill, amount: 0.5 t/t}], source: made up}]}]\n"
     )
     table = lca.run(loaded(text), draws=0).stages
     rows = table[(table["stage"] == "disposal") & (table["indicator"] == "ghg-100")]

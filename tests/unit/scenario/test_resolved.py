@@ -10,7 +10,8 @@ import pytest
 
 import lca
 from lca.files.shipped import shipped
-from lca.inventory.routes import inventory
+from lca.inventory.routes import inventory, shares
+from lca.quantities.numbers import Factor, Share
 from lca.quantities.quantity import BASIC_TRANSPORT
 from lca.scenario.distances import DETOUR, great_circle_km
 from lca.scenario.resolved import Need, value_of
@@ -30,7 +31,20 @@ exchanges:
   - id: slag
     displaces: {displacement: {parameter: share}, transport: [{mode: rail, distance: {parameter: haul}}]}
     recycled: {transport: [{mode: truck}]}
-    without: [{disposal: [{activity: landfill, amount: {parameter: share}, note: Half of it}], source: assumed}]
+    without: [{disposal: [{activity: landfill, amount: {parameter: share}, note: Half of it}], source: made up}]
+"""
+TWO_FATES = """
+exchanges:
+  - id: slag
+    without:
+      - id: others
+        share: {value: 0.7, low: 0.6, high: 0.8}
+        use: same
+        transport: [{mode: rail, distance: 7 km}]
+        source: made up
+      - share: rest
+        use: {displaces: {product: coal, ratio: 0.1 t/t, displacement: 0.5, transport: []}, yield: 0.8, residue: {activity: landfill}}
+        source: made up
 """
 
 
@@ -43,7 +57,7 @@ def needs(scenario: Scenario) -> Iterator[Need]:
 def test_parameters_have_their_values_and_keep_their_names(loaded: Loader) -> None:
     """Proves: whoever takes a quantity takes a number; without the name shared draws could not be shared."""
     [exchange] = loaded(SHARED).resolved
-    for place in (DISPLACEMENT, ("disposal", 0, "amount")):
+    for place in (DISPLACEMENT, ("without", 0, "disposal", 0, "amount")):
         found = exchange.quantities[place]
         assert (found.value, found.low, found.parameter) == (0.5, 0.4, "share")
     haul = exchange.quantities["displaces", "transport", 0, "distance"]
@@ -84,14 +98,14 @@ def test_activities_are_entries(loaded: Loader) -> None:
     assert whole["virgin", "production"] is exchange.product
     residue = whole["recycled", "residue"]
     assert residue is not None and residue.id == "landfill"
-    [landfill] = [need for need in needs(loaded(SHARED)) if need.path[0] == "disposal"]
+    [landfill] = [need for need in needs(loaded(SHARED)) if need.path[2:3] == ("disposal",)]
     assert landfill.entry.id == "landfill" and not landfill.haul
     assert landfill.note is not None and landfill.note.en == "Half of it"
 
 
 @pytest.mark.parametrize(
     ("recycled", "shares"),
-    [("yield: 0.9", (DISPLACEMENT, YIELD)), ("yield: 26 GJ/t, residue: ", (DISPLACEMENT,))],
+    [("yield: 0.9", (YIELD, DISPLACEMENT)), ("yield: 26 GJ/t, residue: ", (DISPLACEMENT,))],
 )
 def test_what_is_a_share(loaded: Loader, recycled: str, shares: tuple[object, ...]) -> None:
     """Proves: a yield in another unit than the by-product's is no share."""
@@ -102,18 +116,107 @@ def test_what_is_a_share(loaded: Loader, recycled: str, shares: tuple[object, ..
     assert exchange.measures.yields_same == (YIELD in shares)
 
 
+def test_what_is_a_share_of_several_fates(loaded: Loader) -> None:
+    """Proves: the shares of the fates, that of the rest among them, and yield and displacement of another use."""
+    [exchange] = loaded(TWO_FATES).resolved
+    other = ("without", 1, "use")
+    assert exchange.shares == (
+        *(("without", 0, "share"), ("without", 1, "share"), YIELD, DISPLACEMENT),
+        *((*other, "yield"), (*other, "displaces", "displacement")),
+    )
+    assert [exchange.quantities[place].value for place in exchange.shares] == pytest.approx(
+        [0.7, 0.3, 0.95, 1, 0.8, 0.5]
+    )
+    assert [(one.name, one.is_rest) for one in exchange.fates] == [("others", False), ("1", True)]
+    assert [one.product.id for one in exchange.fates if one.product] == ["clinker", "coal"]
+
+
+def test_one_fate_has_no_share_that_varies(loaded: Loader) -> None:
+    """Proves: the whole is no number of the exchange, whether it is written or not."""
+    for share in ("", "share: 1, ", "share: rest, "):
+        text = f"exchanges: [{{id: slag, without: [{{{share}use: same, source: made up}}]}}]"
+        [exchange] = loaded(text).resolved
+        assert [one.share.value for one in exchange.fates] == [1.0]
+        assert not any(place[-1] == "share" for place in exchange.quantities)
+
+
+def test_the_stages_of_a_use_that_is_the_same(loaded: Loader) -> None:
+    """Proves: `same` is everything of the exchange but its haul, which is its own, with opposite signs.
+
+    What is made again counts up; grinding and landfilling the residue, and the haul of 7 km, fall away.
+    """
+    [exchange] = loaded(TWO_FATES).resolved
+    found = [
+        (stage.whole.id if stage.whole else "", [need.path for need in stage.needs], stage.sign)
+        for stage in exchange.stages
+        if stage.fate == 0 and (stage.whole or stage.needs)
+    ]
+    assert sorted(found) == [
+        ("", [("displaces", "transport", 0, "distance")], 1),
+        ("", [("recycled", "processing", 0, "amount")], -1),
+        ("", [("without", 0, "transport", 0, "distance")], -1),
+        ("clinker", [], 1),
+        ("landfill", [], -1),
+    ]
+
+
+def test_what_another_exchange_continues_is_not_credited(loaded: Loader) -> None:
+    """Proves: the credit of a chain is given once, at its end; the first exchange displaces nothing here."""
+    text = """
+facilities: {mill: {name: Mill}, cement-works: {supplies: {bf-slag: 95 kt/year}}}
+exchanges:
+  - {id: slag, without: [{share: 0.5, use: same, source: made up}, {share: rest, disposal: [], source: made up}]}
+  - id: onward
+    continues: slag
+    from: cement-works
+    to: mill
+    byproduct: bf-slag
+    amount: 95 kt/year
+    status: idea
+    evidence: illustrative
+    displaces: {product: coal, ratio: 0.1 t/t, transport: []}
+    recycled: {yield: 1 t/t, transport: []}
+    without: [{disposal: []}]
+"""
+    first, last = loaded(text).resolved
+    assert (first.credited, last.credited) == (False, True)
+    kinds = {(stage.kind.route, stage.kind.id) for stage in first.stages}
+    assert ("virgin", "production") not in kinds
+    assert first.product is not None and first.product.id == "clinker"
+    assert [one.product for one in first.fates] == [None, None]
+    assert not {RATIO, DISPLACEMENT} & first.quantities.keys()
+    assert {RATIO, DISPLACEMENT} <= last.quantities.keys()
+
+
+def test_no_product_where_none_is_displaced(loaded: Loader) -> None:
+    [exchange] = loaded("exchanges: [{id: slag, displaces: none}]").resolved
+    assert exchange.product is None and not exchange.credited
+    assert not {RATIO, DISPLACEMENT} & exchange.quantities.keys()
+    assert exchange.shares == (YIELD,)
+
+
 @pytest.mark.parametrize("name", sorted(p.name for p in shipped("scenarios").glob("hebei*.yaml")))
 def test_every_line_stands_on_resolved_quantities(name: str) -> None:
-    """Proves: the lines of an exchange have the values and places of its quantities, all of them and no others."""
+    """Proves: the lines of an exchange have the values and places of its quantities, all of them and no others.
+
+    The share of a fate to which nothing happens is in no line of its own, and in what the others leave.
+    """
     scenario = lca.load(shipped("scenarios") / name)
     found: dict[str, dict[object, float]] = {}
     for line in inventory(scenario).lines:
         here = found.setdefault(line.exchange, {})
-        here.update({term.path: term.number.value for term in line.terms})
+        here.update({term.path: _written(term) for term in line.terms if term.path})
+    for id, fates in shares(scenario).items():
+        found[id].update({share.path: share.value for share in fates})
     assert found == {
         one.id: {place: quantity.value for place, quantity in one.quantities.items()}
         for one in scenario.resolved
     }
+
+
+def _written(factor: Factor) -> float:
+    """The number that a factor is in the file, whether it counts or what it leaves."""
+    return factor.value if isinstance(factor, Share) else factor.number.value
 
 
 def test_made_once_and_only_when_it_is_asked_for(loaded: Loader) -> None:
@@ -131,7 +234,10 @@ RAW = ("scenario", "backgrounds", "checks", "loading")
 
 
 def test_only_checks_work_on_what_is_written() -> None:
-    """Proves: nothing after the checks walks the file itself, where values and activities may be missing."""
+    """Proves: nothing after the checks walks the file itself, where values and activities may be missing.
+
+    How amounts are worded is no walking.
+    """
     package = Path(lca.__file__).parent
     walking = {
         path.relative_to(package).parts[0]
@@ -139,5 +245,6 @@ def test_only_checks_work_on_what_is_written() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom)
         and node.module in ("lca.scenario.stages", "lca.checks.known")
+        and {name.name for name in node.names} != {"yearly"}
     }
     assert walking == set(RAW)
