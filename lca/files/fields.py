@@ -183,7 +183,25 @@ _DATED_JSON = {
     ]
 }
 
+_NO_SHARE = ("gsd", "sd", "pedigree")
+_SHARE_JSON: dict[str, Any] = {
+    "description": "A number from 0 to 1, or a mapping with its low and high, or {parameter: name}.",
+    "anyOf": [
+        _AMOUNT,
+        {
+            **QUANTITY_JSON["anyOf"][1],
+            "properties": {
+                key: form
+                for key, form in QUANTITY_JSON["anyOf"][1]["properties"].items()
+                if key not in _NO_SHARE
+            },
+        },
+        QUANTITY_JSON["anyOf"][2],
+    ],
+}
+
 TextField = Annotated[Text, _schema_of(_read_text, _TEXT_JSON)]
 QuantityField = Annotated[Quantity, _schema_of(_read_quantity, QUANTITY_JSON)]
+ShareField = Annotated[Quantity, _schema_of(_read_quantity, _SHARE_JSON)]
 ParameterField = Annotated[Quantity, _schema_of(_read_parameter, _PARAMETER_JSON)]
 DatedQuantityField = Annotated[Quantity, _schema_of(_read_quantity, _DATED_JSON)]

@@ -127,7 +127,7 @@ UseOrSame = Annotated[
     _word_or("same", "<use>"),
 ]
 ShareOrRest = Annotated[
-    Annotated[Literal["rest"], Tag("<rest>")] | Annotated[QuantityField, Tag("<share>")],
+    Annotated[Literal["rest"], Tag("<rest>")] | Annotated[ShareField, Tag("<share>")],
     _word_or("rest", "<share>"),
     # As a schema a word is a text that might be a quantity, too: any of them, not one of them.
     WithJsonSchema({"anyOf": [{"const": "rest"}, QUANTITY_JSON]}),
