@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,3 +96,9 @@ def stage(
         & (table["indicator"] == indicator)
     ]
     return {str(row["activity"]): float(row["value"]) for row in rows.to_dict("records")}
+
+
+def in_words(report: Path) -> str:
+    """The text of a report, without tags and pictures."""
+    text = re.sub(r"<style.*?</style>|<svg.*?</svg>", "", report.read_text("utf-8"), flags=re.S)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from case_files import FILES, Said, cell, saving, told
+from case_files import FILES, Said, cell, in_words, saving, told
 from click.testing import CliRunner
 from paper import Z975, score
 
@@ -31,12 +31,6 @@ def run(name: str, folder: Path, *arguments: str) -> list[str]:
     )
     assert done.exit_code == 0, done.output
     return str(done.output).splitlines()
-
-
-def in_words(report: Path) -> str:
-    """The text of a report, without tags and pictures."""
-    text = re.sub(r"<style.*?</style>|<svg.*?</svg>", "", report.read_text("utf-8"), flags=re.S)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
 
 
 @pytest.mark.usefixtures("chartless")
