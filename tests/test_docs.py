@@ -45,10 +45,10 @@ def test_the_schema_refuses_what_the_loader_refuses() -> None:
     schema = json.loads((SCHEMA / "scenario.schema.json").read_text(encoding="utf-8"))
     scenario = plain(read(shipped("scenarios") / "hebei.yaml", "hebei.yaml").root)
     scenario["exchanges"][0]["stauts"] = "idea"
-    del scenario["exchanges"][1]["disposal"]
+    del scenario["exchanges"][1]["without"]
     messages = [error.message for error in Draft202012Validator(schema).iter_errors(scenario)]
     assert any("stauts" in message for message in messages)
-    assert any("disposal" in message for message in messages)
+    assert any("without" in message for message in messages)
 
 
 @pytest.mark.parametrize("path", sorted(shipped("factors").glob("*.yaml")), ids=lambda p: p.name)

@@ -121,6 +121,13 @@ def test_json_is_alone_on_stdout_and_holds_the_contract(started: Path) -> None:
     assert summary["scenario"] == "my-network"
     fields = {"unit", "virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving"}
     assert set(summary["network"]["ghg-100"]) == fields
+    for part in ("already", "to_come", "between", "within"):
+        assert set(summary[part]["ghg-100"]) == fields
+    for case in summary["cases"].values():
+        assert set(case) == {"title", "network"} and set(case["title"]) == {"en", "zh"}
+        assert set(case["network"]["ghg-100"]) == fields
+    assert set(summary["robust"]) >= {"saves", "loses", "network"}
+    assert set(summary["robust"]["network"]) == {"central", *summary["cases"]}
     assert summary["exchanges"][0]["id"] == "slag-to-cement"
     assert set(summary["exchanges"][0]["ghg-100"]) == fields
     provenance = summary["provenance"]
@@ -138,15 +145,20 @@ def test_a_run_leaves_the_folder_of_the_contract(started: Path) -> None:
     names = {path.name for path in (started / "out").iterdir()}
     assert names == {
         *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "convergence.csv"),
-        *("charts", "report.html"),
+        *("cases.csv", "fates.csv", "charts", "report.html"),
     }
-    header = (started / "out" / "exchanges.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert header == (
-        "exchange,from,to,byproduct,status,year,indicator,unit,virgin,recycled,saving,"
-        "p2_5,p50,p97_5,probability_saving"
-    )
-    header = (started / "out" / "stages.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert header == "exchange,route,stage,activity,year,indicator,unit,value"
+    statistics = "p2_5,p50,p97_5,probability_saving"
+    headers = {
+        "exchanges": "exchange,from,to,byproduct,status,evidence,year,indicator,unit,virgin,recycled,"
+        f"saving,{statistics}",
+        "stages": "exchange,route,stage,activity,year,indicator,unit,value",
+        "cases": f"case,exchange,indicator,unit,virgin,recycled,saving,{statistics},"
+        "difference,difference_p2_5,difference_p97_5",
+        "fates": "exchange,case,fate,share,share_p2_5,share_p97_5,kind,source,assumed",
+    }
+    for name, header in headers.items():
+        lines = (started / "out" / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+        assert lines[0] == header
     charts = {path.suffix for path in (started / "out" / "charts").iterdir()}
     assert charts == {".svg", ".png"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,9 @@ from lca.checks import (
     references,
     totals,
 )
+from lca.problems import Message
+from lca.words.messages.counted import COUNTED
+from lca.words.messages.fates import FATES
 
 FILES = Path(__file__).parents[2] / "files"
 BAD = sorted((FILES / "bad").glob("*.yaml"))
@@ -92,6 +95,30 @@ def test_doubtful_file(path: Path, made_up_library: Path, monkeypatch: pytest.Mo
     scenario = lca.load(f"doubtful/{path.name}")
     expected = path.with_suffix(".expected").read_text("utf-8").splitlines()
     assert [str(warning) for warning in scenario.warnings] == expected
+
+
+def keys(message: Message) -> Iterator[str]:
+    """Keys of a message and of those in it."""
+    yield message.key
+    for _, value in message.values:
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Message):
+                yield from keys(one)
+
+
+def test_every_message_on_fates_and_sums_is_shown(
+    made_up_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: no message on what happens without the exchange, on cases, or on what is counted twice stands unused."""
+    monkeypatch.chdir(FILES)
+    shown = set()
+    for path in (*BAD, *(FILES / "doubtful").glob("*.yaml")):
+        try:
+            problems = lca.load(f"{path.parent.name}/{path.name}").warnings
+        except lca.WrongInput as error:
+            problems = error.problems
+        shown.update(key for one in problems for key in keys(one.message))
+    assert set(FATES) | set(COUNTED) <= shown
 
 
 def test_good_file_has_no_warnings(made_up_library: Path) -> None:
