@@ -170,8 +170,6 @@ def _other_use(use: OtherUse, fate: Fate, position: int, path: Path_) -> Iterato
         nothing = kind.basis is PRODUCT and use.displaced is None
         if not kind.forgone or nothing or (kind.whole and whole is None):
             continue
-        if kind.basis is PRODUCT and use.displaced is None:
-            continue
         part = "/".join(
             map(str, ("residue", "transport") if kind.basis.rest else keys[1] or keys[2])
         )

@@ -182,12 +182,14 @@ def saving_on_paper(folder: Path, id: str, method: str) -> float:
         assert background == "warm-v15"
         return name
 
-    assert not exchange.disposal
+    [fate] = exchange.fates
+    assert (fate.kind, fate.disposal, fate.assumed) == ("disposal", [], False)
+    assert exchange.displaced is not None
     assert not exchange.recycled.transport
     assert not exchange.recycled.use
     m, y = value(exchange.amount), value(exchange.recycled.yield_)
-    virgin = score(folder, named(exchange.displaces.product), method) + of(exchange.displaces.use)
-    return m * (y * value(exchange.displaces.ratio) * virgin - of(exchange.recycled.processing))
+    virgin = score(folder, named(exchange.displaced.product), method) + of(exchange.displaced.use)
+    return m * (y * value(exchange.displaced.ratio) * virgin - of(exchange.recycled.processing))
 
 
 @pytest.mark.parametrize("material", EXCHANGES)

@@ -207,7 +207,7 @@ def test_waste_treatment_counts_positive(loaded: Loader) -> None:
         methods={"ghg-100": Method("kg CO2e", {0: 1.0})},
     )
     store.save(tip)
-    over = "indicators: [ghg-100]\nexchanges: [{id: slag, disposal: [{activity: 'waste:tip', amount: 1 t/t}]}]\n"
+    over = "indicators: [ghg-100]\nexchanges: [{id: slag, without: [{disposal: [{activity: 'waste:tip', amount: 1 t/t}], source: made up}]}]\n"
     scenario = loaded(over)
     assert scenario.library.activities["waste:tip"].activity.kind == "disposal"
     result = lca.run(scenario, draws=0)

@@ -71,9 +71,7 @@ def test_every_rule_has_a_bad_file() -> None:
 
 
 DOUBTS = (
-    *doubts.RULES,
-    *doubts.OF_NUMBERS,
-    *doubts.OF_FILE,
+    *(*doubts.RULES, *doubts.OF_NUMBERS, *doubts.OF_FILE),
     *fates.FIRST,
     *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
 )
