@@ -184,7 +184,7 @@ _DATED_JSON = {
 }
 
 _NO_SHARE = ("gsd", "sd", "pedigree")
-_SHARE_JSON: dict[str, Any] = {
+SHARE_JSON: dict[str, Any] = {
     "description": "A number from 0 to 1, or a mapping with its low and high, or {parameter: name}.",
     "anyOf": [
         _AMOUNT,
@@ -202,6 +202,5 @@ _SHARE_JSON: dict[str, Any] = {
 
 TextField = Annotated[Text, _schema_of(_read_text, _TEXT_JSON)]
 QuantityField = Annotated[Quantity, _schema_of(_read_quantity, QUANTITY_JSON)]
-ShareField = Annotated[Quantity, _schema_of(_read_quantity, _SHARE_JSON)]
 ParameterField = Annotated[Quantity, _schema_of(_read_parameter, _PARAMETER_JSON)]
 DatedQuantityField = Annotated[Quantity, _schema_of(_read_quantity, _DATED_JSON)]

@@ -264,7 +264,9 @@ def test_exchanges_that_touch_without_a_supply(case: Case) -> None:
     assert not found.refused
     said = found.one("exchanges-touch")
     assert "leaves 521 kt a year less of bf-slag, which 'a' takes from the same facility" in said
-    assert said.endswith("add bf-slag under supplies of the facility, so that what is left is checked")
+    assert said.endswith(
+        "add bf-slag under supplies of the facility, so that what is left is checked"
+    )
 
 
 def test_scrap_elsewhere_leaves_the_slag_alone(case: Case) -> None:
