@@ -46,7 +46,7 @@ def product_of_wrong_kind(scenario: Scenario) -> Iterator[Problem]:
 def product_recycled(scenario: Scenario) -> Iterator[Problem]:
     """A recycled good is no virgin product: its credit is another recycling's. CONVENTIONS 11."""
     for position, _, at, _, _, product in _uses(scenario):
-        if product.activity.secondary and product.activity.kind not in NO_PRODUCT:
+        if product.activity.secondary:
             message = Message("product-recycled", activity=product.id)
             yield scenario.problem(("exchanges", position, *within(at, PRODUCT_OF)), message)
 

@@ -123,9 +123,8 @@ def _robust(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     savings = [group_total(view, indicator, group, case).saving for case in view.case_titles]
     span = f"{scale.span(min(savings), max(savings))} {scale.unit}"
     key = (
-        "1 of {of} exchanges {between}saves whatever is assumed, {span}"
+        "1 of {of} exchanges saves whatever is assumed, {span}"
         if count == 1
-        else "{count} of {of} exchanges {between}save whatever is assumed, {span}"
+        else "{count} of {of} exchanges save whatever is assumed, {span}"
     )
-    between = tr(lang, "between companies ") if apart else ""
-    return tr(lang, key, count=count, of=of, span=span, between=between)
+    return tr(lang, key, count=count, of=of, span=span)

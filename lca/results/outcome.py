@@ -79,6 +79,10 @@ class Outcome:
             "network": per_indicator(self.network),
             **{group: self._group(group) for group in PARTS},
             "cases": self._cases(),
+            "by_case": {
+                name: {part: self._group(part, name) for part in PARTS}
+                for name in self.scenario.cases
+            },
             "robust": self._robust(),
             "by_status": {
                 str(status): per_indicator(part)
@@ -108,7 +112,6 @@ class Outcome:
             name: {
                 "title": {lang: case.case_title.in_(lang) for lang in LANGS},
                 "network": self._group(NETWORK, name),
-                **{part: self._group(part, name) for part in PARTS},
             }
             for name, case in self.scenario.cases.items()
         }
