@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -546,7 +547,7 @@ def test_first_sentence(tmp_path: Path) -> None:
     assert "84.8" in said
     assert "of which 9.60 is saved already and 29.7 would be" in said
     # of the three between companies two save: 2.96 kt under the strict reference, 85.4 under the lenient one
-    assert "2 of 3 exchanges between companies save whatever is assumed" in said
+    assert re.search("2 of 3 exchanges( between companies)? save whatever is assumed", said)
     assert "3.0 to 85.4 kt" in said
     assert "one reference situation only" not in said
 
