@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lca.breakeven.electricity import (
@@ -21,6 +21,7 @@ from lca.breakeven.electricity import (
 )
 from lca.breakeven.polynomial import (
     ITSELF,
+    NOISE,
     Linear,
     lines_of,
     place_name,
@@ -130,7 +131,10 @@ def flips(
                     )
                 )
         power = processing_power(here, built, scores, grids)
+        # Others who do the same need it, too: their part comes and goes with the exchange's own.
+        alone = 1.0 - math.fsum(f.share.value for f in exchange.fates if f.given.use == "same")
         if power is not None:
+            power = replace(power, burden=power.burden * (alone if alone > NOISE else 0.0))
             rows += _power_rows(exchange, power, scores, columns, saving)
         rows += grid_rows[exchange.id]
     return tuple(rows)
@@ -280,7 +284,9 @@ def _power_rows(
 ) -> Iterator[Flip]:
     size, unit = _LARGE[describe(exchange.measures.taken)]
     label = " ".join(power.grids)
-    note = f"in {', '.join(power.users)}, for this exchange alone"
+    same = any(fate.given.use == "same" for fate in exchange.fates)
+    whose = "and that of others who do the same" if same else "alone"
+    note = f"in {', '.join(power.users)}, for this exchange {whose}"
     flips = power_flips(power, saving, scores.indicators)
     for indicator, column in columns.items():
         yield Flip(

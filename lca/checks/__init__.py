@@ -39,13 +39,16 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
     return found
 
 
-def warnings(scenario: Scenario, part: Scenario | None = None) -> list[Problem]:
+def warnings(
+    scenario: Scenario, part: Scenario | None = None, central: Scenario | None = None
+) -> list[Problem]:
     """Every doubt about a scenario that passed its errors: what is assumed first, then by place.
 
-    part : as for `errors`, of a case: it assumes what it does on purpose, and what the file states beside the
-        exchanges was doubted before.
+    part : as for `errors`, of a case of `central`: it departs from what is usual on purpose, and what the file states
+        beside the exchanges was doubted before.
     """
-    first = [] if part else [problem for rule in fates.FIRST for problem in rule(scenario)]
+    said = fates.assumed_in(central) if central is not None else set()
+    first = list(fates.assumed(part or scenario, said))
     whole = _DOUBTS_OF_SUMS if part else (*_DOUBTS_OF_SUMS, *doubts.OF_FILE, *fates.DOUBTS)
     found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part or scenario)}
     found |= {problem for rule in whole for problem in rule(scenario)}

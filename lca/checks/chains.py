@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from lca.checks.known import resolved, yearly
 from lca.checks.totals import ROUNDING
@@ -26,9 +26,10 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
             and one.displaced is not None
             and one is not last
         ]
-        if not before or last.continues in [one.id for one in before]:
+        if last.continues in [one.id for one in before]:
             continue
-        if _displaces(scenario, last):
+        before = [one for one in before if _displaces(scenario, last, {one.from_})]
+        if before:
             message = Message(
                 "chain-credited-twice",
                 facility=last.from_,
@@ -38,16 +39,18 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(("exchanges", position), message)
 
 
-def _displaces(scenario: Scenario, exchange: Exchange, seen: tuple[str, ...] = ()) -> bool:
-    """Whether an exchange displaces something, or one does to which its by-product goes on through other hands."""
+def _displaces(scenario: Scenario, exchange: Exchange, been: Set[str]) -> bool:
+    """Whether an exchange displaces something, or one does to which its by-product goes on through other hands.
+
+    been : facilities that it has come from; what comes back to them is not followed.
+    """
     if exchange.displaced is not None:
         return True
-    return any(
-        _displaces(scenario, one, (*seen, exchange.id))
+    been = {*been, exchange.from_}
+    return exchange.to not in been and any(
+        _displaces(scenario, one, been)
         for one in scenario.exchanges
-        if one.from_ == exchange.to
-        and one.byproduct == exchange.byproduct
-        and one.id not in (*seen, exchange.id)
+        if (one.from_, one.byproduct) == (exchange.to, exchange.byproduct)
     )
 
 

@@ -11,7 +11,7 @@ from lca.checks.totals import ROUNDING
 from lca.library.library import Entry
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import PER_YEAR, Dimension, times
+from lca.quantities.units import ENERGY, GAS, PER_YEAR, Dimension, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
@@ -138,11 +138,28 @@ def touching(scenario: Scenario) -> list[Touch]:
             if exchange.from_ != credit.exchange.to or exchange.byproduct not in made:
                 continue
             amount = resolved(scenario, exchange.amount)
-            dimension = _made_in(scenario, credit.product, exchange.byproduct)
-            if amount is not None and amount.dimension == times(dimension, PER_YEAR):
-                less = credit.amount * made[exchange.byproduct]
+            made_in = _made_in(scenario, credit.product, exchange.byproduct)
+            if amount is None:
+                continue
+            size = _converted(scenario, exchange.byproduct, made_in, amount.dimension)
+            if size is not None:
+                less = credit.amount * made[exchange.byproduct] * size
                 found.append(Touch(credit, position, exchange.byproduct, less, amount.dimension))
     return found
+
+
+def _converted(
+    scenario: Scenario, byproduct: str, made: Dimension, taken_a_year: Dimension
+) -> float | None:
+    """How much of what an amount a year is measured in makes one of what is made: gas goes by its heating value."""
+    taken = times(taken_a_year, (("year", 1),))
+    if taken == made:
+        return 1.0
+    known = scenario.library.byproducts.get(byproduct)
+    heat = known.heating_value if known is not None else None
+    if heat is None or {taken, made} != {ENERGY, GAS}:
+        return None
+    return heat.value if taken == ENERGY else 1.0 / heat.value
 
 
 def _made_in(scenario: Scenario, product: Entry, byproduct: str) -> Dimension:

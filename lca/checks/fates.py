@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lca.checks.known import resolved
 from lca.checks.measures import share_problems
@@ -94,13 +94,25 @@ def fate_source(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(path, Message("fate-source-missing", status=exchange.status))
 
 
-def assumed(scenario: Scenario) -> Iterator[Problem]:
-    """Shares that nobody is named for decide results: they are said first, all in one."""
-    found = [(path, exchange.id) for path, exchange, _, fate in _fates(scenario) if fate.assumed]
+def assumed(scenario: Scenario, said: Collection[str] = ()) -> Iterator[Problem]:
+    """Shares that nobody is named for decide results: they are said first, all in one.
+
+    said : exchanges of which it was said before.
+    """
+    found = [
+        (path, exchange.id)
+        for path, exchange, _, fate in _fates(scenario)
+        if fate.assumed and exchange.id not in said
+    ]
     if found:
         names = tuple(dict.fromkeys(id for _, id in found))
         message = Message("fates-assumed", count=len(names), exchanges=names)
         yield scenario.problem(found[0][0], message)
+
+
+def assumed_in(scenario: Scenario) -> set[str]:
+    """Exchanges with a share that is assumed."""
+    return {exchange.id for _, exchange, _, fate in _fates(scenario) if fate.assumed}
 
 
 def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

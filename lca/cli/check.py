@@ -138,12 +138,17 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
     """A case of a scenario as a scenario of its own; the scenario with all its cases where no name is given."""
     if name is None:
         return scenario
+    from dataclasses import replace
+
+    from lca.checks import warnings
+
     if name not in scenario.cases:
         known = tuple(scenario.cases)
         there = Message("cases-there", names=known) if known else Message("cases-none")
         cure = did_you_mean(name, known, there)
         raise Refused(Message("case-unknown", scenario=scenario.id, case=name, cure=cure))
-    return scenario.cases[name]
+    case = scenario.cases[name]
+    return replace(case, warnings=tuple(warnings(case)))  # alone, it is doubted as a whole
 
 
 @click.command()

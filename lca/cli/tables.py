@@ -86,7 +86,11 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     indicator = view.drawn[0]
     parts = [(tr(lang, _PARTS[group]), group, CENTRAL) for group in _parts(view)]
     parts += [(f"  {tr(lang, status)}", status, CENTRAL) for status in _statuses(result)]
-    parts += [(name, NETWORK, case) for case, name in view.case_titles.items() if case != CENTRAL]
+    others = {case: name for case, name in view.case_titles.items() if case != CENTRAL}
+    if view.members["within"] and view.members["between"]:
+        between = tr(lang, _PARTS["between"])
+        parts += [(between, "between", case) for case in others]
+    parts += [(tr(lang, "Network"), NETWORK, case) for case in others]
     if not parts:
         return None
     sure = view.robust
@@ -111,13 +115,12 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
         (tr(lang, "P(saves)"), True),
     ]
     rows = []
-    for (name, group, case), total in zip(parts, totals, strict=True):
-        whole = group == NETWORK
+    for (name, _group, case), total in zip(parts, totals, strict=True):
         saving = scale.beside(total.saving, total.low, total.high)
         rows.append(
             [
-                tr(lang, "Network") if whole else name,
-                name if whole else view.case_titles[case],
+                name,
+                view.case_titles[case],
                 _with_median(saving, scale, total, lang),
                 total.span_in(scale, saving),
                 figures.probability(total.p, result.draws, lang),

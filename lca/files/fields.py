@@ -183,6 +183,23 @@ _DATED_JSON = {
     ]
 }
 
+_NO_SHARE = ("gsd", "sd", "pedigree")
+SHARE_JSON: dict[str, Any] = {
+    "description": "A number from 0 to 1, or a mapping with its low and high, or {parameter: name}.",
+    "anyOf": [
+        _AMOUNT,
+        {
+            **QUANTITY_JSON["anyOf"][1],
+            "properties": {
+                key: form
+                for key, form in QUANTITY_JSON["anyOf"][1]["properties"].items()
+                if key not in _NO_SHARE
+            },
+        },
+        QUANTITY_JSON["anyOf"][2],
+    ],
+}
+
 TextField = Annotated[Text, _schema_of(_read_text, _TEXT_JSON)]
 QuantityField = Annotated[Quantity, _schema_of(_read_quantity, QUANTITY_JSON)]
 ParameterField = Annotated[Quantity, _schema_of(_read_parameter, _PARAMETER_JSON)]

@@ -17,6 +17,8 @@ M = TypeVar("M", bound=BaseModel)
 _LIST = ("list_type", "tuple_type")
 _MAPPING = ("dict_type", "model_type", "mapping_type")
 _NO_TEXT = (*_LIST, *_MAPPING)
+#: Keys that take a word in the place of a list or a mapping, and the word.
+WORDS = {"without": "usual", "use": "same", "displaces": "none"}
 #: Keys of exchanges in schema 1, which `without` has taken the place of.
 OF_SCHEMA_1 = ("disposal", "forgone_use")
 
@@ -51,6 +53,11 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
     raw = error.get("input")
     wide = wide_signs.in_text(raw) if kind in _NO_TEXT and isinstance(raw, str) else None
     message = wide_signs.message(wide) if wide else _reworded(kind, context, raw)
+    word = WORDS.get(str(path[-1])) if path else None
+    if word and kind == "list_type":
+        message = Message("word-or-list", given=written(raw), word=word)
+    if word and kind in ("model_type", "dict_type") and not wide:
+        message = Message("word-or-mapping", given=written(raw), word=word)
     return Problem(mark_at(root, path), dotted(path, root), message)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from lca.files.fields import (
-    QUANTITY_JSON,
+    SHARE_JSON,
     Id,
     Model,
     NonEmpty,
@@ -130,7 +130,7 @@ ShareOrRest = Annotated[
     Annotated[Literal["rest"], Tag("<rest>")] | Annotated[QuantityField, Tag("<share>")],
     _word_or("rest", "<share>"),
     # As a schema a word is a text that might be a quantity, too: any of them, not one of them.
-    WithJsonSchema({"anyOf": [{"const": "rest"}, QUANTITY_JSON]}),
+    WithJsonSchema({"anyOf": [{"const": "rest"}, SHARE_JSON]}),
 ]
 
 

@@ -8,7 +8,7 @@ from lca.files.tree import Node, Path_
 from lca.files.validation import dotted
 from lca.loading.extends import id_of, merged
 from lca.problems import Message, Problem, did_you_mean
-from lca.scenario.form import CENTRAL, Case
+from lca.scenario.form import CENTRAL, NETWORK, Case
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references
 
@@ -40,13 +40,13 @@ def laid_over(root: Node, case: Node) -> Node:
 
 
 def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) -> list[int]:
-    """Positions of the exchanges of which something differs in a case, the first one if none does.
+    """Positions of the exchanges of which something differs in a case.
 
     new : activities that its factor files bring.
     """
     before, now = _exchanges(central.root), _exchanges(laid)
     moved = set(given.parameters)
-    found = [
+    return [
         position
         for position, exchange in enumerate(central.exchanges)
         if given.year is not None
@@ -54,7 +54,6 @@ def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) 
         or any(one.parameter in moved for _, one in quantities(exchange, ()))
         or (new and any(str(one) in new for _, one in references(exchange, ())))
     ]
-    return found or [0]
 
 
 def only_these(root: Node, positions: Sequence[int]) -> Node:
@@ -80,7 +79,7 @@ def stray(root: Node) -> Iterator[Problem]:
     cases = root.child("cases")
     listed = cases.value if cases is not None and isinstance(cases.value, dict) else {}
     for name, (mark, case) in listed.items():
-        if name == CENTRAL:
+        if name in (CENTRAL, NETWORK):
             message = Message("case-name-reserved", case=name)
             yield Problem(mark, dotted(("cases", name), root), message)
         for position, node in enumerate(_exchanges(case)):
@@ -95,7 +94,7 @@ def stray(root: Node) -> Iterator[Problem]:
                 message = Message("case-exchange-unknown", exchange=id, cure=cure)
                 yield Problem(named.mark, dotted(path, root), message)
             elif id in seen:
-                message = Message("exchange-id-twice", exchange=id)
+                message = Message("case-exchange-twice", exchange=id)
                 yield Problem(named.mark, dotted(path, root), message)
         given, there = case.child("parameters"), root.child("parameters")
         own = given.value if given is not None and isinstance(given.value, dict) else {}

@@ -137,6 +137,8 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
         problems, misread = [*problems, *error.problems], True
     new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
     at = differing(central, given, laid, new)
+    changes = bool(at)
+    at = at or [0]
     root = only_these(laid, at)
     try:
         part = validated(ScenarioFile, without_facilities(root))
@@ -160,7 +162,11 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     if problems:
         raise WrongInput(problems)
     said = {(one.mark, one.message) for one in central.warnings}
-    doubts = [one for one in warnings(case, looked_at) if (one.mark, one.message) not in said]
+    doubts = [
+        one for one in warnings(case, looked_at, central) if (one.mark, one.message) not in said
+    ]
+    if not changes:
+        doubts.insert(0, Problem(laid.mark, "", Message("case-changes-nothing")))
     return replace(
         case,
         inputs=(*central.inputs, *_named(own, (shown for _, shown in more))),

@@ -6,7 +6,7 @@ from lca.quantities.figures import Scale, scale_for
 from lca.results.totals import group_total
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
-from lca.words.cases import title
+from lca.words.cases import TITLES, title
 from lca.words.catalogue import tr
 
 
@@ -17,7 +17,7 @@ def first_sentence(view: View, indicator: str) -> str:
     operates already, and what saves in every case, stand in it where there is such a thing.
     """
     lang = view.lang
-    apart = bool(view.members["within"])
+    apart = bool(view.members["within"] and view.members["between"])
     whole = "between" if apart else "network"
     savings = {case: group_total(view, indicator, whole, case).saving for case in view.case_titles}
     central = savings["central"]
@@ -46,6 +46,8 @@ def _saved(view: View, scale: Scale, saving: float, whole: str) -> str:
     lang, already = view.lang, view.members["already"]
     members = view.members[whole]
     who = "Between companies" if whole == "between" else "In all"
+    if members == view.members["within"]:
+        who = "Within companies, none between them,"
     if saving == 0.0:
         return tr(lang, "{who} nothing is saved", who=tr(lang, who))
     kind = "saved" if saving > 0 else "added"
@@ -76,8 +78,9 @@ def _cases(view: View, scale: Scale, savings: dict[str, float]) -> str:
 
 
 def in_sentence(title: str) -> str:
-    """A title inside a sentence: `strict reference`; abbreviations keep their capitals."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """A title inside a sentence: `strict reference`; one that the file gives stays as it is."""
+    ours = {one.en for one in TITLES.values()}
+    return title[:1].lower() + title[1:] if title in ours else title
 
 
 def _alone(view: View) -> str:
@@ -114,7 +117,8 @@ def _robust(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     lang, members = view.lang, view.members["between" if apart else "network"]
     count, of = len(members.intersection(sure.saves)), len(members)
     if not count:
-        return tr(lang, "no exchange saves whatever is assumed")
+        key = "no exchange {between}saves whatever is assumed"
+        return tr(lang, key, between=tr(lang, "between companies ") if apart else "")
     group = "robust_between" if apart else "robust"
     savings = [group_total(view, indicator, group, case).saving for case in view.case_titles]
     span = f"{scale.span(min(savings), max(savings))} {scale.unit}"

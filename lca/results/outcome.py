@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+#: Parts of the network that the summary tells apart.
+PARTS = ("already", "to_come", "between", "within")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Outcome:
     """Tables of one calculated scenario, in the indicators' units per year.
@@ -73,8 +77,12 @@ class Outcome:
             **({"case": self.scenario.case} if self.scenario.case else {}),
             "year": self.scenario.year,
             "network": per_indicator(self.network),
-            **{group: self._group(group) for group in ("already", "to_come", "between", "within")},
+            **{group: self._group(group) for group in PARTS},
             "cases": self._cases(),
+            "by_case": {
+                name: {part: self._group(part, name) for part in PARTS}
+                for name in self.scenario.cases
+            },
             "robust": self._robust(),
             "by_status": {
                 str(status): per_indicator(part)

@@ -20,6 +20,7 @@ def provenance(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
     return {
         "version": version(),
         "commit": commit(),
+        **({"case": scenario.case} if scenario.case else {}),
         "inputs": [{"file": file.path.name, "sha256": file.sha256} for file in scenario.inputs],
         "factors_sha256": factors_hash(scenario),
         **_backgrounds(scenario),

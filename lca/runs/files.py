@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lca.results.build_view import view
 from lca.results.outcome import Outcome
 from lca.runs.folder import File, csv, json_file
 from lca.texts import Lang
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def _charts(result: Outcome, folder: Path, lang: Lang) -> None:
@@ -46,6 +50,11 @@ def _draws(result: Outcome, path: Path, _lang: Lang) -> None:
     )
 
 
+def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
+    """A table of cases; that of a case which was calculated alone tells its name and not the central one's."""
+    return table.assign(case=result.scenario.case) if result.scenario.case else table
+
+
 #: In the order in which they are written: the report shows the charts.
 FILES: tuple[File[Outcome], ...] = (
     json_file(
@@ -61,12 +70,12 @@ FILES: tuple[File[Outcome], ...] = (
     csv(
         "cases.csv",
         "every exchange and the network in each case, with paired differences",
-        lambda result: result.cases,
+        lambda result: _by_its_name(result, result.cases),
     ),
     csv(
         "fates.csv",
         "what happens to each by-product without its exchange: shares, kinds, sources",
-        lambda result: result.fates,
+        lambda result: _by_its_name(result, result.fates),
     ),
     csv("stages.csv", "each stage and activity of both routes", lambda result: result.stages),
     csv(

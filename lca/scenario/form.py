@@ -209,7 +209,7 @@ class Case(Model):
     """Other references for the same exchanges: an overlay, calculated with the same draws."""
 
     title: TextField | None = None
-    """What charts and tables call it; strict and lenient have names of their own."""
+    """What charts and tables call it; strict and lenient need none."""
     description: TextField | None = None
     """What it assumes, for readers."""
     year: Annotated[int, Field(ge=1990, le=2100)] | None = None

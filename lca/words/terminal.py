@@ -11,7 +11,7 @@ TERMINAL: dict[str, str] = {
     "Within one company": "同一企业内",
     "Saved already (operating)": "已实现（运行中）",
     "To come (all others)": "待实现（其余）",
-    "Saves in every case ({count})": "各情形均节约（{count}项）",
+    "Saves in every case ({count})": "各案例均节约（{count}项）",
     "Gross avoided": "避免总量",
     "Gross added": "新增总量",
     "… and {n} more in exchanges.csv": "……另有{n}项见 exchanges.csv",

@@ -546,7 +546,7 @@ def test_first_sentence(tmp_path: Path) -> None:
     assert "84.8" in said
     assert "of which 9.60 is saved already and 29.7 would be" in said
     # of the three between companies two save: 2.96 kt under the strict reference, 85.4 under the lenient one
-    assert "2 of 3 exchanges save whatever is assumed" in said
+    assert "2 of 3 exchanges between companies save whatever is assumed" in said
     assert "3.0 to 85.4 kt" in said
     assert "one reference situation only" not in said
 

@@ -118,7 +118,7 @@ def test_a_card_shows_the_pair(result: Result, pages: dict[Lang, Page], lang: La
     scale = scale_for("kg CO2e", savings[0], lang)
     _, strict, lenient, grid = (scale.number(saving) for saving in savings)
     pair = {
-        "en": f"(strict reference {strict}, lenient reference {lenient}, power of 2020 {grid})",
+        "en": f"(strict reference {strict}, lenient reference {lenient}, Power of 2020 {grid})",
         "zh": f"（严格参照{strict}，宽松参照{lenient}，2020年电力{grid}）",
     }
     card = pages[lang].by_id("savings").all("li")[0].text

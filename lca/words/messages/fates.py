@@ -116,8 +116,27 @@ FATES: dict[str, Wording] = {
         ("请查明当地有多少被利用、作何用途，并写出各去向及来源", ""),
     ),
     "case-name-reserved": (
-        ("'{case}' is what tables call the scenario itself", "give the case another name"),
-        ("“{case}”在表格中指情景本身", "请给该案例另取名称"),
+        (
+            "'{case}' is what tables call the scenario itself or its network",
+            "give the case another name",
+        ),
+        ("“{case}”在表格中指情景本身或其网络", "请给该案例另取名称"),
+    ),
+    "case-changes-nothing": (
+        ("nothing differs from the central case", "state what does, or leave the case out"),
+        ("与基准情形毫无差别", "请写出差别，或删去该案例"),
+    ),
+    "case-exchange-twice": (
+        ("'{exchange}' stands twice in this case", "put both into one entry"),
+        ("“{exchange}”在此案例中出现两次", "请合并为一项"),
+    ),
+    "word-or-list": (
+        ("{given} cannot stand here", "write a list, or the word {word}"),
+        ("此处不能写 {given}", "请写列表，或写 {word}"),
+    ),
+    "word-or-mapping": (
+        ("{given} cannot stand here", "write a mapping (key: value), or the word {word}"),
+        ("此处不能写 {given}", "请写映射（键: 值），或写 {word}"),
     ),
     "case-exchange-unknown": (
         ("a case cannot add the exchange '{exchange}'", "{cure}"),
