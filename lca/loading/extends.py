@@ -54,9 +54,10 @@ def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
 
     The fates of a by-product are one thing: their shares belong together.
     """
-    if path[-2:-1] == ("parameters",) and (len(path) == 2 or path[0] == "cases"):
+    inner = path[2:] if path[:1] == ("cases",) else path
+    if inner[:-1] == ("parameters",):
         return _parameter(base, over)
-    if path[-1:] == ("without",):
+    if inner[:1] == ("exchanges",) and inner[2:] == ("without",):
         return over
     if isinstance(base.value, dict) and isinstance(over.value, dict):
         if _is_whole(base) or _is_whole(over):

@@ -224,6 +224,27 @@ def test_fates_of_a_variant_are_one_thing(loaded: Loader) -> None:
     ]
 
 
+def test_words_of_the_format_are_names_like_others(loaded: Loader) -> None:
+    """Proves: a facility called `without` and a case called `parameters` are merged key by key, as any is.
+
+    If the word alone were looked at, the facility would lose its name, and the case would be read as a quantity.
+    """
+    text = """
+facilities: {without: {name: Without Ltd, place: Tangshan}}
+cases: {parameters: {year: 2022, exchanges: [{id: slag, amount: 90 kt/year}]}}
+"""
+    over = {
+        "facilities": {"without": {"place": "Caofeidian"}},
+        "cases": {"parameters": {"exchanges": [{"id": "slag", "status": "idea"}]}},
+    }
+    changed = lca.vary(loaded(text), over)
+    facility = changed.facilities["without"]
+    assert (str(facility.name), str(facility.place)) == ("Without Ltd", "Caofeidian")
+    case = changed.cases["parameters"]
+    [slag] = case.exchanges
+    assert (case.year, slag.amount.value, slag.status) == (2022, 90e6, "idea")
+
+
 @pytest.mark.parametrize(
     ("over", "said"),
     [
