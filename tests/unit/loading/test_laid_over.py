@@ -149,18 +149,20 @@ def test_a_broken_factor_file_of_a_case_is_told_with_the_rest(refused: Refused) 
 
 
 def test_doubts_of_a_case_are_its_own(loaded: Loader) -> None:
-    """Proves: what the scenario is warned of is not said again for a case; what is new says which case it is. That its
-    fates are assumed is what a case is for."""
+    """Proves: what the scenario is warned of is not said again for a case; what is new says which case it is, and fates
+    that it alone assumes come first."""
     text = """
 parameters: {spare: 3 t}
 cases: {strict: {exchanges: [{id: slag, displaces: {ratio: 1.2 t/t}, without: [{use: same, source: assumed}]}]}}
 """
     scenario = loaded(text)
     assert [str(one.where) for one in scenario.cases["strict"].warnings] == [
-        "cases.strict: exchanges[slag].displaces.ratio"
+        "cases.strict: exchanges[slag].without[0]",
+        "cases.strict: exchanges[slag].displaces.ratio",
     ]
     assert [one.message.key for one in scenario.warnings] == [
         "parameter-unused",
+        "fates-assumed",
         "more-out-than-in",
     ]
 
