@@ -50,7 +50,7 @@ def test_summary_holds_the_tables(loaded: Loader) -> None:
     summary = result.summary()
     assert list(summary) == [
         *("scenario", "year", "network", "already", "to_come", "between", "within"),
-        *("cases", "robust", "by_status", "exchanges", "standard_errors"),
+        *("cases", "by_case", "robust", "by_status", "exchanges", "standard_errors"),
         *("warnings", "provenance"),
     ]
     [exchange] = summary["exchanges"]
