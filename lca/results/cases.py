@@ -191,7 +191,7 @@ def _fates(case: CaseResult) -> Iterator[tuple[Any, ...]]:
                     ends = np.quantile(drawn[position], (low, high)).tolist()
             given = fate.given
             yield (
-                *(exchange.id, case.name, fate.name, fate.share.value, *ends),
+                *(exchange.id, case.name, fate.name, round(fate.share.value, 15), *ends),
                 *(given.kind, given.source or "", given.assumed),
             )
 

@@ -196,7 +196,7 @@ def _fates(
             found.pop(places[position], None)
         elif fate.share == "rest":
             stated = [found[place].value for place in places if place in found]
-            left = round(max(0.0, 1.0 - math.fsum(stated)), 15)
+            left = max(0.0, 1.0 - math.fsum(stated))
             found[places[position]] = replace(quantity(left), text="rest")
     resolved = []
     for position, fate in enumerate(given.fates):

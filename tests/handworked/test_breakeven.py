@@ -628,7 +628,7 @@ def test_hebei_with_a_grid_at_its_flip(hebei: Hebei, indicator: str) -> None:
 def test_hebei_with_the_power_of_processing_at_its_flip(hebei: Hebei, indicator: str) -> None:
     """Proves: processing that buys so many times its electricity gives a saving of zero.
 
-    Each processing activity of the exchange is copied, so that today's use of it stays as it is.
+    Each processing activity of the exchange is copied, for others who do the same as well; other uses stay as they are.
     """
     scenario, built, _, table = hebei
     grids = electric(scenario, built)
@@ -646,7 +646,8 @@ def with_power(built: Inventory, found: dict[str, Any], grids: tuple[str, ...]) 
     copies: dict[str, Process] = {}
 
     def with_more(line: Line) -> Line:
-        if line.exchange != found["exchange"] or line.stage != "processing":
+        own = any(term.path[:2] == ("recycled", "processing") for term in line.terms)
+        if line.exchange != found["exchange"] or not own:
             return line
         if line.activity in grids:
             return replace(line, terms=(*line.terms, Term(Number(times))))
