@@ -7,15 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from lca.charts.drawing.rows import Bracket, Row
 from lca.charts.findings import listing, sentences
+from lca.engine.net import NOTHING
 from lca.results.view import View
-from lca.scenario.form import CENTRAL
+from lca.scenario.form import CENTRAL, LENIENT, PAIR, STRICT
 from lca.words.cases import TITLES
 from lca.words.catalogue import tr
-
-#: The cases between which a bracket reaches.
-STRICT, LENIENT = "strict", "lenient"
-#: Differences below this share of both routes together are none (results/noise.py).
-_NOTHING = 1e-9
 
 
 def brackets(view: View, indicator: str) -> Mapping[str, Bracket]:
@@ -31,7 +27,7 @@ def brackets(view: View, indicator: str) -> Mapping[str, Bracket]:
         case, exchange = str(row["case"]), str(row["exchange"])
         savings.setdefault(exchange, {})[case] = float(row["saving"])
         size = abs(float(row["virgin"])) + abs(float(row["recycled"]))
-        if case in (STRICT, LENIENT) and abs(float(row["difference"])) > _NOTHING * size:
+        if case in PAIR and abs(float(row["difference"])) > NOTHING * size:
             changed.add(exchange)
     return {
         exchange: (found.get(STRICT, found[CENTRAL]), found.get(LENIENT, found[CENTRAL]))

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from lca.checks.known import entry, resolved, yearly
-from lca.checks.totals import ROUNDING
+from lca.checks.totals import ROUNDING, amount_of, factors
 from lca.library.library import Entry
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
@@ -41,24 +41,15 @@ def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
 
 def _credits(scenario: Scenario) -> list[Credit]:
     """The virgin products that count, each with its amount at central values."""
-    handed_on = {exchange.continues for exchange in scenario.exchanges}
-    found = []
+    handed_on, found = scenario.file.handed_on, []
     for position, exchange in enumerate(scenario.exchanges):
         displaced = exchange.displaced
         if displaced is None or exchange.id in handed_on:
             continue
-        product = entry(scenario.library, displaced.product)
-        numbers = (
-            *(exchange.amount, exchange.recycled.yield_),
-            *(displaced.ratio, displaced.displacement),
-        )
-        values = [resolved(scenario, number) for number in numbers]
-        if product is None or None in values:
+        made, numbers = entry(scenario.library, displaced.product), factors(exchange, "uses")
+        if made is None or any(resolved(scenario, one) is None for one in numbers.values()):
             continue
-        amount = 1.0
-        for value in values:
-            amount *= value.value if value is not None else 0.0
-        found.append(Credit(position, exchange, product, amount))
+        found.append(Credit(position, exchange, made, amount_of(scenario, numbers)))
     return found
 
 
@@ -104,6 +95,7 @@ def _uses_behind(
 ) -> Iterator[tuple[tuple[str, str], Quantity, float, float]]:
     """Stated uses of products that lie behind others: what is displaced itself, and what lies behind."""
     behind: dict[tuple[str, str], float] = {}
+    credits = _credits(scenario)
     for one in nested(scenario):
         key = one.inner.exchange.to, one.inner.product.id
         behind[key] = behind.get(key, 0.0) + one.amount
@@ -113,7 +105,7 @@ def _uses_behind(
         if stated is not None:
             direct = [
                 credit.amount
-                for credit in _credits(scenario)
+                for credit in credits
                 if (credit.exchange.to, credit.product.id) == key
             ]
             yield key, stated, sum(direct), amount
@@ -132,7 +124,10 @@ class Touch(NamedTuple):
 def touching(scenario: Scenario) -> list[Touch]:
     """Exchanges that touch one another: where less is made, less by-product is there (scrap steel leaves less slag)."""
     found = []
+    givers = {exchange.from_ for exchange in scenario.exchanges}
     for credit in _credits(scenario):
+        if credit.exchange.to not in givers:
+            continue  # nobody takes what its process would have made
         made = scenario.library.coproducts(credit.product.id, scenario.year)
         for position, exchange in enumerate(scenario.exchanges):
             if exchange.from_ != credit.exchange.to or exchange.byproduct not in made:

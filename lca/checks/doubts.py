@@ -179,8 +179,9 @@ def lopsided(scenario: Scenario) -> Iterator[Problem]:
         if message is not None:
             yield scenario.problem(("parameters", name), message)
     for position, exchange in enumerate(scenario.resolved):
+        own = exchange.shares
         for place, quantity in exchange.quantities.items():
-            message = _lopsided(quantity, place in exchange.shares)
+            message = _lopsided(quantity, place in own)
             if message is not None and quantity.parameter is None:
                 yield scenario.problem(("exchanges", position, *place), message)
 

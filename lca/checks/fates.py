@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from lca.checks.known import resolved
 from lca.checks.measures import share_problems
 from lca.files.tree import Path_
-from lca.library.fates import Fate
+from lca.library.fates import EXACT, Fate
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import NONE, in_words
@@ -16,8 +16,6 @@ from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import fate_name
 
-#: By how much written shares may miss one.
-EXACT = 1e-9
 #: A used share farther than this from the usual one is worth a source.
 FAR = 0.20
 
@@ -167,5 +165,4 @@ RULES = (
     haul_to_nowhere,
     fate_source,
 )
-FIRST = (assumed,)
 DOUBTS = (unusual,)

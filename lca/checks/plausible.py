@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
+from lca.engine.net import NOTHING
 from lca.library.form import PublishedSaving
 from lca.library.library import Library
 from lca.problems import Message, Problem
@@ -24,8 +25,6 @@ PUBLISHED = "ghg-100"
 NETWORK_BAND = (70.0, 145.0)
 #: By how much a saving may pass a published one: other grids, other hauls, and figures that were rounded.
 MARGIN = 1.25
-#: Share of the burdens below which a saving is the rounding of a difference that is zero.
-ROUNDING = 1e-9
 
 
 def implausible(
@@ -44,7 +43,7 @@ def _exchanges(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
     for position, exchange in enumerate(scenario.resolved):
         saving = float(savings[exchange.id])
         gross = abs(float(virgin[exchange.id])) + abs(float(recycled[exchange.id]))
-        if abs(saving) <= ROUNDING * gross:
+        if abs(saving) <= NOTHING * gross:
             saving = 0.0
             ends = rows.loc[exchange.id, ["p2_5", "p97_5"]]
             if (ends.fillna(0.0) != 0.0).any():  # nothing at central values, something in draws

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lca.checks.known import entry, measured, measures, resolved
+from lca.checks.totals import ROUNDING
 from lca.files.tree import Path_
 from lca.library.fates import Displaced, OtherUse
 from lca.library.form import Substitution
@@ -18,8 +19,6 @@ from lca.scenario.stages import use_numbers, uses
 
 #: Kinds of activities that make nothing that a by-product could displace.
 NO_PRODUCT = ("disposal", "transport", "processing")
-#: Sums may pass one by rounding only.
-ROUNDING = 1e-9
 
 #: A use of a by-product: its exchange with its position, its place in it, what it displaces, and the product.
 Use = tuple[int, Exchange, Path_, Exchange | OtherUse, Displaced, Entry]

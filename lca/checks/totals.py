@@ -24,7 +24,7 @@ TRIED = 4096
 def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """The exchanges of a by-product take no more than its facility supplies."""
     for place, (stated, exchanges) in _compared(scenario, "supplies").items():
-        amounts = [_product(scenario, exchange.amount) for exchange in exchanges]
+        amounts = [amount_of(scenario, factors(one, "supplies")) for one in exchanges]
         ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
         if more:
@@ -35,10 +35,7 @@ def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
 def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """The displaced product is no more than the receiver uses today."""
     for place, (stated, exchanges) in _compared(scenario, "uses").items():
-        amounts = [
-            _product(scenario, exchange.amount, exchange.recycled.yield_, *_of_product(exchange))
-            for exchange in exchanges
-        ]
+        amounts = [amount_of(scenario, factors(one, "uses")) for one in exchanges]
         ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
         if more:
@@ -50,8 +47,8 @@ def draws_beyond(scenario: Scenario) -> Iterator[Problem]:
     """The draws of exchanges together stay within what is supplied or used, too; how many do not is said."""
     for key in ("supplies", "uses"):
         for place, (stated, exchanges) in _compared(scenario, key).items():
-            factors = [_factors(exchange, key) for exchange in exchanges]
-            if sum(_most(scenario, some) for some in factors) <= stated.value * (1 + ROUNDING):
+            most = sum(_most(scenario, factors(exchange, key)) for exchange in exchanges)
+            if most <= stated.value * (1 + ROUNDING):
                 continue
             probability = _probability(scenario, exchanges, key, stated)
             if probability > 0:
@@ -65,7 +62,7 @@ def draws_beyond(scenario: Scenario) -> Iterator[Problem]:
                 yield scenario.problem(place, message)
 
 
-def _factors(exchange: Exchange, key: str) -> dict[str, Quantity]:
+def factors(exchange: Exchange, key: str) -> dict[str, Quantity]:
     """The numbers whose product is what an exchange takes of a supply or of a use, with the last part of their keys."""
     if key == "supplies" or exchange.displaced is None:
         return {"amount": exchange.amount}
@@ -77,10 +74,16 @@ def _factors(exchange: Exchange, key: str) -> dict[str, Quantity]:
     }
 
 
-def _most(scenario: Scenario, factors: Mapping[str, Quantity]) -> float:
+def amount_of(scenario: Scenario, numbers: Mapping[str, Quantity]) -> float:
+    """The product of numbers at central values; those that are unknown are left out."""
+    values = (resolved(scenario, one) for one in numbers.values())
+    return math.prod(value.value for value in values if value is not None)
+
+
+def _most(scenario: Scenario, numbers: Mapping[str, Quantity]) -> float:
     """The product of the highest values that are written, or that the spread says are passed in 1 of 40 draws."""
     highest = 1.0
-    for given in (resolved(scenario, one) for one in factors.values()):
+    for given in (resolved(scenario, one) for one in numbers.values()):
         if given is not None:
             spread = given.gsd**Z975 * given.value if given.gsd else given.value
             highest *= max(spread, given.high or 0.0, given.value + Z975 * (given.sd or 0.0))
@@ -97,15 +100,15 @@ def _probability(
 
     whole = np.zeros(TRIED)
     for exchange in exchanges:
-        product = np.ones(1)
-        for name, written in _factors(exchange, key).items():
+        drawn = np.ones(1)
+        for name, written in factors(exchange, key).items():
             given = resolved(scenario, written)
             assert given is not None  # sums are looked at when names and units are right
             own = written.parameter
             identity = f"parameter/{own}" if own else f"exchange/{exchange.id}/{name}"
             share = name in ("yield", "displacement") and given.dimension == NONE
-            product = product * draw(given.number(identity, share), TRIED, 1)
-        whole = whole + product
+            drawn = drawn * draw(given.number(identity, share), TRIED, 1)
+        whole = whole + drawn
     return float((whole > stated.value * (1 + ROUNDING)).mean())
 
 
@@ -185,16 +188,6 @@ def _dimension(scenario: Scenario, exchange: Exchange, key: str) -> Dimension:
     measure = measures(scenario, exchange)
     assert measure is not None  # sums are looked at when names and units are right
     return times(measure.taken if key == "supplies" else measure.product, PER_YEAR)
-
-
-def _of_product(exchange: Exchange) -> tuple[Quantity, ...]:
-    displaced = exchange.displaced
-    return () if displaced is None else (displaced.ratio, displaced.displacement)
-
-
-def _product(scenario: Scenario, *quantities: Quantity) -> float:
-    values = (resolved(scenario, quantity) for quantity in quantities)
-    return math.prod(value.value for value in values if value is not None)
 
 
 def _more(total: float, stated: Quantity) -> Message | None:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lca.quantities import figures
 from lca.results.build_view import view as view_of
 from lca.results.totals import Total, group_total, total_of
-from lca.runs.comparison import PAIR
-from lca.scenario.form import CENTRAL, NETWORK
+from lca.scenario.form import CENTRAL, NETWORK, PAIR
 from lca.texts import Lang
 from lca.words.cases import title
 from lca.words.catalogue import tr
@@ -87,7 +86,7 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     parts = [(tr(lang, _PARTS[group]), group, CENTRAL) for group in _parts(view)]
     parts += [(f"  {tr(lang, status)}", status, CENTRAL) for status in _statuses(result)]
     others = {case: name for case, name in view.case_titles.items() if case != CENTRAL}
-    if view.members["within"] and view.members["between"]:
+    if view.apart:
         between = tr(lang, _PARTS["between"])
         parts += [(between, "between", case) for case in others]
     parts += [(tr(lang, "Network"), NETWORK, case) for case in others]

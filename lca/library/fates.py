@@ -23,6 +23,8 @@ from lca.quantities.quantity import quantity
 
 #: What stands for the source of a share that somebody took as given.
 ASSUMED = "assumed"
+#: By how much shares as they are written may miss one.
+EXACT = 1e-9
 
 
 class ActivitySearch(Model):

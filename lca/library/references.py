@@ -11,7 +11,7 @@ from lca.files.fields import ID_PATTERN
 from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
 from lca.library.entry import Entry
-from lca.library.fates import ASSUMED, ActivityRef, Demand, Displaced, Fate, Leg
+from lca.library.fates import ASSUMED, EXACT, ActivityRef, Demand, Displaced, Fate, Leg
 from lca.library.form import (
     ByProductName,
     ElementaryFlow,
@@ -33,8 +33,6 @@ MEASURES: Mapping[str, Dimension] = {
     "gas": GAS,
     "volume": VOLUME,
 }
-#: By how much written shares may miss one.
-EXACT = 1e-9
 
 
 class Known(Protocol):

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from lca.engine.net import NOTHING
 from lca.files.tree import Path_
 from lca.quantities.figures import ABSENT, Scale, scale_for
 from lca.quantities.quantity import Quantity
@@ -25,8 +26,6 @@ from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, PRODUCT_OF, RATIO, YI
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
-#: A difference below this share of both routes is none.
-NOTHING = 1e-9
 _TERMS = {
     AMOUNT: "By-product taken (m)",
     YIELD: "Yield (y)",

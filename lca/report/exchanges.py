@@ -44,7 +44,7 @@ def inside(result: Outcome, view: View, exchange: str) -> str:
 def who_gives_what(result: Outcome, view: View) -> Table:
     """From, to, by-product, amount, displaced product, status, evidence."""
     lang, names = view.lang, exchange_labels(view)
-    handed_on = {one.continues for one in result.scenario.exchanges}
+    handed_on = result.scenario.file.handed_on
     rows = [
         row(
             Cell(links=(Link(f"#{anchor(id)}", names[id]),)),

@@ -12,7 +12,7 @@ from lca.results.draws import PERCENTILES, Draws
 from lca.results.noise import Gross
 from lca.results.savings import STATISTICS, group_totals
 from lca.results.view import Robust
-from lca.scenario.form import CENTRAL, NETWORK
+from lca.scenario.form import CENTRAL, NETWORK, PAIR
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -198,5 +198,5 @@ def _fates(case: CaseResult) -> Iterator[tuple[Any, ...]]:
 
 def central_first(names: Iterable[str]) -> list[str]:
     """Names of cases in the order in which they are told: central, strict, lenient, then as in the file."""
-    told = [CENTRAL, "strict", "lenient"]
+    told = [CENTRAL, *PAIR]
     return sorted(names, key=lambda name: told.index(name) if name in told else len(told))

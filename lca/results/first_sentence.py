@@ -17,13 +17,13 @@ def first_sentence(view: View, indicator: str) -> str:
     operates already, and what saves in every case, stand in it where there is such a thing.
     """
     lang = view.lang
-    apart = bool(view.members["within"] and view.members["between"])
+    apart = view.apart
     whole = "between" if apart else "network"
     savings = {case: group_total(view, indicator, whole, case).saving for case in view.case_titles}
-    central = savings["central"]
+    central = savings[CENTRAL]
     scale = scale_for(view.units[indicator], [central], lang)
     parts = [_saved(view, scale, central, whole)]
-    others = [case for case in savings if case != "central"]
+    others = [case for case in savings if case != CENTRAL]
     if others:
         parts.append(_cases(view, scale, {case: savings[case] for case in others}))
     status = _status(view, indicator, scale, apart)
@@ -98,9 +98,7 @@ def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     if not already or already == members:
         return ""
     groups = ("between_already", "between_to_come") if apart else ("already", "to_come")
-    one, other = (
-        scale.number(group_total(view, indicator, group, "central").saving) for group in groups
-    )
+    one, other = (scale.number(group_total(view, indicator, group).saving) for group in groups)
     return tr(
         view.lang,
         ", of which {already} is saved already and {to_come} would be",

@@ -107,6 +107,11 @@ class View:
         return dict(zip(ids, units, strict=True))
 
     @property
+    def apart(self) -> bool:
+        """Whether some exchanges are between companies and some within one, so that both are told apart."""
+        return bool(self.members["within"] and self.members["between"])
+
+    @property
     def told(self) -> list[str]:
         """The indicators that headline, totals and findings tell of."""
         return told(self.units)

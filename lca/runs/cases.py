@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lca.backgrounds.in_use.context import Context
@@ -19,20 +19,19 @@ if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
 
-@dataclass(frozen=True, slots=True)
-class Central:
-    """The central case, which the others are held against. `drawn` is None where nothing was drawn."""
-
-    built: Inventory
-    exchanges: pd.DataFrame
-    drawn: Draws | None
-    gross: Gross
-
-
 def calculated(
-    scenario: Scenario, central: Central, draws: int, seed: int, context: Context
+    scenario: Scenario,
+    central: CaseResult,
+    before: Inventory,
+    draws: int,
+    seed: int,
+    context: Context,
 ) -> CaseResult:
-    """One case. Raises as `runs.run.run` does."""
+    """One case.
+
+    central, before : the central case, and the inventory that it was calculated from.
+    Raises as `runs.run.run` does.
+    """
     from lca.backgrounds.in_use.draws import with_draws
     from lca.engine.adjoint import solve
     from lca.engine.workers.parallel import propagate_with
@@ -40,9 +39,9 @@ def calculated(
     from lca.results import savings
 
     built = inventory(scenario)
-    changed = list(_changed(built, central.built))
+    changed = list(_changed(built, before))
     part = replace(built, lines=tuple(one for one in built.lines if one.exchange in changed))
-    table, drawn, gross = central.exchanges, central.drawn, central.gross
+    table, drawn, gross = central.exchanges, central.sample, central.gross
     if changed:
         part_table = savings.stages(scenario, part, solve(part))
         sample, own = None, Gross.of(part_table)

@@ -10,13 +10,12 @@ from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
 from lca.runs.folder import File, csv, json_file, save_files
+from lca.scenario.form import PAIR
 from lca.texts import Lang
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Cases whose savings stand beside that of the scenario itself.
-PAIR = ("strict", "lenient")
 #: Columns of a scenario against the first one.
 DIFFERENCES = (
     "difference",

@@ -89,7 +89,7 @@ def run(
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.noise import Gross
     from lca.results.provenance import provenance
-    from lca.runs.cases import Central, calculated, drawn_shares
+    from lca.runs.cases import calculated, drawn_shares
     from lca.scenario.form import CENTRAL
 
     if draws < 0:
@@ -118,12 +118,12 @@ def run(
     exchange_table = savings.exchanges(scenario, stage_table, drawn, gross)
     network_table = savings.network(exchange_table, drawn, gross)
     footing_table = footings(scenario, built, exchange_table)
-    central = Central(built, exchange_table, drawn, gross)
     shares = drawn_shares(scenario, built, draws, seed)
-    whole = [CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)]
+    central = CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)
+    whole = [central]
     for name in central_first(scenario.cases):
         say(Message("calculating-case", case=name))
-        whole.append(calculated(scenario.cases[name], central, draws, seed, context))
+        whole.append(calculated(scenario.cases[name], central, built, draws, seed, context))
     sure = robust(whole)
     warnings = (  # what concerns the whole result before what concerns one place
         *mixed(scenario, built, footing_table),

@@ -35,6 +35,8 @@ Evidence = Literal["documented", "estimated", "illustrative"]
 NETWORK = "network"
 #: What tables call the scenario itself beside its cases; no case may have this name.
 CENTRAL = "central"
+#: The cases that stand beside it wherever results are told.
+STRICT, LENIENT = PAIR = ("strict", "lenient")
 #: The indicators of a scenario that names none.
 DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 
@@ -265,6 +267,11 @@ class ScenarioFile(Model):
         if "library" in self.backgrounds:
             raise misformed(Message("library-is-built-in"), "backgrounds", "library")
         return self
+
+    @property
+    def handed_on(self) -> set[str]:
+        """Exchanges that others continue: the credit of a chain is given at its end."""
+        return {exchange.continues for exchange in self.exchanges if exchange.continues is not None}
 
     @property
     def indicators(self) -> list[str]:

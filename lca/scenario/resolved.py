@@ -140,7 +140,7 @@ def resolve(file: ScenarioFile, library: Library) -> tuple[ResolvedExchange, ...
 
     Raises KeyError for a parameter or an activity that is not there.
     """
-    handed_on = {given.continues for given in file.exchanges}
+    handed_on = file.handed_on
     return tuple(
         _exchange(file, library, given, given.id not in handed_on) for given in file.exchanges
     )
