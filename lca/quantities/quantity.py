@@ -51,7 +51,7 @@ class QuantityError(LcaError, ValueError):
         self.sub = sub
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quantity:
     """A number in base units (units.py) with its unit and text as written, and its uncertainty.
 
@@ -74,6 +74,17 @@ class Quantity:
     by_year: tuple[tuple[int, Quantity], ...] = ()
     label: Text | None = None
     lhv_per_hhv: float | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._said() == other._said() if isinstance(other, Quantity) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[object, ...]:
+        """What makes two quantities one: no value is equal to no value, though NaN is not to NaN."""
+        value = None if math.isnan(self.value) else self.value
+        return value, *(getattr(self, key) for key in self.__slots__ if key != "value")
 
     @property
     def dimension(self) -> Dimension:
