@@ -69,6 +69,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
 def prepared(server: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
     """Processes of this Python find Brightway's libraries imported, whoever starts them."""
     monkeypatch.setattr(subprocess, "run", server.run)
+    monkeypatch.setattr("lca.files.aside._ended", server.ended)
 
 
 @pytest.fixture

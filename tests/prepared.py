@@ -67,6 +67,11 @@ class Prepared:
             done.check_returncode()
         return done
 
+    def ended(self, command: Sequence[str], folder: Path, env: dict[str, str]) -> tuple[int, str]:
+        """The same in the place of `lca.files.aside._ended`."""
+        done = self.run(command, cwd=folder, env=env, text=True)
+        return done.returncode, done.stderr
+
     def stop(self) -> None:
         assert self.server.stdin is not None
         self.server.stdin.close()
@@ -88,6 +93,8 @@ def become(order: dict[str, Any]) -> None:
     """Do what `python WORDS` does."""
     for number, path in ((1, order["out"]), (2, order["err"])):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    os.setsid()
+    os.dup2(os.pipe()[0], 0)  # an input that does not end, as that of a process that is waited for
     os.environ.clear()
     os.environ.update(order["env"])
     os.chdir(order["cwd"])

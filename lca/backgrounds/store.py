@@ -1,7 +1,7 @@
 """Imported backgrounds in the cache: written whole or not at all, and checked when they are read.
 
-`NAME.json` points at `NAME.CONTENT/`, which holds `meta.json` and `arrays.npz`; CONTENT is the hash of both files'
-hashes, which stand in the pointer.
+`NAME.json` points at `NAME.CONTENT/`, which holds `meta.json`, `arrays.npz` and our mark; CONTENT is the hash of both
+files' hashes, which stand in the pointer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -23,11 +22,16 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background
 from lca.backgrounds.packed import Outline
 from lca.backgrounds.readers import how_to_import
+from lca.files import ours
 from lca.files.cache import cache_folder, cache_path
 from lca.files.fields import ID_LENGTH, ID_PATTERN
 from lca.problems import CannotSave, Message, did_you_mean, reason
 
 META, ARRAYS = "meta.json", "arrays.npz"
+#: File by which a content is known to be ours, and the names of contents and pointers.
+MARK = ".lca-background"
+CONTENT = re.compile(r"[a-z0-9-]+\.[0-9a-f]{32}")
+POINTER = re.compile(r"[a-z0-9-]+\.json")
 #: What results call the library, where they call databases by their names.
 LIBRARY = "library"
 
@@ -73,12 +77,17 @@ def save(background: Background) -> Path:
     into = cache_folder("backgrounds")
     target = into / f"{background.name}.{content}"
     try:
-        with _alone(into):
-            _sweep(into)
+        with _alone(into), ours.room(into) as room:
+            place = into / f"{background.name}.json"
+            if place.exists() and not _points(place):
+                raise FileExistsError(str(place))
             if not _sound(target, hashes):
-                _place(target, meta, arrays)
-            _point(into / f"{background.name}.json", _pointer(background, content, hashes))
-            _sweep(into)
+                _place(room / target.name, target, meta, arrays)
+            _write(room / ours.NEW, _as_json(_pointer(background, content, hashes)))
+            ours.put(room / ours.NEW, place, _points)
+            _drop(into)
+    except FileExistsError as error:
+        raise CannotSave(Message("cache-foreign", path=str(error.args[0]))) from None
     except OSError as error:
         message = Message("background-not-stored", folder=str(into), reason=reason(error))
         raise CannotSave(message) from None
@@ -102,11 +111,8 @@ def outline(name: str) -> Outline:
 
 def names() -> tuple[str, ...]:
     """Names of the imported backgrounds, sorted."""
-    try:
-        found = [path.stem for path in folder().glob("*.json")]
-    except OSError:
-        return ()
-    return tuple(sorted(name for name in found if re.fullmatch(ID_PATTERN, name)))
+    found = [path.stem for path in ours.inside(folder(), ".json")]
+    return tuple(name for name in found if re.fullmatch(ID_PATTERN, name))
 
 
 def summary(name: str) -> Summary:
@@ -126,8 +132,9 @@ def remove(name: str) -> None:
         _missing(name)
     try:
         with _alone(into):
-            (into / f"{name}.json").unlink(missing_ok=True)
-            _sweep(into)
+            if not ours.remove(into / f"{name}.json", POINTER, _points):
+                raise CannotSave(Message("cache-foreign", path=str(into / f"{name}.json")))
+            _drop(into)
     except OSError as error:
         message = Message(
             "background-not-removed", folder=str(into), background=name, reason=reason(error)
@@ -198,25 +205,20 @@ def _sound(target: Path, hashes: tuple[str, str]) -> bool:
             return True
     except OSError:
         pass
-    shutil.rmtree(target, ignore_errors=True)
+    if not ours.remove(target, CONTENT, _marked):
+        raise FileExistsError(str(target))
     return False
 
 
-def _place(target: Path, meta: bytes, arrays: bytes) -> None:
-    temporary = target.with_name(f".new-{os.getpid()}-{target.name}")
-    try:
-        temporary.mkdir()
-        for name, data in ((META, meta), (ARRAYS, arrays)):
-            _write(temporary / name, data)
-        temporary.rename(target)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+def _place(new: Path, target: Path, meta: bytes, arrays: bytes) -> None:
+    new.mkdir()
+    for name, data in ((MARK, b""), (META, meta), (ARRAYS, arrays)):
+        _write(new / name, data)
+    new.rename(target)
 
 
-def _point(path: Path, raw: dict[str, Any]) -> None:
-    temporary = path.with_name(f".new-{path.name}")
-    _write(temporary, json.dumps(raw, ensure_ascii=False, indent=1).encode() + b"\n")
-    temporary.replace(path)
+def _as_json(raw: dict[str, Any]) -> bytes:
+    return json.dumps(raw, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -241,15 +243,46 @@ def _pointer(background: Background, content: str, hashes: tuple[str, str]) -> d
     }
 
 
-def _sweep(into: Path) -> None:
-    """Remove content that no name points at, and what a killed import left. Only while `_alone`."""
-    wanted = set[str]()
-    for path in into.glob("*.json"):
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            wanted.add(f"{path.stem}.{json.loads(path.read_bytes()).get('content')}")
-    for path in into.iterdir():
-        if path.is_dir() and path.name not in wanted:
-            shutil.rmtree(path, ignore_errors=True)
+def _drop(into: Path) -> None:
+    """Take away contents of ours that no name points at. Only while `_alone`."""
+    for path in ours.inside(into, ""):
+        name, _, content = path.name.partition(".")
+        if not CONTENT.fullmatch(path.name) or _content_of(into / f"{name}.json") in (
+            content,
+            None,
+        ):
+            continue
+        with contextlib.suppress(OSError):
+            ours.remove(path, CONTENT, _marked)
+
+
+def _content_of(pointer: Path) -> str | None:
+    """The content that a pointer names; empty where there is no pointer, None where it cannot be read."""
+    try:
+        return str(json.loads(pointer.read_bytes())["content"])
+    except FileNotFoundError:
+        return ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _marked(path: Path) -> bool:
+    return (path / MARK).is_file() and not path.is_symlink()
+
+
+def _points(path: Path) -> bool:
+    """Whether a file is a pointer of ours, or a damaged one whose content of ours lies beside it."""
+    try:
+        raw = json.loads(path.read_bytes())
+        if raw["name"] == path.stem and re.fullmatch(r"[0-9a-f]{32}", raw["content"]):
+            return True
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    beside = ours.inside(path.parent, "")
+    return any(
+        one.name.startswith(f"{path.stem}.") and CONTENT.fullmatch(one.name) and _marked(one)
+        for one in beside
+    )
 
 
 @contextlib.contextmanager

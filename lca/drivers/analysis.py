@@ -11,7 +11,7 @@ from lca.engine.inventory import Inventory
 from lca.quantities.indicators import drawn
 from lca.results.flips import Flip, frame
 from lca.results.names import Names
-from lca.runs.folder import File, csv, json_file, save_files
+from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
 from lca.texts import Lang
@@ -192,5 +192,10 @@ FILES: tuple[File[Sensitivity], ...] = (
     csv("tornado.csv", "each number alone at both ends of its interval", lambda of: of.tornado),
     csv("breakeven.csv", "where each exchange stops saving", lambda of: of.breakeven),
     json_file("sensitivity.json", "the same for programs", lambda of: of.summary()),
-    File("charts", "drivers and tornado of each indicator that has charts", _charts),
+    File(
+        "charts",
+        "drivers and tornado of each indicator that has charts",
+        _charts,
+        holds=pictures("drivers", "tornado"),
+    ),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lca.export import write_run
 from lca.export.datasets import Databases
+from lca.files import ours
 from lca.files.aside import run_aside
 from lca.problems import CannotSave, Message, reason
 from lca.results.provenance import version
@@ -30,8 +31,8 @@ def export(exported: Databases, project: str, folder: Path | None = None) -> Non
     try:
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix="lca-export-") as aside:
-            _run(exported, project, Path(aside), folder and folder.absolute())
+        with ours.room(Path(tempfile.gettempdir())) as aside:
+            _run(exported, project, aside, folder and folder.absolute())
     except OSError as error:
         raise CannotSave(Message("not-written", path=str(folder), reason=reason(error))) from None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import Any
 
 from lca.export.brightway import CURE
 from lca.export.datasets import Databases, Dataset
+from lca.files import ours
 from lca.problems import CannotSave, Message
 from lca.results.provenance import version
 
@@ -47,10 +47,22 @@ def write(exported: Databases, path: Path) -> Path:
         raise CannotSave(Message("export-needs-xlsxwriter", cure=CURE))
     import xlsxwriter
 
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        book = xlsxwriter.Workbook(str(temporary), {"strings_to_formulas": False})
+        with ours.room(path.parent) as room:
+            _fill(exported, room / ours.NEW)
+            ours.put(room / ours.NEW, path, _ours)
+    except FileExistsError:  # written by others meanwhile
+        raise CannotSave(Message("workbook-foreign", path=str(path))) from None
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+        raise CannotSave(Message("not-written", path=str(path), reason=str(error))) from None
+    return path
+
+
+def _fill(exported: Databases, path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
         book.set_properties({"author": f"lca {version()}", "keywords": MARK})
         bold = book.add_format({"bold": True})
         sheets = {"database": _database(exported), "methods": _methods(exported)}
@@ -64,13 +76,6 @@ def write(exported: Databases, path: Path) -> Path:
                 for column, value in enumerate(row):
                     if value is not None:
                         sheet.write(at, column, _cell(value), bold if heading else None)
-        book.close()
-        temporary.replace(path)
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotSave(Message("not-written", path=str(path), reason=str(error))) from None
-    finally:
-        temporary.unlink(missing_ok=True)
-    return path
 
 
 def check(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writes datasets into a Brightway project: `python -m lca.export.write_run ORDER.json`, a process of its own.
+"""Writes datasets into a Brightway project, in a process of its own (`files.aside`).
 
 Importing bw2data opens a project and prints; in a process of its own nothing of that reaches the user.
 """
@@ -6,7 +6,6 @@ Importing bw2data opens a project and prints; in a process of its own nothing of
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,15 +16,16 @@ Key = tuple[str, str]
 
 #: What the project notes of everything that lca wrote, and of nothing else.
 MARK = "written by lca"
+#: What else lca notes of a database or a method; an export that does not note it leaves none of an older one.
+ABOUT = ("comment", "description")
 
 
 def main(order: Path) -> None:
     """order : JSON with project, databases, their comments, methods, mark and where to write the report.
 
-    The report names what of others stands in the way; nothing is touched then. Everything is looked through before
-    anything is deleted, and where writing fails, what lca wrote before is put back and the error raised. Only a
-    process that is killed, or a project that takes not even the old data again (no space, locked by another
-    program), leaves less than there was; the same order then writes it anew.
+    The report names what of others stands in the way; nothing is touched then. Everything is looked through first;
+    then each database and method takes the place of the old one of its name in one step, so that a process which is
+    killed leaves the old or the new of each. Where writing fails, the old are put back and the error is raised.
     """
     asked = json.loads(order.read_text("utf-8"))
     import bw2data
@@ -58,12 +58,10 @@ def _write(bw2data: Any, asked: Mapping[str, Any]) -> None:
     new = _asked(asked)
     old = _there(bw2data, new)
     try:
-        _remove(bw2data, old)
         _put(bw2data, new)
     except BaseException:
-        with suppress(OSError):
-            _remove(bw2data, new)
         _put(bw2data, old)
+        _remove(bw2data, new, old)
         raise
 
 
@@ -123,26 +121,34 @@ def _factors(bw2data: Any, name: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
             yield bw2data.get_node(id=flow).key if isinstance(flow, int) else tuple(flow), *rest
 
 
-def _remove(bw2data: Any, stock: _Stock) -> None:
-    for name in reversed(stock.databases):
+def _remove(bw2data: Any, new: _Stock, old: _Stock) -> None:
+    """Take away what was put and stood in no place of an old one."""
+    for name in reversed([name for name in new.databases if name not in old.databases]):
         if name in bw2data.databases:
             del bw2data.databases[name]
-            if name in bw2data.databases:  # bw2data warns only
-                raise OSError(f"the database '{name}' cannot be deleted")
-    for method in stock.methods:
+    for method in new.methods.keys() - old.methods.keys():
         if method in bw2data.methods:
             bw2data.Method(method).deregister()
 
 
 def _put(bw2data: Any, stock: _Stock) -> None:
+    """`write` replaces the rows of a database in one transaction, and the file of a method in one step."""
     for name, (about, data) in stock.databases.items():
         database = bw2data.Database(name)
-        database.register(**about)
+        _registered(database, about)
         database.write(data)
     for key, (about, factors) in stock.methods.items():
         method = bw2data.Method(key)
-        method.register(**about)
+        _registered(method, about)
         method.write(factors)
+
+
+def _registered(store: Any, about: Mapping[str, Any]) -> None:
+    if store.registered:
+        kept = {key: value for key, value in store.metadata.items() if key not in ABOUT}
+        store.metadata = {**kept, **about}
+    else:
+        store.register(**about)
 
 
 def _dataset(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,7 +158,3 @@ def _dataset(data: Mapping[str, Any]) -> dict[str, Any]:
     if "categories" in found:
         found["categories"] = tuple(found["categories"])
     return found
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lca.files.ours import inside
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -11,6 +13,6 @@ def shipped(name: str) -> Path:
     """The folder `factors`, `scenarios` or `schema` of this installation."""
     for root in (_PACKAGE, _PACKAGE.parent):
         folder = root / name
-        if folder.is_dir() and any(folder.glob("*.yaml" if name != "schema" else "*.json")):
+        if inside(folder, ".yaml" if name != "schema" else ".json"):
             return folder
     raise FileNotFoundError(f"the folder {name} is missing from this installation of lca")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from lca.files.ours import inside
 from lca.files.shipped import shipped
 from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted, validated
@@ -211,7 +212,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
 
 def _nothing_read() -> tuple[Library, list[tuple[Path, str]]]:
     """A library of nothing but what is read late, and the shipped files that are read at once."""
-    shipped_files = [(p, f"factors/{p.name}") for p in sorted(shipped("factors").glob("*.yaml"))]
+    shipped_files = [(p, f"factors/{p.name}") for p in inside(shipped("factors"), ".yaml")]
     late = next((unread(*file) for file in shipped_files if file[0].name == LATE), None)
     files = () if late is None else (late,)
     nothing = Library({}, {}, {}, {}, {}, files, substitutions=Substitutions(late))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
-from lca.runs.folder import File, csv, json_file, save_files
+from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.scenario.form import PAIR
 from lca.texts import Lang
 
@@ -140,7 +140,12 @@ FILES: tuple[File[Comparison], ...] = (
     json_file(
         "comparison.json", "the same for programs, with all warnings", lambda of: of.summary()
     ),
-    File("charts", "one chart of each indicator that all scenarios have", _charts),
+    File(
+        "charts",
+        "one chart of each indicator that all scenarios have",
+        _charts,
+        holds=pictures("comparison"),
+    ),
 )
 
 

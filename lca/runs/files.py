@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lca.charts.table import CHARTS
+from lca.files.ours import inside
 from lca.results.build_view import view
 from lca.results.outcome import Outcome
-from lca.runs.folder import File, csv, json_file
+from lca.runs.folder import File, csv, json_file, pictures
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -25,9 +27,9 @@ def _charts(result: Outcome, folder: Path, lang: Lang) -> None:
 def _report(result: Outcome, path: Path, lang: Lang) -> None:
     from lca.report import html
 
-    charts = sorted((path.parent / "charts").glob("*.svg"))
-    pictures = {svg.stem: svg.read_text(encoding="utf-8") for svg in charts}
-    path.write_text(html(result, lang, pictures), encoding="utf-8", newline="\n")
+    charts = inside(path.parent / "charts", ".svg")
+    drawn = {svg.stem: svg.read_text(encoding="utf-8") for svg in charts}
+    path.write_text(html(result, lang, drawn), encoding="utf-8", newline="\n")
 
 
 def _draws(result: Outcome, path: Path, _lang: Lang) -> None:
@@ -94,7 +96,12 @@ FILES: tuple[File[Outcome], ...] = (
         lambda result: result.footings,
         when=lambda result: not result.footings.empty,
     ),
-    File("charts", "every chart as SVG and PNG", _charts),
+    File(
+        "charts",
+        "every chart as SVG and PNG",
+        _charts,
+        holds=pictures(*(one.name for one in CHARTS)),
+    ),
     File(
         "report.html",
         "the report in one page, to read on a screen, a phone or paper",

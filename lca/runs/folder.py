@@ -5,15 +5,16 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import shutil
+import re
 import sys
-import tempfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from lca.files import ours
 from lca.problems import CannotSave, Message, reason
+from lca.results.provenance import version
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: What lies in `charts`.
-PICTURES = frozenset({".svg", ".png"})
+#: How the JSON begins that every folder of ours holds, and no file of others.
+MARK = b'{\n  "lca": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class File(Generic[T]):
 
     says : what it holds, for the documentation. write : of what is saved, to its path, in a language.
     when : whether what is saved has it. asked : written only when it is asked for by its name.
+    holds : of a folder, the names that lca writes in it.
     """
 
     name: str
@@ -38,6 +40,12 @@ class File(Generic[T]):
     write: Callable[[T, Path, Lang], None]
     when: Callable[[T], bool] = lambda _of: True
     asked: bool = False
+    holds: re.Pattern[str] | None = None
+
+
+def pictures(*charts: str) -> re.Pattern[str]:
+    """Names of the pictures of some charts: the chart, an indicator where it is of one, the kind of file."""
+    return re.compile(rf"({'|'.join(charts)})(-[a-z0-9-]+)?\.(svg|png)")
 
 
 def csv(
@@ -55,10 +63,11 @@ def csv(
 
 
 def json_file(name: str, says: str, data: Callable[[T], dict[str, Any]]) -> File[T]:
-    """Data as JSON for programs."""
+    """Data as JSON for programs, with the version of lca first, by which a folder is known to be ours."""
 
     def write(of: T, path: Path, _lang: Lang) -> None:
-        text = json.dumps(data(of), ensure_ascii=False, indent=2, allow_nan=False)
+        marked = {"lca": version(), **data(of)}
+        text = json.dumps(marked, ensure_ascii=False, indent=2, allow_nan=False)
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
     return File(name, says, write)
@@ -74,75 +83,81 @@ def save_files(
             if file.when(of) and (not file.asked or file.name in asked):
                 file.write(of, into / file.name, lang)
 
-    return replace_folder(folder, write, frozenset(file.name for file in files))
+    return replace_folder(folder, write, {file.name: file.holds for file in files})
 
 
-def replace_folder(folder: Path, write: Callable[[Path], None], own: frozenset[str]) -> Path:
+#: Names that a folder of ours may hold, each with what may lie in it if it is a folder itself.
+Own = Mapping[str, "re.Pattern[str] | None"]
+
+
+def replace_folder(folder: Path, write: Callable[[Path], None], own: Own) -> Path:
     """Have `write` fill a new folder and put it in the place of `folder` in one step.
 
-    own : names that the folder may hold already; anything else in it is not ours to remove.
-    Raises CannotSave.
+    own : names that the folder may hold already, if one of them says that lca wrote it (`MARK`); anything else in it
+    is not ours to remove, and what others put there meanwhile is moved into the new one. Raises CannotSave.
     """
     _refuse_foreign(folder, own)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        temporary = Path(
-            tempfile.mkdtemp(prefix=f".{folder.name}.{os.getpid()}.", dir=folder.parent)
-        )
+        with ours.room(folder.parent) as room:
+            new = room / ours.NEW / folder.name
+            try:
+                new.mkdir(parents=True)
+                write(new)
+                _put_in_place(new, folder, room, own)
+            except OSError as error:
+                message = Message("folder-unchanged", folder=str(folder), reason=reason(error))
+                raise CannotSave(message) from None
     except OSError as error:
         message = Message("folder-not-written", folder=str(folder), reason=reason(error))
         raise CannotSave(message) from None
-    try:
-        temporary.chmod(0o777 & ~_umask())
-        write(temporary)
-        _put_in_place(temporary, folder)
-    except OSError as error:
-        message = Message("folder-unchanged", folder=str(folder), reason=reason(error))
-        raise CannotSave(message) from None
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
     return folder
 
 
-def _refuse_foreign(folder: Path, own: frozenset[str]) -> None:
+def _refuse_foreign(folder: Path, own: Own) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise CannotSave(Message("not-a-folder", folder=str(folder)))
-    if folder.is_dir():
-        foreign = sorted(path.name for path in folder.iterdir() if path.name not in own)
-        charts = sorted((folder / "charts").glob("*"))
-        foreign += [f"charts/{path.name}" for path in charts if path.suffix not in PICTURES]
-        if foreign:
-            names = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
-            raise CannotSave(Message("folder-foreign", folder=str(folder), files=names))
+    foreign = _foreign(folder, own) if folder.is_dir() else []
+    if foreign:
+        names = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
+        raise CannotSave(Message("folder-foreign", folder=str(folder), files=names))
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _foreign(folder: Path, own: Own) -> list[str]:
+    """What a folder holds that lca did not write; all of it where nothing says that lca did."""
+    names = sorted(path.name for path in folder.iterdir())
+    if not any(name in own and _marked(folder / name) for name in names):
+        return names
+    foreign: list[str] = []
+    for name in names:
+        path, holds = folder / name, own.get(name)
+        if name in own and holds is not None and path.is_dir() and not path.is_symlink():
+            inside = sorted(path.iterdir())
+            foreign += [
+                f"{name}/{one.name}"
+                for one in inside
+                if not (_regular(one) and holds.fullmatch(one.name))
+            ]
+        elif name not in own or holds is not None or not _regular(path):
+            foreign.append(name)
+    return foreign
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what a killed run left beside the folder; runs that live are left alone."""
-    for left in folder.parent.glob(f".{folder.name}.*"):
-        pid = left.name[len(folder.name) + 2 :].partition(".")[0]
-        if pid.isdigit() and int(pid) != os.getpid() and not _alive(int(pid)):
-            shutil.rmtree(left, ignore_errors=True)
+def _regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
 
 
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+def _marked(path: Path) -> bool:
+    """Whether a file begins as the JSON of `json_file` does."""
+    if path.suffix != ".json" or not _regular(path):
         return False
-    except OSError:
-        return True
-    return True
+    with path.open("rb") as file:
+        return file.read(len(MARK)) == MARK
 
 
-def _put_in_place(new: Path, folder: Path) -> None:
+def _put_in_place(new: Path, folder: Path, room: Path, own: Own) -> None:
     """Exchange two folders in one step where the system can; the old one is then in the place of the new."""
+    old = new
     if not folder.exists():
         try:
             new.rename(folder)
@@ -150,16 +165,18 @@ def _put_in_place(new: Path, folder: Path) -> None:
         except OSError:
             if not folder.is_dir():
                 raise  # another run has not just put its own folder there
-    if _exchange(new, folder):
-        return
-    aside = new.with_name(new.name + ".old")
-    folder.rename(aside)
-    try:
-        new.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+    if not _exchange(new, folder):
+        old = room / ours.OLD / folder.name
+        old.parent.mkdir()
+        folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            ours.back_in_place(room)
+            raise
+    for name in _foreign(old, own):
+        if not (folder / name).exists() and (folder / name).parent.is_dir():
+            (old / name).rename(folder / name)
 
 
 def _exchange(one: Path, other: Path) -> bool:

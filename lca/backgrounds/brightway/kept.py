@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import re
 import zipfile
 from hashlib import blake2b
 from io import BytesIO
@@ -16,9 +16,12 @@ from lca.backgrounds.brightway.project import open_project
 from lca.backgrounds.brightway.read_project import read, without_collecting
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background
+from lca.files import ours
 from lca.files.cache import cache_path
 
 META, ARRAYS = "meta.json", "arrays.npz"
+#: Name of a file that is kept: which database of which project, and its state.
+FORM = re.compile(r"[0-9a-f]{24}\.[0-9a-f]+\.zip")
 
 
 def opened(
@@ -56,15 +59,22 @@ def _kept(path: Path) -> Background | None:
 def _keep(found: Background, path: Path) -> None:
     """In one step, so that two runs at once do not disturb each other."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
     meta, arrays = packed.pack(found)
-    try:
-        with zipfile.ZipFile(temporary, "w") as archive:
+    with ours.room(path.parent) as room:
+        with zipfile.ZipFile(room / ours.NEW, "w") as archive:
             for name, data in ((META, meta), (ARRAYS, arrays)):
                 archive.writestr(name, data)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    for old in path.parent.glob(f"{path.name.partition('.')[0]}.*.zip"):
-        if old != path:
-            old.unlink(missing_ok=True)
+        ours.put(room / ours.NEW, path, _marked)
+    which = path.name.partition(".")[0]
+    for old in ours.inside(path.parent, ".zip"):
+        if old != path and old.name.startswith(f"{which}."):
+            ours.remove(old, FORM, _marked)
+
+
+def _marked(path: Path) -> bool:
+    """Whether a file holds what `_keep` writes, and nothing else."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.namelist() == [META, ARRAYS]
+    except (OSError, zipfile.BadZipFile):
+        return False

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.backgrounds.errors import BackgroundError
+from lca.files import ours
 from lca.problems import Message, did_you_mean
 
 #: Part of `Project.content_key`: another number makes what was read by an older reader stale.
@@ -134,14 +135,14 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
     it is read as unchanging, with one a copy is read.
     Raises BackgroundError when it cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="lca-brightway-") as aside:
+    with ours.room(Path(tempfile.gettempdir())) as aside:
         try:
             with path.open("rb") as file:
                 write_ahead = file.read(20)[18:19] == b"\2"
             mode = "mode=ro"
             if write_ahead:
-                path = _copied(path, Path(aside))
-                mode = "mode=ro&immutable=1" if path.parent != Path(aside) else "mode=rw"
+                path = _copied(path, aside)
+                mode = "mode=ro&immutable=1" if path.parent != aside else "mode=rw"
             db = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
         except (OSError, sqlite3.Error) as error:
             raise BackgroundError(_unreadable(path, error, Message("check-project"))) from None

@@ -21,6 +21,7 @@ from lca.backgrounds.brightway.read_project import SYSTEM_MODELS, without_collec
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import bw2io_run
 from lca.backgrounds.model import Background, Origin
+from lca.files import ours
 from lca.files.aside import run_aside
 from lca.problems import Message
 
@@ -72,10 +73,10 @@ def read(kind: str, path: Path, name: str | None = None, cut_off: bool = False) 
             Message("import-other-form", path=str(path), form=form.title, source=form.source)
         )
     named = name or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or kind
-    with tempfile.TemporaryDirectory(prefix="lca-bw2io-") as folder:
-        lost = _imported(kind, path, named, Path(folder))
+    with ours.room(Path(tempfile.gettempdir())) as folder:
+        lost = _imported(kind, path, named, folder)
         with without_collecting():
-            found = graph(open_project(bw2io_run.PROJECT, Path(folder) / "brightway"), named)
+            found = graph(open_project(bw2io_run.PROJECT, folder / "brightway"), named)
             found.lost.extend(lost)
             return background(named, found, _origin(kind, path), cut_off, CUT)
 

@@ -1,4 +1,4 @@
-"""Runs bw2io in a process and a Brightway folder of its own: `python -m lca.backgrounds.formats.bw2io_run ORDER.json`.
+"""Runs bw2io in a process and a Brightway folder of its own (`files.aside`).
 
 bw2io imports into a project, prints, and writes wherever Brightway lives; so `bw2io_formats` starts this
 module with BRIGHTWAY2_DIR set to a temporary folder, and reads the project afterwards.
@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -188,11 +187,3 @@ _READERS: dict[str, Callable[[Path, str], list[Dataset]]] = {
     "openlca-jsonld": _openlca,
     "brightway-excel": _excel,
 }
-
-
-def _arguments(given: Iterable[str]) -> Path:
-    return Path(next(iter(given)))
-
-
-if __name__ == "__main__":
-    main(_arguments(sys.argv[1:]))

@@ -8,17 +8,18 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import shutil
 import tempfile
 from pathlib import Path
+
+from lca.files import ours
 
 
 def prepare() -> None:
     """Choose a cache folder if the usual one cannot be written, and hush the font cache notice."""
     if "MPLCONFIGDIR" not in os.environ and not _home_is_writable():
-        folder = tempfile.mkdtemp(prefix="lca-matplotlib-")
-        os.environ["MPLCONFIGDIR"] = folder
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        room = ours.room(Path(tempfile.gettempdir()))
+        os.environ["MPLCONFIGDIR"] = str(room.__enter__())
+        atexit.register(room.__exit__, None, None, None)
     logger = logging.getLogger("matplotlib.font_manager")
     if _worth_saying not in logger.filters:
         logger.addFilter(_worth_saying)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lca.engine.bank import segments
-from lca.engine.bank.shelf import ABOUT, About, about
+from lca.engine.bank.segments import ABOUT
+from lca.engine.bank.shelf import About, about
+from lca.files import ours
 
 DAY = 86_400.0
 
@@ -92,13 +94,12 @@ def _remove(folder: Path) -> bool:
             lock.acquire(blocking=False)
             held.append(lock)
         for path in _own(folder):
-            path.unlink(missing_ok=True)
+            segments.remove(path)
     except (Timeout, OSError):
         return False
     finally:
         for lock in held:
             with suppress(OSError):
                 lock.release()
-    with suppress(OSError):  # files that we did not write stay, and their folder with them
-        folder.rmdir()
+    ours.remove_empty(folder)  # files that we did not write stay, and their folder with them
     return True

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
+from lca.files import ours
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -32,6 +34,14 @@ CHUNK = 64
 SEGMENT = re.compile(r"(\d{6})-[0-9a-f]{16}\.segment")
 UNFINISHED = re.compile(r"(\d{6}|about)-[0-9a-z_]+\.unfinished")
 LOCK = re.compile(r"(\d{6})\.lock")
+#: File that says what a bank is; its time of change is when the bank was used last.
+ABOUT = "about.json"
+OWN = re.compile(
+    "|".join(
+        f"(?:{one})"
+        for one in (SEGMENT.pattern, UNFINISHED.pattern, LOCK.pattern, re.escape(ABOUT))
+    )
+)
 
 _DIGEST = 32
 
@@ -87,8 +97,13 @@ def put(path: Path, prefix: str, parts: Iterable[bytes], checked: bool = False) 
         Path(unfinished).replace(path)
     except BaseException:
         with suppress(OSError):
-            Path(unfinished).unlink()
+            remove(Path(unfinished))
         raise
+
+
+def remove(path: Path) -> None:
+    """Take away a file that a bank writes, by its name, from a folder that says what bank it is. Raises OSError."""
+    ours.remove(path, OWN, lambda one: one.name == ABOUT or (one.parent / ABOUT).is_file())
 
 
 def read(path: Path) -> Segment | None:

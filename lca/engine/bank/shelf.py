@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lca.engine.bank import segments
-from lca.engine.bank.segments import CHUNK, Segment
+from lca.engine.bank.segments import ABOUT, CHUNK, Segment
 from lca.problems import Message, reason
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-
-#: File that says what a bank is; its time of change is when the bank was used last.
-ABOUT = "about.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +160,4 @@ class Shelf:
         left = segments.named(self.folder, segments.UNFINISHED, f"{chunk:06d}")
         for path in [*self._damaged.pop(chunk, []), *(path for _, path in left)]:
             with suppress(OSError):
-                path.unlink()
+                segments.remove(path)

@@ -28,6 +28,13 @@ SAVING: dict[str, Wording] = {
         ("{folder}: this is not a folder", "choose another --out"),
         ("{folder}：这不是文件夹", "请另选 --out"),
     ),
+    "cache-foreign": (
+        (
+            "{path}: something that lca did not write stands here in its cache",
+            "move it away, or set LCA_CACHE to another folder",
+        ),
+        ("{path}：lca 缓存中的此处有并非 lca 写入的内容", "请移走，或将 LCA_CACHE 设为其他文件夹"),
+    ),
     "folder-foreign": (
         (
             "{folder}: the folder holds files that lca did not write ({files})",

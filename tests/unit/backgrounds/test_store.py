@@ -185,15 +185,90 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     assert store.names() == ()
 
 
-def test_a_killed_import_leaves_nothing_for_long(cache: Path) -> None:
-    """Proves: what a killed import left is swept away by the next, and was never readable."""
+KILLED = """
+import os, signal, sys
+sys.path.insert(0, {tests!r})
+from test_store import made_up
+from lca.backgrounds import store
+left = {step}
+def counted(event, args):
+    global left
+    if event in ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir") and "backgrounds" in str(args[0]):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(counted)
+store.save(made_up("another", {step}))
+print("whole")
+"""
+
+
+def test_an_import_killed_at_any_step_leaves_nothing_for_long(cache: Path) -> None:
+    """Proves: killed before each of its steps on the disk, an import leaves the old background or the new one, and
+    what else it left goes with the next import."""
     store.save(made_up())
-    left = cache / ".new-1-two-steps.0123"
-    left.mkdir()
-    (left / "meta.json").write_text("{")
-    assert store.names() == ("two-steps",)
+    for step in range(1, 200):
+        before = "another" in store.names() and store.load("another").system.technosphere.values[2]
+        code = KILLED.format(tests=str(Path(__file__).parent), step=step)
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False
+        )
+        assert not done.stderr
+        now = "another" in store.names() and store.load("another").system.technosphere.values[2]
+        assert now in (before, float(step))
+        store.save(made_up())
+        wanted = [store.summary(name).content for name in store.names()]
+        there = {path.name for path in cache.iterdir()}
+        assert there == {
+            ".lock",
+            *(f"{name}.json" for name in store.names()),
+            *(f"{name}.{content}" for name, content in zip(store.names(), wanted, strict=True)),
+        }
+        if done.stdout == "whole\n":
+            break
+    assert step > 10 and now == float(step)
+
+
+def test_what_lies_in_the_cache_and_is_not_ours_stays(cache: Path) -> None:
+    """Proves: with LCA_CACHE set to a folder of work, imports and removals touch what they wrote and nothing else."""
+    cache.mkdir(parents=True)
+    others = [
+        cache / "kitzes" / "background.yaml",
+        cache / "my-thesis" / "data.csv",
+        cache / ("two-steps." + "0" * 32) / "meta.json",  # our form, without our mark
+        cache / "notes.json",
+        cache / ".lca-00000000" / "precious",
+    ]
+    for path in others:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("precious")
+    store.save(made_up())
     store.save(made_up("another"))
-    assert not left.exists()
+    store.remove("two-steps")
+    store.remove("another")
+    assert sorted(path for path in cache.rglob("*") if path.is_file()) == sorted(
+        [*others, cache / ".lock"]
+    )
+    assert {path.read_text() for path in others} == {"precious"}
+
+
+def test_a_file_of_others_in_the_place_of_a_pointer_stays(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    (cache / "two-steps.json").write_text('{"name": "two-steps", "content": "my notes"}')
+    with pytest.raises(CannotSave, match=r"lca did not write.*LCA_CACHE"):
+        store.save(made_up())
+    with pytest.raises(CannotSave, match="lca did not write"):
+        store.remove("two-steps")
+    assert "my notes" in (cache / "two-steps.json").read_text()
+    assert [path.name for path in cache.iterdir() if path.is_dir()] == []
+
+
+def test_a_damaged_pointer_of_ours_is_replaced(cache: Path) -> None:
+    store.save(made_up())
+    (cache / "two-steps.json").write_text("{")
+    store.save(made_up("another"))  # does not take its content for one that nobody points at
+    store.save(made_up())
+    assert same(store.load("two-steps"), made_up())
 
 
 MANY = """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -240,12 +239,12 @@ def orders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[Databas
     def order(exported: Databases, project: str) -> Path:
         kept: list[str] = []
 
-        def start(command: list[str], **_options: Any) -> Any:
+        def start(command: list[str], *_where: Any) -> tuple[int, str]:
             kept.append(Path(command[-1]).read_text("utf-8"))
-            return subprocess.CompletedProcess(command, 1, "", "not started")
+            return 1, "not started"
 
         with monkeypatch.context() as patch:
-            patch.setattr("lca.files.aside.subprocess.run", start)
+            patch.setattr("lca.files.aside._ended", start)
             with pytest.raises(CannotSave, match="not started"):
                 brightway.export(exported, project, tmp_path / "brightway")
         path = tmp_path / "order.json"

@@ -13,7 +13,7 @@ from lca.problems import CannotSave
 from lca.runs.comparison import FILES as COMPARISON
 from lca.runs.comparison import Comparison
 from lca.runs.files import FILES
-from lca.runs.folder import File, save_files
+from lca.runs.folder import File, json_file, save_files
 from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
@@ -50,6 +50,7 @@ def test_a_file_is_added_in_one_place(tmp_path: Path) -> None:
     """Proves: name, writer and what may be replaced come from one row: a second save finds its own file."""
     listed: tuple[File[str], ...] = (
         File("said.txt", "what was said", lambda of, path, _lang: _say(of, path)),
+        json_file("said.json", "the same for programs", lambda of: {"said": of}),
     )
     save_files("once", tmp_path / "out", listed, "en")
     save_files("twice", tmp_path / "out", listed, "en")

@@ -1,0 +1,102 @@
+"""A module in a process of its own: what it reports, and that nothing of it outlives the one that asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from lca.files import ours
+from lca.files.aside import run_aside
+
+#: Modules that are asked: one reports, one fails, one starts a process and waits for ever.
+MODULES = {
+    "reports": """
+import json
+def main(order):
+    asked = json.loads(order.read_text("utf-8"))
+    open(asked["report"], "w").write(json.dumps({"twice": 2 * asked["number"]}))
+""",
+    "fails": """
+def main(order):
+    raise ValueError("not today")
+""",
+    "waits": """
+import json, os, subprocess, sys, time
+def main(order):
+    asked = json.loads(order.read_text("utf-8"))
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    open(asked["pids"] + ".new", "w").write(f"{os.getpid()} {child.pid} {order.parent}")
+    os.rename(asked["pids"] + ".new", asked["pids"])
+    time.sleep(600)
+""",
+}
+ASKS = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pathlib import Path
+from lca.files import ours
+from lca.files.aside import run_aside
+with ours.room(Path(sys.argv[1])) as room:
+    run_aside("waits", {"pids": sys.argv[2]}, room)
+"""
+
+
+@pytest.fixture(autouse=True)
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "modules").mkdir()
+    for name, code in MODULES.items():
+        (tmp_path / "modules" / f"{name}.py").write_text(code)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "modules"))
+
+
+def test_what_it_reports_comes_back(tmp_path: Path) -> None:
+    with ours.room(tmp_path) as room:
+        assert run_aside("reports", {"number": 21}, room) == ({"twice": 42}, "")
+
+
+def test_why_it_failed_is_said(tmp_path: Path) -> None:
+    with ours.room(tmp_path) as room:
+        found, said = run_aside("fails", {}, room)
+    assert found is None and said.endswith("ValueError: not today\n")
+
+
+@pytest.mark.parametrize("with_what", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_nothing_outlives_the_one_that_asked(tmp_path: Path, with_what: signal.Signals) -> None:
+    """Proves: however the process that asked ends, the one that it asked ends, too, with all that it started, and the
+    room with what it had written goes."""
+    rooms = tmp_path / "rooms"
+    rooms.mkdir()
+    asking = subprocess.Popen(
+        [sys.executable, "-c", ASKS, str(rooms), str(tmp_path / "pids")],
+        stderr=subprocess.DEVNULL,
+    )
+    _until((tmp_path / "pids").exists)
+    one, other, room = (tmp_path / "pids").read_text().split(" ", 2)
+    assert Path(room).is_dir() and _alive(one) and _alive(other)
+    asking.send_signal(with_what)
+    asking.wait()
+    _until(lambda: not (_alive(one) or _alive(other) or Path(room).exists()))
+
+
+def _until(state: object) -> None:
+    for _ in range(6000):
+        if state():  # type: ignore[operator]
+            return
+        time.sleep(0.01)
+    raise AssertionError("this state does not come")
+
+
+def _alive(pid: str) -> bool:
+    """Whether a process runs; one that ended and that nobody waited for does not."""
+    try:
+        os.kill(int(pid), 0)
+        state = Path(f"/proc/{pid}/stat")
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
