@@ -44,7 +44,8 @@ JOBS = click.option(
 CLUSTER = click.option(
     "--cluster",
     metavar="ADDRESS",
-    help="Scheduler of a dask cluster that does it instead, for example tcp://10.0.0.1:8786.",
+    help="Scheduler of a dask cluster that does it instead, for example tcp://10.0.0.1:8786. It is trusted with your "
+    "account: whoever reaches it can run programs as you. tls:// uses the certificates that dask's configuration names.",
 )
 
 

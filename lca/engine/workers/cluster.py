@@ -87,10 +87,11 @@ class Cluster:
         from distributed import Client
 
         with _silence():
+            _check_certificates(self.address)
             try:
                 with _no_warnings():  # versions are compared more strictly by `_check`
                     client = Client(self.address, timeout=ANSWER, set_as_default=False)
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, TypeError) as error:
                 message = Message(
                     "scheduler-silent",
                     address=self.address,
@@ -130,6 +131,24 @@ class Cluster:
                         "worker-differs", worker=worker, library=name, there=there[name], here=ours
                     )
                     raise WorkersError(message)
+
+
+def _check_certificates(address: str) -> None:
+    """A tls:// address needs the certificates that dask's configuration names; without them nothing is sent.
+
+    Raises WorkersError where there are none, or where they cannot be read.
+    """
+    if not address.startswith("tls://"):
+        return
+    from distributed.security import Security
+
+    try:
+        context = Security().get_connection_args("client")["ssl_context"]
+    except OSError as error:  # ssl.SSLError is one
+        message = Message("cluster-certificates-unread", address=address, reason=_first_line(error))
+        raise WorkersError(message) from None
+    if context is None:
+        raise WorkersError(Message("cluster-without-certificates", address=address))
 
 
 class _Round:

@@ -149,6 +149,28 @@ _WORKERS: dict[str, Wording] = {
         ("a cluster needs dask.distributed", 'pip install "bps-lca[cluster]"'),
         ("使用集群须安装 dask.distributed", '请运行 pip install "bps-lca[cluster]"'),
     ),
+    "cluster-without-certificates": (
+        (
+            "{address}: no certificates are named for this connection",
+            "set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY, "
+            "as docs/uncertainty.md says",
+        ),
+        (
+            "{address}：未指定此连接所用的证书",
+            "请设置 DASK_DISTRIBUTED__COMM__TLS__CA_FILE、…__TLS__CLIENT__CERT 与 …__TLS__CLIENT__KEY，"
+            "见 docs/uncertainty.md",
+        ),
+    ),
+    "cluster-certificates-unread": (
+        (
+            "{address}: its certificates cannot be used ({reason})",
+            "correct what DASK_DISTRIBUTED__COMM__TLS__… name",
+        ),
+        (
+            "{address}：无法使用其证书（{reason}）",
+            "请更正 DASK_DISTRIBUTED__COMM__TLS__… 所指的文件",
+        ),
+    ),
     "cluster-address": (
         ("'{address}' is no address of a scheduler", "write it like tcp://10.0.0.1:8786"),
         ("“{address}”不是调度器的地址", "请写成 tcp://10.0.0.1:8786 这样"),
