@@ -134,6 +134,8 @@ def results_page() -> str:
         "This page is written by `python docs/generate.py` from the lists by which the folders are written.",
         "A folder is written whole or not at all; the same inputs give the same bytes. Files hold the indicators' units "
         "per year at full precision, rows of indicators in the order of the scenario; charts and report have people's units.",
+        "The first key of its JSON, `lca`, is the version that wrote it, by which a folder is known as one that may be "
+        "replaced. One that holds anything else, of yours, is refused.",
         "`virgin`, `recycled` and `saving` are those with all inputs at their central values; percentiles and "
         "`probability_saving` are those of the draws. A saving below 1e-9 of its gross amounts is 0, and where all draws are "
         "0 there is no probability: what has no meaning is empty in CSV and null in JSON.",

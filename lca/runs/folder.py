@@ -96,8 +96,8 @@ def replace_folder(folder: Path, write: Callable[[Path], None], own: Own) -> Pat
     own : names that the folder may hold already, if one of them says that lca wrote it (`MARK`); anything else in it
     is not ours to remove, and what others put there meanwhile is moved into the new one. Raises CannotSave.
     """
-    _refuse_foreign(folder, own)
     try:
+        _refuse_foreign(folder, own)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with ours.room(folder.parent) as room:
             new = room / ours.NEW / folder.name
