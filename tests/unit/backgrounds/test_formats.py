@@ -301,7 +301,7 @@ def test_openlca_products_without_factors_are_refused() -> None:
         "name": "well",
         "exchanges": [olca_edge("oil", 1.0, False), olca_edge("gas", 1.0, False)],
     }
-    with pytest.raises(ValueError, match=r"'well' makes 2 products \(oil, gas\)"):
+    with pytest.raises(BackgroundError, match=r"'well': it makes 2 products \(oil, gas\)"):
         prepared({"processes": {"well": both}})
 
 

@@ -1,0 +1,85 @@
+"""What an import did to a database, told by the process that read it to the one that asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from lca.backgrounds.errors import BackgroundError
+from lca.problems import Message
+from lca.texts import Text
+
+#: Names that a note lists.
+MOST = 3
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """lost : inputs that lead nowhere (what is named, process that uses it). notes, conversions : as Background has them.
+
+    turned : (unit, other unit) → how many amounts were given in the one and are kept in the other, and how many one is.
+    """
+
+    lost: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+    conversions: list[Message] = field(default_factory=list)
+    turned: dict[tuple[str, str, float], int] = field(default_factory=Counter)
+
+    def turn(self, unit: str, into: str, size: float) -> None:
+        """Count an amount that is kept in another unit than it was given in."""
+        key = (unit, into, size)
+        self.turned[key] = self.turned.get(key, 0) + 1
+
+    def note(self, key: str, named: Sequence[str], **more: str | int) -> None:
+        """A note on several things, by their names, if there are any."""
+        if named:
+            distinct = tuple(dict.fromkeys(named))
+            shown = (*distinct[:MOST], *(("…",) if len(distinct) > MOST else ()))
+            self.notes.append(Message(key, count=len(named), names=shown, **more))
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain lists and mappings."""
+        units = [
+            Message("amounts-in-other-unit", count=count, unit=unit, size=f"{size:.8g}", into=into)
+            for (unit, into, size), count in self.turned.items()
+        ]
+        return {
+            "lost": self.lost,
+            "notes": [_plain(one) for one in self.notes],
+            "conversions": [_plain(one) for one in (*units, *self.conversions)],
+        }
+
+
+def refused(place: str, what: str, cure: str) -> NoReturn:
+    """Raise BackgroundError for a place in the file of another program: a sheet and row, a process."""
+    raise BackgroundError(Message("import-refused-at", place=place, what=what, cure=cure))
+
+
+def refusal(error: BackgroundError) -> dict[str, Any]:
+    """What ended an import, as plain lists and mappings."""
+    return {"refused": _plain(error.message)}
+
+
+def lost(report: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Inputs that lead nowhere. Raises BackgroundError where the import was refused."""
+    if "refused" in report:
+        raise BackgroundError(_message(report["refused"]))
+    return [(named, user) for named, user in report["lost"]]
+
+
+def texts(report: Mapping[str, Any], part: str) -> tuple[Text, ...]:
+    """Its "notes" or "conversions", in every language."""
+    return tuple(_message(one).in_both() for one in report[part])
+
+
+def _plain(message: Message) -> list[Any]:
+    return [message.key, dict(message.values)]
+
+
+def _message(plain: Sequence[Any]) -> Message:
+    key, values = plain
+    return Message(
+        key, **{name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+    )
