@@ -76,8 +76,8 @@ SIZES: Mapping[str, tuple[str, float]] = {
     "gigajoule": ("megajoule", 1e3),
     "TJ": ("megajoule", 1e6),
     "PJ": ("megajoule", 1e9),
-    "cal": ("megajoule", CAL_KJ * 1e-6),
-    "kcal": ("megajoule", CAL_KJ * 1e-3),
+    "cal": ("megajoule", CAL_KJ * 1e-3),
+    "kcal": ("megajoule", CAL_KJ),
     "Btu": ("megajoule", BTU_KJ * 1e-3),
     "Bt": ("megajoule", BTU_KJ * 1e-3),
     "watt hour": ("kilowatt hour", 1e-3),
@@ -221,5 +221,4 @@ def times(edge: dict[str, Any], size: float) -> None:
 def ratio(unit: str, other: str) -> float | None:
     """How many of another unit one is, where both are known and measure the same; else None."""
     (size, dimension), (per, wanted) = size_of(unit), size_of(other)
-    known = dimension == wanted and dimension not in (((unit, 1),), ((other, 1),))
-    return size / per if known else None
+    return size / per if dimension == wanted else None  # one that is not known has a dimension of its own
