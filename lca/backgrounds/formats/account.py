@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from lca.backgrounds.errors import BackgroundError
+from lca.files.signs import without_control
 from lca.problems import Message
 from lca.texts import Text
 
@@ -54,7 +55,8 @@ class Account:
 
 def refused(place: str, what: str, cure: str) -> NoReturn:
     """Raise BackgroundError for a place in the file of another program: a sheet and row, a process."""
-    raise BackgroundError(Message("import-refused-at", place=place, what=what, cure=cure))
+    said = [without_control(" ".join(text.split()))[0] for text in (place, what)]
+    raise BackgroundError(Message("import-refused-at", place=said[0], what=said[1], cure=cure))
 
 
 def refusal(error: BackgroundError) -> dict[str, Any]:

@@ -56,16 +56,18 @@ def form_of(text: str, needed: Sequence[str] = ()) -> Form:
     return Form(separator, doubt=pointed[0]) if pointed else Form(separator, comma=True)
 
 
-def _fit(head: str, sign: str, needed: Sequence[str]) -> tuple[int, int, int]:
-    """How well a separator fits: headings that it shows, whether lines are as long as the first, cells of the first."""
+def _fit(head: str, sign: str, needed: Sequence[str]) -> tuple[int, int, int, int]:
+    """How well a separator fits: headings that it shows, whether lines are as long as the first, which, cells of the first."""
     try:
         rows = [row for row in _rows(head, sign) if row]
     except csv.Error:
-        return (0, 0, 0)
+        return (0, 0, 0, 0)
     first = rows[0] if rows else []
     shown = len({cell.strip() for cell in first}.intersection(needed))
     even = all(len(row) == len(first) for row in rows)
-    return (shown, int(even and len(first) > 1), len(first))
+    whole = int(even and len(first) > 1)
+    other = int(whole and sign != ",")  # 0,5;0,4 splits at commas as well
+    return (shown, whole, other, len(first))
 
 
 def _rows(text: str, sign: str) -> list[list[str]]:

@@ -221,4 +221,6 @@ def times(edge: dict[str, Any], size: float) -> None:
 def ratio(unit: str, other: str) -> float | None:
     """How many of another unit one is, where both are known and measure the same; else None."""
     (size, dimension), (per, wanted) = size_of(unit), size_of(other)
-    return size / per if dimension == wanted else None  # one that is not known has a dimension of its own
+    return (
+        size / per if dimension == wanted else None
+    )  # one that is not known has a dimension of its own

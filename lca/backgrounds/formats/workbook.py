@@ -37,7 +37,7 @@ def checked(path: Path, account: Account) -> list[Rows]:
 
     Raises BackgroundError with sheet, row and activity for what bw2io would drop or not understand.
     """
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     values = load_workbook(path, data_only=True, read_only=True)
     formulas = load_workbook(path, data_only=False, read_only=True)
