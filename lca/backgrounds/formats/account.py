@@ -33,13 +33,6 @@ class Account:
         key = (unit, into, size)
         self.turned[key] = self.turned.get(key, 0) + 1
 
-    def note(self, key: str, named: Sequence[str], **more: str | int) -> None:
-        """A note on several things, by their names, if there are any."""
-        if named:
-            distinct = tuple(dict.fromkeys(named))
-            shown = (*distinct[:MOST], *(("…",) if len(distinct) > MOST else ()))
-            self.notes.append(Message(key, count=len(named), names=shown, **more))
-
     def as_json(self) -> dict[str, Any]:
         """Plain lists and mappings."""
         units = [
@@ -48,9 +41,15 @@ class Account:
         ]
         return {
             "lost": self.lost,
-            "notes": [_plain(one) for one in self.notes],
-            "conversions": [_plain(one) for one in (*units, *self.conversions)],
+            "notes": [_both(one.in_both()) for one in self.notes],
+            "conversions": [_both(one.in_both()) for one in (*units, *self.conversions)],
         }
+
+
+def shown(named: Sequence[str]) -> tuple[str, ...]:
+    """The first of some names, as a value of a note."""
+    distinct = tuple(dict.fromkeys(named))
+    return (*distinct[:MOST], *(("…",) if len(distinct) > MOST else ()))
 
 
 def refused(place: str, what: str, cure: str) -> NoReturn:
@@ -61,27 +60,22 @@ def refused(place: str, what: str, cure: str) -> NoReturn:
 
 def refusal(error: BackgroundError) -> dict[str, Any]:
     """What ended an import, as plain lists and mappings."""
-    return {"refused": _plain(error.message)}
+    english, chinese = error.message.parts("en"), error.message.parts("zh")
+    return {"refused": [list(both) for both in zip(english, chinese, strict=True)]}
 
 
 def lost(report: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Inputs that lead nowhere. Raises BackgroundError where the import was refused."""
     if "refused" in report:
-        raise BackgroundError(_message(report["refused"]))
+        what, cure = (Text(*one) for one in report["refused"])
+        raise BackgroundError(Message("import-refused", what=what, cure=cure))
     return [(named, user) for named, user in report["lost"]]
 
 
 def texts(report: Mapping[str, Any], part: str) -> tuple[Text, ...]:
     """Its "notes" or "conversions", in every language."""
-    return tuple(_message(one).in_both() for one in report[part])
+    return tuple(Text(*one) for one in report[part])
 
 
-def _plain(message: Message) -> list[Any]:
-    return [message.key, dict(message.values)]
-
-
-def _message(plain: Sequence[Any]) -> Message:
-    key, values = plain
-    return Message(
-        key, **{name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
-    )
+def _both(text: Text) -> list[str]:
+    return [text.en, text.zh]

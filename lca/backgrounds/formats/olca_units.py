@@ -11,9 +11,10 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from lca.backgrounds.formats.account import Account, refused
+from lca.backgrounds.formats.account import Account, refused, shown
 from lca.backgrounds.formats.foreign_units import ratio
 from lca.backgrounds.units_of import size_of
+from lca.problems import Message
 
 Data = dict[str, Any]
 
@@ -153,7 +154,10 @@ class Units:
             ours = ratio(written, reference)
             if ours is not None and abs(size / ours - 1) > SAME:
                 doubted.append(f"{written} = {size:g} {reference}, {ours:.6g} here")
-        self.account.note("units-of-other-size", doubted)
+        if doubted:
+            self.account.notes.append(
+                Message("units-of-other-size", count=len(doubted), names=shown(doubted))
+            )
 
 
 def _positive(given: Any) -> float | None:

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from lca.backgrounds.formats.account import Account, refused
+from lca.backgrounds.formats.account import Account, refused, shown
 from lca.backgrounds.formats.olca_units import OWN_UNIT, Units
+from lca.problems import Message
 
 Data = dict[str, Any]
 
@@ -55,7 +56,8 @@ def prepared(data: Data, account: Account | None = None) -> Data:
         for edge in edges:
             _edge(edge, data["flows"], units, str(process.get("name", process.get("@id"))))
         _allocation(process, [edge for edge in edges if _made(edge)], missed)
-    account.note("shares-not-one", missed)
+    if missed:
+        account.notes.append(Message("shares-not-one", count=len(missed), names=shown(missed)))
     units.tell()
     # Everything is in the unit of its flow by now; bw2io multiplies by this.
     data["unit_groups"] = {"": {"units": [{"@id": OWN_UNIT, "conversionFactor": 1.0}]}}
@@ -65,7 +67,10 @@ def prepared(data: Data, account: Account | None = None) -> Data:
         for id, process in data["processes"].items()
         if process["exchanges"] and not any(map(_made, process["exchanges"]))
     ]
-    account.note("processes-of-no-product", empty)
+    if empty:
+        account.notes.append(
+            Message("processes-of-no-product", count=len(empty), names=shown(empty))
+        )
     data["processes"] = {
         id: process
         for id, process in data["processes"].items()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.backgrounds.errors import BackgroundError
-from lca.backgrounds.formats.account import Account, refused
+from lca.backgrounds.formats.account import Account, refused, shown
 from lca.backgrounds.formats.foreign_units import brightway_name, in_place_of, kept_in, ratio, times
 from lca.problems import Message
 
@@ -255,7 +255,10 @@ def _doubted(defined: Mapping[str, tuple[float, str]], account: Account) -> None
         between = size / per if unit == into else ratio(unit, into)
         if between is not None and abs(given / between - 1) > SAME:
             doubted.append(f"{written} = {given:g} {brightway_name(reference)}, {between:.6g} here")
-    account.note("units-of-other-size", doubted)
+    if doubted:
+        account.notes.append(
+            Message("units-of-other-size", count=len(doubted), names=shown(doubted))
+        )
 
 
 def _shared(data: list[Dataset], account: Account) -> list[Dataset]:
@@ -271,6 +274,8 @@ def _shared(data: list[Dataset], account: Account) -> list[Dataset]:
             missed.append(f"{products[0]['name']} ({total / 100:.6g})")
         if len(products) > 1:
             empty += [str(edge["name"]) for edge in products if not edge["allocation"]]
-    account.note("shares-not-one", missed)
-    account.note("products-of-no-share", empty)
+    if missed:
+        account.notes.append(Message("shares-not-one", count=len(missed), names=shown(missed)))
+    if empty:
+        account.notes.append(Message("products-of-no-share", count=len(empty), names=shown(empty)))
     return data

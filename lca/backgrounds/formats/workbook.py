@@ -13,8 +13,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from lca.backgrounds.formats.account import Account, refused
+from lca.backgrounds.formats.account import Account, refused, shown
 from lca.backgrounds.formats.limits import CELLS
+from lca.problems import Message
 
 #: What ends the exchanges of an activity.
 SECTIONS = ("activity", "database", "project parameters")
@@ -51,14 +52,18 @@ def checked(path: Path, account: Account) -> list[Rows]:
             _bounded(sheet, values[sheet])
             told = _sheet(sheet, values[sheet], formulas[sheet], zeros, beside)
             if told is None:
-                account.note("sheets-left-out", [sheet])
+                account.notes.append(Message("sheets-left-out", count=1, names=(sheet,)))
             else:
                 found += told
     finally:
         values.close()
         formulas.close()
-    account.note("formulas-of-no-value", zeros)
-    account.note("formulas-not-evaluated", beside)
+    if zeros:
+        account.notes.append(Message("formulas-of-no-value", count=len(zeros), names=shown(zeros)))
+    if beside:
+        account.notes.append(
+            Message("formulas-not-evaluated", count=len(beside), names=shown(beside))
+        )
     return found
 
 
