@@ -92,6 +92,7 @@ class Background:
     covers : families of indicators that `flow_ids` is complete for; others need a method of their own.
     unlinked : inputs that lead nowhere, "name | location | unit (used by …)", cut off in `system`.
     notes : what readers of scores and draws have to know of it, for example distributions taken as exact.
+    conversions : what the import turned into other units or letters, amounts and all; nothing is wrong with them.
     """
 
     name: str
@@ -104,3 +105,4 @@ class Background:
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
+    conversions: tuple[Text, ...] = ()

@@ -15,7 +15,7 @@ from lca.problems import Message
 from lca.texts import Text
 
 #: The form of the files; content of another form is imported again.
-FORM = 5
+FORM = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,6 +31,7 @@ class Outline:
     covers: frozenset[Family] = frozenset()
     unlinked: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
+    conversions: tuple[Text, ...] = ()
 
 
 def pack(background: Background) -> tuple[bytes, bytes]:
@@ -70,6 +71,7 @@ def pack(background: Background) -> tuple[bytes, bytes]:
         "covers": sorted(background.covers),
         "unlinked": list(background.unlinked),
         "notes": [[one.en, one.zh] for one in background.notes],
+        "conversions": [[one.en, one.zh] for one in background.conversions],
     }
     arrays = {
         f"{part}-{one.name}": getattr(getattr(system, part), one.name)
@@ -113,6 +115,7 @@ def unpack(meta: bytes, arrays: Mapping[str, Any]) -> Background:
         one.covers,
         one.unlinked,
         one.notes,
+        one.conversions,
     )
 
 
@@ -150,6 +153,7 @@ def _outline(raw: Mapping[str, Any]) -> Outline:
         frozenset(raw["covers"]),
         tuple(raw["unlinked"]),
         tuple(Text(*one) for one in raw["notes"]),
+        tuple(Text(*one) for one in raw["conversions"]),
     )
 
 

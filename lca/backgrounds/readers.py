@@ -41,9 +41,16 @@ class Kind:
         return self.reader()
 
     def reader(self, cut_off: bool = False) -> Reader:
-        """The function that reads this kind; `cut_off` leaves out inputs that lead nowhere, and lists them."""
+        """The function that reads this kind and looks whether it is `sound`.
+
+        cut_off : leave out inputs that lead nowhere, and list them.
+        """
+        from lca.backgrounds.sound import sound
+
         read = import_module(self.module).read
-        return partial(read, self.form, cut_off=cut_off) if self.form else read
+        if self.form:
+            read = partial(read, self.form, cut_off=cut_off)
+        return lambda path, name: sound(read(path, name))
 
 
 _BW2IO = "lca.backgrounds.formats.bw2io_formats"

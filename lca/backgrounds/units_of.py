@@ -27,6 +27,7 @@ NAMES = {
     "l": "L",
     "standard cubic meter": "Nm3",
     "standard cubic metre": "Nm3",
+    "normal cubic meter": "Nm3",
     "normal cubic metre": "Nm3",
     "kilometer": "km",
     "kilometre": "km",
@@ -41,6 +42,10 @@ NAMES = {
     "kg*km": "kg km",
     "tn.sh": "short-ton",
     "sh tn": "short-ton",
+    "short ton": "short-ton",
+    "terajoule": "TJ",
+    "megawatt hour": "MWh",
+    "tonne": "t",
     "MMBTU": "MMBtu",
     "dollar": "USD",
     "US dollar": "USD",
@@ -60,6 +65,15 @@ _MONEY = re.compile(
     r"(?:(?P<before>\d{4}) ?)?(?P<million>M\.?|Mill\.? |million )?(?P<name>USD|CNY|RMB|EUR|US\$|元|万元)"
     r"(?: ?(?P<after>\d{4}))?"
 )
+
+
+#: What bw2io makes of t and tonnes, and takes for 1,000 kg; elsewhere it may be a short ton.
+BRIGHTWAY_TON = "ton"
+
+
+def size_in_brightway(written: str) -> tuple[float, Dimension]:
+    """`size_of` for a database of Brightway, where a ton is a tonne."""
+    return size_of("t" if written.strip() == BRIGHTWAY_TON else written)
 
 
 def size_of(written: str) -> tuple[float, Dimension]:

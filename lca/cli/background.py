@@ -87,6 +87,8 @@ def import_(
         click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
     for note in found.notes:
         click.echo(f"note: {note}", err=True)
+    for one in found.conversions:
+        click.echo(f"converted: {one}", err=True)
     if problem := unsettled(found, settled):
         click.echo(f"warning: {problem}", err=True)
     click.echo(f"imported in {seconds:.1f} s into {where.parent}", err=True)
@@ -157,7 +159,7 @@ def list_(as_json: bool) -> None:
 def show(name: str, words: str | None, project: str | None, as_json: bool) -> None:
     """What is in an imported database, or in one of a Brightway project.
 
-    Where it comes from, its indicators, its activities.
+    Where it comes from, its indicators, its activities, and what its import counted, converted, cut off and left exact.
     """
     from lca.backgrounds.find import matching
     from lca.backgrounds.store import outline
@@ -194,6 +196,8 @@ def _as_json(found: Outline | Background, positions: list[int] | None) -> dict[s
         },
         "covers": sorted(found.covers),
         "unlinked": list(found.unlinked),
+        "notes": [str(one) for one in found.notes],
+        "conversions": [str(one) for one in found.conversions],
         "activities": [
             {
                 "id": f"{found.name}:{one.code}",
@@ -222,6 +226,12 @@ def _print(found: Outline | Background, positions: list[int] | None, project: st
             click.echo(f"{id} ({method.unit}{gwp}): {method.note}".rstrip(": "))
         for line in found.unlinked[:MOST_UNLINKED]:
             click.echo(f"  leads nowhere: {line}")
+        if len(found.unlinked) > MOST_UNLINKED:
+            click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
+        for note in found.notes:
+            click.echo(f"note: {note}")
+        for one in found.conversions:
+            click.echo(f"converted: {one}")
         for family in sorted(found.covers):
             click.echo(f"our indicators of {FAMILIES[family]} count its elementary flows")
         if not found.methods and not found.covers:

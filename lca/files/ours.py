@@ -63,6 +63,12 @@ def inside(folder: Path, ending: str) -> list[Path]:
         return []
 
 
+def below(folder: Path, ending: str) -> list[Path]:
+    """The same of a folder and all folders in it; links to folders are not followed."""
+    found = (Path(at) / name for at, into, files in os.walk(folder) for name in (*into, *files))
+    return sorted(path for path in found if path.name.endswith(ending))
+
+
 def remove(path: Path, form: re.Pattern[str], marked: Marked) -> bool:
     """Take away a file or a folder if its name has this form and it is marked as ours; whether nothing is there now.
 
@@ -75,7 +81,8 @@ def remove(path: Path, form: re.Pattern[str], marked: Marked) -> bool:
     if form.fullmatch(path.name) is None or not marked(path):
         return False
     if stat.S_ISDIR(mode):
-        shutil.rmtree(path)
+        with room(path.parent) as away:  # so that it goes whole, mark and all, however far it comes
+            path.rename(away / NEW)
     elif stat.S_ISREG(mode):
         path.unlink(missing_ok=True)
     else:

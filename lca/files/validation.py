@@ -52,7 +52,10 @@ def _problem(model: type[BaseModel], root: Node, error: Any) -> Problem:
         return Problem(mark_at(root, path[:-1]), dotted(path[:-1], root), _missing(str(path[-1])))
     raw = error.get("input")
     wide = wide_signs.in_text(raw) if kind in _NO_TEXT and isinstance(raw, str) else None
-    message = wide_signs.message(wide) if wide else _reworded(kind, context, raw)
+    told = (
+        raw if path else root
+    )  # what is no mapping at all may be any file: nothing of it is quoted
+    message = wide_signs.message(wide) if wide else _reworded(kind, context, told)
     word = WORDS.get(str(path[-1])) if path else None
     if word and kind == "list_type":
         message = Message("word-or-list", given=written(raw), word=word)

@@ -13,7 +13,7 @@ from lca.backgrounds.brightway.flows import matched
 from lca.backgrounds.brightway.spread import spreads
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Origin
-from lca.backgrounds.units_of import size_of
+from lca.backgrounds.units_of import BRIGHTWAY_TON, size_in_brightway
 from lca.engine.counter import key_hashes
 from lca.engine.system import Cells, System
 from lca.problems import Message
@@ -76,8 +76,23 @@ def background(
         flow_ids=found.ids,
         covers=found.covers,
         unlinked=unlinked,
-        notes=(*notes, *found.notes),
+        notes=(*notes, *_units(graph, activities), *found.notes),
     )
+
+
+def _units(graph: Graph, activities: Sequence[Described]) -> Iterable[Text]:
+    """Notes on exchanges in another unit than what they exchange, and on tons."""
+    if graph.mixed:
+        named = [
+            Message("exchange-in-other-unit", user=user, product=product, unit=unit, own=own)
+            for user, product, unit, own in graph.mixed[:MOST]
+        ]
+        count = len(graph.mixed)
+        shown = Message("one-after-another", each=tuple(named))
+        yield Message("exchanges-in-other-unit", count=count, names=shown).in_both()
+    tons = sum(one.unit.strip() == BRIGHTWAY_TON for one in activities)
+    if tons:
+        yield Message("tons-are-tonnes", count=tons).in_both()
 
 
 def _pairs(edges: Edges) -> Iterable[tuple[int, str]]:
@@ -115,7 +130,7 @@ def _elementary(node: Node) -> Elementary:
 
 def _described(code: str, node: Node, product: Node, waste: bool) -> Described:
     unit = product.text("unit") or node.text("unit")
-    size, dimension = size_of(unit)
+    size, dimension = size_in_brightway(unit)
     own = product is node
     return Described(
         code=code,

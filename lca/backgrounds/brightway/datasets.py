@@ -18,6 +18,7 @@ import numpy as np
 from lca.backgrounds.brightway.project import Project, connection, unpickled
 from lca.backgrounds.brightway.spread import Uncertain
 from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.units_of import size_in_brightway
 from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Graph:
 
     databases : the one that was asked for first. notes : what the project notes of it.
     lost : inputs that lead nowhere: (what is named, process that uses it).
+    mixed : exchanges in another unit than what they exchange: (process, product or flow, unit, the other's unit).
     """
 
     databases: list[str]
@@ -102,6 +104,7 @@ class Graph:
     nodes: list[Node] = field(default_factory=list)
     edges: Edges = field(default_factory=Edges)
     lost: list[tuple[str, str]] = field(default_factory=list)
+    mixed: list[tuple[str, str, str, str]] = field(default_factory=list)
 
 
 def graph(project: Project, database: str) -> Graph:
@@ -168,11 +171,23 @@ def _add(found: Graph, db: sqlite3.Connection, databases: Sequence[str]) -> None
             shown = " | ".join(str(part) for part in (*named, data.get("unit")) if part)
             found.lost.append((shown, nodes[into].text("name") or out_code))
             continue
+        unit, own = data.get("unit"), nodes[at].data.get("unit")
+        if unit and own and unit != own and not _same_unit(str(unit), str(own)):
+            user, used = nodes[into].text("name") or out_code, nodes[at].text("name") or in_code
+            found.mixed.append((user, used, str(unit), str(own)))
         edges.inputs.append(at)
         edges.outputs.append(into)
         edges.kinds.append(KINDS[kind])
         edges.functional.append(bool(data.get("functional")))
         edges.numbers.append(_numbers(data, in_code, out_code))
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """Whether two names of units are known to mean the same, or differ in their letters alone."""
+    size, dimension = size_in_brightway(one)
+    also, wanted = size_in_brightway(other)
+    same = dimension == wanted and math.isclose(size, also, rel_tol=1e-9)
+    return same or one.strip() == other.strip()
 
 
 def _numbers(data: Mapping[str, Any], used: str, by: str) -> tuple[float, ...]:

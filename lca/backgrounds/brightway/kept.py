@@ -16,6 +16,7 @@ from lca.backgrounds.brightway.project import open_project
 from lca.backgrounds.brightway.read_project import read, without_collecting
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background
+from lca.backgrounds.sound import sound
 from lca.files import ours
 from lca.files.cache import cache_path
 
@@ -40,7 +41,7 @@ def opened(
         kept = _kept(path)
     if kept is not None:
         return kept
-    found = read(project, database, folder, cut_off)
+    found = sound(read(project, database, folder, cut_off))
     with contextlib.suppress(OSError):
         _keep(found, path)
     return found

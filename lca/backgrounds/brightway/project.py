@@ -25,7 +25,7 @@ from lca.files import ours
 from lca.problems import Message, did_you_mean
 
 #: Part of `Project.content_key`: another number makes what was read by an older reader stale.
-READER = 1
+READER = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def spreads(given: Uncertain) -> Spreads:
     The amount stays what is calculated with, so that static scores are those of Brightway. Log-normal and
     normal draws keep the stored standard deviation but lie around the amount: where the stored
     median is another number, `notes` counts it. Other distributions of stats_arrays are taken as exact
-    and counted, as are parameters that cannot be (a scale of zero, a mode outside its ends).
+    and counted, as are parameters that cannot be (a scale of zero, ends that leave the amount out).
     """
     amount, kind = given.amount, given.type
     kinds = np.zeros(len(amount), dtype=np.uint8)
@@ -64,7 +64,7 @@ def spreads(given: Uncertain) -> Spreads:
     good: dict[type[Spread], Flags] = {
         LogNormal: scaled & (amount != 0),
         Normal: scaled,
-        Uniform: ends,
+        Uniform: inside,
         Triangular: inside,
     }
     bounded, faulty = np.zeros((2, len(amount)), dtype=bool)

@@ -10,19 +10,21 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from lca.backgrounds.brightway.build import background
 from lca.backgrounds.brightway.datasets import graph
 from lca.backgrounds.brightway.project import open_project
 from lca.backgrounds.brightway.read_project import SYSTEM_MODELS, without_collecting
 from lca.backgrounds.errors import BackgroundError
-from lca.backgrounds.formats import bw2io_run
+from lca.backgrounds.formats import account, bw2io_run, limits
 from lca.backgrounds.model import Background, Origin
 from lca.files import ours
 from lca.files.aside import run_aside
+from lca.files.signs import without_control
 from lca.problems import Message
 
 #: What to do about inputs that lead nowhere, and where bw2io is not installed.
@@ -43,7 +45,7 @@ FORMATS: Mapping[str, Format] = {
     "ecospold2": Format(
         "EcoSpold 2",
         "a folder of .spold files (ecoinvent: its folder `datasets`)",
-        lambda path: path.is_dir() and any(path.glob("*.spold")),
+        lambda path: path.is_dir() and bool(ours.inside(path, ".spold")),
     ),
     "simapro-csv": Format("SimaPro CSV", "a CSV export of SimaPro", Path.is_file),
     "openlca-jsonld": Format(
@@ -74,11 +76,17 @@ def read(kind: str, path: Path, name: str | None = None, cut_off: bool = False) 
         )
     named = name or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or kind
     with ours.room(Path(tempfile.gettempdir())) as folder:
-        lost = _imported(kind, path, named, folder)
+        report = _imported(kind, path, named, folder)
+        lost = account.lost(report)
         with without_collecting():
             found = graph(open_project(bw2io_run.PROJECT, folder / "brightway"), named)
             found.lost.extend(lost)
-            return background(named, found, _origin(kind, path), cut_off, CUT)
+            one = background(named, found, _origin(kind, path), cut_off, CUT)
+        return replace(
+            one,
+            notes=(*account.texts(report, "notes"), *one.notes),
+            conversions=(*account.texts(report, "conversions"), *one.conversions),
+        )
 
 
 def _origin(kind: str, path: Path) -> Origin:
@@ -90,13 +98,16 @@ def _origin(kind: str, path: Path) -> Origin:
     )
 
 
-def _imported(kind: str, path: Path, name: str, folder: Path) -> list[tuple[str, str]]:
-    """Have bw2io write the database into a project under `folder`; inputs that lead nowhere."""
+def _imported(kind: str, path: Path, name: str, folder: Path) -> dict[str, Any]:
+    """Have bw2io write the database into a project under `folder`; what it did (`Account.as_json`, or a refusal)."""
     home = folder / "brightway"
     home.mkdir()
+    size = _within_limits(kind, path)
+    data = path
     if kind == "openlca-jsonld" and path.is_file():
-        path = _unpacked(path, folder / "unpacked")
-    asked = {"kind": kind, "path": str(path.absolute()), "name": name}
+        data = _unpacked(path, folder / "unpacked")
+    seconds = limits.seconds(size)
+    asked = {"kind": kind, "path": str(data.absolute()), "name": name, "seconds": seconds}
     found, said = run_aside(bw2io_run.__name__, asked, folder, home)
     if found is None:
         lines = [line.strip() for line in said.splitlines() if line.strip()]
@@ -105,17 +116,41 @@ def _imported(kind: str, path: Path, name: str, folder: Path) -> list[tuple[str,
             "import-failed",
             file=path.name,
             form=FORMATS[kind].title,
-            reason=reason or "no reason given",
+            reason=without_control(reason)[0] or "no reason given",
         )
         raise BackgroundError(message)
-    return [(named, user) for named, user in found["lost"]]
+    return found
+
+
+def _within_limits(kind: str, path: Path) -> int:
+    """Bytes that are to be read. Raises BackgroundError for more than an import may take, and for XML with entities."""
+    if kind == "brightway-excel":
+        limits.files([path])
+        return limits.workbook(path) if zipfile.is_zipfile(path) else path.stat().st_size
+    if kind == "openlca-jsonld" and path.is_file():
+        return limits.packed(path)
+    if kind == "simapro-csv":
+        return limits.files([path])
+    data = ours.inside(path, ".spold") if kind == "ecospold2" else ours.below(path, ".json")
+    size = limits.files(data)
+    if kind == "ecospold2":
+        for one in data:
+            with one.open("rb") as file:
+                limits.declares_nothing(one.name, limits.chunks(file))
+    return size
 
 
 def _unpacked(path: Path, into: Path) -> Path:
     """A zip file's folder with `processes`."""
-    with zipfile.ZipFile(path) as archive:
-        archive.extractall(into)
-    found = next((one.parent for one in sorted(into.rglob("processes")) if one.is_dir()), None)
+    limits.unpacked(path, into, ".json")
+    found = next(
+        (
+            one.parent
+            for one in ours.below(into, "processes")
+            if one.name == "processes" and one.is_dir()
+        ),
+        None,
+    )
     if found is None:
         raise BackgroundError(Message("import-empty", file=path.name))
     return found

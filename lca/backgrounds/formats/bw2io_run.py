@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.formats.account import Account, refusal
+from lca.files import ours
 
 #: Names in the temporary folder.
 PROJECT, FLOWS = "import", "flows"
@@ -22,18 +27,51 @@ Dataset = dict[str, Any]
 
 
 def main(order: Path) -> None:
-    """order : JSON with kind, path, name of the database, and where to write the report."""
+    """order : JSON with kind, path, name of the database, seconds it may take, and where to write the report."""
     asked = json.loads(order.read_text("utf-8"))
+    report = Path(asked["report"])
+    try:
+        with _in_time(int(asked["seconds"])):
+            told = _written(asked)
+    except BackgroundError as error:
+        told = refusal(error)
+    report.write_text(json.dumps(told), "utf-8")
+
+
+def _written(asked: dict[str, Any]) -> dict[str, Any]:
     import bw2data
 
     bw2data.projects.set_current(PROJECT)
-    datasets = _READERS[asked["kind"]](Path(asked["path"]), asked["name"])
-    lost = separated(datasets, asked["name"])
+    account = Account()
+    datasets = _READERS[asked["kind"]](Path(asked["path"]), asked["name"], account)
+    account.lost += separated(datasets, asked["name"])
     _check_codes(datasets)
     bw2data.Database(asked["name"]).write(
         {(one["database"], one["code"]): one for one in datasets}, searchable=False
     )
-    Path(asked["report"]).write_text(json.dumps({"lost": lost, "datasets": len(datasets)}), "utf-8")
+    return account.as_json()
+
+
+@contextlib.contextmanager
+def _in_time(seconds: int) -> Iterator[None]:
+    """Ends what takes longer: with a TimeoutError, and by force where that is not heard within a minute."""
+    alarm = getattr(signal, "SIGALRM", None)  # Windows has none
+    if alarm is None:
+        yield
+        return
+
+    def late(*_: object) -> None:
+        signal.signal(alarm, signal.SIG_DFL)
+        signal.alarm(60)
+        raise TimeoutError(f"it took longer than {seconds} seconds")
+
+    before = signal.signal(alarm, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(alarm, before)
 
 
 def _check_codes(datasets: Sequence[Dataset]) -> None:
@@ -59,7 +97,7 @@ def separated(datasets: Sequence[Dataset], name: str) -> list[tuple[str, str]]:
                 if edge.get("type") == "biosphere":
                     edge["input"] = _own_flow(edge, flows)
                 elif edge.get("amount"):
-                    lost.append((_named(edge), str(dataset.get("name", dataset.get("code")))))
+                    lost.append((_named(edge), _user(dataset, edge)))
                     continue
                 else:
                     continue
@@ -102,52 +140,54 @@ def _named(edge: Dataset) -> str:
     return " | ".join(str(part) for part in parts if part)
 
 
-def _applied(importer: Any) -> list[Dataset]:
-    importer.apply_strategies(verbose=False)
-    return list(importer.data)
+def _user(dataset: Dataset, edge: Dataset) -> str:
+    name = str(dataset.get("name", dataset.get("code")))
+    return f"{name}, {edge['place']}" if "place" in edge else name
 
 
-def _ecospold2(path: Path, name: str) -> list[Dataset]:
+def _ecospold2(path: Path, name: str, account: Account) -> list[Dataset]:
     import bw2io
+
+    from lca.backgrounds.formats.ecospold import read
 
     bw2io.create_default_biosphere3()
-    many = sum(1 for _ in path.glob("*.spold")) >= MANY
-    return _applied(bw2io.SingleOutputEcospold2Importer(str(path), name, use_mp=many))
+    many = len(ours.inside(path, ".spold")) >= MANY
+    return read(path, name, account, many)
 
 
-def _simapro(path: Path, name: str) -> list[Dataset]:
+def _simapro(path: Path, name: str, account: Account) -> list[Dataset]:
     import bw2io
+
+    from lca.backgrounds.formats.simapro import read
 
     bw2io.create_default_biosphere3()
     _migrations()
-    with path.open("rb") as file:
-        head = file.read(4096).decode("latin-1")
-    commas = "{CSV separator: Comma}" in head
-    tab = "{CSV separator: Tab}" in head
-    delimiter = "," if commas else "\t" if tab else ";"
-    return _applied(bw2io.SimaProCSVImporter(str(path), name, delimiter=delimiter))
+    return read(path, name, account)
 
 
 def _migrations() -> None:
-    """The two tables of names that the SimaPro reader needs; bw2io's others take half a minute to install."""
+    """The table of names that the SimaPro reader needs; bw2io's others take half a minute to install."""
     from importlib import import_module
 
     # `bw2io.migrations` as an attribute is something else.
     migrations = import_module("bw2io.migrations")
-
-    for name, data in (
-        ("default-units", migrations.get_default_units_migration_data),
-        ("simapro-water", migrations.get_simapro_water_migration_data),
-    ):
-        migrations.Migration(name).write(data(), name)
+    data = migrations.get_simapro_water_migration_data()
+    migrations.Migration("simapro-water").write(data, "simapro-water")
 
 
-def _excel(path: Path, name: str) -> list[Dataset]:
+def _excel(path: Path, name: str, account: Account) -> list[Dataset]:
     import bw2io
 
+    from lca.backgrounds.formats.foreign_units import in_place_of, renamed
+    from lca.backgrounds.formats.workbook import checked, placed
+
+    rows = checked(path, account)
     bw2io.create_default_biosphere3()
     importer = bw2io.ExcelImporter(str(path))
-    datasets = _applied(importer)
+    placed(importer.data, rows)
+    importer.strategies = in_place_of(importer.strategies, "normalize_units", [renamed])
+    importer.apply_strategies(verbose=False)
+    datasets = list(importer.data)
     # bw2io looks for flows in biosphere3 only, not in the workbook, and for products with their reference
     # product alone, which people leave out. A name that stands for several stays without a link.
     products = ["production", "technosphere", "substitution"]
@@ -162,26 +202,32 @@ def _excel(path: Path, name: str) -> list[Dataset]:
     return datasets
 
 
-def _openlca(path: Path, name: str) -> list[Dataset]:
+def _openlca(path: Path, name: str, account: Account) -> list[Dataset]:
     from bw2io.extractors.json_ld import JSONLDExtractor
     from bw2io.importers.json_ld import JSONLDImporter
 
+    from lca.backgrounds.formats.foreign_units import in_place_of, renamed
     from lca.backgrounds.formats.openlca import linked, prepared
 
     class Prepared(JSONLDExtractor):  # type: ignore[misc]
         @classmethod
         def extract(cls, *args: Any, **more: Any) -> Dataset:
-            return prepared(super().extract(*args, **more))
+            return prepared(super().extract(*args, **more), account)
 
     class Importer(JSONLDImporter):  # type: ignore[misc]
         extractor = Prepared
 
     importer = Importer(str(path), name)
+    # Units have their names before bw2io reads them off the exchanges; both of its steps are ours.
+    strategies = in_place_of(
+        importer.strategies, "json_ld_get_normalized_exchange_units", [renamed]
+    )
+    importer.strategies = in_place_of(strategies, "normalize_units", [renamed])
     importer.apply_strategies(verbose=False, no_warning=True)
     return linked(importer.data, importer.biosphere_database, name)
 
 
-_READERS: dict[str, Callable[[Path, str], list[Dataset]]] = {
+_READERS: dict[str, Callable[[Path, str, Account], list[Dataset]]] = {
     "ecospold2": _ecospold2,
     "simapro-csv": _simapro,
     "openlca-jsonld": _openlca,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lca.backgrounds.arrays import biosphere, exact_cells, technosphere
+from lca.backgrounds.formats.cells import Form
 from lca.backgrounds.formats.descriptor import Convention, Descriptor
 from lca.backgrounds.formats.matrixfile import Entries, carries_labels, entries, row_codes
-from lca.backgrounds.formats.tables import table, unique, wrong
+from lca.backgrounds.formats.tables import form_at, table, unique, wrong
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
 from lca.backgrounds.units_of import money_of, size_of
 from lca.engine.system import Cells, System
@@ -19,6 +20,7 @@ from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import read as read_yaml
 from lca.problems import Message, Problem, WrongInput, did_you_mean
+from lca.texts import Text
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
@@ -55,7 +57,30 @@ def read(path: Path, name: str | None = None) -> Background:
         _methods(said, folder, ids, root),
         _flow_ids(said, ids, root),
         frozenset(said.covers),
+        conversions=tuple(_forms(said, folder)),
     )
+
+
+def _forms(said: Descriptor, folder: Path) -> Iterator[Text]:
+    """How tables are written that have something else than commas between their cells."""
+    headings = {
+        said.activities.file: (said.activities.code, said.activities.name),
+        said.flows.file: (said.flows.code, said.flows.name, said.flows.unit),
+    }
+    matrices = (said.technosphere, said.biosphere, said.characterisation)
+    files = dict.fromkeys([*headings, *(one.file for one in matrices if one)])
+    found: dict[Form, list[str]] = {}
+    for file in files:
+        if not file.endswith(".npz"):
+            form = form_at(folder / file, headings.get(file, ()))
+            if not form.usual:
+                found.setdefault(form, []).append(file)
+    for form, names in found.items():
+        separator = "';'" if form.separator == ";" else Message("a-tab")
+        sign = "','" if form.comma else "'.'"
+        yield Message(
+            "numbers-with-commas", separator=separator, sign=sign, names=tuple(names)
+        ).in_both()
 
 
 def _at(root: Node, what: str, cure: str | Message, *path: str | int) -> WrongInput:
@@ -105,7 +130,7 @@ def _price_problem(
     if not currency[-4:].isdigit():
         return (
             f"the unit '{unit}' does not say which year's prices it means",
-            f"write the year with it, for example {currency}2012",
+            f"write the year with it, for example {_dated(unit.strip(), currency)}",
         )
     first = next(iter(seen), currency)
     seen.setdefault(currency, unit)
@@ -115,6 +140,11 @@ def _price_problem(
             "coefficients of one table are in one money of one year: convert them first",
         )
     return None
+
+
+def _dated(unit: str, currency: str) -> str:
+    """Money with a year; millions of it stay millions."""
+    return f"{currency}2012" if size_of(unit)[0] == 1.0 else f"'{unit} 2012'"
 
 
 def _with_waste(one: Described, waste: bool) -> Described:

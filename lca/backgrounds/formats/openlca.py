@@ -1,7 +1,8 @@
-"""What bw2io's reader of openLCA JSON-LD leaves to do: waste, providers, uncertainty, and older files.
+"""What bw2io's reader of openLCA JSON-LD leaves to do: flow properties, waste, providers, uncertainty, and older files.
 
-bw2io links each input to a product node and knows no default providers, no waste flows that go in, no
-uncertainty and no missing location. Here data are prepared before its strategies, and linked after.
+bw2io multiplies each amount by the size of its unit, whatever property of the flow the unit measures (docs/upstream.md),
+links each input to a product node and knows no default providers, no waste flows that go in, no uncertainty and no missing
+location. Here data are prepared before its strategies, amounts in the flow's own unit already, and linked after.
 """
 
 from __future__ import annotations
@@ -11,52 +12,103 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lca.backgrounds.formats.account import Account, refused, shown
+from lca.backgrounds.formats.olca_units import OWN_UNIT, Units
+from lca.problems import Message
+
 Data = dict[str, Any]
 
 WASTE, PRODUCT = "WASTE_FLOW", "PRODUCT_FLOW"
+#: By how much shares may miss one, as shares of few digits do.
+MISSED = 2e-3
+#: stats_arrays ids of openLCA's distributions.
+KINDS = {
+    "LOG_NORMAL_DISTRIBUTION": 2,
+    "NORMAL_DISTRIBUTION": 3,
+    "UNIFORM_DISTRIBUTION": 4,
+    "TRIANGLE_DISTRIBUTION": 5,
+}
 
 
-def prepared(data: Data) -> Data:
+def prepared(data: Data, account: Account | None = None) -> Data:
     """Raw JSON-LD (kind of file → id → object) as bw2io's strategies can take it; changed in place.
 
     Waste becomes a product with the sign turned, as Brightway counts it: treatment makes −1 of the waste that
     it takes, and who hands waste over uses a negative amount. An avoided product is a negative input.
-    Raises ValueError for a process with several products and no factors to allocate them.
+    account : is told of conversions and of shares that do not add up to one.
+    Raises BackgroundError for a process with several products and no factors to allocate them, and for an amount in a
+    unit or flow property from which nothing leads to the flow's own unit.
     """
-    for part in ("flows", "processes", "locations", "unit_groups"):
+    account = account or Account()
+    for part in ("flows", "processes", "locations", "unit_groups", "flow_properties"):
         data.setdefault(part, {})
     for kind in ("flows", "processes"):
         for one in data[kind].values():
             one["category"] = _category(one.get("category"))
     for location in data["locations"].values():
         location.setdefault("code", location.get("name", ""))
-    sizes = {
-        unit["@id"]: float(unit.get("conversionFactor", 1.0))
-        for group in data["unit_groups"].values()
-        for unit in group.get("units", ())
-    }
+    units = Units(data, account)
+    missed: list[str] = []
     for process in data["processes"].values():
         process["location"] = process.get("location") or {"name": "GLO"}
         edges = [edge for edge in process.get("exchanges", ()) if edge.get("flow")]
         process["exchanges"] = edges
         for edge in edges:
-            _edge(edge, data["flows"], sizes)
-        products = [edge for edge in edges if _made(edge)]
-        if len(products) < 2:
-            process["allocationFactors"] = []
-        elif not process.get("allocationFactors"):
-            names = ", ".join(str(edge["flow"].get("name")) for edge in products[:3])
-            raise ValueError(
-                f"'{process.get('name')}' makes {len(products)} products ({names}) and has no "
-                "factors to allocate them"
-            )
+            _edge(edge, data["flows"], units, str(process.get("name", process.get("@id"))))
+        _allocation(process, [edge for edge in edges if _made(edge)], missed)
+    if missed:
+        account.notes.append(Message("shares-not-one", count=len(missed), names=shown(missed)))
+    units.tell()
+    # Everything is in the unit of its flow by now; bw2io multiplies by this.
+    data["unit_groups"] = {"": {"units": [{"@id": OWN_UNIT, "conversionFactor": 1.0}]}}
     # A process that makes nothing (a mere collection) has no column.
+    empty = [
+        str(process.get("name", id))
+        for id, process in data["processes"].items()
+        if process["exchanges"] and not any(map(_made, process["exchanges"]))
+    ]
+    if empty:
+        account.notes.append(
+            Message("processes-of-no-product", count=len(empty), names=shown(empty))
+        )
     data["processes"] = {
         id: process
         for id, process in data["processes"].items()
         if any(_made(edge) for edge in process["exchanges"])
     }
     return data
+
+
+def _allocation(process: Data, products: Sequence[Data], missed: list[str]) -> None:
+    """Factors that bw2io can allocate by, or none. Raises BackgroundError where it could not."""
+    if len(products) < 2:
+        process["allocationFactors"] = []
+        return
+    place = f"'{process.get('name')}'"
+    names = ", ".join(str(edge["flow"].get("name")) for edge in products[:3])
+    factors = process.get("allocationFactors") or ()
+    method = process.get("defaultAllocationMethod")
+    used = [one for one in factors if one.get("allocationType") == method]
+    if not used:
+        what = f"it makes {len(products)} products ({names}) and has no factors to allocate them"
+        if factors:
+            what = f"it makes {len(products)} products ({names}) and has no factors of its method, {method}"
+        cure = "allocate it in openLCA, or mark what it replaces there as avoided products"
+        refused(place, what, cure)
+    totals: dict[str, float] = defaultdict(float)
+    given: dict[str, set[str]] = defaultdict(set)
+    for one in used:
+        edge = one.get("exchange") or {}
+        of = str(edge.get("internalId") or (edge.get("flow") or {}).get("@id", ""))
+        totals[of] += float(one.get("value", 0.0))
+        given[str((one.get("product") or {}).get("@id"))].add(of)
+    for edge in products:
+        if edge["flow"]["@id"] not in given:
+            what = f"it has no factor of {method} for its product '{edge['flow'].get('name')}'"
+            refused(place, what, "allocate it in openLCA and export again")
+    worst = max(totals.values(), key=lambda total: abs(total - 1))
+    if abs(worst - 1) > MISSED:
+        missed.append(f"{process.get('name')} ({worst:.6g})")
 
 
 def _category(written: Any) -> str:
@@ -70,14 +122,22 @@ def _made(edge: Mapping[str, Any]) -> bool:
     return bool(edge["flow"]["flowType"] == PRODUCT and not edge["isInput"])
 
 
-def _edge(edge: Data, flows: Mapping[str, Data], sizes: dict[str, float]) -> None:
+def _edge(edge: Data, flows: Mapping[str, Data], units: Units, process: str) -> None:
     flow = edge["flow"]
     known = flows.get(flow["@id"], {})
     flow.setdefault("flowType", known.get("flowType", PRODUCT))
     flow.setdefault("name", known.get("name", flow["@id"]))
-    edge["amount"] = float(edge.get("amount", 0.0))
-    edge["unit"] = edge.get("unit") or {"@id": "", "name": flow.get("refUnit", "")}
-    sizes.setdefault(edge["unit"]["@id"], 1.0)
+    amount = edge.get("amount", 0.0)
+    if (
+        isinstance(amount, bool)
+        or not isinstance(amount, (int, float))
+        or not math.isfinite(amount)
+    ):
+        refused(
+            f"'{process}', '{flow['name']}'", f"the amount is '{amount}'", "correct it in openLCA"
+        )
+    size = units.to_reference(edge, process)
+    edge["amount"] = float(amount) * size
     goes_in = bool(edge.get("isInput", edge.get("input", False)))
     avoided = bool(edge.pop("isAvoidedProduct", False) or edge.pop("avoidedProduct", False))
     turned = False
@@ -88,7 +148,7 @@ def _edge(edge: Data, flows: Mapping[str, Data], sizes: dict[str, float]) -> Non
         turned ^= True
         goes_in = True
     edge["isInput"] = edge["input"] = goes_in
-    _spread(edge, sizes[edge["unit"]["@id"]])
+    _spread(edge, size)
     if turned:
         edge["amount"] = -edge["amount"]
         edge.update({name: -edge[name] for name in ("minimum", "maximum") if name in edge})
@@ -99,25 +159,32 @@ def _edge(edge: Data, flows: Mapping[str, Data], sizes: dict[str, float]) -> Non
 
 
 def _spread(edge: Data, size: float) -> None:
-    """openLCA's distributions as stats_arrays fields, in the unit that bw2io converts to."""
+    """openLCA's distributions as stats_arrays fields, in the unit of the flow.
+
+    Half a distribution has no number where one is missing, and is counted where spreads are read.
+    """
     given = edge.pop("uncertainty", None) or {}
-    kind = given.get("distributionType")
-    try:
-        if kind == "LOG_NORMAL_DISTRIBUTION" and given["geomSd"] > 1 and given["geomMean"] > 0:
-            loc = math.log(given["geomMean"] * size)
-            edge.update({"uncertainty type": 2, "loc": loc, "scale": math.log(given["geomSd"])})
-        elif kind == "NORMAL_DISTRIBUTION" and given["sd"] > 0:
-            edge.update(
-                {"uncertainty type": 3, "loc": given["mean"] * size, "scale": given["sd"] * size}
-            )
-        elif kind in ("UNIFORM_DISTRIBUTION", "TRIANGLE_DISTRIBUTION"):
-            ends = {"minimum": given["minimum"] * size, "maximum": given["maximum"] * size}
-            if kind.startswith("TRIANGLE"):
-                edge.update({"uncertainty type": 5, "loc": given["mode"] * size, **ends})
-            else:
-                edge.update({"uncertainty type": 4, **ends})
-    except (KeyError, TypeError):
-        return  # half a distribution is none
+    kind = KINDS.get(str(given.get("distributionType")))
+    if kind is None:
+        return
+    edge["uncertainty type"] = kind
+
+    def number(name: str, positive: bool = False) -> float:
+        value = given.get(name)
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            return math.nan
+        return float(value) if value > 0 or not positive else math.nan
+
+    if kind == 2:
+        middle, spread = number("geomMean", positive=True) * size, number("geomSd", positive=True)
+        if spread == 1 or edge["amount"] == 0:  # bw2io takes the logarithm of the amount
+            edge["uncertainty type"] = 0
+        edge.update(loc=math.log(middle), scale=math.log(spread))
+    elif kind == 3:
+        edge.update(loc=number("mean") * size, scale=number("sd") * size)
+    else:
+        edge.update(minimum=number("minimum") * size, maximum=number("maximum") * size)
+        edge["loc"] = number("mode") * size if kind == 5 else edge["amount"]
 
 
 def linked(datasets: Iterable[Data], biosphere: Sequence[Data], name: str) -> list[Data]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +14,25 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 
 from lca.backgrounds.errors import counted
+from lca.backgrounds.formats.cells import Form, form_of
+from lca.backgrounds.formats.limits import SINGLE
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
 
+#: Endings of the names of tables. Of other files, which a descriptor may name as well, nothing is quoted.
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".npz")
+
+
 def wrong(file: str, line: int, what: str, cure: str | Message, column: int = 0) -> NoReturn:
     """Raise WrongInput with one problem in a line of a file (0: the file as a whole)."""
+    path = Path(file)
+    if path.suffix.lower() not in TABLES and path.is_file():
+        what = "this is not the table that is wanted here"
+        cure = f"name a table; what is wrong in one is told if its name ends in {', '.join(TABLES)}"
+        line = column = 0
     message = Message("import-refused", what=what, cure=cure)
     raise WrongInput([Problem(Mark(file, line, column), "", message)])
 
@@ -56,26 +69,64 @@ def number(text: str, file: str, line: int, where: str) -> float:
 
 
 def text_of(path: Path, cure: str = "name the folder or file where it is") -> str:
-    """The text of a file. Raises WrongInput when it is not there or not UTF-8."""
+    """The text of a file. Raises WrongInput when it is not there, no regular file, too large or not UTF-8."""
+    file = str(path)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        data = _bytes(path)
+        return data.decode("utf-8-sig")
     except FileNotFoundError:
-        wrong(str(path), 0, "there is no such file", cure)
+        wrong(file, 0, "there is no such file", cure)
     except UnicodeDecodeError:
-        wrong(str(path), 0, "this is not text in UTF-8", "save it as CSV in UTF-8")
+        wrong(file, 0, "this is not text in UTF-8", "save it as CSV in UTF-8")
     except OSError as error:
-        wrong(str(path), 0, f"the file cannot be read ({error.strerror})", cure)
+        wrong(file, 0, f"the file cannot be read ({error.strerror})", cure)
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a regular file; never waits for a device. Raises OSError, and WrongInput."""
+    held = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with io.FileIO(held) as file:
+        if not stat.S_ISREG(os.fstat(held).st_mode):
+            wrong(str(path), 0, "this is no regular file", "name a file")
+        pieces: list[bytes] = []
+        size = 0
+        while piece := file.read(1 << 24):
+            pieces.append(piece)
+            size += len(piece)
+            if size > SINGLE:
+                limit = f"{SINGLE >> 30} GB at most"
+                wrong(str(path), 0, f"the file is larger than {limit}", "write the matrix as npz")
+        return b"".join(pieces)
+
+
+def form_at(path: Path, needed: Sequence[str] = ()) -> Form:
+    """How the cells and numbers of a table are written. Raises WrongInput."""
+    return form_of(text_of(path), needed)
 
 
 def lines(
-    path: Path, cure: str = "name the folder or file where it is"
+    path: Path,
+    cure: str = "name the folder or file where it is",
+    needed: Sequence[str] = (),
 ) -> Iterator[tuple[int, list[str]]]:
-    """Number and cells of each line that is not empty. Raises WrongInput."""
-    reader = csv.reader(io.StringIO(text_of(path, cure), newline=""))
+    """Number and cells of each line that is not empty; numbers with decimal points. Raises WrongInput.
+
+    needed : headings that tell which sign stands between the cells.
+    """
+    text = text_of(path, cure)
+    form = form_of(text, needed)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=form.separator)
     try:
         for cells in reader:
+            if form.doubt and form.doubt in (cell.strip() for cell in cells):
+                what = f"'{form.doubt}' may have a decimal sign, or one between thousands"
+                how = "write decimal points, and nothing between thousands"
+                wrong(str(path), reader.line_num, what, how)
             if cells:
-                yield reader.line_num, cells
+                yield (
+                    reader.line_num,
+                    [form.plain(cell) for cell in cells] if form.comma else cells,
+                )
     except csv.Error as error:
         wrong(str(path), reader.line_num, f"this is not CSV ({error})", "correct the file")
 
@@ -87,7 +138,7 @@ def table(
     rows: list[Row] = []
     headings: list[str] | None = None
     file = str(path)
-    for line, cells in lines(path, cure):
+    for line, cells in lines(path, cure, needed):
         if headings is None:
             headings = [cell.strip() for cell in cells]
             for one in needed:

@@ -39,6 +39,36 @@ IMPORTS: dict[str, Wording] = {
             "请检查文件，或从原程序重新导出",
         ),
     ),
+    "import-refused-at": (("{place}: {what}", "{cure}"), ("{place}：{what}", "{cure}")),
+    "import-zip-damaged": (
+        ("{file} cannot be unpacked ({reason})", "export or download it again"),
+        ("无法解压 {file}（{reason}）", "请重新导出或下载"),
+    ),
+    "import-too-large": (
+        (
+            "{file} would unpack to {size}, and an import takes {limit} at most",
+            "export fewer processes, or only what is needed",
+        ),
+        ("{file} 解压后为{size}，而导入上限为{limit}", "请减少导出的过程，或只导出所需部分"),
+    ),
+    "import-declares": (
+        (
+            "{file} declares entities or a document type, which a file of data has no use for",
+            "export it again from its program",
+        ),
+        ("{file} 声明了实体或文档类型，数据文件无此需要", "请从原程序重新导出"),
+    ),
+    "import-no-file": (
+        ("{file} is no regular file", "take it out of the folder"),
+        ("{file} 不是普通文件", "请将其移出该文件夹"),
+    ),
+    "background-without-solution": (
+        (
+            "the background '{background}' has no solution: {reason}",
+            "correct it where it comes from, and import it again",
+        ),
+        ("背景数据库“{background}”无解：{reason}", "请在来源处更正后重新导入"),
+    ),
     "import-empty": (
         ("{file} holds no processes", "export a database with processes"),
         ("{file} 中没有过程", "请导出含过程的数据库"),

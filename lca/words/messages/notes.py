@@ -35,6 +35,99 @@ NOTES: dict[str, Wording] = {
         ),
         ("{count:,}个不确定的量的分布参数不成立，视为精确值", ""),
     ),
+    "exchanges-in-other-unit": (
+        (
+            "{count:exchange is|exchanges are} in another unit than what they exchange, and count as if in its unit, as in "
+            "Brightway: {names}",
+            "",
+        ),
+        ("{count:,}项交换的单位与所交换之物的单位不同，与 Brightway 一样按后者计：{names}", ""),
+    ),
+    "exchange-in-other-unit": (
+        ("'{user}' takes {unit} of '{product}', which is in {own}", ""),
+        ("“{user}”以 {unit} 取用“{product}”，后者以 {own} 计", ""),
+    ),
+    "tons-are-tonnes": (
+        (
+            "{count:activity is|activities are} measured in 'ton', which in Brightway is the tonne of 1,000 kg",
+            "",
+        ),
+        ("{count:,}个过程以“ton”计量，在 Brightway 中即 1,000 kg 的吨", ""),
+    ),
+    "shares-not-one": (
+        (
+            "{count:process is|processes are} allocated by shares that do not add up to 1, taken as they are: {names:list}",
+            "",
+        ),
+        ("{count:,}个过程的分配份额之和不为 1，按原样采用：{names:list}", ""),
+    ),
+    "products-of-no-share": (
+        (
+            "{count:product has|products have} a share of 0 in its process and no burden: {names:list}",
+            "",
+        ),
+        ("{count:,}种产品在其过程中的份额为 0，不承担负荷：{names:list}", ""),
+    ),
+    "processes-of-no-product": (
+        ("{count:process makes|processes make} no product and cannot be named: {names:list}", ""),
+        ("{count:,}个过程不生产任何产品，无法引用：{names:list}", ""),
+    ),
+    "spreads-replaced": (
+        (
+            "{count:log-normal spread is|log-normal spreads are} replaced by bw2io: a sigma above 2.5 becomes 0.25, and losses "
+            "of the own product are exact",
+            "",
+        ),
+        (
+            "bw2io 改写了{count:,}个对数正态分布：sigma 大于 2.5 者改为 0.25，自身产品的损耗视为精确值",
+            "",
+        ),
+    ),
+    "formulas-of-no-value": (
+        (
+            "{count:amount is|amounts are} 0 beside a formula, which is not evaluated: {names:list}",
+            "",
+        ),
+        ("{count:,}个数量为 0 而另有公式，公式不予计算：{names:list}", ""),
+    ),
+    "formulas-not-evaluated": (
+        (
+            "{count:amount is|amounts are} taken as they stand beside a formula, which is not evaluated: {names:list}",
+            "",
+        ),
+        ("{count:,}个数量旁另有公式，公式不予计算，按所写数值采用：{names:list}", ""),
+    ),
+    "sheets-left-out": (
+        (
+            "{count:sheet is|sheets are} left out, as their first cell says or because it is empty: {names:list}",
+            "",
+        ),
+        ("{count:,}个工作表未导入，因其首个单元格为空或如此写明：{names:list}", ""),
+    ),
+    "units-of-other-size": (
+        ("{count:unit has|units have} another size in the file than here: {names:list}", ""),
+        ("{count:,}个单位在文件中的大小与此处不同：{names:list}", ""),
+    ),
+    "amounts-in-other-unit": (
+        ("{count:amount in|amounts in} '{unit}': one is {size} {into}", ""),
+        ("{count:,}个数量以“{unit}”计：1 单位为 {size} {into}", ""),
+    ),
+    "letters-read-as": (
+        ("letters are read as {encoding}", ""),
+        ("文字按 {encoding} 读取", ""),
+    ),
+    "letters-replaced": (
+        (
+            "{count:control character in a name or text is|control characters in names and texts are} replaced by �",
+            "",
+        ),
+        ("名称和文字中的{count:,}个控制字符已替换为 �", ""),
+    ),
+    "a-tab": (("a tab", ""), ("制表符", "")),
+    "numbers-with-commas": (
+        ("read with {separator} between cells and {sign} as the decimal sign: {names:list}", ""),
+        ("以{separator}分隔单元格，以{sign}为小数点：{names:list}", ""),
+    ),
     "flows-left-open": (
         (
             "not known which of our gases they are (fossil or biogenic), or in which unit: {names}",

@@ -154,6 +154,17 @@ UNCERTAIN = {
         emits(2.0, "co2-in-air", **{"uncertainty type": 9, "loc": 0.0, "scale": 2.0, "shape": 1.0}),
     )
 }
+MIXED = {
+    # Exchanges that say another unit than what they exchange: stock Brightway takes their amounts as they stand.
+    "steel": process("steel", makes("mixed/steel", 1.0), emits(2.0, unit="kg"), unit="ton"),
+    "gas": process("gas", emits(3.0, unit="gram"), unit="normal cubic meter"),
+    "car": process(
+        "car",
+        uses("mixed/steel", 500.0, unit="kilogram"),
+        uses("mixed/gas", 1.0, unit="Nm3"),
+        unit="unit",
+    ),
+}
 DATABASES = {
     "plain": PLAIN,
     "waste": WASTE,
@@ -163,6 +174,7 @@ DATABASES = {
     "swapped": SWAPPED,
     "above": ABOVE,
     "uncertain": UNCERTAIN,
+    "mixed": MIXED,
 }
 #: Not calculated: nothing in Brightway can.
 FAULTY = {
@@ -185,6 +197,11 @@ FAULTY = {
         ),
     },
     "empty": {},
+    "loop": {
+        # Each uses as much of the other as it makes.
+        "a": process("a maker", makes("loop/a", 1.0), uses("loop/b", 2.0), emits(1.0)),
+        "b": process("b maker", makes("loop/b", 1.0), uses("loop/a", 0.5)),
+    },
 }
 
 

@@ -449,6 +449,40 @@ def test_databases_that_nothing_can_calculate_are_refused(folder: Path) -> None:
     assert "has no process" in refusal(read_project.read, "cases", "empty")
 
 
+def test_exchanges_in_another_unit_than_their_product_are_told(
+    folder: Path, written: tuple[Path, dict[str, float]]
+) -> None:
+    """Proves: 500 "kilogram" of a steel made in tons count as 500 tons, as in stock Brightway, and the note says so; kg
+    beside kilogram and Nm3 beside normal cubic meter are the same; a ton of Brightway is a tonne."""
+    one = read_project.read("cases", "mixed")
+    steel = 500 * written[1]["mixed/steel/steel"]
+    assert written[1]["mixed/car/car"] == pytest.approx(
+        steel + written[1]["mixed/gas/gas"], rel=NEAR
+    )
+    first, second = (str(note) for note in one.notes[:2])
+    assert first == (
+        "2 exchanges are in another unit than what they exchange, and count as if in its unit, as in Brightway: "
+        "'gas' takes gram of 'Carbon dioxide, fossil', which is in kilogram; "
+        "'car' takes kilogram of 'steel', which is in ton"
+    )
+    assert second.startswith("1 activity is measured in 'ton', which in Brightway is the tonne")
+    sizes = {activity.name: activity.size for activity in one.activities}
+    assert (sizes["steel"], sizes["gas"]) == (1000.0, 1.0)
+
+
+def test_a_database_without_a_solution_is_found_when_it_is_opened(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: a loop that uses as much as it makes is refused by the database's name before anything is kept."""
+    from lca.backgrounds.brightway import kept
+
+    monkeypatch.setenv("LCA_CACHE", str(tmp_path / "cache"))
+    said = refusal(kept.opened, "cases", "loop")
+    assert said.startswith("the background 'loop' has no solution: ")
+    assert "a maker" in said
+    assert not list((tmp_path / "cache").rglob("*.zip"))
+
+
 def test_lost_inputs_are_refused_or_listed(folder: Path) -> None:
     """Proves: an input that leads nowhere stops the reader, or is cut off and listed when that is allowed."""
     assert "glue | kilogram (used by a and 1 more)" in refusal(read_project.read, "cases", "lost")

@@ -70,6 +70,19 @@ def test_scores_of_a_method_are_those_of_bw2calc(
     assert row["factors"] == "own" and row["gwp"] == "AR6"
 
 
+def test_check_finds_a_database_without_a_solution(scenario: Path) -> None:
+    """Proves: `lca check` says at the background's place that it has no solution, and not that a factor file is wrong."""
+    text = SCENARIO.replace("database: plain", "database: loop").replace(
+        "name: steel", "name: a maker"
+    )
+    scenario.write_text(text.replace("plain:haul", "plain:b maker"), "utf-8")
+    done = CliRunner().invoke(main, ["check", str(scenario)])
+    assert done.exit_code == 2
+    assert "brightway.yaml:" in done.stderr
+    assert "the background 'loop' has no solution" in done.stderr
+    assert "factor file" not in done.stderr
+
+
 def test_the_uncertainty_of_a_database_is_drawn(scenario: Path) -> None:
     """Proves: steel's power and CO2 are log-normal in the database (0.2 and 0.1); its draws scatter so."""
     context = Context()

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner
+from foreign_files import SPOLD
 from in_brightway import BRIGHTWAY
 
 from lca.backgrounds.errors import BackgroundError
@@ -48,19 +49,6 @@ def scores(background: Background) -> dict[str, float]:
             direct[column] += background.flow_ids[int(row)][1] * amount
     solved = np.linalg.solve(technosphere.T, direct)
     return {one.name: value for one, value in zip(background.activities, solved, strict=True)}
-
-
-SPOLD = """<?xml version="1.0" encoding="utf-8"?>
-<ecoSpold xmlns="http://www.EcoInvent.org/EcoSpold02"><activityDataset><activityDescription>
-<activity id="{id}" activityNameId="{id}" type="1" specialActivityType="0"><activityName xml:lang="en">{name}</activityName></activity>
-<geography geographyId="0e0e1020-7d7e-11de-9ae2-0019e336be3a"><shortname xml:lang="en">DE</shortname></geography>
-<technology technologyLevel="3"/><timePeriod startDate="2020-01-01" endDate="2020-12-31" isDataValidForEntirePeriod="true"/>
-<macroEconomicScenario macroEconomicScenarioId="d9f57f0a-a01f-42eb-a57b-8f18d6635801"><name xml:lang="en">Business-as-Usual</name></macroEconomicScenario>
-</activityDescription><flowData>{edges}</flowData>
-<modellingAndValidation><representativeness/></modellingAndValidation>
-<administrativeInformation><dataEntryBy personId="x" personName="N" personEmail="n@x"/>
-<dataGeneratorAndPublication personId="x" personName="N" personEmail="n@x"/></administrativeInformation>
-</activityDataset></ecoSpold>"""
 
 
 def spold_edge(product: str, name: str, amount: float, group: str, link: str = "") -> str:
@@ -301,7 +289,7 @@ def test_openlca_products_without_factors_are_refused() -> None:
         "name": "well",
         "exchanges": [olca_edge("oil", 1.0, False), olca_edge("gas", 1.0, False)],
     }
-    with pytest.raises(ValueError, match=r"'well' makes 2 products \(oil, gas\)"):
+    with pytest.raises(BackgroundError, match=r"'well': it makes 2 products \(oil, gas\)"):
         prepared({"processes": {"well": both}})
 
 

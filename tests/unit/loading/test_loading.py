@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 import lca
+from lca.files.shipped import shipped
 from lca.scenario.scenario import Scenario
 from lca.texts import Text
 
@@ -70,3 +72,16 @@ def test_a_name_is_given_to_a_parameter_that_had_none(loaded: Loader) -> None:
 def test_a_wrong_value_of_a_named_parameter_is_shown_where_it_stands(loaded: Loader) -> None:
     with pytest.raises(lca.WrongInput, match=r"changes:1:1: parameters\.haul\.value: 'far'"):
         lca.vary(loaded(NAMED), {"parameters": {"haul": "far"}})
+
+
+def test_a_file_that_is_no_yaml_is_never_quoted(tmp_path: Path) -> None:
+    """Proves: factors: may name any file, but a message holds nothing of one that is no mapping."""
+    secret = tmp_path / "passwd"
+    secret.write_text("root:secret:0:0:root:/root\nother:secret:1:1\n", "utf-8")
+    path = tmp_path / "scenario.yaml"
+    base = shipped("scenarios") / "first-steps.yaml"
+    path.write_text(f"extends: {base}\nscenario: x\nfactors: [{secret}]\n", "utf-8")
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.load(path)
+    assert "passwd:1:1: this is not a mapping; write key: value lines" in str(caught.value)
+    assert "secret" not in str(caught.value)

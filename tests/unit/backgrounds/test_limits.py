@@ -1,0 +1,194 @@
+"""Imports that would unpack to more than a disk, declare entities, climb out of their folder, or never end: one line each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+from foreign_files import GAS, emitted, made, simapro_head, workbook
+from in_brightway import BRIGHTWAY
+
+from lca.backgrounds.errors import BackgroundError
+from lca.backgrounds.formats import bw2io_run, limits
+from lca.backgrounds.formats.bw2io_formats import read
+
+pytestmark = BRIGHTWAY
+
+LAUGHS = """<?xml version="1.0"?>
+<!DOCTYPE ecoSpold [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
+<ecoSpold>&c;</ecoSpold>"""
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def refused(kind: str, path: Path) -> str:
+    with pytest.raises(BackgroundError) as error:
+        read(kind, path)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+def test_a_zip_that_unpacks_to_a_thousand_times_its_size(tmp_path: Path) -> None:
+    """Proves: 20 MB of spaces in 20 kB are refused before a byte is unpacked, as export and as workbook."""
+    bomb = b"[" + b" " * (20 << 20) + b"]"
+    path = zipped(tmp_path / "x.zip", {"processes/a.json": bomb})
+    said = refused("openlca-jsonld", path)
+    assert said.startswith("x.zip/processes/a.json would unpack to ")
+    assert "times its size, and an import takes 300 times at most; export fewer processes" in said
+    book = zipped(tmp_path / "x.xlsx", {"xl/worksheets/sheet1.xml": bomb})
+    assert refused("brightway-excel", book).startswith("x.xlsx/xl/worksheets/sheet1.xml would")
+
+
+def test_sizes_and_numbers_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: what a zip file or a folder holds in all, one file of it and how many there are is bounded."""
+    path = zipped(tmp_path / "x.zip", {f"processes/{at}.json": b"{}" for at in range(12)})
+    monkeypatch.setattr(limits, "MEMBERS", 10)
+    assert "x.zip would unpack to 12 files, and an import takes 10 at most" in refused(
+        "openlca-jsonld", path
+    )
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for at in range(12):
+        (folder / f"{at}.spold").write_text("<a/>")
+    assert "data would unpack to more than 10 files" in refused("ecospold2", folder)
+    monkeypatch.setattr(limits, "MEMBERS", 100)
+    monkeypatch.setattr(limits, "SINGLE", 3)
+    assert "0.spold would unpack to 0.0 GB" in refused("ecospold2", folder)
+    monkeypatch.setattr(limits, "SINGLE", 100)
+    monkeypatch.setattr(limits, "WHOLE", 20)
+    assert "data would unpack to" in refused("ecospold2", folder)
+    with pytest.raises(BackgroundError, match=r"x\.zip would unpack to"):
+        limits.packed(path, 20)
+
+
+def test_entities_are_refused_unread(tmp_path: Path) -> None:
+    """Proves: a billion laughs, and an entity that stands for another file, are a line; so they are in a workbook."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / "laughs.spold").write_text(LAUGHS)
+    assert refused("ecospold2", folder).startswith(
+        "laughs.spold declares entities or a document type"
+    )
+    far = (
+        "<?xml version='1.0'?><!--"
+        + "x" * (2 << 20)
+        + "--><!DOCTYPE a SYSTEM 'file:///etc/hostname'><a/>"
+    )
+    (folder / "laughs.spold").write_text(far)
+    assert "declares entities" in refused("ecospold2", folder)
+    path = workbook(tmp_path / "x.xlsx", {"a": ("kilogram", [made("a", "kilogram"), emitted(1)])})
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["xl/styles.xml"] = LAUGHS.encode()
+    assert "x.xlsx/xl/styles.xml declares entities" in refused(
+        "brightway-excel", zipped(path, members)
+    )
+
+
+def test_members_outside_the_folder_stay_harmless(tmp_path: Path) -> None:
+    """Proves: members that climb out, begin at the root or are links are not written anywhere."""
+    path = tmp_path / "x.zip"
+    into = tmp_path / "deep" / "into"
+    into.mkdir(parents=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in (
+            "../evil.json",
+            "/evil.json",
+            "a/../../evil.json",
+            "..\\evil.json",
+            "ok/processes/a.json",
+        ):
+            archive.writestr(name, "{}")
+        link = zipfile.ZipInfo("ok/link.json")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/hostname")
+    limits.unpacked(path, into, ".json")
+    found = sorted(str(one.relative_to(tmp_path)) for one in tmp_path.rglob("*.json"))
+    assert found == ["deep/into/ok/processes/a.json"]
+
+
+def test_a_damaged_zip_is_a_line(tmp_path: Path) -> None:
+    """Proves: a zip file with broken data is said with its name."""
+    path = zipped(tmp_path / "x.zip", {"processes/a.json": os.urandom(4000)})
+    data = bytearray(path.read_bytes())
+    data[1000:1100] = bytes(100)
+    path.write_bytes(data)
+    assert refused("openlca-jsonld", path).startswith("x.zip cannot be unpacked (Bad CRC")
+
+
+def test_a_sheet_that_reaches_to_the_end_of_excel(tmp_path: Path) -> None:
+    """Proves: a stray cell in the last row and column is said with the size of the sheet, not read for hours."""
+    import openpyxl
+
+    path = workbook(tmp_path / "x.xlsx", {"a": ("kilogram", [made("a", "kilogram"), emitted(1)])})
+    book = openpyxl.load_workbook(path)
+    book["Data"]["XFD1048576"] = "x"
+    book.save(path)
+    said = refused("brightway-excel", path)
+    assert said.startswith("'Data': the sheet is 1,048,576 rows by 16,384 columns; delete the rows")
+
+
+def test_a_sheet_that_says_it_ends_earlier(tmp_path: Path) -> None:
+    """Proves: rows behind the end that a sheet states, which bw2io would not see, are refused, not lost."""
+    path = workbook(tmp_path / "x.xlsx", {"a": ("kilogram", [made("a", "kilogram"), emitted(1)])})
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    assert b'<dimension ref="A1:L9"' in members[sheet]
+    members[sheet] = members[sheet].replace(b'<dimension ref="A1:L9"', b'<dimension ref="A1:L8"')
+    said = refused("brightway-excel", zipped(path, members))
+    assert said.startswith(
+        "'Data', row 9: the sheet says that it ends before this; open the workbook"
+    )
+
+
+def test_what_never_ends_is_ended() -> None:
+    """Proves: reading that takes longer than its time ends with a word, and the time grows with the data."""
+    assert limits.seconds(0) == 900
+    assert limits.seconds(2 << 30) == 900 + 2 * 7200
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(TimeoutError, match="it took longer than 1 seconds"), bw2io_run._in_time(1):
+        while True:
+            time.sleep(0.01)
+    assert signal.getsignal(signal.SIGALRM) == before
+    assert signal.alarm(0) == 0
+
+
+def test_formulas_of_simapro_run_no_code(tmp_path: Path, elsewhere: Path) -> None:
+    """Proves: an amount that is a formula is read as arithmetic alone; a tower of powers ends in a line."""
+    for formula in ("9**9**9**9", f"open('{elsewhere / 'made'}', 'w')"):
+        row = f"{GAS};high. pop.;kg;{formula};Undefined;0;0;0;"
+        path = tmp_path / "x.csv"
+        rows = [
+            "Process",
+            "",
+            "Products",
+            "A;kg;1;100;x;Goods;",
+            "",
+            "Emissions to air",
+            row,
+            "",
+            "End",
+            "",
+        ]
+        path.write_text(simapro_head() + "\n".join(rows))
+        assert "'A'" in refused("simapro-csv", path)
+    assert not list(elsewhere.iterdir())
