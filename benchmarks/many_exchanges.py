@@ -112,7 +112,7 @@ def scenario(exchanges: int, seed: int = 1, cases: bool = False) -> Iterator[str
 def _head(exchanges: int) -> Iterator[str]:
     yield "schema: 2"
     yield f"scenario: many-{exchanges}"
-    yield f"title: {{en: \"{exchanges:,} made-up exchanges\", zh: 虚拟交换{exchanges}项}}"
+    yield f'title: {{en: "{exchanges:,} made-up exchanges", zh: 虚拟交换{exchanges}项}}'
     yield "year: 2023"
     yield "geography: CN-HE"
     yield "indicators: [ghg-100, ghg-20, energy-total, energy-nonrenewable, diverted-mass]"

@@ -88,9 +88,7 @@ def _circles(known: dict[str, Exchange], start: str) -> bool:
 
 def _further(scenario: Scenario) -> Mapping[str | None, Sequence[Exchange]]:
     """The exchanges that continue another one, by its id."""
-    return grouped(
-        (one for one in scenario.exchanges if one.continues), lambda one: one.continues
-    )
+    return grouped((one for one in scenario.exchanges if one.continues), lambda one: one.continues)
 
 
 def chain_sum(scenario: Scenario) -> Iterator[Problem]:

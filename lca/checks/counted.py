@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import permutations, product
+from itertools import permutations
+from itertools import product as pairs
 from typing import NamedTuple
 
 from lca.checks.known import entry, grouped, resolved, yearly
@@ -66,7 +67,9 @@ def nested(scenario: Scenario) -> list[Nested]:
     """Displaced products of one receiver of which one lies behind the other: clinker in cement."""
     receivers: dict[str, dict[str, list[Credit]]] = {}
     for credit in _credits(scenario):
-        receivers.setdefault(credit.exchange.to, {}).setdefault(credit.product.id, []).append(credit)
+        receivers.setdefault(credit.exchange.to, {}).setdefault(credit.product.id, []).append(
+            credit
+        )
     behind: dict[str, Mapping[str, float]] = {}
     found = []
     for products in receivers.values():
@@ -74,7 +77,7 @@ def nested(scenario: Scenario) -> list[Nested]:
             if outer not in behind:
                 behind[outer] = scenario.library.behind_amounts(outer, scenario.year)
             each = behind[outer].get(inner, 0.0)
-            for one, other in product(products[inner], products[outer]) if each > 0.0 else ():
+            for one, other in pairs(products[inner], products[outer]) if each > 0.0 else ():
                 if other.amount * each > LITTLE * one.amount:
                     found.append(Nested(one, other, other.amount * each))
     return sorted(found, key=_in_file)
@@ -192,9 +195,7 @@ def supply_shrinks(scenario: Scenario) -> Iterator[Problem]:
         stated = resolved(scenario, total) if total is not None else None
         if stated is None:
             continue
-        amounts = [
-            resolved(scenario, one.amount) for one in takers.get((facility, byproduct), ())
-        ]
+        amounts = [resolved(scenario, one.amount) for one in takers.get((facility, byproduct), ())]
         taken = sum(one.value for one in amounts if one is not None)
         if taken > (stated.value - sum(gone.values())) * (1 + ROUNDING):
             left = max(0.0, stated.value - sum(gone.values()))

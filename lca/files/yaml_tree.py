@@ -92,7 +92,9 @@ def read(path: Path, shown: str) -> Document:
     root = composer.compose(text)
     if composer.problems:
         raise WrongInput(composer.problems)
-    return Document(root, InputFile(path, shown, hashlib.sha256(data).hexdigest()), composer.written)
+    return Document(
+        root, InputFile(path, shown, hashlib.sha256(data).hexdigest()), composer.written
+    )
 
 
 def _whole(shown: str, message: Message) -> WrongInput:
