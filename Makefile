@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint bench schema clean
+.PHONY: demo test lint bench bench-size schema clean
 
 demo: $(VENV)/.installed
 	"$(BIN)/lca" run scenarios/hebei.yaml
@@ -21,6 +21,9 @@ bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_large.py
 	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
+
+bench-size: $(VENV)/.tested
+	"$(BIN)/python" benchmarks/bench_size.py
 
 schema: $(VENV)/.installed
 	"$(BIN)/lca" schema scenario > lca/schema/scenario.schema.json

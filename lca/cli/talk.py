@@ -119,7 +119,8 @@ class _Lively(Teller):
         self._bar.update(self._task, completed=done)
 
     def exchanges(self, done: int, total: int) -> None:
-        self(Message("exchanges-drawn", done=done, of=total))
+        if done:  # few are drawn before anybody could read it
+            self(Message("exchanges-drawn", done=done, of=total))
 
     def stop(self) -> None:
         self._status.stop()

@@ -32,7 +32,9 @@ def room(shape: tuple[int, ...]) -> Array:
         return np.zeros(shape)
     try:
         with tempfile.TemporaryFile() as file:
-            if hasattr(os, "posix_fallocate"):  # a hole that cannot be filled later would end the program
+            if hasattr(
+                os, "posix_fallocate"
+            ):  # a hole that cannot be filled later would end the program
                 os.posix_fallocate(file.fileno(), 0, size)
             return np.memmap(file, np.float64, "w+", shape=shape)
     except OSError as error:

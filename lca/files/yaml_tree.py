@@ -42,7 +42,6 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 #: With what a scalar begins that may be more than a text; nothing at all is one of them.
 _SPECIAL = frozenset(("", *"~+-.0123456789nNtTfF"))
-#: With what numbers end.
 _ENDS = frozenset(".0123456789")
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -132,7 +131,7 @@ def _text(data: bytes, shown: str) -> str:
 
 
 class _Composer:
-    """Builds a tree of PyYAML's events, with limits on depth, on all values, and on what aliases make of them."""
+    """Builds a tree of PyYAML's events, with limits on depth, on values, and on what aliases make of them."""
 
     def __init__(self, shown: str):
         self.shown = shown
@@ -141,14 +140,13 @@ class _Composer:
         self.anchors: dict[str, _Anchored] = {}
         self.keys: dict[str, tuple[str, str | None]] = {}
         self.texts: dict[str, str] = {}
-        self.depth = 0
-        self.deepest = 0
-        self.written = 0
-        self.unfolded = 0
+        self.depth = self.deepest = 0
+        self.written = self.unfolded = 0
 
     def compose(self, text: str) -> Node:
         try:
-            events = self._events(text)
+            # as yaml.parse, which asks twice for each
+            events: Iterator[Any] = iter(_LOADER(text).get_event, None)
             root: Node | None = None
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
@@ -168,10 +166,6 @@ class _Composer:
         if root is None:
             raise _whole(self.shown, Message("file-empty"))
         return root
-
-    def _events(self, text: str) -> Iterator[Any]:
-        loader = _LOADER(text)
-        return iter(loader.get_event, None)  # as yaml.parse, which asks twice for each
 
     def _node(self, event: Any, events: Iterator[Any]) -> tuple[Any, int]:
         """The value that begins with an event, and its place."""
@@ -278,10 +272,9 @@ class _Composer:
 
     def _key(self, text: str) -> tuple[str, str | None]:
         """A key, of which there are few different ones, and the sign of a Chinese keyboard in it."""
-        known = self.keys.get(text)
-        if known is None:
-            known = self.keys[text] = (text, wide_signs.in_key(text) if text else None)
-        return known
+        if text not in self.keys:
+            self.keys[text] = text, wide_signs.in_key(text) if text else None
+        return self.keys[text]
 
     def _merge(self, own: Keyed, found: list[int], at: int, raw: Any) -> None:
         for source in raw if isinstance(raw, Listed) else [raw]:
@@ -306,7 +299,10 @@ class _Composer:
                 self._note(event, Message("yaml-not-finite", text=text))
             return self.texts.setdefault(text, text) if len(text) < _SHORT else text
         if _INTEGER.fullmatch(text):
-            return int(text) if len(text) < MAX_DIGITS else self._number_too_long(event)
+            if len(text) < MAX_DIGITS:
+                return int(text)
+            self._note(event, Message("yaml-number-too-long"))
+            return 0
         if _LEADING_ZERO.fullmatch(text):
             number = text.lstrip("-+0") or "0"
             self._note(event, Message("yaml-leading-zero", text=text, number=number))
@@ -317,13 +313,8 @@ class _Composer:
             self._note(event, Message("yaml-not-finite", text=text))
         return text
 
-    def _number_too_long(self, event: Any) -> int:
-        self._note(event, Message("yaml-number-too-long"))
-        return 0
-
     def _mark(self, event: Any) -> Mark:
-        start = event.start_mark
-        return Mark(self.shown, start.line + 1, start.column + 1)
+        return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _note(self, event: Any, message: Message) -> None:
         self.problems.append(Problem(self._mark(event), "", message))

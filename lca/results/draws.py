@@ -154,14 +154,15 @@ class Draws:
             gross = gross.with_those_of(other.gross)
         return Draws(self.names, self.indicators, virgin, recycled, saving, gross)
 
-    def by(self, groups: Mapping[str, str]) -> Draws:
+    def by(self, groups: Mapping[str, str], some: bool = False) -> Draws:
         """Sums by group, draw by draw (CONVENTIONS 5), in order of first appearance.
 
-        groups : the group of each name; names that have none are left out.
+        groups : the group of each name. some : whether names that have none are left out; else KeyError.
         """
         import numpy as np
 
-        mine = [(row, name, groups[name]) for row, name in enumerate(self.names) if name in groups]
+        names = [(row, name) for row, name in enumerate(self.names) if not some or name in groups]
+        mine = [(row, name, groups[name]) for row, name in names]
         at = {group: row for row, group in enumerate(dict.fromkeys(one for _, _, one in mine))}
         shape = (len(at), *self.saving.shape[1:])
         virgin, recycled, saving, sizes = (np.zeros(shape) for _ in range(4))

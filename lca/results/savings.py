@@ -137,7 +137,7 @@ def _totals(table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFr
     import pandas as pd
 
     groups = dict(zip(table["exchange"], table["group"], strict=True))
-    summed = None if draws is None else draws.by(groups)
+    summed = None if draws is None else draws.by(groups, some=True)
     rows = []
     for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
         virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])

@@ -21,7 +21,6 @@ PROGRESS: dict[str, Wording] = {
     "saving-file": (("writing {file}", ""), ("写入 {file}", "")),
     "so-many-draws": (("{draws:,} draws", ""), ("抽样{draws:,}次", "")),
     "drawing-charts": (("drawing charts", ""), ("绘制图表", "")),
-    "writing-report": (("drawing charts, writing the report", ""), ("绘制图表，撰写报告", "")),
     "gradients": (("gradients", ""), ("计算梯度", "")),
     "sobol-indices": (("Sobol indices", ""), ("计算 Sobol 指数", "")),
     "sobol-groups": (
