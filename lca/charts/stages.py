@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from matplotlib.figure import Figure
 
@@ -50,7 +51,7 @@ _SPAN = 15.0
 Stages = Mapping[tuple[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Group:
     """An exchange with its two bars."""
 
@@ -58,7 +59,7 @@ class _Group:
     total: Total
     stages: Stages
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         return wrap(self.name, LABEL, _NAMES, lines=3)
 
