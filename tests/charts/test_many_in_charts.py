@@ -56,7 +56,7 @@ def test_ranking_adds_up(lang: Lang) -> None:
     of = view(MANY, lang)
     figure = drawn(Charts(of).ranking)
     assert REST[lang] in flat(words(figure), lang)
-    at, scale = reader(figure), {"en": 1e6, "zh": 1e7}[lang]  # kt, 万吨
+    at, scale = reader(figure), {"en": 1e9, "zh": 1e7}[lang]  # Mt, 万吨
     parts = [gross(stages) for stages in stage_sums(of, "ghg-100").values()]
     for colour, end in ((tint(SAVED, 0.45), 0), (tint(ADDED, 0.5), 1)):
         found = bars(figure, to_hex(colour))
