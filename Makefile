@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint bench torture schema clean
+.PHONY: demo test lint bench bench-size torture schema clean
 
 demo: $(VENV)/.installed
 	"$(BIN)/lca" run scenarios/hebei.yaml
@@ -21,6 +21,9 @@ bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_large.py
 	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
+
+bench-size: $(VENV)/.tested
+	"$(BIN)/python" benchmarks/bench_size.py
 
 # 20,000 damaged files, 1,000 kills and hostile places; about an hour. `tests/torture` runs a part of it with the tests.
 torture: $(VENV)/.tested

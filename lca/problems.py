@@ -15,6 +15,10 @@ from lca.words.messages import FOREIGN, JOINED, MESSAGES, SEMICOLON
 #: Characters of the longest message that is shown whole.
 LONGEST = 1000
 
+#: Exchanges that a message, a chart or a table of the report tells one by one: the first, or the largest, and the others
+#: together.
+LISTED = 60
+
 #: Parts of a message, as wordings name them.
 PARTS = ("what", "cure")
 #: What a message may hold. Texts of it are looked up in its language; several things are joined as its wording says.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lca.breakeven.polynomial import NOISE, within
 from lca.engine.adjoint import Scores, solve
-from lca.engine.inventory import Inventory, Line
+from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.quantities.numbers import Number
 from lca.quantities.unit_names import UNITS
@@ -113,9 +113,10 @@ def _gross(inventory: Inventory, scores: Scores, exchanges: Sequence[str]) -> Ar
     import numpy as np
 
     sizes = np.abs(scores.lines)
-    rows = [
-        sizes[[line.exchange == id for line in inventory.lines]].sum(axis=0) for id in exchanges
-    ]
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(inventory.lines):
+        places.setdefault(line.exchange, []).append(at)
+    rows = [sizes[places[id]].sum(axis=0) for id in exchanges]
     return np.array(rows).reshape(len(exchanges), len(scores.indicators))
 
 
@@ -152,15 +153,14 @@ class Power:
 
 
 def processing_power(
-    lines: Sequence[Line], inventory: Inventory, scores: Scores, grids: Sequence[str]
+    lines: Sequence[Line], known: Mapping[str, Process], scores: Scores, grids: Sequence[str]
 ) -> Power | None:
     """Electricity that the processing stage of an exchange buys: in the file, and one level deep in its activities.
 
-    lines : those of the exchange. None where there is none.
+    lines : those of the exchange. known : the processes by their ids. None where there is none.
     """
     import numpy as np
 
-    known = {process.id: process for process in inventory.processes}
     bought: list[tuple[str, str, float]] = []
     taken = 0.0
     for line in lines:

@@ -107,6 +107,7 @@ def flips(
     grids = electric(scenario, built)
     grid_rows = _grid_rows(scenario, built, scores, grids, columns, saved)
     rows: list[Flip] = []
+    known = {process.id: process for process in built.processes}
     for exchange in scenario.resolved:
         here = lines[exchange.id]
         if not here:  # it burdens nothing, whatever its numbers are
@@ -130,7 +131,7 @@ def flips(
                         fate=varied.fate,
                     )
                 )
-        power = processing_power(here, built, scores, grids)
+        power = processing_power(here, known, scores, grids)
         # Others who do the same need it, too: their part comes and goes with the exchange's own.
         alone = 1.0 - math.fsum(f.share.value for f in exchange.fates if f.given.use == "same")
         if power is not None:

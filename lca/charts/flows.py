@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from matplotlib.figure import Figure
@@ -26,6 +27,7 @@ from lca.charts.drawing.sheet import (
 from lca.charts.findings import caveats, counted, sentences
 from lca.quantities.figures import amount
 from lca.quantities.indicators import FLOWS
+from lca.results.largest import most
 from lca.results.totals import exchange_totals
 from lca.results.view import FlowView, View
 from lca.words.catalogue import tr
@@ -37,6 +39,8 @@ _HEAD = 0.34
 #: Most that the ribbons of a panel and its thickest ribbon may take.
 _ALL, _ONE = 3.2, 0.9
 _HAIR = 0.008
+#: Stands for the id of the smaller exchanges together, and of their suppliers and receivers; no id has a blank.
+OTHERS = " others"
 
 
 def flow_picture(view: View) -> Figure:
@@ -46,15 +50,16 @@ def flow_picture(view: View) -> Figure:
     compare. Colours tell whether the exchange saves in the first indicator drawn.
     """
     with settings():
+        colours = flow_colours(view)
         panels = []
         for unit, kind in FLOWS.items():
-            flows = [flow for flow in view.flows.values() if flow.unit == unit]
+            every = [flow for flow in view.flows.values() if flow.unit == unit]
+            flows = _cut(view, every, colours)
             if flows:
                 panels.append((kind.heading, flows, _panel(view, flows)))
         body = sum(_HEAD + panel.height + 0.15 for _, _, panel in panels)
         notes = [_notes(view, len(panels)), *caveats(view)]
         sheet = Sheet(_finding(view), _subtitle(view), notes, body)
-        colours = flow_colours(view)
         y = sheet.top
         for word, flows, panel in panels:
             total = amount(sum(flow.amount for flow in flows), flows[0].unit, view.lang)
@@ -65,13 +70,33 @@ def flow_picture(view: View) -> Figure:
     return sheet.figure
 
 
+def _cut(view: View, flows: list[FlowView], colours: dict[str, str]) -> list[FlowView]:
+    """The flows with the largest amounts, and the others as one, whose colour is that of their sum."""
+    kept = set(most([flow.exchange for flow in flows], [flow.amount for flow in flows]))
+    rest = [flow for flow in flows if flow.exchange not in kept]
+    if not rest:
+        return flows
+    key = "1 smaller one" if len(rest) == 1 else "{count} smaller ones together"
+    name = tr(view.lang, key, count=len(rest))
+    size, one = math.fsum(flow.amount for flow in rest), rest[0]
+    savings = _savings(view)
+    colours[OTHERS] = _colour(math.fsum(savings[flow.exchange] for flow in rest))
+    whole = FlowView(OTHERS, OTHERS, OTHERS, name, "", size, one.unit, "", "", None)
+    return [*(flow for flow in flows if flow.exchange in kept), whole]
+
+
+def _savings(view: View) -> dict[str, float]:
+    return {total.exchange: total.saving for total in exchange_totals(view, view.drawn[0])}
+
+
+def _colour(saving: float) -> str:
+    return SAVED if saving > 0 else ADDED if saving < 0 else VIRGIN
+
+
 def flow_colours(view: View) -> dict[str, str]:
     """Colour of each exchange: teal saves, red-brown adds, grey neither, in the first indicator drawn."""
-    savings = {total.exchange: total.saving for total in exchange_totals(view, view.drawn[0])}
-    return {
-        exchange: SAVED if savings[exchange] > 0 else ADDED if savings[exchange] < 0 else VIRGIN
-        for exchange in view.flows
-    }
+    savings = _savings(view)
+    return {exchange: _colour(savings[exchange]) for exchange in view.flows}
 
 
 def colour_note(view: View) -> str:
@@ -118,7 +143,8 @@ def _panel(view: View, flows: Sequence[FlowView]) -> Panel:
     texts = {}
     for flow in flows:
         for side, facility in (("give", flow.source), ("take", flow.target)):
-            name = view.facilities[facility].name
+            others = facility == OTHERS
+            name = tr(view.lang, "Others") if others else view.facilities[facility].name
             texts[side, facility] = wrap(name, LABEL, _SIDE - 0.1, lines=3)
     least = {
         flow.exchange: len(_slot_text(view, flow)) * line_height(SMALL) + 0.06 for flow in flows

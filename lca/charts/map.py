@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import INK, MARGIN, MUTED, PAPER, SMALL, WIDTH, Across, Sheet, top_of
 from lca.charts.findings import caveats, counted, listing, sentences
 from lca.charts.flows import colour_note, flow_colours
-from lca.quantities.figures import number
+from lca.problems import LISTED
+from lca.quantities.figures import amount, number
+from lca.results.largest import most
+from lca.results.totals import exchange_totals
 from lca.results.view import FlowView, View
 from lca.words.catalogue import tr
 
@@ -55,16 +59,31 @@ def facility_map(view: View) -> Figure:
         }
         if not places:
             raise ValueError("no facility of this scenario has a location: no map can be drawn")
-        drawn = [f for f in view.flows.values() if f.source in places and f.target in places]
+        missing = [f.name for f in view.facilities.values() if f.id not in places]
+        located = [f for f in view.flows.values() if f.source in places and f.target in places]
+        drawn, rest = _cut(view, located)
+        if rest:  # plants of exchanges that are not drawn would fill the map
+            ends = {end for flow in drawn for end in (flow.source, flow.target)}
+            places = {id: place for id, place in places.items() if id in ends}
         words = "Location of facilities; arrows from supplier to receiver"
         title, subtitle = _finding(view), " | ".join((tr(view.lang, words), view.title))
         plan = _plan(view, places, drawn, top_of(title, subtitle))
         lengths = [arcs.length(plan.projection, places, flow) for flow in drawn]
         short = sum(length < 2 * _DOT for length in lengths)
-        notes = [_notes(view, drawn, places, short), *caveats(view)]
+        notes = [_notes(view, drawn, missing, rest, len(located), short), *caveats(view)]
         sheet = Sheet(title, subtitle, notes, plan.frame[3] - plan.frame[2] + strip_height(drawn))
         _draw(sheet, view, plan, places, drawn)
     return sheet.figure
+
+
+def _cut(view: View, located: list[FlowView]) -> tuple[list[FlowView], list[str]]:
+    """The flows with the largest savings of either sign, and the exchanges of the others."""
+    if len(located) <= LISTED:
+        return located, []
+    savings = {total.exchange: total.saving for total in exchange_totals(view, view.drawn[0])}
+    ids = [flow.exchange for flow in located]
+    kept = set(most(ids, [abs(savings[id]) for id in ids]))
+    return [f for f in located if f.exchange in kept], [id for id in ids if id not in kept]
 
 
 def _plan(view: View, places: arcs.Places, drawn: Sequence[FlowView], top: float) -> _Plan:
@@ -171,7 +190,14 @@ def _finding(view: View) -> str:
     return tr(lang, key, finding=finding, km=number(statistics.median(hauls), 2))
 
 
-def _notes(view: View, drawn: Sequence[FlowView], places: arcs.Places, short: int) -> str:
+def _notes(
+    view: View,
+    drawn: Sequence[FlowView],
+    missing: list[str],
+    rest: Sequence[str],
+    located: int,
+    short: int,
+) -> str:
     lang = view.lang
     texts = [colour_note(view), tr(lang, "Width by amount.")]
     if len(arcs.largest(drawn)) > 1:
@@ -180,11 +206,20 @@ def _notes(view: View, drawn: Sequence[FlowView], places: arcs.Places, short: in
     if short:
         key = "Exchanges too short to be seen at this scale: {count}."
         texts.append(tr(lang, key, count=short))
-    missing = [f.name for f in view.facilities.values() if f.id not in places]
+    if rest:
+        known, unit = set(rest), view.units[view.drawn[0]]
+        totals = exchange_totals(view, view.drawn[0])
+        saving = math.fsum(total.saving for total in totals if total.exchange in known)
+        key = "{count} smaller exchanges are not drawn one by one; together they save {amount} a year."
+        if saving < 0:
+            key = "{count} smaller exchanges are not drawn one by one; together they add {amount} a year."
+        texts.append(tr(lang, key, count=len(rest), amount=amount(abs(saving), unit, lang)))
     if missing:
-        names = listing(lang, missing)
+        names = listing(lang, missing[:LISTED])
+        if len(missing) > LISTED:
+            names = tr(lang, "{names} and {count} more", names=names, count=len(missing) - LISTED)
         texts.append(tr(lang, "Not on the map, location unknown: {names}.", names=names))
-    if len(drawn) < len(view.flows):
+    if located < len(view.flows):
         key = "Exchanges not drawn for that reason: {count}."
-        texts.append(tr(lang, key, count=len(view.flows) - len(drawn)))
+        texts.append(tr(lang, key, count=len(view.flows) - located))
     return sentences(lang, texts)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from matplotlib.figure import Figure
 
-from lca.charts.brackets import brackets, reading, together
+from lca.charts.brackets import brackets, reading
+from lca.charts.brackets import together as bracket_of
 from lca.charts.drawing.fonts import settings
 from lca.charts.drawing.rows import Row, Rows
 from lca.charts.drawing.ruler import wrap
 from lca.charts.drawing.sheet import TITLE, Sheet
 from lca.charts.findings import basis, caveats, counted, sentences
-from lca.quantities.figures import EXACT, amount, interval, percent, scale_for
+from lca.quantities.figures import amount, interval, percent, scale_for
+from lca.results.largest import largest, summed, together
 from lca.results.totals import (
     Total,
     exchange_labels,
@@ -27,8 +28,6 @@ from lca.results.view import View
 from lca.scenario.form import NETWORK
 from lca.words.catalogue import tr
 
-#: Rows of a ranking; what is beyond is added up in one last row.
-_MOST = 60
 _IN_TITLE = 7.0  # inches for the name of an exchange
 
 
@@ -52,7 +51,7 @@ def ranking(view: View, indicator: str) -> Figure:
             )
             for total in totals
         ]
-        shown = _shorten(view, rows)
+        shown = _shorten(view, indicator, rows)
         layout = Rows(shown, view.lang, shares=False)
         subtitle = basis(view, indicator, layout.axis.scale.unit)
         notes = [sentences(view.lang, [_reading(view), reading([view], shown)]), *caveats(view)]
@@ -123,33 +122,17 @@ def _differences(views: Sequence[View], indicator: str, totals: list[Total]) -> 
     return [tr(lang, key, first=views[0].title, parts=joined)]
 
 
-def _shorten(view: View, rows: list[Row]) -> list[Row]:
-    """At most _MOST rows: the largest of either sign, and the others added up in one."""
-    if len(rows) <= _MOST:
+def _shorten(view: View, indicator: str, rows: list[Row]) -> list[Row]:
+    """The largest of either sign, and the others added up in one row more."""
+    kept = set(largest(view, indicator))
+    rest = [row for row in rows if row.total.exchange not in kept]
+    if not rest:
         return rows
-    kept = {id(r) for r in sorted(rows, key=lambda r: -abs(r.total.saving))[: _MOST - 1]}
-    rest = [row for row in rows if id(row) not in kept]
-    virgin = math.fsum(row.total.virgin for row in rest)
-    recycled = math.fsum(row.total.recycled for row in rest)
-    unknown = math.nan  # percentiles do not add up
-    one = rows[0].total
-    total = replace(
-        one,
-        exchange="",
-        virgin=virgin,
-        recycled=recycled,
-        saving=virgin - recycled,
-        low=unknown,
-        high=unknown,
-        p=unknown,
-        median=unknown,
-        errors=EXACT,
-    )
-    name = tr(view.lang, "{count} smaller ones together (each in exchanges.csv)", count=len(rest))
     avoided, added = math.fsum(r.avoided for r in rest), math.fsum(r.added for r in rest)
-    others = [row for row in rows if id(row) in kept]
-    ends = together([(row.total.saving, row.bracket) for row in rest])
-    return [*others, Row(name, avoided, added, total, 0, faint=True, bracket=ends)]
+    ends = bracket_of([(row.total.saving, row.bracket) for row in rest])
+    total, name = summed(row.total for row in rest), together(view, len(rest))
+    shown = [row for row in rows if row.total.exchange in kept]
+    return [*shown, Row(name, avoided, added, total, 0, faint=True, bracket=ends)]
 
 
 def _reading(view: View, draws: int | None = None) -> str:

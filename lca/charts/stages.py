@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from matplotlib.figure import Figure
 
@@ -25,7 +26,9 @@ from lca.charts.drawing.sheet import (
     Sheet,
 )
 from lca.charts.findings import basis, caveats, listing, sentences
+from lca.problems import LISTED
 from lca.quantities.figures import Scale, scale_for, share, shared
+from lca.results.largest import summed, together
 from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
 from lca.results.view import View
 from lca.scenario.stage_table import FORGONE, GROUPS, ROUTES, STAGES, stage_name
@@ -42,25 +45,27 @@ _WORDS = 1.08  # the words before the bars
 _WHEN = {"virgin": "without exchange", "recycled": "with exchange"}
 _FORGONE = FORGONE.route, FORGONE.id
 _BAR = 0.145
-#: Exchanges drawn: the largest, and of the others those that add burden.
-_LARGEST, _ADDING = 20, 8
 #: A panel ends where an exchange is so many times smaller than the panel's largest.
 _SPAN = 15.0
 
 Stages = Mapping[tuple[str, str], float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Group:
     """An exchange with its two bars."""
 
-    name: list[str]
+    name: str
     total: Total
     stages: Stages
 
+    @cached_property
+    def lines(self) -> list[str]:
+        return wrap(self.name, LABEL, _NAMES, lines=3)
+
     @property
     def height(self) -> float:
-        return max(2 * _BAR, len(self.name) * line_height(LABEL)) + 0.13
+        return max(2 * _BAR, len(self.lines) * line_height(LABEL)) + 0.13
 
     @property
     def size(self) -> float:
@@ -79,18 +84,15 @@ def stage_bars(view: View, indicator: str) -> Figure:
     """Virgin beside recycled route of each exchange, stacked by stage.
 
     Exchanges of very different size stand in panels with scales of their own. Of many exchanges
-    the largest are drawn and those that add burden; a note counts the others.
+    the largest are drawn, and the sum of the others.
     ValueError when the view has no such indicator.
     """
     with settings():
         totals = exchange_totals(view, indicator)
         sums = stage_sums(view, indicator)
         names = exchange_labels(view)
-        groups = [
-            _Group(wrap(names[t.exchange], LABEL, _NAMES, lines=3), t, sums.get(t.exchange, {}))
-            for t in totals
-        ]
-        shown = _choose([group for group in groups if group.size != 0.0])
+        groups = [_Group(names[t.exchange], t, sums.get(t.exchange, {})) for t in totals]
+        shown = _choose(view, [group for group in groups if group.size != 0.0])
         panels = _panels(shown)
         scales = [scale_for(p[0].total.unit, p[0].size, view.lang) for p in panels]
         drawn = {STAGES[key].group for one in shown for key, v in one.stages.items() if v != 0.0}
@@ -99,20 +101,28 @@ def stage_bars(view: View, indicator: str) -> Figure:
         units = dict.fromkeys([scale.unit for scale in scales] or [unit])
         subtitle = basis(view, indicator, listing(view.lang, [*units]))
         empty = sum(group.size == 0.0 for group in groups)
-        left_out = len(groups) - empty - len(shown)
-        notes = [_notes(view, groups, panels, left_out, empty), *caveats(view)]
+        notes = [_notes(view, groups, panels, empty), *caveats(view)]
         sheet = Sheet(_finding(view, groups), subtitle, [n for n in notes if n], body)
         y = _legend(sheet, view.lang, [word for word in GROUPS if word in drawn])
         for i, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
-            key = "{unit}" if len(panels) == 1 and not left_out else _HEADS[min(i, 2)]
+            key = "{unit}" if len(panels) == 1 else _HEADS[min(i, 2)]
             y = _panel(sheet, view.lang, panel, scale, y=y, head=key)
     return sheet.figure
 
 
-def _choose(groups: list[_Group]) -> list[_Group]:
+def _choose(view: View, groups: list[_Group]) -> list[_Group]:
+    """The largest, largest first, and the sum of the others."""
     order = sorted(groups, key=lambda group: -abs(group.size))
-    adding = [group for group in order[_LARGEST:] if group.total.saving < 0]
-    return order[:_LARGEST] + adding[:_ADDING]
+    shown, rest = order[:LISTED], order[LISTED:]
+    if rest:
+        parts: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for group in rest:
+            for key, value in group.stages.items():
+                parts[key].append(value)
+        stages = {key: math.fsum(parts[key]) for key in STAGES if key in parts}
+        total = summed(group.total for group in rest)
+        shown.append(_Group(together(view, len(rest)), total, stages))
+    return shown
 
 
 def _panels(groups: list[_Group]) -> list[list[_Group]]:
@@ -149,9 +159,7 @@ def _finding(view: View, groups: list[_Group]) -> str:
     return tr(lang, key, part=part, share=first, other=other, rest=rest)
 
 
-def _notes(
-    view: View, groups: list[_Group], panels: list[list[_Group]], left_out: int, empty: int
-) -> str:
+def _notes(view: View, groups: list[_Group], panels: list[list[_Group]], empty: int) -> str:
     texts = []
     if len(panels) > 1:
         texts.append(tr(view.lang, "Each panel has its own scale."))
@@ -166,9 +174,6 @@ def _notes(
     if any(group.stages.get(_FORGONE) for panel in panels for group in panel):
         key = "Forgone use: what a lost use displaced less what it needed; negative where it needed more."
         texts.append(tr(view.lang, key))
-    if left_out:
-        texts.append(tr(view.lang, "Drawn: the largest exchanges and those that add burden."))
-        texts.append(tr(view.lang, "Others, in stages.csv: {count}.", count=left_out))
     if empty:
         key = "Exchanges without burden in either route: {count}."
         texts.append(tr(view.lang, key, count=empty))
@@ -217,7 +222,7 @@ def _numbers(group: _Group, scale: Scale) -> tuple[str, str]:
 def _group(
     sheet: Sheet, lang: Lang, group: _Group, numbers: tuple[str, str], axis: Axis, *, y: float
 ) -> None:
-    sheet.lines(MARGIN, y, group.name, LABEL)
+    sheet.lines(MARGIN, y, group.lines, LABEL)
     saving = group.total.saving
     ink = SAVED if saving > 0 else ADDED if saving < 0 else MUTED
     for i, route in enumerate(ROUTES):

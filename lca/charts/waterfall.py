@@ -83,7 +83,7 @@ def _bars(view: View, indicator: str, total: Total) -> tuple[list[_Bar], list[st
     lang, many = view.lang, len(view.flows) > 1
     sums = stage_sums(view, indicator)
     operating = [id for id, flow in view.flows.items() if flow.status == "operating"]
-    others = [id for id in view.flows if id not in operating]
+    others = [id for id, flow in view.flows.items() if flow.status != "operating"]
     first = "Without the exchanges" if many else "Without the exchange"
     bars = [_Bar(tr(lang, first), 0.0, total.virgin, VIRGIN, False)]
     level, least = total.virgin, 0.0

@@ -15,6 +15,7 @@ from lca.checks import (
 )
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
+from lca.scenario.stages import stages_kept
 
 #: Rules that look at exchanges one by one, at their sums, and at what the file states beside them.
 _OF_EXCHANGES = (*references.RULES, *products.RULES)
@@ -31,9 +32,10 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
     part : the same with the exchanges alone that are to be looked at one by one; all when left out.
     """
     part = part or scenario
-    found = [problem for rule in _OF_EXCHANGES for problem in rule(part)]
-    found += dimensions.misfits(part)
-    found += [problem for rule in _OF_VALUES for problem in rule(part)]
+    with stages_kept():
+        found = [problem for rule in _OF_EXCHANGES for problem in rule(part)]
+        found += dimensions.misfits(part)
+        found += [problem for rule in _OF_VALUES for problem in rule(part)]
     if not found and opened:
         found = [problem for rule in _OF_SUMS for problem in rule(scenario)]
     return found
@@ -50,6 +52,7 @@ def warnings(
     said = fates.assumed_in(central) if central is not None else set()
     first = list(fates.assumed(part or scenario, said))
     whole = _DOUBTS_OF_SUMS if part else (*_DOUBTS_OF_SUMS, *doubts.OF_FILE, *fates.DOUBTS)
-    found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part or scenario)}
+    with stages_kept():
+        found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part or scenario)}
     found |= {problem for rule in whole for problem in rule(scenario)}
     return [*first, *sorted(found)]

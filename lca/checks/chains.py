@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence
 
-from lca.checks.known import resolved, yearly
+from lca.checks.known import grouped, resolved, yearly
 from lca.checks.totals import ROUNDING
 from lca.problems import Message, Problem, did_you_mean
 from lca.scenario.form import Exchange
@@ -17,18 +17,17 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
 
     What stays inside one works is not taken from anybody: it does not come before what the works gives.
     """
+    coming = grouped(scenario.exchanges, lambda one: (one.to, one.byproduct))
+    going = grouped(scenario.exchanges, lambda one: (one.from_, one.byproduct))
     for position, last in enumerate(scenario.exchanges):
         before = [
             one
-            for one in scenario.exchanges
-            if one.to == last.from_ != one.from_
-            and one.byproduct == last.byproduct
-            and one.displaced is not None
-            and one is not last
+            for one in coming.get((last.from_, last.byproduct), ())
+            if last.from_ != one.from_ and one.displaced is not None and one is not last
         ]
         if last.continues in [one.id for one in before]:
             continue
-        before = [one for one in before if _displaces(scenario, last, {one.from_})]
+        before = [one for one in before if _displaces(going, last, one.from_)]
         if before:
             message = Message(
                 "chain-credited-twice",
@@ -39,19 +38,22 @@ def chain_credited_twice(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(("exchanges", position), message)
 
 
-def _displaces(scenario: Scenario, exchange: Exchange, been: Set[str]) -> bool:
+def _displaces(
+    going: Mapping[tuple[str, str], Sequence[Exchange]], exchange: Exchange, came: str
+) -> bool:
     """Whether an exchange displaces something, or one does to which its by-product goes on through other hands.
 
-    been : facilities that it has come from; what comes back to them is not followed.
+    going : exchanges by giver and by-product. came : the facility that it has come from; what comes back is not followed.
     """
-    if exchange.displaced is not None:
-        return True
-    been = {*been, exchange.from_}
-    return exchange.to not in been and any(
-        _displaces(scenario, one, been)
-        for one in scenario.exchanges
-        if (one.from_, one.byproduct) == (exchange.to, exchange.byproduct)
-    )
+    been, waiting = {came, exchange.from_}, [exchange]
+    while waiting:
+        one = waiting.pop()
+        if one.displaced is not None:
+            return True
+        if one.to not in been:
+            been.add(one.to)
+            waiting += going.get((one.to, one.byproduct), ())
+    return False
 
 
 def wrong_chain(scenario: Scenario) -> Iterator[Problem]:
@@ -84,15 +86,16 @@ def _circles(known: dict[str, Exchange], start: str) -> bool:
     return False
 
 
-def _further(scenario: Scenario, first: Exchange) -> list[Exchange]:
-    """The exchanges that continue one."""
-    return [one for one in scenario.exchanges if one.continues == first.id]
+def _further(scenario: Scenario) -> Mapping[str | None, Sequence[Exchange]]:
+    """The exchanges that continue another one, by its id."""
+    return grouped((one for one in scenario.exchanges if one.continues), lambda one: one.continues)
 
 
 def chain_sum(scenario: Scenario) -> Iterator[Problem]:
     """What a chain does not hand on has no credit, and what it hands on beyond that comes from elsewhere."""
+    continued = _further(scenario)
     for position, first in enumerate(scenario.exchanges):
-        further = _further(scenario, first)
+        further = continued.get(first.id, ())
         given = [resolved(scenario, q) for q in (first.amount, first.recycled.yield_)]
         taken = [resolved(scenario, one.amount) for one in further]
         if not further or None in (*given, *taken):
@@ -116,8 +119,9 @@ def chain_used_before(scenario: Scenario) -> Iterator[Problem]:
 
     What a handed-on exchange displaces does not count there, nor does what others would displace with it.
     """
+    continued = _further(scenario)
     for position, first in enumerate(scenario.exchanges):
-        further = _further(scenario, first)
+        further = continued.get(first.id, ())
         if first.displaced is None or not any(fate.use == "same" for fate in first.fates):
             continue
         unused = [one for one in further if all(fate.use is None for fate in one.fates)]

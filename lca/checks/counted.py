@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+from itertools import product as pairs
 from typing import NamedTuple
 
-from lca.checks.known import entry, resolved, yearly
+from lca.checks.known import entry, grouped, resolved, yearly
 from lca.checks.totals import ROUNDING, amount_of, factors
 from lca.library.library import Entry
-from lca.problems import Message, Problem
+from lca.problems import LISTED, Message, Problem, listed
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, GAS, PER_YEAR, Dimension, times
 from lca.scenario.form import Exchange
@@ -64,16 +65,28 @@ class Nested(NamedTuple):
 
 def nested(scenario: Scenario) -> list[Nested]:
     """Displaced products of one receiver of which one lies behind the other: clinker in cement."""
+    receivers: dict[str, dict[str, list[Credit]]] = {}
+    for credit in _credits(scenario):
+        receivers.setdefault(credit.exchange.to, {}).setdefault(credit.product.id, []).append(
+            credit
+        )
+    behind: dict[str, Mapping[str, float]] = {}
     found = []
-    for one, other in combinations(_credits(scenario), 2):
-        if one.exchange.to != other.exchange.to or one.product.id == other.product.id:
-            continue
-        for inner, outer in ((one, other), (other, one)):
-            behind = scenario.library.behind_amounts(outer.product.id, scenario.year)
-            amount = outer.amount * behind.get(inner.product.id, 0.0)
-            if amount > LITTLE * inner.amount:
-                found.append(Nested(inner, outer, amount))
-    return found
+    for products in receivers.values():
+        for inner, outer in permutations(products, 2):
+            if outer not in behind:
+                behind[outer] = scenario.library.behind_amounts(outer, scenario.year)
+            each = behind[outer].get(inner, 0.0)
+            for one, other in pairs(products[inner], products[outer]) if each > 0.0 else ():
+                if other.amount * each > LITTLE * one.amount:
+                    found.append(Nested(one, other, other.amount * each))
+    return sorted(found, key=_in_file)
+
+
+def _in_file(one: Nested) -> tuple[int, int, bool]:
+    """Sorts pairs by the places of their exchanges."""
+    places = one.inner.position, one.outer.position
+    return min(places), max(places), places[0] > places[1]
 
 
 def nested_exceeded(scenario: Scenario) -> Iterator[Problem]:
@@ -96,6 +109,9 @@ def _uses_behind(
     """Stated uses of products that lie behind others: what is displaced itself, and what lies behind."""
     behind: dict[tuple[str, str], float] = {}
     credits = _credits(scenario)
+    direct: dict[tuple[str, str], list[float]] = {}
+    for credit in credits:
+        direct.setdefault((credit.exchange.to, credit.product.id), []).append(credit.amount)
     for one in nested(scenario):
         key = one.inner.exchange.to, one.inner.product.id
         behind[key] = behind.get(key, 0.0) + one.amount
@@ -103,12 +119,7 @@ def _uses_behind(
         total = scenario.facilities[key[0]].uses.get(key[1])
         stated = resolved(scenario, total) if total is not None else None
         if stated is not None:
-            direct = [
-                credit.amount
-                for credit in credits
-                if (credit.exchange.to, credit.product.id) == key
-            ]
-            yield key, stated, sum(direct), amount
+            yield key, stated, sum(direct[key]), amount
 
 
 class Touch(NamedTuple):
@@ -124,13 +135,19 @@ class Touch(NamedTuple):
 def touching(scenario: Scenario) -> list[Touch]:
     """Exchanges that touch one another: where less is made, less by-product is there (scrap steel leaves less slag)."""
     found = []
-    givers = {exchange.from_ for exchange in scenario.exchanges}
+    givers: dict[str, list[tuple[int, Exchange]]] = {}
+    for position, exchange in enumerate(scenario.exchanges):
+        givers.setdefault(exchange.from_, []).append((position, exchange))
+    coproducts: dict[str, Mapping[str, float]] = {}
     for credit in _credits(scenario):
         if credit.exchange.to not in givers:
             continue  # nobody takes what its process would have made
-        made = scenario.library.coproducts(credit.product.id, scenario.year)
-        for position, exchange in enumerate(scenario.exchanges):
-            if exchange.from_ != credit.exchange.to or exchange.byproduct not in made:
+        id = credit.product.id
+        if id not in coproducts:
+            coproducts[id] = scenario.library.coproducts(id, scenario.year)
+        made = coproducts[id]
+        for position, exchange in givers[credit.exchange.to]:
+            if exchange.byproduct not in made:
                 continue
             amount = resolved(scenario, exchange.amount)
             made_in = _made_in(scenario, credit.product, exchange.byproduct)
@@ -172,23 +189,20 @@ def supply_shrinks(scenario: Scenario) -> Iterator[Problem]:
     for one in touching(scenario):
         key = one.credit.exchange.to, one.byproduct
         less.setdefault(key, {})[one.credit.position] = one.amount
+    takers = grouped(scenario.exchanges, lambda one: (one.from_, one.byproduct)) if less else {}
     for (facility, byproduct), gone in less.items():
         total = scenario.facilities[facility].supplies.get(byproduct)
         stated = resolved(scenario, total) if total is not None else None
         if stated is None:
             continue
-        amounts = [
-            resolved(scenario, one.amount)
-            for one in scenario.exchanges
-            if (one.from_, one.byproduct) == (facility, byproduct)
-        ]
+        amounts = [resolved(scenario, one.amount) for one in takers.get((facility, byproduct), ())]
         taken = sum(one.value for one in amounts if one is not None)
         if taken > (stated.value - sum(gone.values())) * (1 + ROUNDING):
             left = max(0.0, stated.value - sum(gone.values()))
             message = Message(
                 "supply-shrinks",
                 byproduct=byproduct,
-                exchanges=tuple(scenario.exchanges[at].id for at in gone),
+                exchanges=listed((scenario.exchanges[at].id for at in gone), LISTED),
                 less=yearly(sum(gone.values()), stated.dimension),
                 left=yearly(left, stated.dimension),
                 taken=yearly(taken, stated.dimension),
@@ -207,7 +221,7 @@ def sum_unchecked(scenario: Scenario) -> Iterator[Problem]:
                 "sum-unchecked",
                 facility=facility,
                 byproduct=byproduct,
-                exchanges=tuple(scenario.exchanges[at].id for at in positions),
+                exchanges=listed((scenario.exchanges[at].id for at in positions), LISTED),
             )
             yield scenario.problem(("exchanges", positions[1], "byproduct"), message)
 

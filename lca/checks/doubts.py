@@ -40,12 +40,14 @@ def boundary_mixed(scenario: Scenario) -> Iterator[Problem]:
 
     Looks at the activities of each exchange and at everything behind them.
     """
-    told: set[tuple[str, str]] = set()
+    told: set[str] = set()
     for _, path, found in _used(scenario):
+        if found.id in told:
+            continue
+        told.add(found.id)
         for behind in scenario.library.behind([found.id]):
-            if not _narrow(behind) or (found.id, behind.id) in told:
+            if not _narrow(behind):
                 continue
-            told.add((found.id, behind.id))
             boundary = behind.activity.boundary
             message = Message("boundary", activity=found.id, boundary=boundary)
             if behind is not found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch, OtherUse
@@ -17,8 +18,19 @@ from lca.scenario.stage_table import YIELD, within
 from lca.scenario.stages import Measures, use_numbers, uses
 from lca.texts import LANGS, Text
 
+K = TypeVar("K", bound=Hashable)
 #: Dimensions of the use of an exchange, at (), and of other uses, at their places.
 Measured = Mapping[Path_, Measures]
+
+
+def grouped(
+    exchanges: Iterable[Exchange], key: Callable[[Exchange], K]
+) -> Mapping[K, list[Exchange]]:
+    """Exchanges by something that they have, in the order of the file."""
+    found: dict[K, list[Exchange]] = {}
+    for exchange in exchanges:
+        found.setdefault(key(exchange), []).append(exchange)
+    return found
 
 
 def entry(library: Library, reference: str | ActivitySearch) -> Entry | None:

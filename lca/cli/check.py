@@ -35,7 +35,9 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
     for file in files:
         gc.disable()  # what is read stays until the end: looking for garbage only costs time
         try:
-            said, doubts = _checked(file)
+            with progress(lang) as say:
+                say(Message("checking", path=str(file)))
+                said, doubts = _checked(file)
         except WrongInput as error:
             problems += error.problems
             continue
@@ -114,15 +116,17 @@ def _factor_file(file: Path) -> Message:
     return Message("factors-are-good", file=str(file), activities=len(own))
 
 
-def loaded(files: tuple[Path, ...]) -> list[Scenario]:
-    """All scenarios, or all problems of all files."""
+def loaded(files: tuple[Path, ...], lang: Lang = "en") -> list[Scenario]:
+    """All scenarios, or all problems of all files; on a terminal what is read is told."""
     from lca.loading.load import load
 
     scenarios: list[Scenario] = []
     problems: list[Problem] = []
     for file in files:
         try:
-            scenarios.append(load(file))
+            with progress(lang) as say:
+                say(Message("reading-path", path=str(file)))
+                scenarios.append(load(file))
         except WrongInput as error:
             problems += error.problems
     if problems:

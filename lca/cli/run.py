@@ -77,14 +77,13 @@ def run(
     as_json: bool,
 ) -> None:
     """Calculate scenarios: tables, charts and a report in a results folder."""
-    scenarios = [in_case(one, case) for one in loaded(files)]
+    scenarios = [in_case(one, case) for one in loaded(files, lang)]
     folders = _folders(scenarios, out)
     summaries: list[dict[str, Any]] = []
     for scenario, folder in zip(scenarios, folders, strict=True):
         with progress(lang) as say:
             [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
-            say(Message("writing-report"))
-            result.save(folder, lang, save_draws)
+            result.save(folder, lang, save_draws, say)
         warn(result.warnings, lang, SHOWN_WARNINGS)
         if as_json:
             summaries.append(result.summary())
@@ -111,7 +110,7 @@ def _calculated(
     from lca.engine.workers.local import workers
     from lca.runs.run import run as calculate
 
-    context = Context(workers(jobs, cluster), say, say.draws, scenarios)
+    context = Context(workers(jobs, cluster), say, say.draws, scenarios, exchanges=say.exchanges)
     results = [calculate(scenario, draws, seed, context) for scenario in scenarios]
     if cluster is not None and not context.summaries:
         key = "nothing here needs a cluster: the draws were made by this process"
@@ -190,7 +189,7 @@ def compare(
 
     if len(files) < 2:
         raise Refused(Message("compare-two"))
-    scenarios = loaded(files)
+    scenarios = loaded(files, lang)
     with progress(lang) as say:
         comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say, lang))
         if not comparison.indicators:

@@ -69,6 +69,9 @@ class Teller:
     def draws(self, done: int, total: int) -> None:
         """Say how many of all draws of a background are there."""
 
+    def exchanges(self, done: int, total: int) -> None:
+        """Say how many of all exchanges are drawn."""
+
 
 class _Lively(Teller):
     """A line on a terminal: a text that is alive, or a bar of draws with the time that is left."""
@@ -114,6 +117,10 @@ class _Lively(Teller):
             )
             self._bar.start()
         self._bar.update(self._task, completed=done)
+
+    def exchanges(self, done: int, total: int) -> None:
+        if done:  # few are drawn before anybody could read it
+            self(Message("exchanges-drawn", done=done, of=total))
 
     def stop(self) -> None:
         self._status.stop()

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,8 +74,29 @@ def demands(lines: Iterable[Line]) -> dict[str, tuple[Demand, ...]]:
     Sums and products are taken in an order that the lines' own order does not change, and equal
     monomials are netted before anything is drawn: what both routes share cancels exactly.
     """
+    return _demands(_Itself(lines if isinstance(lines, tuple) else tuple(lines)))
+
+
+class _Itself:
+    """Lines as a key: others that say the same are another key."""
+
+    __slots__ = ("lines",)
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+
+    def __hash__(self) -> int:
+        return id(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.lines is other.lines
+
+
+@lru_cache(maxsize=2)
+def _demands(itself: _Itself) -> dict[str, tuple[Demand, ...]]:
+    """The demands of lines, which every part of a calculation asks for."""
     found: dict[str, dict[str, list[Line]]] = {}
-    for line in lines:
+    for line in itself.lines:
         found.setdefault(line.exchange, {}).setdefault(line.activity, []).append(line)
     return {
         exchange: tuple(_demand(activity, group) for activity, group in activities.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from lca.engine.draws import Sampler, Source, joint
 from lca.engine.inventory import Inventory
 from lca.engine.net import NOTHING, Demand, Monomial, Polynomial, demands
 from lca.engine.package import check
+from lca.engine.room import ROWS, leave, room
 from lca.quantities.numbers import Factor, Number
 
 if TYPE_CHECKING:
@@ -36,22 +37,34 @@ class Draws:
 
 
 def propagate(
-    inventory: Inventory, draws: int = 4096, seed: int = 1, window: slice = slice(None)
+    inventory: Inventory,
+    draws: int = 4096,
+    seed: int = 1,
+    window: slice = slice(None),
+    progress: Callable[[int, int], None] | None = None,
 ) -> Draws:
     """All exchanges in every draw; both routes use the same draws (METHOD §2, rule 3).
 
     draws : any positive number. seed : root seed of all numbers.
     window : the part of the draws to calculate; every draw is the same whatever the window.
+    progress : is told how many exchanges of all are done.
     Raises what `package.check` raises, and SingularSystemError if a loop of processes makes no more
-    than it uses, in any draw. Memory: 24 bytes × exchanges × indicators × draws for the result.
+    than it uses, in any draw. Room: 24 bytes × exchanges × indicators × draws for the result, in memory or
+    in the temporary folder (`engine.room`).
     """
     source = joint(draws, seed, inventory.given, window)
-    return evaluate(inventory, len(range(draws)[window]), source)
+    return evaluate(inventory, len(range(draws)[window]), source, progress)
 
 
-def evaluate(inventory: Inventory, n: int, source: Source) -> Draws:
+def evaluate(
+    inventory: Inventory,
+    n: int,
+    source: Source,
+    progress: Callable[[int, int], None] | None = None,
+) -> Draws:
     """All exchanges at n points, where the source says what each uncertain number is there.
 
+    progress : is told how many exchanges of all are done.
     Raises as `propagate` does.
     """
     check(inventory)
@@ -62,11 +75,14 @@ def evaluate(inventory: Inventory, n: int, source: Source) -> Draws:
     sampler = Sampler(needed, n, source)
     scores = cascade.scores(sampler)
     shape = (len(exchanges), len(cascade.indicators), n)
-    virgin, recycled, saving = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    virgin, recycled, saving = room(shape), room(shape), room(shape)
     for row, group in enumerate(exchanges.values()):
         _exchange(
             group, scores, sampler, virgin=virgin[row], recycled=recycled[row], saving=saving[row]
         )
+        leave(row, virgin, recycled, saving)
+        if progress is not None and row % ROWS == 0:
+            progress(row, len(exchanges))
     return Draws(tuple(exchanges), cascade.indicators, virgin, recycled, saving)
 
 

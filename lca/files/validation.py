@@ -74,13 +74,13 @@ def dotted(path: tuple[str | int, ...], root: Node) -> str:
     text = ""
     node: Node | None = root
     for step in path:
-        if node is not None and isinstance(node.value, list) and isinstance(step, int):
-            node = node.value[step] if step < len(node.value) else None
-            named = node.child("id") if node is not None else None
-            text += f"[{named.value if named is not None else step}]"
+        found = node.at(step) if node is not None else None
+        if node is not None and node.is_list and isinstance(step, int):
+            named = found[1].at("id") if found is not None else None
+            text += f"[{named[1].value if named is not None else step}]"
         else:
-            node = node.child(str(step)) if node is not None else None
             text += f".{step}" if text else str(step)
+        node = found[1] if found is not None else None
     return text
 
 

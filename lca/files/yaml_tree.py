@@ -1,8 +1,8 @@
 """YAML files with the place of every key and value, read strictly.
 
 PyYAML parses; this module composes the tree itself, so that nothing is resolved by YAML 1.1's surprises:
-`yes`, `on` and `12:30` stay text, `1e6` is a number, `010` and repeated keys are problems, and a file that
-unfolds to a huge tree (aliases of aliases) is refused while it is read.
+`yes`, `on` and `12:30` stay text, `1e6` is a number, `010` and repeated keys are problems, and a file whose aliases
+unfold to many times what is written is refused while it is read. What is merely long is read.
 """
 
 from __future__ import annotations
@@ -18,13 +18,21 @@ from typing import Any
 import yaml
 
 from lca.files import wide_signs
-from lca.files.tree import Node
+from lca.files.tree import Keyed, Listed, Node, Places, place
 from lca.problems import Mark, Message, Problem, WrongInput, foreign, reason
 from lca.texts import Text
 
-MAX_BYTES = 5_000_000
-MAX_NODES = 200_000
+MAX_BYTES = 200_000_000
+#: Values of a file, and the memory that as many take until they are checked, GB. 100,000 exchanges have some 6 million.
+MAX_VALUES = 12_000_000
+MAX_MEMORY = 4
+#: What aliases may unfold to: so many times what is written before them, and this in any case.
+UNFOLDS = 10
+SPARE = 100_000
+#: Levels of lists and mappings, those behind aliases too.
 MAX_DEPTH = 40
+#: Texts of fewer letters are kept once: names and units come again and again.
+_SHORT = 40
 #: Digits of a whole number; one of 309 is no float any more.
 MAX_DIGITS = 300
 
@@ -34,6 +42,12 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 #: With what a scalar begins that may be more than a text; nothing at all is one of them.
 _SPECIAL = frozenset(("", *"~+-.0123456789nNtTfF"))
+_ENDS = frozenset(".0123456789")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
 _NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -48,10 +62,21 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The tree of one YAML file."""
+    """The tree of one YAML file. values : how many are written in it."""
 
     root: Node
     source: InputFile
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """What an alias stands for: its value and place, how many values it has, and how many levels below its own."""
+
+    raw: Any
+    at: int
+    size: int
+    depth: int
 
 
 def read(path: Path, shown: str) -> Document:
@@ -66,7 +91,9 @@ def read(path: Path, shown: str) -> Document:
     root = composer.compose(text)
     if composer.problems:
         raise WrongInput(composer.problems)
-    return Document(root, InputFile(path, shown, hashlib.sha256(data).hexdigest()))
+    return Document(
+        root, InputFile(path, shown, hashlib.sha256(data).hexdigest()), composer.written
+    )
 
 
 def _whole(shown: str, message: Message) -> WrongInput:
@@ -104,18 +131,22 @@ def _text(data: bytes, shown: str) -> str:
 
 
 class _Composer:
-    """Builds nodes from PyYAML's events, iteratively, with limits on depth and unfolded size."""
+    """Builds a tree of PyYAML's events, with limits on depth, on values, and on what aliases make of them."""
 
     def __init__(self, shown: str):
         self.shown = shown
         self.problems: list[Problem] = []
-        self.anchors: dict[str, Node] = {}
-        self.depth = 0
-        self.count = 0
+        self.places = Places(shown)
+        self.anchors: dict[str, _Anchored] = {}
+        self.keys: dict[str, tuple[str, str | None]] = {}
+        self.texts: dict[str, str] = {}
+        self.depth = self.deepest = 0
+        self.written = self.unfolded = 0
 
     def compose(self, text: str) -> Node:
         try:
-            events = self._events(text)
+            # as yaml.parse, which asks twice for each
+            events: Iterator[Any] = iter(_LOADER(text).get_event, None)
             root: Node | None = None
             for event in events:
                 if isinstance(event, yaml.DocumentStartEvent):
@@ -126,7 +157,8 @@ class _Composer:
                 ):
                     continue
                 else:
-                    root = self._node(event, events)
+                    raw, at = self._node(event, events)
+                    root = Node.read(self.places.mark(at), raw, self.places)
         except yaml.MarkedYAMLError as error:
             raise WrongInput(self._wide(text, error) or [self._syntax(error)]) from None
         except yaml.reader.ReaderError:
@@ -135,124 +167,154 @@ class _Composer:
             raise _whole(self.shown, Message("file-empty"))
         return root
 
-    def _events(self, text: str) -> Iterator[Any]:
-        events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
-        return events
-
-    def _node(self, event: Any, events: Iterator[Any]) -> Node:
+    def _node(self, event: Any, events: Iterator[Any]) -> tuple[Any, int]:
+        """The value that begins with an event, and its place."""
         kind = type(event)
         if kind is yaml.AliasEvent:
             return self._alias(event)
+        start = event.start_mark
+        at = place(start.line, start.column)
+        self.written += 1
+        if self.written > MAX_VALUES:
+            self._stop(event, Message("yaml-too-many", most=MAX_VALUES, memory=MAX_MEMORY))
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:str"):
             self._note(event, Message("yaml-tag", tag=event.tag))
-        mark = self._mark(event)
+        before, count, deepest = self.depth, self.written + self.unfolded, self.deepest
+        if event.anchor:
+            self.deepest = before
         if kind is yaml.ScalarEvent:
-            node = Node(mark, self._scalar(event))
+            raw: Any = self._scalar(event)
         else:
             self.depth += 1
-            if self.depth > MAX_DEPTH:
-                self._stop(event, Message("yaml-too-deep", most=MAX_DEPTH))
-            if kind is yaml.SequenceStartEvent:
-                node = self._sequence(mark, events)
-            else:
-                node = self._mapping(mark, events)
-            self.depth -= 1
-        self.count += 1
-        if self.count > MAX_NODES:
-            self._grow(event, 0)
+            self._reach(event, self.depth)
+            raw = self._list(events) if kind is yaml.SequenceStartEvent else self._mapping(events)
+            self.depth = before
         if event.anchor:
-            self.anchors[event.anchor] = node
-        return node
+            size = self.written + self.unfolded - count + 1
+            self.anchors[event.anchor] = _Anchored(raw, at, size, self.deepest - before)
+            self.deepest = max(deepest, self.deepest)
+        return raw, at
 
-    def _alias(self, event: Any) -> Node:
+    def _alias(self, event: Any) -> tuple[Any, int]:
         target = self.anchors.get(event.anchor)
         if target is None:
             self._stop(event, Message("yaml-no-anchor", anchor=event.anchor))
             raise AssertionError
-        self._grow(event, target.size)
-        return target
+        self.unfolded += target.size
+        if self.unfolded > SPARE + UNFOLDS * self.written:
+            self._stop(event, Message("yaml-unfolds", times=UNFOLDS))
+        self._reach(event, self.depth + target.depth)
+        return target.raw, target.at
 
-    def _grow(self, event: Any, size: int) -> None:
-        self.count += size
-        if self.count > MAX_NODES:
-            self._stop(event, Message("yaml-unfolds", most=MAX_NODES))
+    def _reach(self, event: Any, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            self._stop(event, Message("yaml-too-deep", most=MAX_DEPTH))
+        self.deepest = max(self.deepest, depth)
 
-    def _sequence(self, mark: Mark, events: Iterator[Any]) -> Node:
-        children: list[Node] = []
+    def _list(self, events: Iterator[Any]) -> Listed:
+        own, found = Listed(), []
         for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
+            if type(event) is yaml.SequenceEndEvent:
                 break
-            children.append(self._node(event, events))
-        return Node(mark, children, 1 + sum(child.size for child in children))
+            raw, at = self._node(event, events)
+            own.append(raw)
+            found.append(at)
+        own.first = len(self.places.at)
+        self.places.at.extend(found)
+        return own
 
-    def _mapping(self, mark: Mark, events: Iterator[Any]) -> Node:
-        own: dict[str, tuple[Mark, Node]] = {}
-        merged: list[tuple[Mark, Node]] = []
-        size = 1
+    def _mapping(self, events: Iterator[Any]) -> Keyed:
+        own, found = Keyed(), list[int]()
+        merged: list[tuple[int, Any]] = []
+        order: dict[str, int] | None = None
         for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
+            kind = type(event)
+            if kind is yaml.MappingEndEvent:
                 break
-            at = self._mark(event)
-            key = event.value if type(event) is yaml.ScalarEvent else None
-            wide = wide_signs.in_key(key) if key and event.implicit[0] else None
-            if key is not None and wide is not None:
-                place = Mark(self.shown, at.line, at.column + key.index(wide))
-                self.problems.append(Problem(place, "", wide_signs.message(wide)))
-            if key is None:
+            start = event.start_mark
+            at = place(start.line, start.column)
+            if kind is not yaml.ScalarEvent:
                 self._note(event, Message("yaml-key-not-word"))
                 self._node(event, events)
-            child = self._node(next(events), events)
-            size += child.size
-            if key == "<<" and event.implicit[0]:
-                merged.append((at, child))
-            elif key is not None:
-                if key in own:
-                    first = own[key][0]
-                    message = Message("yaml-key-twice", key=key, line=first.line)
-                    self.problems.append(Problem(at, key, message))
-                own[key] = (at, child)
-        for at, child in merged:
-            self._merge(own, at, child)
-        return Node(mark, own, size)
+                self._node(next(events), events)
+                continue
+            plain = event.implicit[0]
+            key, wide = self._key(event.value)
+            if wide is not None and plain:
+                column = start.column + 1 + key.index(wide)
+                mark = Mark(self.shown, start.line + 1, column)
+                self.problems.append(Problem(mark, "", wide_signs.message(wide)))
+            of = next(events)
+            if isinstance(of, yaml.ScalarEvent) and of.anchor is of.tag is None:
+                self.written += 1  # most are of this kind
+                begin: Any = of.start_mark
+                raw, there = self._scalar(of), place(begin.line, begin.column)
+            else:
+                raw, there = self._node(of, events)
+            if key == "<<" and plain:
+                merged.append((at, raw))
+            elif key in own:
+                order = order or {one: at for at, one in enumerate(own)}
+                here = 2 * order[key]
+                first = self.places.mark(found[here])
+                message = Message("yaml-key-twice", key=key, line=first.line)
+                self.problems.append(Problem(self.places.mark(at), key, message))
+                own[key], found[here], found[here + 1] = raw, at, there
+            else:
+                own[key] = raw
+                found += (at, there)
+                if order is not None:
+                    order[key] = len(order)
+        for at, raw in merged:
+            self._merge(own, found, at, raw)
+        own.keep(self.places, found)
+        return own
 
-    def _merge(self, own: dict[str, tuple[Mark, Node]], at: Mark, child: Node) -> None:
-        sources = child.value if isinstance(child.value, list) else [child]
-        for source in sources:
-            if not isinstance(source.value, dict):
-                self.problems.append(Problem(at, "<<", Message("yaml-merge-no-mapping")))
+    def _key(self, text: str) -> tuple[str, str | None]:
+        """A key, of which there are few different ones, and the sign of a Chinese keyboard in it."""
+        if text not in self.keys:
+            self.keys[text] = text, wide_signs.in_key(text) if text else None
+        return self.keys[text]
+
+    def _merge(self, own: Keyed, found: list[int], at: int, raw: Any) -> None:
+        for source in raw if isinstance(raw, Listed) else [raw]:
+            if not isinstance(source, Keyed):
+                message = Message("yaml-merge-no-mapping")
+                self.problems.append(Problem(self.places.mark(at), "<<", message))
                 return
-            for key, entry in source.value.items():
-                own.setdefault(key, entry)
+            for position, (key, entry) in enumerate(source.items()):
+                if key not in own:
+                    own[key] = entry
+                    here = source.first + 2 * position
+                    found += self.places.at[here : here + 2]
 
     def _scalar(self, event: Any) -> bool | int | float | str | None:
         text: str = event.value
         if text[:1] not in _SPECIAL or not event.implicit[0] or event.tag is not None:
-            return text
-        if text in ("", "~", "null", "Null", "NULL"):
-            return None
-        if text in ("true", "True", "TRUE"):
-            return True
-        if text in ("false", "False", "FALSE"):
-            return False
+            return self.texts.setdefault(text, text) if len(text) < _SHORT else text
+        if text in _WORDS:
+            return _WORDS[text]
+        if text[-1] not in _ENDS:  # an amount with its unit, mostly
+            if _NOT_FINITE.fullmatch(text):
+                self._note(event, Message("yaml-not-finite", text=text))
+            return self.texts.setdefault(text, text) if len(text) < _SHORT else text
         if _INTEGER.fullmatch(text):
-            return int(text) if len(text) < MAX_DIGITS else self._number_too_long(event)
+            if len(text) < MAX_DIGITS:
+                return int(text)
+            self._note(event, Message("yaml-number-too-long"))
+            return 0
         if _LEADING_ZERO.fullmatch(text):
             number = text.lstrip("-+0") or "0"
             self._note(event, Message("yaml-leading-zero", text=text, number=number))
             return text
         if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
             return float(text)
-        if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
+        if _FLOAT.fullmatch(text):
             self._note(event, Message("yaml-not-finite", text=text))
         return text
 
-    def _number_too_long(self, event: Any) -> int:
-        self._note(event, Message("yaml-number-too-long"))
-        return 0
-
     def _mark(self, event: Any) -> Mark:
-        start = event.start_mark
-        return Mark(self.shown, start.line + 1, start.column + 1)
+        return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _note(self, event: Any, message: Message) -> None:
         self.problems.append(Problem(self._mark(event), "", message))

@@ -21,7 +21,7 @@ def without_cases(root: Node) -> Node:
     if not isinstance(root.value, dict):
         return root
     kept = {key: entry for key, entry in root.value.items() if key != "cases"}
-    return Node(root.mark, kept, root.size)
+    return Node(root.mark, kept)
 
 
 def laid_over(root: Node, case: Node) -> Node:
@@ -36,7 +36,7 @@ def laid_over(root: Node, case: Node) -> Node:
         first = before.value if before is not None and isinstance(before.value, list) else []
         more = files[1].value if isinstance(files[1].value, list) else []
         over["factors"] = (files[0], Node(files[1].mark, [*first, *more]))
-    return merged(without_cases(root), Node(case.mark, over, case.size))
+    return merged(without_cases(root), Node(case.mark, over))
 
 
 def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) -> list[int]:
@@ -61,7 +61,7 @@ def only_these(root: Node, positions: Sequence[int]) -> Node:
     listed = _exchanges(root)
     kept = Node(root.mark, [listed[position] for position in positions])
     assert isinstance(root.value, dict)
-    return Node(root.mark, {**root.value, "exchanges": (root.mark, kept)}, root.size)
+    return Node(root.mark, {**root.value, "exchanges": (root.mark, kept)})
 
 
 def without_facilities(root: Node) -> Node:
@@ -70,8 +70,8 @@ def without_facilities(root: Node) -> Node:
     assert isinstance(root.value, dict) and facilities is not None
     assert isinstance(facilities.value, dict)
     first = dict(list(facilities.value.items())[:1])
-    kept = (root.mark, Node(facilities.mark, first, facilities.size))
-    return Node(root.mark, {**root.value, "facilities": kept}, root.size)
+    kept = (root.mark, Node(facilities.mark, first))
+    return Node(root.mark, {**root.value, "facilities": kept})
 
 
 def stray(root: Node) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
         for key, (mark, node) in over.value.items():
             below = (*path, key)
             entries[key] = (mark, merged(entries[key][1], node, below) if key in entries else node)
-        return Node(over.mark, entries, over.size)
+        return Node(over.mark, entries)
     if isinstance(base.value, list) and isinstance(over.value, list) and base.value and over.value:
         ids = {id_of(item): position for position, item in enumerate(base.value)}
         if None not in ids and all(id_of(item) is not None for item in over.value):
@@ -78,7 +78,7 @@ def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
                     items.append(item)
                 else:
                     items[at] = merged(items[at], item, (*path, at))
-            return Node(over.mark, items, over.size)
+            return Node(over.mark, items)
     return over
 
 
@@ -89,9 +89,9 @@ def _parameter(base: Node, over: Node) -> Node:
     if name is None or bare is None:
         return over
     if not isinstance(bare.value, dict):
-        bare = Node(bare.mark, {"value": (bare.mark, bare)}, bare.size)
+        bare = Node(bare.mark, {"value": (bare.mark, bare)})
     assert isinstance(bare.value, dict)
-    return Node(over.mark, {NAME: name, **bare.value}, over.size)
+    return Node(over.mark, {NAME: name, **bare.value})
 
 
 def _named(node: Node) -> tuple[tuple[Mark, Node] | None, Node | None]:
@@ -99,7 +99,7 @@ def _named(node: Node) -> tuple[tuple[Mark, Node] | None, Node | None]:
     if not isinstance(node.value, dict) or NAME not in node.value:
         return None, node
     rest = {key: entry for key, entry in node.value.items() if key != NAME}
-    return node.value[NAME], Node(node.mark, rest, node.size) if rest else None
+    return node.value[NAME], Node(node.mark, rest) if rest else None
 
 
 def _is_whole(node: Node) -> bool:
@@ -114,8 +114,8 @@ def _is_whole(node: Node) -> bool:
 
 def id_of(node: Node) -> str | None:
     """The id that an item of a list has in the file, or None."""
-    named = node.child("id")
-    return named.value if named is not None and isinstance(named.value, str) else None
+    named = node.scalar("id")
+    return named if isinstance(named, str) else None
 
 
 def removed(root: Node) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lca.quantities.spreads import Given, Spread
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 #: Orders the factors of a product, whatever the order of what they come from.
 Rank = tuple[str, int, float, str]
+
+
+@lru_cache(maxsize=4096)
+def _told(spread: Spread | Given | None) -> str:
+    """A spread as a text, which takes long to make and is asked for often."""
+    return repr(spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Term:
 
     @property
     def rank(self) -> Rank:
-        return self.number.key, self.complement, self.number.value, repr(self.number.spread)
+        return self.number.key, self.complement, self.number.value, _told(self.number.spread)
 
     def drawn(self, draws: Sequence[Array]) -> Array:
         """Its draws, from those of its numbers."""
@@ -106,7 +113,8 @@ class Share:
     @property
     def rank(self) -> Rank:
         keys = "|".join(number.key for number in self.given)
-        return keys, self.at, self.value, repr([number.spread for number in self.given])
+        spreads = ", ".join(_told(number.spread) for number in self.given)
+        return keys, self.at, self.value, f"[{spreads}]"
 
     def drawn(self, draws: Sequence[Array]) -> Array:
         """Its draws, from those of its numbers."""

@@ -12,10 +12,11 @@ from lca.quantities.figures import ABSENT, Scale, scale_for
 from lca.quantities.quantity import Quantity
 from lca.report.as_written import spread, written
 from lca.report.document import Block, Definitions, Foreign, Heading, Paragraph
-from lca.report.exchanges import anchor
+from lca.report.exchanges import anchor, head
 from lca.report.fates import Fates
 from lca.report.first_box import main_indicator
 from lca.report.tables import Cell, Column, Group, Link, Table, row, table
+from lca.results.largest import largest, most, others, together
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, group_total
 from lca.results.view import View
@@ -91,7 +92,8 @@ def _changes(result: Outcome, view: View, fates: Fates, name: str) -> Iterator[t
     for names, files in _factors(view, central, case, name):
         yield row(Cell(tr(lang, "Factors"), small=names), ABSENT, files)
     labels = exchange_labels(view)
-    for id in view.flows:
+    shown = largest(view)
+    for id in shown:
         link = (Link(f"#{anchor(id)}", labels[id]),)
         if name in fates.differing(id):
             label = Cell(tr(lang, "Reference of"), links=link)
@@ -100,6 +102,10 @@ def _changes(result: Outcome, view: View, fates: Fates, name: str) -> Iterator[t
             row(Cell(what, links=link), *texts)
             for what, *texts in _figures(view, central, case, id)
         )
+    rest = others(view, shown)
+    if rest:
+        name = tr(lang, "{count} smaller ones", count=len(rest))
+        yield row(name, ABSENT, tr(lang, "in cases.csv and fates.csv"))
 
 
 def _value(quantity: Quantity, lang: Lang) -> str:
@@ -185,10 +191,12 @@ def _count(view: View, indicator: str) -> str:
 def savings(view: View, indicator: str) -> Table:
     """Saving of each exchange that differs, and of the network, by case, with the difference from the central one below."""
     assert view.cases is not None
-    lang, names = view.lang, exchange_labels(view)
+    lang, names, detailed = view.lang, exchange_labels(view), set(largest(view))
     table_ = view.cases[view.cases["indicator"] == indicator]
     found = {(str(one["exchange"]), str(one["case"])): one for one in table_.to_dict("records")}
-    ids = _differing(view, indicator)
+    differing = _differing(view, indicator)
+    central = [abs(float(found[id, CENTRAL]["saving"])) for id in differing]
+    ids = [id for id in differing if id in set(most(differing, central))]
     scale = scale_for(
         view.units[indicator],
         [float(found[id, case]["saving"]) for id in ids or [NETWORK] for case in view.case_titles],
@@ -196,11 +204,16 @@ def savings(view: View, indicator: str) -> Table:
     )
     rows = [
         row(
-            Cell(links=(Link(f"#{anchor(id)}", names[id]),)),
+            head(view, names, id, detailed),
             *(_by_case(view, scale, found[id, case]) for case in view.case_titles),
         )
         for id in ids
     ]
+    if len(ids) < len(differing):
+        kept = set(ids)
+        rest = [id for id in differing if id not in kept]
+        cells = (_sum(scale, [found[id, case] for id in rest]) for case in view.case_titles)
+        rows.append(row(together(view, len(rest)), *cells))
     whole = row(
         tr(lang, "Network"),
         *(_by_case(view, scale, found[NETWORK, case]) for case in view.case_titles),
@@ -216,6 +229,15 @@ def savings(view: View, indicator: str) -> Table:
         unit=scale.unit,
     )
     return table(caption, columns, rows, [whole])
+
+
+def _sum(scale: Scale, records: list[dict[Any, Any]]) -> Cell:
+    """Savings together, and how much more or less they are than in the central case, without an interval."""
+    saving, difference = (
+        math.fsum(float(record[key]) for record in records) for key in ("saving", "difference")
+    )
+    small = scale.number(difference, sign=True) if math.isfinite(difference) else ""
+    return Cell(scale.number(saving), saving < 0, small=small)
 
 
 def _by_case(view: View, scale: Scale, record: dict[Any, Any]) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lca.quantities.figures import amount, scale_for
 from lca.report.assumptions import assumptions
@@ -13,6 +14,7 @@ from lca.report.fates import Fates
 from lca.report.references import References
 from lca.report.routes import certain
 from lca.report.tables import Cell, Column, Group, Link, Table, row
+from lca.results.largest import largest
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, exchange_labels, total_of
 from lca.results.view import View
@@ -25,9 +27,12 @@ from lca.words.catalogue import tr
 def articles(
     result: Outcome, view: View, references: References, fates: Fates
 ) -> Iterator[Article]:
-    """Every exchange in full, in the order of the scenario file."""
-    names = exchange_labels(view)
-    for exchange in result.scenario.resolved:
+    """Every exchange in full, in the order of the scenario file; of many, the largest."""
+    names, shown = exchange_labels(view), set(largest(view))
+    tables = (view.exchanges, view.stages)
+    ours, stages = (table[table["exchange"].isin(shown)] for table in tables)
+    view = replace(view, exchanges=ours, stages=stages)
+    for exchange in (one for one in result.scenario.resolved if one.id in shown):
         blocks = tuple(_blocks(result, view, references, fates, exchange, names))
         yield Article(anchor(exchange.id), names[exchange.id], blocks)
 
@@ -83,13 +88,19 @@ def _credit(
         for one in further:
             links += [
                 *([tr(lang, ", ")] if links else []),
-                Link(f"#{anchor(one.id)}", names[one.id]),
+                _link(view, names, one.id),
             ]
         yield Paragraph((tr(lang, said), *links))
     before = exchange.given.continues
     if before is not None:
         said = "It hands on what another exchange brings; what is displaced counts here alone: "
-        yield Paragraph((tr(lang, said), Link(f"#{anchor(before)}", names[before])))
+        yield Paragraph((tr(lang, said), _link(view, names, before)))
+
+
+def _link(view: View, names: dict[str, str], exchange: str) -> Piece:
+    """The name of another exchange, which leads to its details where it has some."""
+    shown = exchange in largest(view)
+    return Link(f"#{anchor(exchange)}", names[exchange]) if shown else names[exchange]
 
 
 def _finding(view: View, total: Total) -> str:

@@ -6,6 +6,7 @@ from lca.breakeven.table import breakeven_table
 from lca.quantities.figures import percent
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Link, Table, row, table
+from lca.results.largest import largest
 from lca.results.names import Names
 from lca.results.outcome import Outcome
 from lca.results.view import View
@@ -35,13 +36,14 @@ def drivers(result: Outcome, view: View) -> list[Table]:
 
 def turning(result: Outcome, view: View) -> list[Table]:
     """For each indicator that is drawn the two tightest break-even values of every exchange."""
-    found = []
+    found, shown = [], set(largest(view))
+    flips = [row for row in result.flips if row.exchange in shown]
     parameters = Names(result.scenario, result.built, view).parameters()
     for indicator in view.drawn:
-        there = dict.fromkeys(row.exchange for row in result.flips if row.indicator == indicator)
+        there = dict.fromkeys(row.exchange for row in flips if row.indicator == indicator)
         if not there:
             continue
-        title, columns, rows = breakeven_table(result.flips, view, indicator, NARROW, parameters)
+        title, columns, rows = breakeven_table(flips, view, indicator, NARROW, parameters)
         heads = [Column(head, number) for head, number in columns]
         cells = [
             row(Cell(links=(Link(f"#{anchor(id)}", one[0]),)), *one[1:])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lca.library.form import Flow, Row
 from lca.library.library import Entry
@@ -13,8 +13,9 @@ from lca.report.document import Foreign, Pieces
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.factor_tables import AGGREGATED
+from lca.results.largest import largest, others, together
 from lca.results.outcome import Outcome
-from lca.results.totals import exchange_labels
+from lca.results.totals import exchange_labels, exchange_totals
 from lca.results.view import View
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -102,10 +103,16 @@ def published_shares(result: Outcome, view: View) -> Table | None:
         for record in result.aggregated.to_dict("records")
     }
     rows = []
-    for id in view.flows:
+    shown = largest(view)
+    for id in shown:
         values = [share for indicator in indicators for share in shares[id, indicator]]
         if any(abs(value) > NOISE for value in values):
             rows.append(row(names[id], *(_share(value, lang) for value in values)))
+    rest = others(view, shown)
+    if rest:
+        values = [one for id in indicators for one in _of_all(view, shares, id, rest)]
+        if any(abs(value) > NOISE for value in values):
+            rows.append(row(together(view, len(rest)), *(_share(value, lang) for value in values)))
     if not rows:
         return None
     columns = [Column(tr(lang, "Exchange"))]
@@ -119,6 +126,22 @@ def published_shares(result: Outcome, view: View) -> Table | None:
             )
             columns.append(Column(head, True))
     return table(tr(lang, "Share of each route that rests on published totals"), columns, rows)
+
+
+def _of_all(
+    view: View,
+    shares: Mapping[tuple[str, str], tuple[float, float]],
+    indicator: str,
+    ids: list[str],
+) -> Iterator[float]:
+    """Share of both routes of several exchanges together, each weighed by its burden."""
+    known = set(ids)
+    totals = [one for one in exchange_totals(view, indicator) if one.exchange in known]
+    for at, route in enumerate(("virgin", "recycled")):
+        burdens = [(one.exchange, float(getattr(one, route))) for one in totals]
+        parts = [shares[id, indicator][at] * burden for id, burden in burdens if burden]
+        whole = math.fsum(burden for _, burden in burdens)
+        yield math.fsum(parts) / whole if whole else 0.0
 
 
 def _share(value: float, lang: Lang) -> str:
@@ -165,14 +188,21 @@ def seen_table(view: View, references: References) -> Table:
     """Number of figures behind each exchange by how they were seen."""
     lang, names, library = view.lang, exchange_labels(view), references.library
     rows = []
-    for id in view.flows:
-        named = view.stages[view.stages["exchange"] == id]["activity"].astype(str)
+    shown = largest(view)
+    known, named = set(shown), dict[str, set[str]]()
+    pairs = view.stages[["exchange", "activity"]].drop_duplicates()
+    for exchange, activity in pairs.itertuples(index=False):
+        named.setdefault(exchange if exchange in known else "", set()).add(activity)
+    heads = {id: names[id] for id in shown}
+    if len(shown) < len(view.flows):
+        heads[""] = together(view, len(view.flows) - len(shown))
+    for id, head in heads.items():
         counts = Counter(
             library.seen_of(library.activities[one], figure)
-            for one in references.behind(named)
+            for one in references.behind(named.get(id, ()))
             for _, _, figure in library.activities[one].rows()
         )
-        rows.append(row(names[id], *(str(counts[seen]) for seen in SEEN)))
+        rows.append(row(head, *(str(counts[seen]) for seen in SEEN)))
     columns = [Column(tr(lang, "Exchange")), *(Column(tr(lang, seen), True) for seen in SEEN)]
     return table(tr(lang, "Figures behind each exchange by how they were seen"), columns, rows)
 

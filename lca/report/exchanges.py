@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from lca.problems import LISTED
 from lca.quantities.figures import ABSENT, amount
 from lca.quantities.indicators import FLOWS
 from lca.report.references import References
 from lca.report.routes import Line, routes_table
 from lca.report.tables import Cell, Column, Link, Table, row, table
+from lca.results.largest import largest, others, rest_of, together
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels, network_total, total_of
 from lca.results.view import FacilityView, FlowView, View
@@ -45,6 +48,7 @@ def who_gives_what(result: Outcome, view: View) -> Table:
     """From, to, by-product, amount, displaced product, status, evidence."""
     lang, names = view.lang, exchange_labels(view)
     handed_on = result.scenario.file.handed_on
+    shown = largest(view)
     rows = [
         row(
             Cell(links=(Link(f"#{anchor(id)}", names[id]),)),
@@ -59,8 +63,15 @@ def who_gives_what(result: Outcome, view: View) -> Table:
             tr(lang, flow.status),
             tr(lang, flow.evidence),
         )
-        for id, flow in view.flows.items()
+        for id, flow in ((id, view.flows[id]) for id in shown)
     ]
+    rest = others(view, shown)
+    if rest:
+        size = tr(lang, ", ").join(
+            tr(lang, "{amount} a year", amount=one)
+            for one in exchanged([view.flows[id] for id in rest], lang)
+        )
+        rows.append(row(together(view, len(rest)), "", "", "", size, "", "", ""))
     heads = (
         "Exchange",
         "From",
@@ -78,16 +89,15 @@ def who_gives_what(result: Outcome, view: View) -> Table:
 def savings_tables(view: View) -> list[Table]:
     """What each exchange saves: one table for each indicator, in the order of the scenario file."""
     lang, names = view.lang, exchange_labels(view)
+    detailed = set(largest(view))
     found = []
     for indicator in (str(id) for id in view.network["indicator"]):
+        shown = largest(view, indicator)
         of_it = view.exchanges[view.exchanges["indicator"] == indicator]
+        of_it = of_it[of_it["exchange"].isin(shown)]
         lines = [
             Line(
-                Cell(
-                    links=(
-                        Link(f"#{anchor(str(record['exchange']))}", names[str(record["exchange"])]),
-                    )
-                ),
+                head(view, names, str(record["exchange"]), detailed),
                 total_of(record),
                 per_unit(
                     view.flows[str(record["exchange"])],
@@ -98,10 +108,28 @@ def savings_tables(view: View) -> list[Table]:
             )
             for record in of_it.to_dict("records")
         ]
+        rest = rest_of(view, indicator, shown)
+        if rest is not None:
+            lines.append(Line(together(view, len(view.flows) - len(shown)), rest))
         whole = Line(tr(lang, "Network"), network_total(view, indicator))
         last = tr(lang, "Saving per unit exchanged")
         found.append(routes_table(view, indicator, tr(lang, "Exchange"), lines, whole, last))
     return found
+
+
+def exchanged(flows: Iterable[FlowView], lang: Lang) -> list[str]:
+    """Amounts of by-product that change hands, each kind of measure apart."""
+    sums: dict[str, float] = {}
+    for flow in flows:
+        sums[flow.unit] = sums.get(flow.unit, 0.0) + flow.amount
+    return [amount(sums[unit], unit, lang) for unit in FLOWS if unit in sums]
+
+
+def head(view: View, names: Mapping[str, str], exchange: str, detailed: Collection[str]) -> Cell:
+    """The name of an exchange, which leads to its details where it has some."""
+    if exchange in detailed:
+        return Cell(links=(Link(f"#{anchor(exchange)}", names[exchange]),))
+    return Cell(names[exchange])
 
 
 def per_unit(flow: FlowView, saving: float, unit: str, lang: Lang) -> Cell:
@@ -124,7 +152,10 @@ def plants(result: Outcome, view: View, references: References) -> Table:
     comma = tr(lang, ", ")
     companies = any(facility.company for facility in scenario.facilities.values())
     rows = []
-    for id, facility in scenario.facilities.items():
+    ends = {one for id in largest(view) for one in (view.flows[id].source, view.flows[id].target)}
+    few = len(scenario.facilities) <= 2 * LISTED  # as many as the exchanges that are shown can have
+    taking_part = {id: one for id, one in scenario.facilities.items() if few or id in ends}
+    for id, facility in taking_part.items():
         supplies = [
             f"{byproduct_name(result, name, lang)} {written(value_of(scenario.file, quantity), lang)}"
             for name, quantity in facility.supplies.items()
@@ -140,6 +171,10 @@ def plants(result: Outcome, view: View, references: References) -> Table:
         company = facility.company.in_(lang) if facility.company else ABSENT
         cells = [company] if companies else []
         rows.append(row(shown.name, where, *cells, comma.join(supplies), comma.join(uses), source))
+    further = len(scenario.facilities) - len(taking_part)
+    if further:
+        name = tr(lang, "{count} further plants, of smaller exchanges", count=further)
+        rows.append(row(name, *[""] * (5 if companies else 4)))
     heads = (
         "Plant",
         "Sector and place",

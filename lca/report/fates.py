@@ -11,6 +11,7 @@ from lca.quantities.figures import ABSENT
 from lca.report.as_written import range_of, share_of, written
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Group, Link, Table, row, table
+from lca.results.largest import largest, others, together
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
 from lca.results.view import View
@@ -41,12 +42,14 @@ class Fates:
             _Case(name, scenarios[name], {one.id: one for one in scenarios[name].resolved})
             for name in view.case_titles
         ]
+        self.shown = largest(view)
+        ends = result.fates[result.fates["exchange"].isin(self.shown)]
         self._ends = {
             (str(one["exchange"]), str(one["case"]), str(one["fate"])): (
                 float(one["share_p2_5"]),
                 float(one["share_p97_5"]),
             )
-            for one in result.fates.to_dict("records")
+            for one in ends.to_dict("records")
         }
 
     def _t(self, english: str, **fill: object) -> str:
@@ -116,7 +119,7 @@ class Fates:
         """The reference of every exchange in the central case, whether it is assumed, and its sources."""
         names = exchange_labels(self.view)
         rows = []
-        for id in self.view.flows:
+        for id in self.shown:
             cells = self.sources(id)
             assumed = self.assumed(id)
             mark = "assumed" if all(assumed) else "in part" if any(assumed) else "no"
@@ -131,6 +134,11 @@ class Fates:
                     ),
                 )
             )
+        rest = others(self.view, self.shown)
+        if rest:
+            count = sum(any(self.assumed(id)) for id in rest)
+            said = self._t("{count} of {of}", count=count, of=len(rest)) if count else self._t("no")
+            rows.append(row(together(self.view, len(rest)), self._t("in fates.csv"), said, ABSENT))
         heads = ("Exchange", "Without the exchange", "Assumed", "Source")
         columns = [Column(self._t(head), long=head != "Assumed") for head in heads]
         return table(self._t("What would happen without each exchange"), columns, rows)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lca.problems import LISTED
 from lca.quantities.figures import Scale, probability, scale_for
 from lca.quantities.indicators import greenhouse_gases
 from lca.report.document import Block, Paragraph, Piece
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.first_sentence import first_sentence, in_sentence
+from lca.results.largest import largest
 from lca.results.totals import Total, exchange_labels, group_total
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
@@ -131,8 +133,13 @@ def _listed(view: View, head: str, ids: tuple[str, ...]) -> Iterator[Paragraph]:
             of=len(view.flows),
         )
     ]
-    for position, id in enumerate(ids):
-        pieces += [*([tr(lang, "; ")] if position else []), Link(f"#{anchor(id)}", names[id])]
+    shown = set(largest(view))
+    told = ids if len(ids) <= LISTED else [id for id in ids if id in shown]
+    for position, id in enumerate(told):
+        link = Link(f"#{anchor(id)}", names[id]) if id in shown else names[id]
+        pieces += [*([tr(lang, "; ")] if position else []), link]
+    if len(told) < len(ids):
+        pieces += [tr(lang, "; "), tr(lang, "{count} smaller ones", count=len(ids) - len(told))]
     yield Paragraph(tuple(pieces))
 
 

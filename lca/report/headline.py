@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from lca.quantities.figures import ABSENT, amount, beside, number, scale_for, share, shared
-from lca.quantities.indicators import DIVERTED, FLOWS, kind
+from lca.quantities.indicators import DIVERTED, kind
 from lca.report.document import Card
+from lca.report.exchanges import exchanged
 from lca.report.first_box import pair
 from lca.report.routes import (
     Line,
@@ -75,16 +76,8 @@ def _share(view: View, total: Total) -> str:
     return tr(view.lang, key, share=share(abs(total.saving), total.virgin, view.lang))
 
 
-def exchanged(view: View) -> list[str]:
-    """Amounts of by-product that change hands, each kind of measure apart."""
-    sums: dict[str, float] = {}
-    for flow in view.flows.values():
-        sums[flow.unit] = sums.get(flow.unit, 0.0) + flow.amount
-    return [amount(sums[unit], unit, view.lang) for unit in FLOWS if unit in sums]
-
-
 def _exchanged(view: View) -> Card:
-    first, *more = exchanged(view)
+    first, *more = exchanged(view.flows.values(), view.lang)
     kinds = len({flow.byproduct for flow in view.flows.values()})
     lines = [
         *more,

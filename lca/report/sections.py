@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lca.charts.findings import sentences
+from lca.problems import LISTED
 from lca.report import (
     backgrounds,
     cases,
@@ -39,6 +40,7 @@ from lca.report.fates import Fates
 from lca.report.references import References
 from lca.report.tables import Table
 from lca.results.build_view import view as view_of
+from lca.results.largest import largest, others
 from lca.results.outcome import Outcome
 from lca.results.view import View
 from lca.texts import Lang
@@ -176,7 +178,9 @@ class _Maker:
         if found:
             yield Heading(self._t("Exchanges that touch one another"))
             yield self._said("Amounts at central values.")
-            yield Bullets(found)
+            yield Bullets(found[:LISTED])
+            if len(found) > LISTED:
+                yield self._said("{count} more.", count=len(found) - LISTED)
         yield exchanges.plants(self.result, self.view, self.references)
 
     def _without(self) -> Iterator[Block]:
@@ -196,6 +200,10 @@ class _Maker:
             "Quantities are shown as the scenario file has them. A 95 % range holds 95 of 100 "
             "values that are thought possible; GSD is the geometric standard deviation."
         )
+        rest = len(others(self.view, largest(self.view)))
+        if rest:
+            key = "The {count} largest exchanges are shown; {rest} smaller ones stand in exchanges.csv and stages.csv."
+            yield self._said(key, count=len(self.view.flows) - rest, rest=rest)
         yield from details.articles(self.result, self.view, self.references, self.fates)
 
     def _basis(self) -> Iterator[Block]:

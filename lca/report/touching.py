@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from lca.checks.counted import nested, touching
 from lca.checks.known import yearly
 from lca.quantities.units import PER_YEAR, times
-from lca.report.document import Pieces
+from lca.report.document import Piece, Pieces
 from lca.report.exchanges import anchor
 from lca.report.tables import Link
 from lca.results.build_view import byproduct_name
+from lca.results.largest import largest
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
 from lca.results.view import View
@@ -22,8 +23,11 @@ def touching_items(result: Outcome, view: View) -> Iterator[Pieces]:
     lang, scenario = view.lang, result.scenario
     names = exchange_labels(view)
 
-    def link(exchange: str) -> Link:
-        return Link(f"#{anchor(exchange)}", names[exchange])
+    detailed = set(largest(view))
+
+    def link(exchange: str) -> Piece:
+        told = exchange in detailed
+        return Link(f"#{anchor(exchange)}", names[exchange]) if told else names[exchange]
 
     for touch in touching(scenario):
         credit, taker = touch.credit, scenario.exchanges[touch.taker]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lca.problems import LISTED
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Link, Table, row, table
 from lca.results.build_view import byproduct_name
+from lca.results.largest import largest
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
 from lca.results.view import View
@@ -37,10 +39,16 @@ def doubts(result: Outcome, view: View) -> Table | None:
         what, cure = (_sentence(part) for part in warning.message.parts(lang, named))
         rank = -2 if whole else order.get(exchange, -1)
         found.setdefault((rank, exchange, what, cure), {})[case] = None
-    rows = [
-        row(_about(view, names, exchange, list(cases)), what, cure)
-        for (_, exchange, what, cure), cases in sorted(found.items(), key=lambda one: one[0][0])
-    ]
+    shown = set(largest(view))
+    rows, network = [], 0
+    for (_, exchange, what, cure), cases in sorted(found.items(), key=lambda one: one[0][0]):
+        network += not exchange
+        if exchange in shown or (not exchange and network <= LISTED):
+            rows.append(row(_about(view, names, exchange, list(cases)), what, cure))
+    rest = len(found) - len(rows)
+    if rest:
+        said = tr(lang, "{count} more warnings stand in summary.json.", count=rest)
+        rows.append(row("", said, ""))
     heads = ("Exchange", "Doubt", "What would settle it")
     return (
         table(tr(lang, "Warnings"), [Column(tr(lang, head)) for head in heads], rows)
@@ -74,7 +82,7 @@ def _names(result: Outcome, view: View) -> Callable[[str, str], str]:
             ("activity", "behind", "product", "inner", "outer"),
             lambda id: view.activity_names.get(id, id),
         ),
-        **dict.fromkeys(("exchange", "exchanges"), lambda id: exchanges.get(id, id)),
+        **dict.fromkeys(("exchange", "exchanges", "names"), lambda id: exchanges.get(id, id)),
         "indicator": lambda id: view.indicator_names.get(id, id),
         "facility": lambda id: view.facilities[id].name if id in view.facilities else id,
         "byproduct": lambda id: byproduct_name(result, id, view.lang) if id in known else id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from lca.problems import Message, Problem
@@ -86,7 +87,7 @@ def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
     import numpy as np
 
     n = draws.count
-    for name, indicator, one in (*draws.total(), *draws):
+    for name, indicator, one in chain(draws.total(), draws):
         unit = scenario.library.indicators[indicator].unit
         ordered, sd = np.sort(one.saving), one.saving.std(ddof=min(1, n - 1))
         figures = [

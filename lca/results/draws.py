@@ -7,11 +7,12 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lca.problems import Message, did_you_mean
+from lca.engine.room import copy_of, leave, room
+from lca.problems import LISTED, Message, did_you_mean, listed
 from lca.results.noise import Gross, is_noise
 from lca.scenario.form import NETWORK
 
@@ -70,6 +71,10 @@ class Draws:
     recycled: Array
     saving: Array
     gross: Gross | None = None
+    rows: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", {name: row for row, name in enumerate(self.names)})
 
     @classmethod
     def named(
@@ -82,13 +87,14 @@ class Draws:
         routes = drawn.virgin, drawn.recycled, drawn.saving
         if names is None or tuple(names) == drawn.labels:
             return cls(drawn.labels, drawn.indicators, *routes)
-        import numpy as np
-
-        at = [names.index(label) for label in drawn.labels]
+        places = {name: row for row, name in enumerate(names)}
+        at = [places[label] for label in drawn.labels]
         whole = []
         for route in routes:
-            values = np.zeros((len(names), len(drawn.indicators), count))
-            values[at] = route
+            values = room((len(names), len(drawn.indicators), count))
+            for row, (place, one) in enumerate(zip(at, route, strict=True)):
+                values[place] = one
+                leave(row, values, route)
             whole.append(values)
         return cls(tuple(names), drawn.indicators, whole[0], whole[1], whole[2])
 
@@ -99,8 +105,9 @@ class Draws:
             routes = self.virgin[row], self.recycled[row]
             noise = is_noise(saving[row], gross.in_draws(name, self.indicators, *routes))
             if noise.any():
-                saving = saving.copy() if saving is self.saving else saving
+                saving = copy_of(saving) if saving is self.saving else saving
                 saving[row][noise] = 0.0
+            leave(row, saving, self.virgin, self.recycled)
         return replace(self, saving=saving, gross=gross)
 
     @property
@@ -110,7 +117,13 @@ class Draws:
 
     def of(self, name: str, indicator: str) -> Paired:
         """Draws of an exchange or a group. Raises LookupError for a name that is not there."""
-        at = _place(name, self.names), _place(indicator, self.indicators)
+        row = self.rows.get(name)
+        if row is None:
+            raise _unknown(name, self.names)
+        if indicator not in self.indicators:
+            raise _unknown(indicator, self.indicators)
+        leave(row, self.virgin, self.recycled, self.saving)
+        at = row, self.indicators.index(indicator)
         return Paired(self.virgin[at], self.recycled[at], self.saving[at])
 
     def network(self, indicator: str) -> Paired:
@@ -121,23 +134,16 @@ class Draws:
         """The same in every indicator, named NETWORK."""
         return self.by(dict.fromkeys(self.names, NETWORK))
 
-    def only(self, names: Collection[str]) -> Draws:
-        """Those of some names."""
-        rows = [row for row, name in enumerate(self.names) if name in names]
-        if len(rows) == len(self.names):
-            return self
-        names = tuple(self.names[row] for row in rows)
-        virgin, recycled, saving = self.virgin[rows], self.recycled[rows], self.saving[rows]
-        return Draws(names, self.indicators, virgin, recycled, saving, self.gross)
-
     def with_those_of(self, other: Draws) -> Draws:
         """The same with the draws of the names that another has as well in their place."""
-        rows = [self.names.index(name) for name in other.names]
+        rows = [self.rows[name] for name in other.names]
         columns = [other.indicators.index(indicator) for indicator in self.indicators]
 
         def mixed(mine: Array, theirs: Array) -> Array:
-            found = mine.copy()
-            found[rows] = theirs[:, columns]
+            found = copy_of(mine)
+            for row, (place, one) in enumerate(zip(rows, theirs, strict=True)):
+                found[place] = one[columns]
+                leave(row, found, theirs)
             return found
 
         virgin = mixed(self.virgin, other.virgin)
@@ -148,28 +154,27 @@ class Draws:
             gross = gross.with_those_of(other.gross)
         return Draws(self.names, self.indicators, virgin, recycled, saving, gross)
 
-    def by(self, groups: Mapping[str, str]) -> Draws:
+    def by(self, groups: Mapping[str, str], some: bool = False) -> Draws:
         """Sums by group, draw by draw (CONVENTIONS 5), in order of first appearance.
 
-        groups : the group of each name.
+        groups : the group of each name. some : whether names that have none are left out; else KeyError.
         """
         import numpy as np
 
-        mine = [groups[name] for name in self.names]
-        at = {group: row for row, group in enumerate(dict.fromkeys(mine))}
-
-        def summed(values: Array) -> Array:
-            out = np.zeros((len(at), *values.shape[1:]))
-            for group, row in zip(mine, values, strict=True):
-                out[at[group]] += row
-            return out
-
-        virgin, recycled, saving = map(summed, (self.virgin, self.recycled, self.saving))
+        names = [(row, name) for row, name in enumerate(self.names) if not some or name in groups]
+        mine = [(row, name, groups[name]) for row, name in names]
+        at = {group: row for row, group in enumerate(dict.fromkeys(one for _, _, one in mine))}
+        shape = (len(at), *self.saving.shape[1:])
+        virgin, recycled, saving, sizes = (np.zeros(shape) for _ in range(4))
+        for row, name, group in mine:
+            to, routes = at[group], (self.virgin[row], self.recycled[row])
+            virgin[to] += routes[0]
+            recycled[to] += routes[1]
+            saving[to] += self.saving[row]
+            if self.gross is not None:
+                sizes[to] += self.gross.in_draws(name, self.indicators, *routes)
+            leave(row, self.virgin, self.recycled, self.saving)
         if self.gross is not None:
-            sizes = np.zeros_like(saving)
-            for row, (name, group) in enumerate(zip(self.names, mine, strict=True)):
-                routes = self.virgin[row], self.recycled[row]
-                sizes[at[group]] += self.gross.in_draws(name, self.indicators, *routes)
             saving[is_noise(saving, sizes)] = 0.0
         return Draws(tuple(at), self.indicators, virgin, recycled, saving)
 
@@ -180,8 +185,6 @@ class Draws:
                 yield name, indicator, self.of(name, indicator)
 
 
-def _place(name: str, known: tuple[str, ...]) -> int:
-    if name not in known:
-        cure = did_you_mean(name, known, Message("it-has", names=known))
-        raise LookupError(str(Message("draws-of-unknown", name=name, cure=cure)))
-    return known.index(name)
+def _unknown(name: str, known: tuple[str, ...]) -> LookupError:
+    cure = did_you_mean(name, known, Message("it-has", names=listed(known, LISTED)))
+    return LookupError(str(Message("draws-of-unknown", name=name, cure=cure)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +90,8 @@ class Outcome:
                 for status, part in self.statuses.groupby("status", sort=False)
             },
             "exchanges": [
-                {"id": str(exchange), **per_indicator(part)}
-                for exchange, part in self.exchanges.groupby("exchange", sort=False)
+                {"id": exchange, **_per_indicator(rows)}
+                for exchange, rows in _by_exchange(self.exchanges).items()
             ],
             **self._standard_errors(),
             **self._backgrounds(),
@@ -153,11 +154,20 @@ class Outcome:
 
 def per_indicator(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """A table with one row per indicator as JSON: indicator → unit, virgin, recycled, saving, statistics."""
+    return _per_indicator(table.to_dict("records"))
+
+
+def _per_indicator(rows: Iterable[Mapping[Any, Any]]) -> dict[str, dict[str, Any]]:
     fields = ("unit", "virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving")
-    return {
-        str(row["indicator"]): {field: _json(row[field]) for field in fields}
-        for row in table.to_dict("records")
-    }
+    return {str(row["indicator"]): {field: _json(row[field]) for field in fields} for row in rows}
+
+
+def _by_exchange(table: pd.DataFrame) -> dict[str, list[dict[Any, Any]]]:
+    """Rows of a table by their exchange: a table for each of many would take long."""
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for row in table.to_dict("records"):
+        found.setdefault(str(row["exchange"]), []).append(row)
+    return found
 
 
 def _json(value: Any) -> Any:

@@ -137,7 +137,7 @@ def _totals(table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFr
     import pandas as pd
 
     groups = dict(zip(table["exchange"], table["group"], strict=True))
-    summed = None if draws is None else draws.only(groups).by(groups)
+    summed = None if draws is None else draws.by(groups, some=True)
     rows = []
     for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
         virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])
@@ -161,7 +161,7 @@ def _sums(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], float]:
 
 def _statistics(draws: Draws | None, name: str, indicator: str) -> tuple[float, ...]:
     """STATISTICS of a saving; NaN where nothing was drawn, and of one draw; no probability where all draws are 0."""
-    if draws is None or draws.count < 2 or name not in draws.names:
+    if draws is None or draws.count < 2 or name not in draws.rows:
         return (math.nan,) * len(STATISTICS)
     return draws.of(name, indicator).statistics()
 

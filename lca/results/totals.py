@@ -75,8 +75,10 @@ def exchange_totals(view: View, indicator: str) -> list[Total]:
 def stage_sums(view: View, indicator: str) -> dict[str, dict[tuple[str, str], float]]:
     """Value of each (route, stage) of each exchange, in the order in which stages are named."""
     found: dict[str, dict[tuple[str, str], list[float]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows(view.stages, indicator):
-        found[str(row["exchange"])][str(row["route"]), str(row["stage"])].append(row["value"])
+    table = _those(view.stages, indicator)
+    names = (table[name].tolist() for name in ("exchange", "route", "stage", "value"))
+    for exchange, route, stage, value in zip(*names, strict=True):
+        found[exchange][route, stage].append(value)
     return {
         exchange: {key: math.fsum(stages[key]) for key in STAGES if key in stages}
         for exchange, stages in found.items()
@@ -103,8 +105,13 @@ def exchange_labels(view: View) -> dict[str, str]:
 
 
 def _rows(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
-    rows = cast("list[dict[str, Any]]", table[table["indicator"] == indicator].to_dict("records"))
-    if not rows and not table.empty:  # where nothing has a burden there are no stages
+    return cast("list[dict[str, Any]]", _those(table, indicator).to_dict("records"))
+
+
+def _those(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """The rows of an indicator. ValueError when there is no such indicator."""
+    rows = table[table["indicator"] == indicator]
+    if rows.empty and not table.empty:  # where nothing has a burden there are no stages
         raise ValueError(f"no results for the indicator {indicator!r}")
     return rows
 

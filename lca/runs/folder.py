@@ -74,13 +74,23 @@ def json_file(name: str, says: str, data: Callable[[T], dict[str, Any]]) -> File
 
 
 def save_files(
-    of: T, folder: Path, files: Sequence[File[T]], lang: Lang, asked: Collection[str] = ()
+    of: T,
+    folder: Path,
+    files: Sequence[File[T]],
+    lang: Lang,
+    asked: Collection[str] = (),
+    say: Callable[[Message], None] | None = None,
 ) -> Path:
-    """Write the files of something in their order, whole or not at all. Returns the folder; raises CannotSave."""
+    """Write the files of something in their order, whole or not at all. Returns the folder; raises CannotSave.
+
+    say : is told which file is written.
+    """
 
     def write(into: Path) -> None:
         for file in files:
             if file.when(of) and (not file.asked or file.name in asked):
+                if say is not None:
+                    say(Message("saving-file", file=file.name))
                 file.write(of, into / file.name, lang)
 
     return replace_folder(folder, write, {file.name: file.holds for file in files})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from lca.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
     from lca.charts import Charts
+    from lca.engine.inventory import Inventory
+    from lca.results.cases import CaseResult
+    from lca.results.draws import Draws
     from lca.results.view import View
     from lca.texts import Lang
 
@@ -38,16 +42,23 @@ class Result(Outcome):
 
         return Charts(self.view("en"))
 
-    def save(self, folder: str | Path, lang: Lang = "en", draws: bool = False) -> Path:
+    def save(
+        self,
+        folder: str | Path,
+        lang: Lang = "en",
+        draws: bool = False,
+        say: Callable[[Message], None] | None = None,
+    ) -> Path:
         """Write the results folder (`runs.files.FILES`), whole or not at all. Returns its path.
 
         draws : also write draws.npz, the savings of every exchange in every draw; a result without draws has none.
+        say : is told which file is written.
         Raises CannotSave when the folder holds other files or cannot be written.
         """
         from lca.runs.files import FILES
         from lca.runs.folder import save_files
 
-        return save_files(self, Path(folder), FILES, lang, ["draws.npz"] if draws else [])
+        return save_files(self, Path(folder), FILES, lang, ["draws.npz"] if draws else [], say)
 
 
 def run(
@@ -67,29 +78,25 @@ def run(
     import time
 
     from lca.backgrounds.in_use.context import Context
-    from lca.backgrounds.in_use.draws import with_draws
     from lca.breakeven.values import flips
     from lca.checks.fates import assumed_first
     from lca.checks.plausible import implausible
     from lca.engine.adjoint import solve
-    from lca.engine.workers.parallel import propagate_with
     from lca.inventory.routes import inventory
     from lca.results import savings
     from lca.results.backgrounds import footings, mixed
     from lca.results.cases import (
         CaseResult,
         case_table,
-        central_first,
         fate_table,
         groups,
         robust,
     )
     from lca.results.convergence import coarse, convergence
-    from lca.results.draws import Draws
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.noise import Gross
     from lca.results.provenance import provenance
-    from lca.runs.cases import calculated, drawn_shares
+    from lca.runs.cases import drawn_shares
     from lca.scenario.form import CENTRAL
 
     if draws < 0:
@@ -103,15 +110,8 @@ def run(
     scores = solve(built)
     drawn = None
     if draws:
-        say(Message("so-many-draws", draws=draws))
-        others = [
-            (one.library, inventory(one))
-            for one in (*context.beside, *scenario.cases.values())
-            if one is not scenario and scenario.library.opened and one.library.opened
-        ]
-        built = with_draws(scenario.library, built, draws, seed, context, others)
-        names = [exchange.id for exchange in scenario.exchanges]
-        drawn = Draws.named(propagate_with(built, draws, seed, context.workers), names, draws)
+        built, drawn = _drawn(scenario, built, draws, seed, context)
+    say(Message("making-tables"))
     stage_table = savings.stages(scenario, built, scores)
     gross = Gross.of(stage_table)
     drawn = drawn.settled(gross) if drawn is not None else None
@@ -120,10 +120,10 @@ def run(
     footing_table = footings(scenario, built, exchange_table)
     shares = drawn_shares(scenario, built, draws, seed)
     central = CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)
-    whole = [central]
-    for name in central_first(scenario.cases):
-        say(Message("calculating-case", case=name))
-        whole.append(calculated(scenario.cases[name], central, built, draws, seed, context))
+    whole = [central, *_cases(scenario, central, built, draws, seed, context)]
+    say(Message("breakeven-values"))
+    turning = flips(scenario, built, scores)
+    say(Message("making-tables"))
     sure = robust(whole)
     warnings = (  # what concerns the whole result before what concerns one place
         *mixed(scenario, built, footing_table),
@@ -139,7 +139,7 @@ def run(
         statuses=savings.by_status(exchange_table, drawn, gross),
         aggregated=aggregated_shares(scenario, built, exchange_table),
         drivers=savings.drivers(built, drawn),
-        flips=flips(scenario, built, scores),
+        flips=turning,
         built=built,
         footings=footing_table,
         convergence=convergence(scenario, drawn),
@@ -155,3 +155,41 @@ def run(
         wall_seconds=time.perf_counter() - started,
     )
     return replace(result, warnings=assumed_first((*coarse(result), *warnings)))
+
+
+def _drawn(
+    scenario: Scenario, built: Inventory, draws: int, seed: int, context: Context
+) -> tuple[Inventory, Draws]:
+    """The inventory with the draws of its backgrounds, and the draws of all exchanges."""
+    from lca.backgrounds.in_use.draws import with_draws
+    from lca.engine.workers.parallel import propagate_with
+    from lca.inventory.routes import inventory
+    from lca.results.draws import Draws
+
+    context.progress(Message("so-many-draws", draws=draws))
+    others = [
+        (one.library, inventory(one))
+        for one in (*context.beside, *scenario.cases.values())
+        if one is not scenario and scenario.library.opened and one.library.opened
+    ]
+    built = with_draws(scenario.library, built, draws, seed, context, others)
+    names = [exchange.id for exchange in scenario.exchanges]
+    made = propagate_with(built, draws, seed, context.workers, exchanges=context.exchanges)
+    return built, Draws.named(made, names, draws)
+
+
+def _cases(
+    scenario: Scenario,
+    central: CaseResult,
+    built: Inventory,
+    draws: int,
+    seed: int,
+    context: Context,
+) -> Iterator[CaseResult]:
+    """The other cases, in the order in which they are told."""
+    from lca.results.cases import central_first
+    from lca.runs.cases import calculated
+
+    for name in central_first(scenario.cases):
+        context.progress(Message("calculating-case", case=name))
+        yield calculated(scenario.cases[name], central, built, draws, seed, context)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -76,7 +78,13 @@ def stages(exchange: Exchange, path: Path_) -> tuple[Stage, ...]:
 
     `same` states only the haul of the other user: `forgone` gives the rest of it.
     """
-    return _walked(_Itself(exchange), path)
+    itself, kept = _Itself(exchange), _KEPT.get()
+    if kept is None:
+        return _walked(itself, path)
+    found = kept.get((itself, path))
+    if found is None:
+        found = kept[itself, path] = tuple(_stages(exchange, path))
+    return found
 
 
 class _Itself:
@@ -98,6 +106,22 @@ class _Itself:
 def _walked(itself: _Itself, path: Path_) -> tuple[Stage, ...]:
     """The stages of an exchange, which every rule asks for."""
     return tuple(_stages(itself.exchange, path))
+
+
+#: While rules ask in turn for the stages of exchanges, those of all of them.
+_KEPT: ContextVar[dict[tuple[_Itself, Path_], tuple[Stage, ...]] | None] = ContextVar(
+    "kept", default=None
+)
+
+
+@contextmanager
+def stages_kept() -> Iterator[None]:
+    """Keep the stages of all exchanges, as long as many rules go through them one after the other."""
+    before = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
 
 
 def _stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:

@@ -137,10 +137,6 @@ _CHARTS = {
         "因比例尺所限难以辨认的交换：{count}项。"
     ),
     "Where the burden arises, without the exchanges and with them": "未实施交换时与实施交换后的负荷来源",
-    "Drawn: the largest exchanges and those that add burden.": (
-        "图中为最大的交换以及增加负荷的交换。"
-    ),
-    "Others, in stages.csv: {count}.": "其余{count}项见 stages.csv。",
     "Exchanges without burden in either route: {count}.": ("两条路线均无负荷的交换：{count}项。"),
     "{unit}": "{unit}",
     "The network": "该网络",
@@ -224,6 +220,17 @@ _CHARTS = {
     "No bracket: no net saving is changed by {names}.": "无括线：{names}均不改变净节约量。",
     "Ends the other way round: {names}.": "两端互换的为：{names}。",
     "Share saved: of the burden without the exchanges.": "节约比例：占未实施交换时负荷的比例。",
+    "1 smaller one (in exchanges.csv)": "其余1项（见 exchanges.csv）",
+    "{count} smaller exchanges are not drawn one by one; together they save {amount} a year.": (
+        "其余{count}项较小交换未逐项绘制，合计每年节约 {amount}。"
+    ),
+    "{count} smaller exchanges are not drawn one by one; together they add {amount} a year.": (
+        "其余{count}项较小交换未逐项绘制，合计每年新增 {amount}。"
+    ),
+    "1 smaller one": "其余1项",
+    "{count} smaller ones together": "其余{count}项合计",
+    "Others": "其他",
+    "{names} and {count} more": "{names}等，另有{count}个",
     "{count} smaller ones together (each in exchanges.csv)": (
         "其余{count}项合计（逐项见 exchanges.csv）"
     ),

@@ -320,6 +320,18 @@ _PROVENANCE = {
     "Libraries": "程序库",
 }
 
+#: Of many exchanges the largest are shown, and the others together.
+_MANY = {
+    "{count} further plants, of smaller exchanges": "其余{count}家企业（属较小的交换）",
+    "{count} of {of}": "{of}项中的{count}项",
+    "in fates.csv": "见 fates.csv",
+    "in cases.csv and fates.csv": "见 cases.csv 与 fates.csv",
+    "{count} more.": "另有{count}项。",
+    "{count} smaller ones": "其余{count}项",
+    "{count} more warnings stand in summary.json.": "另有{count}条警告，见 summary.json。",
+    "The {count} largest exchanges are shown; {rest} smaller ones stand in exchanges.csv and stages.csv.": "仅列出最大的{count}项交换；其余{rest}项见 exchanges.csv 与 stages.csv。",
+}
+
 #: English text to Chinese text.
 REPORT: dict[str, str] = {
     **_MARKS,
@@ -335,4 +347,5 @@ REPORT: dict[str, str] = {
     **_METHOD,
     **_LEFT_OUT,
     **_PROVENANCE,
+    **_MANY,
 }

@@ -26,6 +26,7 @@ class Context:
         the same bytes.
     progress : is told what happens, one short message a step (`str` of it is English).
     counted : is told how many of all draws of a background are there, where one has to be drawn.
+    exchanges : is told how many of all exchanges are drawn.
     beside : scenarios that will be calculated as well: what they ask of backgrounds is drawn along.
     summaries : background → what its bank has done, of all calculations so far; also if one was interrupted.
     """
@@ -35,6 +36,7 @@ class Context:
     counted: Callable[[int, int], None] | None = None
     beside: Sequence[Scenario] = ()
     summaries: dict[str, Summary] = field(default_factory=dict)
+    exchanges: Callable[[int, int], None] | None = None
 
     @property
     def unkept(self) -> list[Message]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lca.engine.inventory import Inventory
 from lca.engine.propagate import Draws, propagate
+from lca.engine.room import room
 from lca.engine.workers.local import Workers
 
 #: Draws of the smallest window: to start a process and to draw all numbers again, of which a window
@@ -37,15 +38,16 @@ def propagate_with(
     seed: int,
     workers: Workers,
     progress: Callable[[int, int], None] | None = None,
+    exchanges: Callable[[int, int], None] | None = None,
 ) -> Draws:
     """`propagate`, and the same bytes, by some workers: a draw is the same in every window.
 
-    progress : is told how many of all draws are done.
+    progress : is told how many of all draws are done; exchanges : how many of all exchanges, where this process draws.
     Raises what `propagate` raises, and WorkersError.
     """
     shares = windows(draws, workers.hands)
     if len(shares) < 2:
-        return propagate(inventory, draws, seed)
+        return propagate(inventory, draws, seed, progress=exchanges)
     work = (inventory, draws, seed)
     out: Draws | None = None
     done = 0
@@ -67,7 +69,5 @@ def _window(work: tuple[Inventory, int, int], window: Window) -> Draws:
 
 
 def _empty(part: Draws, draws: int) -> Draws:
-    import numpy as np
-
     shape = (*part.saving.shape[:2], draws)
-    return Draws(part.labels, part.indicators, *(np.empty(shape) for _ in range(3)))
+    return Draws(part.labels, part.indicators, *(room(shape) for _ in range(3)))

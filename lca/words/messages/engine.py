@@ -70,6 +70,16 @@ _SOLVING: dict[str, Wording] = {
         ("the system of processes has no unique solution", ""),
         ("过程方程组没有唯一解", ""),
     ),
+    "draws-without-room": (
+        (
+            "the draws need {size:.1f} GB in {folder} and do not get them ({reason})",
+            "ask for fewer draws, or name another folder in TMPDIR",
+        ),
+        (
+            "抽样需在 {folder} 占用 {size:.1f} GB，空间不足（{reason}）",
+            "请减少抽样次数，或在 TMPDIR 中指定其他文件夹",
+        ),
+    ),
     "scores-inexact": (
         ("the scores cannot be solved to better than {error:.1g}, relative", ""),
         ("得分的相对误差无法小于 {error:.1g}", ""),

@@ -64,10 +64,17 @@ _YAML: dict[str, Wording] = {
     ),
     "yaml-unfolds": (
         (
-            "the file unfolds to more than {most:,} values",
-            "split it, and do not nest aliases in aliases",
+            "aliases unfold to more than {times} times what is written up to here",
+            "write it out, and do not nest aliases in aliases",
         ),
-        ("文件展开后超过 {most:,} 个值", "请拆分，引用中不要再嵌套引用"),
+        ("引用展开后超过此前所写内容的 {times} 倍", "请直接写出，引用中不要再嵌套引用"),
+    ),
+    "yaml-too-many": (
+        (
+            "the file has more than {most:,} values, which take some {memory} GB of memory",
+            "split it into scenarios of its parts",
+        ),
+        ("文件超过 {most:,} 个值，约需 {memory} GB 内存", "请拆分为多个情景"),
     ),
     "yaml-key-not-word": (
         ("a key must be a plain word", "write key: value"),

@@ -12,9 +12,15 @@ PROGRESS: dict[str, Wording] = {
     "drawing": (("drawing", ""), ("抽样", "")),
     "building-inventory": (("building the inventory", ""), ("建立清单", "")),
     "solving": (("solving", ""), ("求解", "")),
+    "checking": (("checking {path}", ""), ("检查 {path}", "")),
+    "exchanges-drawn": (
+        ("drawing: {done:,} of {of:,} exchanges", ""),
+        ("抽样：共{of:,}项交换，已完成{done:,}项", ""),
+    ),
+    "making-tables": (("making the tables", ""), ("生成表格", "")),
+    "saving-file": (("writing {file}", ""), ("写入 {file}", "")),
     "so-many-draws": (("{draws:,} draws", ""), ("抽样{draws:,}次", "")),
     "drawing-charts": (("drawing charts", ""), ("绘制图表", "")),
-    "writing-report": (("drawing charts, writing the report", ""), ("绘制图表，撰写报告", "")),
     "gradients": (("gradients", ""), ("计算梯度", "")),
     "sobol-indices": (("Sobol indices", ""), ("计算 Sobol 指数", "")),
     "sobol-groups": (

@@ -164,11 +164,11 @@ def test_name_too_long(tmp_path: Path) -> None:
 
 
 def test_huge_file_is_not_read(tmp_path: Path) -> None:
-    """Proves: 50 MB are refused by size, before they are read and parsed for minutes."""
+    """Proves: 500 MB are refused by size, before they are read and parsed for minutes."""
     path = tmp_path / "huge.yaml"
     with path.open("wb") as file:
-        file.truncate(50_000_000)
-    assert "the file has 50 MB and at most 5 MB are read" in _refusal(path)
+        file.truncate(500_000_000)
+    assert "the file has 500 MB and at most 200 MB are read" in _refusal(path)
 
 
 def test_extends_and_factors_of_strange_kinds(loaded: object, refused: object) -> None:

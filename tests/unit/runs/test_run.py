@@ -112,7 +112,10 @@ def test_negative_draws_are_refused(loaded: Loader) -> None:
 def test_progress_is_told(loaded: Loader) -> None:
     told: list[Message] = []
     lca.run(loaded(), draws=1000, context=lca.Context(progress=told.append))
-    assert [str(one) for one in told] == ["building the inventory", "solving", "1,000 draws"]
+    assert [str(one) for one in told] == [
+        *("building the inventory", "solving", "1,000 draws", "making the tables"),
+        *("break-even values", "making the tables"),
+    ]
 
 
 def test_provenance_names_every_input(loaded: Loader) -> None:

@@ -1,0 +1,100 @@
+"""The report of many exchanges: the largest one by one, the sum of the others, and nothing that grows without an end."""
+
+from __future__ import annotations
+
+import importlib.util
+import math
+import re
+from pathlib import Path
+
+import pytest
+from reading import Element, Page, read
+
+import lca
+from lca.problems import LISTED
+from lca.report import html
+from lca.results.largest import largest
+from lca.runs.run import Result
+from lca.texts import LANGS, Lang
+
+MANY = LISTED + 28
+HERE = Path(__file__).parent
+REST = {"en": "28 smaller ones together", "zh": "其余28项合计"}
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """A made-up network of more exchanges than are shown, with cases, as the benchmarks make it."""
+    path = HERE.parent.parent / "benchmarks" / "many_exchanges.py"
+    spec = importlib.util.spec_from_file_location("many_exchanges", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    file = tmp_path_factory.mktemp("many") / "many.yaml"
+    module.write(file, MANY, cases=True)
+    return lca.run(lca.load(file), draws=64)
+
+
+@pytest.fixture(scope="module", params=LANGS)
+def page(many: Result, request: pytest.FixtureRequest) -> tuple[Lang, Page]:
+    lang: Lang = request.param
+    return lang, read(html(many, lang, {}))
+
+
+def tables(page: Page, lang: Lang) -> list[Element]:
+    return [one for one in page.root.all("table") if REST[lang] in one.text]
+
+
+def test_lists_of_exchanges_end_with_the_others(page: tuple[Lang, Page]) -> None:
+    """Proves: no table has more rows of exchanges than are shown, and those that list all end with the sum of the others."""
+    lang, found = page
+    with_rest = tables(found, lang)
+    # who gives what, five indicators, fates, figures by how they were seen
+    assert len(with_rest) >= 8
+    for table in with_rest:
+        bodies = table.all("tbody")
+        rows = [row for body in bodies for row in body.all("tr")]
+        assert len([row for row in rows if REST[lang] in row.text]) == 1
+        assert len(rows) <= LISTED + 2
+    assert len(found.root.all("article")) == LISTED
+
+
+def test_links_lead_to_what_is_there(page: tuple[Lang, Page]) -> None:
+    _, found = page
+    ids = {one.attributes["id"] for one in found.root.walk() if "id" in one.attributes}
+    links = [one.attributes["href"] for one in found.root.all("a")]
+    assert {link[1:] for link in links if link.startswith("#")} <= ids
+
+
+def test_rows_add_up_to_the_network(many: Result) -> None:
+    """Proves: what is shown and the row of the others are the saving of the network in every table of an indicator."""
+    from lca.report.exchanges import savings_tables
+    from lca.results.largest import rest_of
+    from lca.results.totals import exchange_totals, network_total
+
+    view = many.view("en")
+    for table, indicator in zip(savings_tables(view), view.network["indicator"], strict=True):
+        shown = largest(view, indicator)
+        rest = rest_of(view, indicator, shown)
+        assert rest is not None
+        parts = [one.saving for one in exchange_totals(view, indicator) if one.exchange in shown]
+        whole = network_total(view, indicator).saving
+        assert math.fsum([*parts, rest.saving]) == pytest.approx(whole, rel=1e-12)
+        net = [_number(row[3].text) for group in table.groups for row in group.rows]
+        assert len(net) == LISTED + 1
+        unit = math.fsum(net) / whole  # numbers are rounded to what the unit shows
+        assert unit == pytest.approx(10 ** round(math.log10(unit)), rel=0.02)
+
+
+def _number(text: str) -> float:
+    found = re.match(r"[\u2212-]?[\d,.]+", text)
+    assert found is not None, text
+    return float(found[0].replace(",", "").replace("\u2212", "-"))
+
+
+def test_tables_on_disk_keep_all(many: Result) -> None:
+    assert many.exchanges["exchange"].nunique() == MANY
+    assert len(many.summary()["exchanges"]) == MANY
