@@ -11,6 +11,7 @@ from lca.checks import (
     measures,
     products,
     references,
+    sizes,
     totals,
 )
 from lca.problems import Problem
@@ -25,7 +26,7 @@ _DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_N
 
 
 def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:
-    """Every problem that stops a scenario. Sums are looked at only when names and units are right.
+    """Every problem that stops a scenario. Sums are looked at only when names, units and sizes are right.
 
     opened : whether everything that is named of backgrounds was found in them.
     part : the same with the exchanges alone that are to be looked at one by one; all when left out.
@@ -34,6 +35,8 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
     found = [problem for rule in _OF_EXCHANGES for problem in rule(part)]
     found += dimensions.misfits(part)
     found += [problem for rule in _OF_VALUES for problem in rule(part)]
+    if not found and opened:
+        found = list(sizes.exchange_beyond(scenario))
     if not found and opened:
         found = [problem for rule in _OF_SUMS for problem in rule(scenario)]
     return found

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
 from lca.problems import Message
-from lca.quantities.quantity import MAX_GSD, Quantity, QuantityError, quantity
+from lca.quantities.quantity import Quantity, QuantityError, quantity
+from lca.quantities.ranges import MAX_GSD
 from lca.quantities.spreads import DISTRIBUTIONS
 from lca.texts import Text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,19 @@ def tree(value: Any, mark: Mark) -> Node:
     if isinstance(value, list | tuple):
         return Node(mark, [tree(child, mark) for child in value])
     return Node(mark, value)
+
+
+def texts(root: Node, path: Path_ = ()) -> Iterator[tuple[Mark, Path_, str]]:
+    """Every text of a tree, keys, too, with its place."""
+    if isinstance(root.value, str):
+        yield root.mark, path, root.value
+    elif isinstance(root.value, dict):
+        for key, (mark, child) in root.value.items():
+            yield mark, (*path, key), key
+            yield from texts(child, (*path, key))
+    elif isinstance(root.value, list):
+        for position, child in enumerate(root.value):
+            yield from texts(child, (*path, position))
 
 
 def mark_at(root: Node, path: Path_, key: bool = False) -> Mark:

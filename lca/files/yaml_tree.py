@@ -17,9 +17,10 @@ from typing import Any
 
 import yaml
 
-from lca.files import wide_signs
+from lca.files import regular, signs, wide_signs
 from lca.files.tree import Node
-from lca.problems import Mark, Message, Problem, WrongInput, foreign, reason
+from lca.problems import Mark, Message, Problem, WrongInput, foreign
+from lca.quantities.ranges import nothing
 from lca.texts import Text
 
 MAX_BYTES = 5_000_000
@@ -75,18 +76,9 @@ def _whole(shown: str, message: Message) -> WrongInput:
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
-        if path.is_dir():
-            raise _whole(shown, Message("file-is-directory"))
-        if path.exists() and not path.is_file():
-            raise _whole(shown, Message("file-not-regular"))
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _whole(shown, Message("file-too-large", size=size / 1e6, most=MAX_BYTES / 1e6))
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _whole(shown, Message("file-missing")) from None
-    except (OSError, ValueError) as error:
-        raise _whole(shown, Message("file-unreadable", reason=reason(error))) from None
+        return regular.read_bytes(path, MAX_BYTES)
+    except regular.NotRead as error:
+        raise _whole(shown, error.message) from None
 
 
 def _text(data: bytes, shown: str) -> str:
@@ -147,6 +139,7 @@ class _Composer:
             self._note(event, Message("yaml-tag", tag=event.tag))
         mark = self._mark(event)
         if kind is yaml.ScalarEvent:
+            self._signs(event)
             node = Node(mark, self._scalar(event))
         else:
             self.depth += 1
@@ -194,6 +187,8 @@ class _Composer:
                 break
             at = self._mark(event)
             key = event.value if type(event) is yaml.ScalarEvent else None
+            if key is not None:
+                self._signs(event)
             wide = wide_signs.in_key(key) if key and event.implicit[0] else None
             if key is not None and wide is not None:
                 place = Mark(self.shown, at.line, at.column + key.index(wide))
@@ -224,6 +219,11 @@ class _Composer:
             for key, entry in source.value.items():
                 own.setdefault(key, entry)
 
+    def _signs(self, event: Any) -> None:
+        found = signs.control_in(event.value)
+        if found is not None:
+            self._note(event, Message("text-control-sign", sign=found[1]))
+
     def _scalar(self, event: Any) -> bool | int | float | str | None:
         text: str = event.value
         if text[:1] not in _SPECIAL or not event.implicit[0] or event.tag is not None:
@@ -241,10 +241,15 @@ class _Composer:
             self._note(event, Message("yaml-leading-zero", text=text, number=number))
             return text
         if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
-            return float(text)
+            return float(text) or self._zero(event)
         if _FLOAT.fullmatch(text) or _NOT_FINITE.fullmatch(text):
             self._note(event, Message("yaml-not-finite", text=text))
         return text
+
+    def _zero(self, event: Any) -> float:
+        if not nothing(event.value):
+            self._note(event, Message("yaml-number-too-small", text=event.value))
+        return 0.0
 
     def _number_too_long(self, event: Any) -> int:
         self._note(event, Message("yaml-number-too-long"))

@@ -31,6 +31,7 @@ from lca.library.references import (
     row_problems,
     substitution_problems,
 )
+from lca.library.sizes import beyond
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.units import MASS, Dimension, per
@@ -204,6 +205,8 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
             if model.substitutions:
                 beside = found.substitutions.sources
                 problems += substitution_problems(found, root, model.substitutions, beside)
+    if extra and not problems:
+        problems = list(beyond(activities, indicators.values()))
     if problems:
         raise WrongInput(problems)
     return found

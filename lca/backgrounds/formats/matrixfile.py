@@ -12,6 +12,7 @@ import numpy as np
 
 from lca.backgrounds.formats.descriptor import Matrix
 from lca.backgrounds.formats.tables import lines, number, numbers, wrong
+from lca.files import regular
 from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
@@ -143,8 +144,10 @@ def _triplets(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entrie
 
 def _npz(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entries:
     file = str(path)
-    if not path.is_file():
-        wrong(file, 0, "there is no such file", "name the file where it is")
+    try:
+        regular.check(path)
+    except regular.NotRead as error:
+        wrong(file, 0, *error.message.parts())
     try:
         with np.load(path, allow_pickle=False) as held:
             sparse = _sparse(path) if "format" in held.files else None

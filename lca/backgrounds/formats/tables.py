@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 
 from lca.backgrounds.errors import counted
+from lca.files import regular
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
+
+#: Bytes of the largest table; a dense matrix of 20,000 industries has as many.
+MAX_BYTES = 8_000_000_000
 
 
 def wrong(file: str, line: int, what: str, cure: str | Message, column: int = 0) -> NoReturn:
@@ -58,13 +62,12 @@ def number(text: str, file: str, line: int, where: str) -> float:
 def text_of(path: Path, cure: str = "name the folder or file where it is") -> str:
     """The text of a file. Raises WrongInput when it is not there or not UTF-8."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        wrong(str(path), 0, "there is no such file", cure)
+        return regular.read_bytes(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         wrong(str(path), 0, "this is not text in UTF-8", "save it as CSV in UTF-8")
-    except OSError as error:
-        wrong(str(path), 0, f"the file cannot be read ({error.strerror})", cure)
+    except regular.NotRead as error:
+        what, own = error.message.parts()
+        wrong(str(path), 0, what, cure if error.message.key == "file-missing" else own)
 
 
 def lines(

@@ -6,12 +6,12 @@ from lca.texts import Wording
 
 _READING: dict[str, Wording] = {
     "file-is-directory": (
-        ("this is a directory", "name a .yaml file in it"),
-        ("这是目录", "请指定其中的 .yaml 文件"),
+        ("this is a directory", "name a file in it"),
+        ("这是目录", "请指定其中的文件"),
     ),
     "file-not-regular": (
-        ("this is not a regular file", "name a .yaml file"),
-        ("这不是普通文件", "请指定 .yaml 文件"),
+        ("this is not a regular file", "save what it says in a file, and name that"),
+        ("这不是普通文件", "请先将其内容存为文件，再指定该文件"),
     ),
     "file-too-large": (
         (
@@ -94,6 +94,17 @@ _YAML: dict[str, Wording] = {
     "yaml-not-finite": (
         ("'{text}' is not a finite number", "write a finite number"),
         ("“{text}”不是有限的数", "请写有限的数"),
+    ),
+    "text-control-sign": (
+        (
+            "the text holds {sign}, which cannot be seen, steers a terminal, or turns what is read",
+            "remove it: write the text anew",
+        ),
+        ("文本含有 {sign}：该字符不可见、控制终端，或改变阅读方向", "请删除，重新输入该文本"),
+    ),
+    "yaml-number-too-small": (
+        ("'{text}' is next to nothing", "write 0, or a larger number"),
+        ("“{text}”小到可忽略", "请写 0 或较大的数"),
     ),
     "yaml-number-too-long": (
         ("the number has hundreds of digits", "write a shorter number"),
