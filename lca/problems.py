@@ -223,6 +223,11 @@ def listed(names: Iterable[str], most: int) -> Value:
     return Message("and-more", names=shown[:most], count=len(shown) - most)
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """A text for a message, cut where it is longer than that."""
+    return text if len(text) <= most else text[: most - 3] + "…"
+
+
 def written(raw: object, otherwise: Message | None = None) -> Value:
     """A plain value as its YAML file writes it; `otherwise` (or "this") for lists, mappings and others."""
     if raw is None:

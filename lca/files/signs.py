@@ -14,6 +14,8 @@ CONTROL = re.compile(
 )
 #: What stands for such a sign where a text cannot be refused.
 INSTEAD = "\ufffd"
+#: A name stands on one line.
+LINE_PATTERN = r"^[^\n\t]*$"
 
 
 def without_control(text: str) -> tuple[str, int]:

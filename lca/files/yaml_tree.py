@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,14 +55,20 @@ class Document:
     source: InputFile
 
 
-def read(path: Path, shown: str) -> Document:
+def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     """Read a YAML file; `shown` is its name in messages.
 
+    keys : those of the whole file where another file names it, so that it may be anything: if it has none of them, it is
+        another kind of file, and nothing that it holds is quoted.
     Raises WrongInput with one problem when the file cannot be read as text, or with every repeated key and
     ambiguous scalar in it.
     """
+    if signs.control_in(shown):
+        raise _whole(shown, Message("file-name-sign"))
     data = _bytes(path, shown)
     text = _text(data, shown)
+    if keys and not _has_one(text, keys):
+        raise _whole(shown, Message("file-of-other-kind", keys=tuple(keys)))
     composer = _Composer(shown)
     root = composer.compose(text)
     if composer.problems:
@@ -72,6 +78,12 @@ def read(path: Path, shown: str) -> Document:
 
 def _whole(shown: str, message: Message) -> WrongInput:
     return WrongInput([Problem(Mark(shown), "", message)])
+
+
+def _has_one(text: str, keys: Collection[str]) -> bool:
+    """Whether a text is empty or has one of these keys, at the start of a line or in braces."""
+    key = rf"(?:^|[{{,])\s*[\"']?(?:{'|'.join(keys)})[\"']?\s*[:：]"
+    return text.strip() in ("", "{}") or re.search(key, text, re.M) is not None
 
 
 def _bytes(path: Path, shown: str) -> bytes:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from lca.files.shipped import shipped
 from lca.files.tree import Node, mark_at
-from lca.files.validation import dotted, validated
+from lca.files.validation import dotted, keys_of, validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.chains import amounts_behind, coproducts_of
 from lca.library.entry import Entry, Outside
@@ -173,7 +173,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
     problems: list[Problem] = []
     for path, shown, own in files:
         try:
-            document = read(path, shown)
+            document = read(path, shown, keys_of(FactorFile) if own else ())
             model = validated(FactorFile, document.root)
         except WrongInput as error:
             problems += error.problems

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lca.problems import LcaError, Message, Value, did_you_mean, written
+from lca.problems import LcaError, Message, Value, did_you_mean, shortened, written
 from lca.quantities.numbers import Number
 from lca.quantities.ranges import LARGEST, MAX_GSD, MAX_RATIO, SMALLEST, apart, in_range, nothing
 from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
@@ -164,8 +164,7 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
         raise QuantityError(_cause(raw, error.message), sub) from None
     size = value * read.factor
     if (size == 0 and not (value == 0 and nothing(digits))) or not in_range(size):
-        given = text if len(text) <= 40 else text[:37] + "…"
-        message = Message("outside-range", given=given, least=SMALLEST, most=LARGEST)
+        message = Message("outside-range", given=shortened(text), least=SMALLEST, most=LARGEST)
         raise QuantityError(message, sub)
     return size, read, text
 
@@ -340,4 +339,4 @@ def _with(plain: Quantity, **changes: Any) -> Quantity:
 
 def _shown(raw: object) -> Value:
     text = written(raw, Message("list-or-mapping"))
-    return text[:37] + "…" if isinstance(text, str) and len(text) > 40 else text
+    return shortened(text) if isinstance(text, str) else text

@@ -59,6 +59,13 @@ def number(text: str, file: str, line: int, where: str) -> float:
     return value
 
 
+def _is_number(text: str) -> bool:
+    try:
+        return np.isfinite(float(text)) and "_" not in text
+    except ValueError:
+        return False
+
+
 def text_of(path: Path, cure: str = "name the folder or file where it is") -> str:
     """The text of a file. Raises WrongInput when it is not there or not UTF-8."""
     try:
@@ -93,6 +100,9 @@ def table(
     for line, cells in lines(path, cure):
         if headings is None:
             headings = [cell.strip() for cell in cells]
+            if not set(needed) & set(headings):  # another kind of file: nothing of it is quoted
+                what = "no column of it is one of " + ", ".join(f"'{one}'" for one in needed)
+                wrong(file, line, what, "name the table, with its line of headings")
             for one in needed:
                 if one not in headings:
                     have = Message("columns-are", names=tuple(headings[:12]))
@@ -131,6 +141,8 @@ def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, column
         except ValueError:
             out[at] = np.nan
         if not np.isfinite(out[at]).all():
+            if not any(_is_number(cell) for cell in cells):  # no row of numbers: not quoted
+                wrong(file, line, "this is not a row of numbers", "correct the file")
             for column, cell in enumerate(cells, start=1):
                 number(cell, file, line, f"column {column}")
     return out

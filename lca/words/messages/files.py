@@ -23,6 +23,14 @@ _READING: dict[str, Wording] = {
             "请确认这是情景文件；可拆分，或将数据另存",
         ),
     ),
+    "file-name-sign": (
+        ("the name of the file holds a sign that cannot be seen or steers a terminal", "rename it"),
+        ("文件名含有不可见或控制终端的字符", "请重命名"),
+    ),
+    "file-of-other-kind": (
+        ("this is a file of another kind: it has none of the keys {keys:list}", "check its name"),
+        ("这是其他类型的文件：不含 {keys:list} 中的任何键", "请核对文件名"),
+    ),
     "file-missing": (
         ("there is no such file", "check the name and the folder"),
         ("没有该文件", "请核对文件名和文件夹"),
@@ -239,6 +247,10 @@ _FORM: dict[str, Wording] = {
     "text-too-long": (
         ("{given} is too long", "use at most {most} characters"),
         ("{given} 过长", "最多 {most} 个字符"),
+    ),
+    "name-of-lines": (
+        ("a name stands on one line", "take the line breaks and tabs out"),
+        ("名称须为一行", "请去掉换行和制表符"),
     ),
     "unusable": (
         ("{given} cannot be used here", "see `lca schema` for what is expected"),
