@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -110,7 +111,11 @@ class _Lazy(click.Group):
         from lca.words.catalogue import tr
 
         try:
-            with _visible():
+            with _visible(), warnings.catch_warnings():
+                if (
+                    not sys.warnoptions
+                ):  # what libraries warn of is nothing that a user can do something about
+                    warnings.showwarning = lambda *_warning, **_more: None
                 return super().invoke(ctx)
         except LcaError as error:
             lines, code = error.lines(ctx.meta.get(SPOKEN, "en")), error.exit_code
