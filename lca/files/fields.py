@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
 from lca.files.signs import LINE_PATTERN
@@ -35,6 +35,8 @@ Name = Annotated[
         min_length=1, max_length=NAME_LENGTH, pattern=LINE_PATTERN, strip_whitespace=True
     ),
 ]
+#: The year of a figure or a source.
+Year = Annotated[int, Field(ge=1000, le=3000)]
 
 
 class Model(BaseModel):

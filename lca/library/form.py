@@ -16,10 +16,12 @@ from lca.files.fields import (
     NonEmpty,
     QuantityField,
     TextField,
+    Year,
     misformed,
 )
 from lca.library.fates import ASSUMED, Fate
 from lca.problems import Message
+from lca.quantities.ranges import LARGEST
 from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
@@ -36,7 +38,7 @@ class Source(Model):
 
     citation: NonEmpty
     publisher: Name | None = None
-    year: int | None = None
+    year: Year | None = None
     url: NonEmpty | None = None
     doi: NonEmpty | None = None
     licence: Name = "not stated"
@@ -115,12 +117,12 @@ class Published(Model):
     """A score of one reference amount that somebody published: the library tests itself with it."""
 
     indicator: Id
-    value: float = Field(strict=False)
+    value: Annotated[float, Field(ge=-LARGEST, le=LARGEST, strict=False)]
     """kg CO2e or MJ (or kg) per reference amount."""
     tolerance: Annotated[float, Field(gt=0, le=5, strict=False)]
     """Largest relative departure that is accepted."""
     source: NonEmpty
-    year: int | None = None
+    year: Year | None = None
     """Year at which dated amounts are taken for this comparison; the activity's year when left out."""
     note: NonEmpty | None = None
 
@@ -160,7 +162,7 @@ class Activity(Model):
     reference: QuantityField
     """Amount and unit of the one reference product, for example 1 t or 1 kWh."""
     geography: Name
-    year: int
+    year: Year
     """The year that the figures describe."""
     boundary: Boundary
     source: NonEmpty | None = None
@@ -230,7 +232,7 @@ class Indicator(Model):
 class Usual(Model):
     """What usually happens to a by-product: its fates, whose shares add up to one."""
 
-    year: int
+    year: Year
     """The year that the shares describe."""
     geography: Name
     source: NonEmpty
@@ -285,7 +287,7 @@ class PublishedSaving(Model):
     source: NonEmpty
     seen: Seen | None = None
     """How the figure was seen, when it differs from the source's."""
-    year: int
+    year: Year
     geography: Name
     note: NonEmpty | None = None
 

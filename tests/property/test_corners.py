@@ -151,7 +151,7 @@ def not_finite(table: pd.DataFrame) -> Iterator[str]:
 
 
 @given(scenarios())
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_what_is_good_runs(
     tmp_path_factory: pytest.TempPathFactory, made_up_library: Path, files: tuple[Tree, Tree]
 ) -> None:
@@ -173,3 +173,5 @@ def test_what_is_good_runs(
         json.dumps(result.summary(), allow_nan=False)
         drivers = lca.sensitivity(scenario, points=POINTS)
         json.dumps(drivers.summary(), allow_nan=False)
+        result.save(folder / "results")
+        drivers.save(folder / "drivers")

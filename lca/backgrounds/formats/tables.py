@@ -18,6 +18,8 @@ from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
+#: The largest number of a table, whatever its unit and sign.
+LARGEST = 1e30
 #: Bytes of the largest table; a dense matrix of 20,000 industries has as many.
 MAX_BYTES = 8_000_000_000
 
@@ -56,6 +58,8 @@ def number(text: str, file: str, line: int, where: str) -> float:
     if not float("-inf") < value < float("inf") or "_" in text:
         shown = text if len(text) <= 40 else text[:37] + "…"
         wrong(file, line, f"{where} holds '{shown}', which is not a number", "correct the file")
+    if abs(value) > LARGEST:
+        wrong(file, line, f"{where} holds {value:g}: there is not that much", "correct the file")
     return value
 
 
@@ -140,7 +144,7 @@ def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, column
             out[at] = np.array(cells, dtype=np.float64)
         except ValueError:
             out[at] = np.nan
-        if not np.isfinite(out[at]).all():
+        if not (np.abs(out[at]) <= LARGEST).all():
             if not any(_is_number(cell) for cell in cells):  # no row of numbers: not quoted
                 wrong(file, line, "this is not a row of numbers", "correct the file")
             for column, cell in enumerate(cells, start=1):
