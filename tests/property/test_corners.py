@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 
 import lca
 from lca.problems import WrongInput
+from lca.quantities.quantity import QuantityError, quantity
 from lca.quantities.ranges import LARGEST, MAX_GSD, MAX_RATIO, SMALLEST
 
-DRAWS, POINTS = 128, 64
+DRAWS, POINTS, EXAMPLES = 128, 64, 40
+TABLES = ("exchanges", "network", "stages", "convergence", "cases", "fates", "factors")
 #: Columns that may be empty: what has no draws or no spread, and shares of what is not positive.
 MAY_BE_EMPTY = frozenset(
     (
@@ -150,28 +152,49 @@ def not_finite(table: pd.DataFrame) -> Iterator[str]:
             yield f"{column}: NaN"
 
 
-@given(scenarios())
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
-def test_what_is_good_runs(
-    tmp_path_factory: pytest.TempPathFactory, made_up_library: Path, files: tuple[Tree, Tree]
-) -> None:
-    folder = tmp_path_factory.mktemp("corners")
-    for name, tree in zip(("scenario", "factors"), files, strict=True):
-        (folder / f"{name}.yaml").write_text(json.dumps(tree), "utf-8")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            scenario = lca.load(folder / "scenario.yaml")
-        except WrongInput as error:
-            event(" ".join(sorted({one.message.key for one in error.problems})))
-            return
-        event("good")
-        result = lca.run(scenario, draws=DRAWS)
-        tables = ["exchanges", "network", "stages", "convergence", "cases", "fates", "factors"]
-        found = {name: list(not_finite(getattr(result, name))) for name in tables}
-        assert not any(found.values()), found
-        json.dumps(result.summary(), allow_nan=False)
-        drivers = lca.sensitivity(scenario, points=POINTS)
-        json.dumps(drivers.summary(), allow_nan=False)
-        result.save(folder / "results")
-        drivers.save(folder / "drivers")
+def test_what_is_good_runs(tmp_path: Path, made_up_library: Path, unrendered: None) -> None:
+    """Proves: whatever passes the checks gives tables, report and sensitivity, each number a number; some of it passes."""
+    good: list[Path] = []
+
+    @given(scenarios())
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
+    def runs(files: tuple[Tree, Tree]) -> None:
+        for name, tree in zip(("scenario", "factors"), files, strict=True):
+            (tmp_path / f"{name}.yaml").write_text(json.dumps(tree), "utf-8")
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            try:
+                scenario = lca.load(tmp_path / "scenario.yaml")
+            except WrongInput as error:
+                event(" ".join(sorted({one.message.key for one in error.problems})))
+                return
+            good.append(calculated(scenario, tmp_path))
+
+    runs()
+    assert good
+
+
+def calculated(scenario: lca.Scenario, folder: Path) -> Path:
+    """The results folder of a scenario, after a look at every table."""
+    result = lca.run(scenario, draws=DRAWS)
+    found = {name: list(not_finite(getattr(result, name))) for name in TABLES}
+    assert not any(found.values()), found
+    json.dumps(result.summary(), allow_nan=False)
+    drivers = lca.sensitivity(scenario, points=POINTS)
+    json.dumps(drivers.summary(), allow_nan=False)
+    drivers.save(folder / "drivers")
+    return result.save(folder / "results")
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [(LARGEST, True), (LARGEST * 1.001, False), (SMALLEST, True), (SMALLEST * 0.999, False)],
+)
+@pytest.mark.parametrize("sign", [1, -1])
+def test_both_ends_belong_to_the_range(value: float, good: bool, sign: int) -> None:
+    if good:
+        assert quantity(f"{sign * value!r} kg").value == sign * value
+        return
+    with pytest.raises(QuantityError) as caught:
+        quantity(f"{sign * value!r} kg")
+    assert caught.value.message.key == "outside-range"
