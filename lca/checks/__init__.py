@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lca.checks import (
     chains,
     counted,
@@ -16,6 +18,9 @@ from lca.checks import (
 )
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from lca.engine.inventory import Inventory
 
 #: Rules that look at exchanges one by one, at their sums, and at what the file states beside them.
 _OF_EXCHANGES = (*references.RULES, *products.RULES)
@@ -37,9 +42,16 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
     found += [problem for rule in _OF_VALUES for problem in rule(part)]
     if not found and opened:
         found = list(sizes.exchange_beyond(scenario))
+        found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
     if not found and opened:
         found = [problem for rule in _OF_SUMS for problem in rule(scenario)]
     return found
+
+
+def _inventory(scenario: Scenario) -> Inventory:
+    from lca.inventory.routes import inventory
+
+    return inventory(scenario)
 
 
 def warnings(

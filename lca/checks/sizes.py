@@ -1,16 +1,46 @@
-"""Rules on what the numbers of an exchange come to together: no result is beyond what there is."""
+"""Rules on what numbers come to together: no result is beyond what there is, and there is one."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from lca.library.sizes import size, sizes
+from lca.library.library import Library
+from lca.library.sizes import looping, size, sizes
 from lca.problems import Message, Problem
 from lca.quantities.ranges import TOGETHER
 from lca.scenario.resolved import ResolvedExchange, ResolvedStage
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import within
+
+if TYPE_CHECKING:
+    from lca.engine.inventory import Inventory
+
+
+#: Draws of a loop of a user's own that are tried.
+TRIED = 1024
+
+
+def without_solution(library: Library, built: Callable[[], Inventory]) -> Iterator[Problem]:
+    """Loops with activities of a user's own make more than they use, at central values and as they spread.
+
+    built : what is calculated of the library; asked for where there is such a loop.
+    """
+    own = looping(library.activities)
+    if not own:
+        return
+    from lca.engine.adjoint import solve
+    from lca.engine.errors import SingularSystemError
+    from lca.engine.propagate import propagate
+
+    try:
+        whole = built()
+        solve(whole)
+        if whole.lines and not any(one.outside for one in library.activities.values()):
+            propagate(whole, TRIED)
+    except SingularSystemError as error:
+        yield own[0].problem(Message("no-solution", reason=error.message))
 
 
 def exchange_beyond(scenario: Scenario) -> Iterator[Problem]:

@@ -105,9 +105,14 @@ def _is_factor_file(file: Path) -> bool:
 
 def _factor_file(file: Path) -> Message:
     from lca.backgrounds.in_use.references import with_own_backgrounds
+    from lca.checks.sizes import without_solution
+    from lca.inventory.routes import library_inventory
     from lca.library.library import load_library
 
     library, problems = with_own_backgrounds(load_library([(file, str(file))]))
+    year = max((one.activity.year for one in library.activities.values()), default=0)
+    if not problems:
+        problems = list(without_solution(library, lambda: library_inventory(library, year)))
     if problems:
         raise WrongInput(problems)
     own = [entry for entry in library.activities.values() if entry.own]

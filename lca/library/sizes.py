@@ -65,6 +65,27 @@ def beyond(activities: Mapping[str, Entry], indicators: Iterable[Indicator]) -> 
             yield entry.problem(Message("activity-beyond", most=TOGETHER))
 
 
+def looping(activities: Mapping[str, Entry]) -> list[Entry]:
+    """Activities of a user's own that lie on a loop, or between loops; the first of the files first."""
+    users: dict[str, set[str]] = {id: set() for id in activities}
+    for id in activities:
+        for behind in _behind(activities, id):
+            users[behind].add(id)
+    behind_it = {id: set(_behind(activities, id)) for id in activities}
+    left = set(activities)
+    for ways, others in ((behind_it, users), (users, behind_it)):
+        count = {id: len(ways[id] & left) for id in left}
+        waiting = [id for id in left if not count[id]]
+        while waiting:  # what leads nowhere that way is on no loop
+            gone = waiting.pop()
+            left.discard(gone)
+            for other in others[gone] & left:
+                count[other] -= 1
+                if not count[other]:
+                    waiting.append(other)
+    return [entry for id, entry in activities.items() if id in left and entry.own]
+
+
 def _in_order(activities: Mapping[str, Entry]) -> Iterator[str]:
     """All of them, each after those behind it, as far as loops have an order."""
     seen: set[str] = set()
