@@ -70,3 +70,12 @@ def test_a_name_is_given_to_a_parameter_that_had_none(loaded: Loader) -> None:
 def test_a_wrong_value_of_a_named_parameter_is_shown_where_it_stands(loaded: Loader) -> None:
     with pytest.raises(lca.WrongInput, match=r"changes:1:1: parameters\.haul\.value: 'far'"):
         lca.vary(loaded(NAMED), {"parameters": {"haul": "far"}})
+
+
+def test_changes_of_a_program_hold_no_control_signs(loaded: Loader) -> None:
+    """Proves: texts that come by `vary` are looked at like those of files, keys, too."""
+    scenario = loaded()
+    changes = {"title": "a\x1b[2J", "facilities": {"steelworks": {"no\u202ete": "x"}}}
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.vary(scenario, changes)
+    assert [one.message.get("sign") for one in caught.value.problems] == ["U+202E", "U+001B"]
