@@ -24,6 +24,7 @@ ID_LENGTH = 80
 NAME = "name"
 #: Characters of a name or a title, and of a note, a source or a description.
 NAME_LENGTH, NOTE_LENGTH = 200, 10_000
+LAST_YEAR = 9999
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
 NonEmpty = Annotated[
     str, StringConstraints(min_length=1, max_length=NOTE_LENGTH, strip_whitespace=True)
@@ -35,8 +36,8 @@ Name = Annotated[
         min_length=1, max_length=NAME_LENGTH, pattern=LINE_PATTERN, strip_whitespace=True
     ),
 ]
-#: The year of a figure or a source.
-Year = Annotated[int, Field(ge=1000, le=3000)]
+#: The year of a figure or a source; 0 where another database says none.
+Year = Annotated[int, Field(ge=0, le=LAST_YEAR)]
 
 
 class Model(BaseModel):
