@@ -139,6 +139,9 @@ def results_page() -> str:
         "`virgin`, `recycled` and `saving` are those with all inputs at their central values; percentiles and "
         "`probability_saving` are those of the draws. A saving below 1e-9 of its gross amounts is 0, and where all draws are "
         "0 there is no probability: what has no meaning is empty in CSV and null in JSON.",
+        "A text in a CSV file that a spreadsheet would take for a formula (it begins with =, +, -, @, their full-width signs, a "
+        "tab or a line break, and is no number) has an apostrophe before it; numbers are numbers. `report.html` says to "
+        "browsers by a content security policy that it loads and runs nothing.",
     ]
     for command, files in (("run", RUN), ("compare", COMPARISON), ("sensitivity", SENSITIVITY)):
         rows = [f"| `{file.name}` | {file.says} |" for file in files]
@@ -148,7 +151,9 @@ def results_page() -> str:
 
 def files_page() -> str:
     """The reference of every key of scenario and factor files."""
+    from lca.files.fields import NAME_LENGTH, NOTE_LENGTH
     from lca.library.form import FactorFile
+    from lca.quantities.ranges import LARGEST, MAX_GSD, MAX_RATIO, SMALLEST, TOGETHER
     from lca.scenario.form import ScenarioFile
     from lca.scenario.schemas import described
 
@@ -161,6 +166,17 @@ def files_page() -> str:
         "triangular, uniform or fixed. CONVENTIONS 14 says what they mean. `{parameter: name}` refers to a shared "
         "parameter of the scenario, and `{by_year: {2022: …, 2023: …}}` dates an amount in a factor file. A shared "
         "parameter may have a `name` beside its `value`, a text or `{en: …, zh: …}`, by which charts and tables call it.",
+        f"Numbers are 0, or between {SMALLEST:g} and {LARGEST:g} in base units (kg, MJ, Nm3, m3, km, money), whatever their "
+        "sign: that leaves a factor of a thousand beyond what mankind takes from the Earth in a year, and beyond the mass of "
+        f"a bacterium. A `gsd` is at most {MAX_GSD:g}, and the end of a log-normal range no farther from its value than that "
+        f"means ({MAX_RATIO:,.0f} times). Where numbers of an exchange, or of an activity with all that stands behind it, come "
+        f"to more than {TOGETHER:g} together with their spread, that is refused as well.",
+        "## Texts and files",
+        f"Names and titles have one line of at most {NAME_LENGTH} characters; notes, sources and descriptions have at most "
+        f"{NOTE_LENGTH:,}, with line breaks and tabs. Control characters, overrides and isolates of the direction of writing, "
+        "and characters that cannot be seen are refused in all of them, in keys, ids and names of files.",
+        "Only regular files are read: what comes from a pipe (`<(…)`, `/dev/stdin` in a pipe) is saved in a file first. A file "
+        "that another one names in `extends`, `factors` or `file` and that is of another kind is not quoted in messages.",
         *_units(),
         "## Scenario file",
         "Two more keys make variants: `extends: other.yaml` merges this file over another (mappings by key, exchanges "

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import total_ordering
 from string import Formatter
 from typing import NamedTuple, Union
+from unicodedata import category
 
 from lca.texts import LANGS, Lang, Text
 from lca.words.messages import FOREIGN, JOINED, MESSAGES, SEMICOLON
@@ -19,6 +20,9 @@ LONGEST = 1000
 #: together.
 LISTED = 60
 
+#: Signs that a value of several lines keeps.
+KEPT = "\n\t"
+_NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 #: Parts of a message, as wordings name them.
 PARTS = ("what", "cure")
 #: What a message may hold. Texts of it are looked up in its language; several things are joined as its wording says.
@@ -92,11 +96,11 @@ def _shown(name: str, value: Value, form: str, lang: Lang, named: Named) -> str:
         texts = [_shown(name, one, "", lang, named) for one in value]
         return last.join([between.join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
     if isinstance(value, Text):
-        return named(name, value.in_(lang))
+        return named(name, escaped(value.in_(lang), KEPT))
     if "|" in form:
         one, many = form.split("|")
         return f"{value:,} {one if value == 1 else many}"
-    return named(name, format(value, form))
+    return named(name, escaped(format(value, form), KEPT))
 
 
 class Mark(NamedTuple):
@@ -151,9 +155,23 @@ def _one_line(text: str) -> str:
     """A message on one line of a terminal, whatever was quoted in it from the file."""
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+    return "".join(c if c.isprintable() else _escape(c) for c in text)
+
+
+def escaped(text: str, kept: str = "") -> str:
+    """A text as a terminal can show it: all but letters, signs, spaces and what is kept as JSON escapes it."""
+    if text.isprintable():
+        return text
     return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
+        c if c.isprintable() or c in kept or category(c) == "Zs" else _escape(c) for c in text
     )
+
+
+def _escape(sign: str) -> str:
+    if sign in _NAMED:
+        return _NAMED[sign]
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 class LcaError(Exception):
@@ -207,6 +225,11 @@ def listed(names: Iterable[str], most: int) -> Value:
     if len(shown) <= most:
         return shown
     return Message("and-more", names=shown[:most], count=len(shown) - most)
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """A text for a message, cut where it is longer than that."""
+    return text if len(text) <= most else text[: most - 3] + "…"
 
 
 def written(raw: object, otherwise: Message | None = None) -> Value:

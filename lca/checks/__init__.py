@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from lca.checks import (
     chains,
     counted,
@@ -11,11 +13,15 @@ from lca.checks import (
     measures,
     products,
     references,
+    sizes,
     totals,
 )
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import stages_kept
+
+if TYPE_CHECKING:
+    from lca.engine.inventory import Inventory
 
 #: Rules that look at exchanges one by one, at their sums, and at what the file states beside them.
 _OF_EXCHANGES = (*references.RULES, *products.RULES)
@@ -26,7 +32,7 @@ _DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_N
 
 
 def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:
-    """Every problem that stops a scenario. Sums are looked at only when names and units are right.
+    """Every problem that stops a scenario. Sums are looked at only when names, units and sizes are right.
 
     opened : whether everything that is named of backgrounds was found in them.
     part : the same with the exchanges alone that are to be looked at one by one; all when left out.
@@ -37,8 +43,17 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
         found += dimensions.misfits(part)
         found += [problem for rule in _OF_VALUES for problem in rule(part)]
     if not found and opened:
+        found = list(sizes.exchange_beyond(scenario))
+        found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
+    if not found and opened:
         found = [problem for rule in _OF_SUMS for problem in rule(scenario)]
     return found
+
+
+def _inventory(scenario: Scenario) -> Inventory:
+    from lca.inventory.routes import inventory
+
+    return inventory(scenario)
 
 
 def warnings(

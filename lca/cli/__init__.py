@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -42,6 +45,18 @@ SUMMARIES = {
 
 #: Exit code of a command that was stopped by Ctrl-C, as shells have it.
 INTERRUPTED = 130
+
+
+@contextmanager
+def _visible() -> Iterator[None]:
+    """What click says of a command line holds nothing that would steer the terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        from lca.problems import escaped
+
+        error.message = escaped(error.message, "\n")  # type: ignore[misc]
+        raise
 
 
 class _Lazy(click.Group):
@@ -82,17 +97,26 @@ class _Lazy(click.Group):
             click.echo(f"the output cannot be written ({error.strerror})", err=True)
             sys.exit(2)
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with _visible():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """What ends a command becomes clear lines in its language and its exit code, never a traceback."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
-        from lca.cli.talk import SPOKEN
+        from lca.cli.talk import SPOKEN, echo
         from lca.problems import LcaError
         from lca.words.catalogue import tr
 
         try:
-            return super().invoke(ctx)
+            with _visible(), warnings.catch_warnings():
+                if (
+                    not sys.warnoptions
+                ):  # what libraries warn of is nothing that a user can do something about
+                    warnings.showwarning = lambda *_warning, **_more: None
+                return super().invoke(ctx)
         except LcaError as error:
             lines, code = error.lines(ctx.meta.get(SPOKEN, "en")), error.exit_code
         except KeyboardInterrupt as stop:
@@ -100,7 +124,7 @@ class _Lazy(click.Group):
             lines = [*getattr(stop, "__notes__", ()), tr(ctx.meta.get(SPOKEN, "en"), "stopped")]
             code = INTERRUPTED
         for line in lines:
-            click.echo(line, err=True)
+            echo(line, err=True)
         sys.exit(code)
 
 

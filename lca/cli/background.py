@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lca.backgrounds.readers import KINDS
-from lca.cli.talk import progress, table
+from lca.cli.talk import echo, progress, table
 from lca.problems import Message, Refused
 
 if TYPE_CHECKING:
@@ -76,22 +76,22 @@ def import_(
     seconds = time.perf_counter() - started
     covered = [f"ours of {FAMILIES[family]}" for family in sorted(found.covers)]
     methods = ", ".join([*found.methods, *covered]) or "none"
-    click.echo(f"{found.name}: {found.origin.citation} [{found.origin.licence}]")
-    click.echo(
+    echo(f"{found.name}: {found.origin.citation} [{found.origin.licence}]")
+    echo(
         f"{_size(len(found.activities), len(found.flows))} · indicators: {methods} · "
         f"{_unlinked(len(found.unlinked))}"
     )
     for line in found.unlinked[:MOST_UNLINKED]:
-        click.echo(f"  {line}")
+        echo(f"  {line}")
     if len(found.unlinked) > MOST_UNLINKED:
-        click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
+        echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
     for note in found.notes:
-        click.echo(f"note: {note}", err=True)
+        echo(f"note: {note}", err=True)
     for one in found.conversions:
-        click.echo(f"converted: {one}", err=True)
+        echo(f"converted: {one}", err=True)
     if problem := unsettled(found, settled):
-        click.echo(f"warning: {problem}", err=True)
-    click.echo(f"imported in {seconds:.1f} s into {where.parent}", err=True)
+        echo(f"warning: {problem}", err=True)
+    echo(f"imported in {seconds:.1f} s into {where.parent}", err=True)
 
 
 def _size(processes: int, flows: int) -> str:
@@ -125,12 +125,12 @@ def list_(as_json: bool) -> None:
         try:
             found.append(summary(name))
         except BackgroundError as error:
-            click.echo(f"warning: {error}", err=True)
+            echo(f"warning: {error}", err=True)
     if as_json:
         print_json([asdict(one) for one in found])
         return
     if not found:
-        click.echo("no background is imported; `lca background import --help` says how", err=True)
+        echo("no background is imported; `lca background import --help` says how", err=True)
         return
     columns = [
         *(("name", False), ("kind", False), ("processes", True), ("flows", True)),
@@ -215,33 +215,33 @@ def _as_json(found: Outline | Background, positions: list[int] | None) -> dict[s
 def _print(found: Outline | Background, positions: list[int] | None, project: str | None) -> None:
     if positions is None:
         origin = found.origin
-        click.echo(f"{found.name}: {origin.citation}")
-        click.echo(
+        echo(f"{found.name}: {origin.citation}")
+        echo(
             f"licence: {origin.licence} · figures of {origin.year or 'unknown years'} · {origin.geography} · "
             f"{origin.boundary}\nsystem model: {origin.system_model}\n"
             f"{_size(len(found.activities), len(found.flows))} · {_unlinked(len(found.unlinked))}\n"
         )
         for id, method in found.methods.items():
             gwp = f", {method.gwp}" if method.gwp else ""
-            click.echo(f"{id} ({method.unit}{gwp}): {method.note}".rstrip(": "))
+            echo(f"{id} ({method.unit}{gwp}): {method.note}".rstrip(": "))
         for line in found.unlinked[:MOST_UNLINKED]:
-            click.echo(f"  leads nowhere: {line}")
+            echo(f"  leads nowhere: {line}")
         if len(found.unlinked) > MOST_UNLINKED:
-            click.echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
+            echo(f"  … and {len(found.unlinked) - MOST_UNLINKED:,} more")
         for note in found.notes:
-            click.echo(f"note: {note}")
+            echo(f"note: {note}")
         for one in found.conversions:
-            click.echo(f"converted: {one}")
+            echo(f"converted: {one}")
         for family in sorted(found.covers):
-            click.echo(f"our indicators of {FAMILIES[family]} count its elementary flows")
+            echo(f"our indicators of {FAMILIES[family]} count its elementary flows")
         if not found.methods and not found.covers:
-            click.echo("no indicator of ours can be calculated on it")
+            echo("no indicator of ours can be calculated on it")
         where = [] if project is None else ["--brightway", project]
         command = shlex.join(["lca", "background", "show", *where, found.name])
-        click.echo(f"\n`{command} --search WORDS` finds activities", err=True)
+        echo(f"\n`{command} --search WORDS` finds activities", err=True)
         return
     if not positions:
-        click.echo(f"no activity of {found.name} holds these words", err=True)
+        echo(f"no activity of {found.name} holds these words", err=True)
         return
     chosen = [found.activities[position] for position in positions]
     columns = [("activity", False), ("location", False), ("unit", False), ("product", False)]
@@ -253,7 +253,7 @@ def _print(found: Outline | Background, positions: list[int] | None, project: st
         rows = [[*row, one.code] for row, one in zip(rows, chosen, strict=True)]
     table(None, columns, rows[:MOST_SHOWN])
     if len(rows) > MOST_SHOWN:
-        click.echo(f"… and {len(rows) - MOST_SHOWN:,} more: add words, or --json", err=True)
+        echo(f"… and {len(rows) - MOST_SHOWN:,} more: add words, or --json", err=True)
 
 
 @background.command()
@@ -263,4 +263,4 @@ def remove(name: str) -> None:
     from lca.backgrounds.store import remove as take_out
 
     take_out(name)
-    click.echo(f"{name} is removed", err=True)
+    echo(f"{name} is removed", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import print_json, table
+from lca.cli.talk import echo, print_json, table
 
 if TYPE_CHECKING:
     from lca.engine.bank.banks import Kept
@@ -33,7 +33,7 @@ def list_(as_json: bool) -> None:
         print_json([_as_json(one) for one in found])
         return
     if not found:
-        click.echo(f"no draws are kept in {folder}", err=True)
+        echo(f"no draws are kept in {folder}", err=True)
         return
     columns = [
         *(("background", False), ("seed", True), ("indicators", False)),
@@ -47,7 +47,7 @@ def list_(as_json: bool) -> None:
         for one in found
     ]
     table(None, columns, rows)
-    click.echo(f"{_size(sum(one.size for one in found))} in {folder}", err=True)
+    echo(f"{_size(sum(one.size for one in found))} in {folder}", err=True)
 
 
 @bank.command()
@@ -73,9 +73,9 @@ def clear(older_than: float, as_json: bool) -> None:
             }
         )
     for one in stayed:
-        click.echo(f"{_name(one)} stays: a run works on it, or it cannot be removed", err=True)
+        echo(f"{_name(one)} stays: a run works on it, or it cannot be removed", err=True)
     if not as_json:
-        click.echo(_removed(removed), err=True)
+        echo(_removed(removed), err=True)
 
 
 def _removed(removed: Sequence[Kept]) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from lca.cli.talk import print_json, table
+from lca.cli.talk import echo, print_json, table
 
 if TYPE_CHECKING:
     from lca.library.fates import Fate
@@ -42,19 +40,19 @@ def print_byproduct(library: Library, id: str, as_json: bool) -> None:
     if as_json:
         print_json(_json(library, id, pairs))
         return
-    click.echo(f"{id}: {one.name.en} {one.name.zh}")
+    echo(f"{id}: {one.name.en} {one.name.zh}")
     if one.aliases:
-        click.echo("also: " + ", ".join(one.aliases))
-    click.echo()
+        echo("also: " + ", ".join(one.aliases))
+    echo()
     if one.usual is not None:
         usual = one.usual
         fates = [[_share(fate), _fate(fate), fate.source or ""] for fate in usual.fates]
         columns = [("share", True), ("what happens to it", False), ("source", False)]
         table(f"Usual fate, {usual.geography} {usual.year}", columns, fates)
         if usual.note:
-            click.echo(f"{usual.note.en}\n")
+            echo(f"{usual.note.en}\n")
     if one.find_out is not None:
-        click.echo(f"To find out: {one.find_out.en}\n")
+        echo(f"To find out: {one.find_out.en}\n")
     if pairs:
         columns = [
             *(("stands for", False), ("ratio", True), ("largest published saving", True)),

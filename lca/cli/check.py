@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import language, print_json, progress, warn
+from lca.cli.talk import echo, language, print_json, progress, warn
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean
 from lca.texts import Lang
 
@@ -47,7 +47,7 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
         warnings += doubts
         if not as_json:
             warn(doubts, lang)
-            click.echo(said.text(lang))
+            echo(said.text(lang))
     if as_json:
         print_json({"problems": _as_json(problems), "warnings": _as_json(warnings)})
         sys.exit(2 if problems else 0)
@@ -107,9 +107,14 @@ def _is_factor_file(file: Path) -> bool:
 
 def _factor_file(file: Path) -> Message:
     from lca.backgrounds.in_use.references import with_own_backgrounds
+    from lca.checks.sizes import without_solution
+    from lca.inventory.routes import library_inventory
     from lca.library.library import load_library
 
     library, problems = with_own_backgrounds(load_library([(file, str(file))]))
+    year = max((one.activity.year for one in library.activities.values()), default=0)
+    if not problems:
+        problems = list(without_solution(library, lambda: library_inventory(library, year)))
     if problems:
         raise WrongInput(problems)
     own = [entry for entry in library.activities.values() if entry.own]
@@ -173,16 +178,16 @@ def verify(files: tuple[Path, ...]) -> None:
             verdict = recalculate(built)
             behind = verdicts(scenario.library, built)
         worst = max(worst, verdict.difference)
-        click.echo(
+        echo(
             f"{name}: largest relative difference {verdict.difference:.2e} over {verdict.compared:,} scores "
             f"(bw2calc {verdict.version}; {verdict.kind} {verdict.where}, {verdict.indicator})"
         )
         for background, one in behind.items():
             worst = max(worst, one.difference)
-            click.echo(
+            echo(
                 f"{name}, background {background}: largest relative difference {one.difference:.2e} over "
                 f"{one.compared:,} scores ({one.process}, {one.indicator})"
             )
     if not worst <= VERIFIED:
-        click.echo(f"above {VERIFIED:g}: the results do not agree with stock Brightway", err=True)
+        echo(f"above {VERIFIED:g}: the results do not agree with stock Brightway", err=True)
         sys.exit(1)

@@ -8,7 +8,7 @@ import click
 
 from lca.cli.check import CASE, in_case
 from lca.cli.run import SHOWN_WARNINGS
-from lca.cli.talk import progress, warn
+from lca.cli.talk import echo, progress, warn
 from lca.problems import Message, Refused
 from lca.words.messages import MIXING
 
@@ -57,7 +57,7 @@ def export(
         exported = databases(result.scenario, result.built, context)
         if excel is not None:
             workbook.write(exported, excel)
-            click.echo(str(excel))
+            echo(str(excel))
         if project is not None:
             say(Message("writing-project", project=project))
             brightway.export(exported, project, folder)
@@ -66,4 +66,4 @@ def export(
     warn(about, most=SHOWN_WARNINGS, rest="all in the report of lca run")
     if project is not None:
         names = (exported.routes, exported.library, exported.flows)
-        click.echo(f"project {project}: {', '.join(names)}; {len(exported.methods)} methods")
+        echo(f"project {project}: {', '.join(names)}; {len(exported.methods)} methods")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import table
+from lca.cli.talk import echo, table
 from lca.problems import Message, Refused, did_you_mean
 from lca.quantities.indicators import drawn
 
@@ -79,7 +79,7 @@ def search(words: tuple[str, ...], files: tuple[Path, ...], as_json: bool) -> No
     if not found and not as_json:
         cure = did_you_mean(words[0], library.activities, Message("list-all"))
         message = Message("nothing-matches", words=" ".join(words), cure=cure)
-        click.echo(str(message), err=True)
+        echo(str(message), err=True)
         sys.exit(1)
     _print_list(library, found, as_json)
 
@@ -165,9 +165,7 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
         print_json(shown.json())
         return
     for other, nearest, _ in library.other_years([id], shown.year):
-        click.echo(
-            f"'{other}' has no figures for {shown.year}; those of {nearest} are used", err=True
-        )
+        echo(f"'{other}' has no figures for {shown.year}; those of {nearest} are used", err=True)
     _print_shown(shown)
 
 
@@ -189,16 +187,16 @@ def _print_shown(shown: Shown) -> None:
     entry, library = shown.entry, shown.library
     activity = entry.activity
     names = dict.fromkeys((activity.name.en, activity.name.zh))
-    click.echo(f"{entry.id}: {' '.join(names)}")
-    click.echo(
+    echo(f"{entry.id}: {' '.join(names)}")
+    echo(
         f"per {activity.reference.text} · {activity.kind} · {activity.geography} · figures of {activity.year} · "
         f"{activity.boundary}"
         + (" · recycled or of a by-product" if activity.secondary else "")
         + (f" · dated amounts of {shown.year}" if shown.year != activity.year else "")
     )
     if activity.note:
-        click.echo(f"\n{activity.note.en}")
-    click.echo()
+        echo(f"\n{activity.note.en}")
+    echo()
     indicators = list(shown.scores.indicators)
     table(
         f"Scores of {activity.reference.text}",
@@ -217,14 +215,14 @@ def _print_shown(shown: Shown) -> None:
     print_beside(shown.library, entry, shown.year)
     if activity.published:
         _print_published(shown)
-    click.echo("Sources")
+    echo("Sources")
     beside = (*activity.coproducts, *activity.releases_in_use)
     keys = [*library.sources_of(entry), *(library.source_of(entry, row) for row in beside)]
     keys += [one.source for one in activity.published]
     for key in dict.fromkeys(key for key in keys if key):
         source = library.sources[key]
         link = f" {source.link}" if source.link else ""
-        click.echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")
+        echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")
 
 
 def _shares(shown: Shown, values: Sequence[float], told: list[str]) -> list[str]:
@@ -300,12 +298,12 @@ def check(files: tuple[Path, ...]) -> None:
     library = _library(files)
     problems = library_problems(library)
     for problem in problems:
-        click.echo(str(problem))
+        echo(str(problem))
     activities = list(library.activities.values())
     published = sum(len(entry.activity.published) for entry in activities)
     balances = sum(entry.activity.mass_balance is not None for entry in activities)
     unchecked = sum("unchecked" in library.seen_summary(entry) for entry in activities)
-    click.echo(
+    echo(
         f"{len(activities)} activities, {len(library.sources)} sources, {published} published values, "
         f"{balances} mass balances: {len(problems)} problem{'' if len(problems) == 1 else 's'}; "
         f"{unchecked} activities rest on a figure that was not seen",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from lca.cli.talk import echo
 from lca.problems import CannotSave, Message, Refused, reason
 
 
@@ -31,7 +32,7 @@ def new(name: str) -> None:
     except OSError as error:
         message = Message("not-written", path=str(path), reason=reason(error))
         raise CannotSave(message) from None
-    click.echo(str(path))
+    echo(str(path))
 
 
 @click.command()
@@ -40,4 +41,4 @@ def schema(name: str) -> None:
     """Print the JSON Schema of scenario files (default) or of factor files."""
     from lca.scenario.schemas import schema_text
 
-    click.echo(schema_text("scenario" if name == "scenario" else "factors"), nl=False)
+    echo(schema_text("scenario" if name == "scenario" else "factors"), nl=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.check import CASE, FILES, in_case, loaded
-from lca.cli.talk import language, print_json, progress, table, warn
+from lca.cli.talk import echo, language, print_json, progress, table, warn
 from lca.problems import Message, Problem, Refused
 from lca.words.catalogue import tr
 from lca.words.messages import MIXING
@@ -89,9 +89,9 @@ def run(
             summaries.append(result.summary())
         else:
             _print_result(result, lang)
-            click.echo(f"{folder / 'report.html'}")
+            echo(f"{folder / 'report.html'}")
         key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
-        click.echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
+        echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
     if as_json:
         print_json(summaries[0] if len(summaries) == 1 else summaries)
 
@@ -114,7 +114,7 @@ def _calculated(
     results = [calculate(scenario, draws, seed, context) for scenario in scenarios]
     if cluster is not None and not context.summaries:
         key = "nothing here needs a cluster: the draws were made by this process"
-        click.echo(tr(lang, key), err=True)
+        echo(tr(lang, key), err=True)
     warn(context.unkept, lang)
     return results
 
@@ -130,16 +130,16 @@ def _print_result(result: Result, lang: Lang) -> None:
     from lca.results.first_sentence import first_sentence
 
     view = result.view(lang)
-    click.echo(first_sentence(view, view.drawn[0]) + "\n")
+    echo(first_sentence(view, view.drawn[0]) + "\n")
     table(*network_table(result, lang))
     known = sureness(result, lang)
     if known:
-        click.echo(known + "\n")
+        echo(known + "\n")
     parts = parts_table(result, lang)
     if parts is not None:
         table(*parts)
     table(*savings_table(result, lang))
-    click.echo(central(lang) + "\n")
+    echo(central(lang) + "\n")
 
 
 def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
@@ -207,5 +207,5 @@ def compare(
     from lca.cli.tables import central, comparison_table
 
     table(*comparison_table(comparison, lang))
-    click.echo(central(lang) + "\n")
-    click.echo(str(folder))
+    echo(central(lang) + "\n")
+    echo(str(folder))

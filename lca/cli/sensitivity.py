@@ -10,7 +10,7 @@ import click
 from lca.cli.check import CASE, in_case
 from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.tables import Columns, Printed
-from lca.cli.talk import PIPE_WIDTH, print_json, progress, table, warn
+from lca.cli.talk import PIPE_WIDTH, echo, print_json, progress, table, warn
 from lca.problems import Message
 from lca.quantities import figures
 from lca.texts import Lang
@@ -97,7 +97,7 @@ def sensitivity(
     view = found.result.view(lang)
     names = found.names(lang).parameters()
     table(*breakeven_table(found.flips, view, first, _width(), names))
-    click.echo(str(folder))
+    echo(str(folder))
 
 
 def _width() -> int:

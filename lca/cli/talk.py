@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from lca.problems import Message, Problem
+from lca.problems import Message, Problem, escaped
 from lca.texts import LANGS, Lang
 from lca.words.catalogue import tr
 
@@ -38,11 +38,16 @@ def language(of: str) -> Callable[[Any], Any]:
     )
 
 
+def echo(text: str = "", err: bool = False, nl: bool = True) -> None:
+    """Print a text on stdout, or on stderr; what would steer the terminal is escaped."""
+    click.echo(escaped(text, "\n"), err=err, nl=nl)
+
+
 def print_json(data: Any) -> None:
     """JSON alone on stdout."""
     import json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
+    echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
 
 
 def warn(
@@ -54,10 +59,10 @@ def warn(
     """Warnings on stderr; those over `most` are counted, and `rest` says where they stand."""
     for problem in problems if most is None else problems[:most]:
         text = problem if isinstance(problem, str) else problem.text(lang)
-        click.echo(tr(lang, "warning: {text}", text=text), err=True)
+        echo(tr(lang, "warning: {text}", text=text), err=True)
     if most is not None and len(problems) > most:
         key = "… and {n} more warnings, {rest}"
-        click.echo(tr(lang, key, n=len(problems) - most, rest=tr(lang, rest)), err=True)
+        echo(tr(lang, key, n=len(problems) - most, rest=tr(lang, rest)), err=True)
 
 
 class Teller:
@@ -101,11 +106,13 @@ class _Lively(Teller):
         self._task: Any = None
 
     def __call__(self, what: Message) -> None:
+        from rich.text import Text
+
         if self._task is not None:  # a console shows one living line at a time
             self._bar.stop()
             self._bar.remove_task(self._task)
             self._task = None
-        self._status.update(what.text(self._lang))
+        self._status.update(Text(what.text(self._lang)))  # a path in it is no markup
         self._status.start()
 
     def draws(self, done: int, total: int) -> None:
@@ -152,10 +159,14 @@ def table(
 
     console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
     grid = Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+        title=title and escaped(title),
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
     )
     for heading, right in columns:
         grid.add_column(heading, justify="right" if right else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(str(cell)) for cell in row))
+        grid.add_row(*(Text(escaped(str(cell), "\n")) for cell in row))
     console.print(grid)

@@ -11,7 +11,8 @@ from typing import Any
 
 from lca.export.brightway import CURE
 from lca.export.datasets import Databases, Dataset
-from lca.files import ours
+from lca.files import ours, regular
+from lca.files.signs import without_control
 from lca.problems import CannotSave, Message
 from lca.results.provenance import version
 
@@ -62,7 +63,7 @@ def write(exported: Databases, path: Path) -> Path:
 def _fill(exported: Databases, path: Path) -> None:
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"author": f"lca {version()}", "keywords": MARK})
         bold = book.add_format({"bold": True})
         sheets = {"database": _database(exported), "methods": _methods(exported)}
@@ -74,8 +75,12 @@ def _fill(exported: Databases, path: Path) -> None:
             for at, row in enumerate(rows):
                 heading = row and row[0] in ("Database", "Activity", "Exchanges", "Skip")
                 for column, value in enumerate(row):
-                    if value is not None:
-                        sheet.write(at, column, _cell(value), bold if heading else None)
+                    form = bold if heading else None
+                    shown = _cell(value)
+                    if isinstance(shown, str):  # a text, never a formula or a link
+                        sheet.write_string(at, column, shown, form)
+                    elif shown is not None:
+                        sheet.write(at, column, shown, form)
 
 
 def check(path: Path) -> None:
@@ -91,9 +96,18 @@ def check(path: Path) -> None:
 def _ours(path: Path) -> bool:
     """Whether the properties of a workbook name lca as the last who wrote it."""
     try:
+        regular.check(path)
         with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as stream:
             core = stream.read(PROPERTIES).decode("utf-8", "replace")
-    except (OSError, KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, ValueError):
+    except (
+        regular.NotRead,
+        OSError,
+        KeyError,
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        ValueError,
+    ):
         return False
     return f":keywords>{MARK}<" in core and ":lastModifiedBy>lca " in core
 
@@ -103,7 +117,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return "::".join(str(one) for one in value)
     if isinstance(value, str):
-        value = value.replace("::", ": :")
+        value = without_control(value)[0].replace("::", ": :")
     return value[:LONGEST] if isinstance(value, str) else value
 
 

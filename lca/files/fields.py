@@ -7,11 +7,13 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, GetPydanticSchema, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetPydanticSchema, StringConstraints
 from pydantic_core import PydanticCustomError, core_schema
 
-from lca.problems import Message
-from lca.quantities.quantity import MAX_GSD, Quantity, QuantityError, quantity
+from lca.files.signs import LINE_PATTERN
+from lca.problems import Message, shortened, written
+from lca.quantities.quantity import Quantity, QuantityError, quantity
+from lca.quantities.ranges import MAX_GSD
 from lca.quantities.spreads import DISTRIBUTIONS
 from lca.texts import Text
 
@@ -20,8 +22,22 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = 80
 #: Key of the name of a shared parameter, beside the keys of its quantity.
 NAME = "name"
+#: Characters of a name or a title, and of a note, a source or a description.
+NAME_LENGTH, NOTE_LENGTH = 200, 10_000
+LAST_YEAR = 9999
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
-NonEmpty = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+NonEmpty = Annotated[
+    str, StringConstraints(min_length=1, max_length=NOTE_LENGTH, strip_whitespace=True)
+]
+#: A name that is the same in every language.
+Name = Annotated[
+    str,
+    StringConstraints(
+        min_length=1, max_length=NAME_LENGTH, pattern=LINE_PATTERN, strip_whitespace=True
+    ),
+]
+#: The year of a figure or a source; 0 where another database says none.
+Year = Annotated[int, Field(ge=0, le=LAST_YEAR)]
 
 
 class Model(BaseModel):
@@ -41,19 +57,36 @@ def misformed(message: Message, *sub: str | int) -> PydanticCustomError:
     return PydanticCustomError("lca", "misformed", {"message": message, "sub": sub})
 
 
-def _read_text(raw: Any) -> Text:
+def _read_text(raw: Any, most: int = NOTE_LENGTH) -> Text:
     if isinstance(raw, Text):
         return raw
     if isinstance(raw, str) and raw.strip():
+        _fits(raw, most)
         return Text(raw, raw)
     if isinstance(raw, Mapping):
         for key in raw:
             if key not in ("en", "zh"):
                 raise misformed(Message("not-a-language", key=str(key)), str(key))
         if raw and all(isinstance(text, str) and text.strip() for text in raw.values()):
+            for key, text in raw.items():
+                _fits(text, most, key)
             first = next(iter(raw.values()))
             return Text(raw.get("en", first), raw.get("zh", first))
     raise misformed(Message("not-a-bilingual-text"))
+
+
+def _fits(text: str, most: int, *sub: str) -> None:
+    if len(text) > most:
+        raise misformed(Message("text-too-long", given=written(shortened(text)), most=most), *sub)
+
+
+def _read_name(raw: Any) -> Text:
+    """A text of one line and no more than a chart or a heading has room for."""
+    read = _read_text(raw, NAME_LENGTH)
+    bare = Text(read.en.strip(), read.zh.strip())
+    if set(bare.en + bare.zh) & set("\n\t"):
+        raise misformed(Message("name-of-lines"))
+    return bare
 
 
 def _read_quantity(raw: Any, beside: tuple[str, ...] = ()) -> Quantity:
@@ -72,7 +105,7 @@ def _read_parameter(raw: Any) -> Quantity:
     if NAME not in raw:
         return read
     try:
-        return replace(read, label=_read_text(raw[NAME]))
+        return replace(read, label=_read_name(raw[NAME]))
     except PydanticCustomError as error:
         found = error.context or {}
         raise misformed(found["message"], NAME, *found["sub"]) from None
@@ -91,18 +124,25 @@ def _schema_of(read: Any, json: dict[str, Any]) -> GetPydanticSchema:
 
 _AMOUNT = {"type": ["string", "number"], "examples": ["1.2 Mt/year", "10 万吨/年", "0.95 t/t"]}
 
-_TEXT_JSON = {
-    "anyOf": [
-        {"type": "string", "minLength": 1},
-        {
-            "type": "object",
-            "properties": {"en": {"type": "string"}, "zh": {"type": "string"}},
-            "additionalProperties": False,
-            "minProperties": 1,
-        },
-    ],
-    "description": "A text, or {en: …, zh: …}.",
-}
+
+def _text_json(most: int) -> dict[str, Any]:
+    text = {"type": "string", "minLength": 1, "maxLength": most}
+    both = {"en": text, "zh": text}
+    return {
+        "anyOf": [
+            text,
+            {
+                "type": "object",
+                "properties": both,
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+        ],
+        "description": f"A text of at most {most:,} characters, or {{en: …, zh: …}}.",
+    }
+
+
+_NAME_JSON = _text_json(NAME_LENGTH)
 
 QUANTITY_JSON: dict[str, Any] = {
     "description": "A number with its unit ('1.2 Mt/year'), or a mapping with its uncertainty, or {parameter: name}.",
@@ -158,7 +198,7 @@ _PARAMETER_JSON: dict[str, Any] = {
         {
             **QUANTITY_JSON["anyOf"][1],
             "properties": {
-                NAME: {**_TEXT_JSON, "description": "What charts and tables call it."},
+                NAME: {**_NAME_JSON, "description": "What charts and tables call it."},
                 **QUANTITY_JSON["anyOf"][1]["properties"],
             },
         },
@@ -200,7 +240,8 @@ SHARE_JSON: dict[str, Any] = {
     ],
 }
 
-TextField = Annotated[Text, _schema_of(_read_text, _TEXT_JSON)]
+TextField = Annotated[Text, _schema_of(_read_text, _text_json(NOTE_LENGTH))]
+NameField = Annotated[Text, _schema_of(_read_name, _NAME_JSON)]
 QuantityField = Annotated[Quantity, _schema_of(_read_quantity, QUANTITY_JSON)]
 ParameterField = Annotated[Quantity, _schema_of(_read_parameter, _PARAMETER_JSON)]
 DatedQuantityField = Annotated[Quantity, _schema_of(_read_quantity, _DATED_JSON)]

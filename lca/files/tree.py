@@ -7,7 +7,7 @@ one array; nodes are made of them where somebody looks.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lca.problems import Mark
@@ -173,6 +173,19 @@ def tree(value: Any, mark: Mark) -> Node:
     if isinstance(value, list | tuple):
         return Node(mark, [tree(child, mark) for child in value])
     return Node(mark, value)
+
+
+def texts(root: Node, path: Path_ = ()) -> Iterator[tuple[Mark, Path_, str]]:
+    """Every text of a tree, keys, too, with its place."""
+    if isinstance(root.value, str):
+        yield root.mark, path, root.value
+    elif isinstance(root.value, dict):
+        for key, (mark, child) in root.value.items():
+            yield mark, (*path, key), key
+            yield from texts(child, (*path, key))
+    elif isinstance(root.value, list):
+        for position, child in enumerate(root.value):
+            yield from texts(child, (*path, position))
 
 
 def mark_at(root: Node, path: Path_, key: bool = False) -> Mark:

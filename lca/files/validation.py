@@ -8,8 +8,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from lca.files import wide_signs
+from lca.files.signs import LINE_PATTERN
 from lca.files.tree import Node, mark_at, plain
-from lca.problems import Message, Problem, WrongInput, did_you_mean, written
+from lca.problems import Message, Problem, WrongInput, did_you_mean, shortened, written
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -101,7 +102,8 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
         cure = did_you_mean(str(raw), bare, Message("write-one-of-them"))
         return Message("not-one-of", given=given, names=names, cure=cure)
     if kind == "string_pattern_mismatch":
-        return Message("not-an-id", given=given)
+        line = context.get("pattern") == LINE_PATTERN
+        return Message("name-of-lines") if line else Message("not-an-id", given=given)
     if kind in ("string_type", "string_too_short"):
         return Message("not-a-text", given=given)
     if kind in ("int_type", "int_from_float", "int_parsing"):
@@ -121,6 +123,7 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
     if kind in ("less_than_equal", "less_than"):
         return Message("above-bound", given=given, bound=next(iter(context.values()), ""))
     if kind == "string_too_long":
+        given = written(shortened(str(raw)))
         return Message("text-too-long", given=given, most=context.get("max_length", ""))
     return Message("unusable", given=given)
 
@@ -134,6 +137,11 @@ def _known_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str
             return []
     found = _models(current)
     return [alias(name, field) for one in found for name, field in one.model_fields.items()]
+
+
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys of a file, in the order of its model."""
+    return tuple(alias(name, field) for name, field in model.model_fields.items())
 
 
 def alias(name: str, field: FieldInfo) -> str:

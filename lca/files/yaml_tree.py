@@ -8,18 +8,18 @@ unfold to many times what is written is refused while it is read. What is merely
 from __future__ import annotations
 
 import hashlib
-import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from lca.files import wide_signs
+from lca.files import regular, signs, wide_signs
+from lca.files.scalars import SPECIAL, Scalar, scalar
 from lca.files.tree import Keyed, Listed, Node, Places, place
-from lca.problems import Mark, Message, Problem, WrongInput, foreign, reason
+from lca.problems import Mark, Message, Problem, WrongInput, foreign
 from lca.texts import Text
 
 MAX_BYTES = 200_000_000
@@ -33,22 +33,7 @@ SPARE = 100_000
 MAX_DEPTH = 40
 #: Texts of fewer letters are kept once: names and units come again and again.
 _SHORT = 40
-#: Digits of a whole number; one of 309 is no float any more.
-MAX_DIGITS = 300
-
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
-#: With what a scalar begins that may be more than a text; nothing at all is one of them.
-_SPECIAL = frozenset(("", *"~+-.0123456789nNtTfF"))
-_ENDS = frozenset(".0123456789")
-_WORDS: dict[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-}
-_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +64,20 @@ class _Anchored:
     depth: int
 
 
-def read(path: Path, shown: str) -> Document:
+def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     """Read a YAML file; `shown` is its name in messages.
 
+    keys : those of the whole file where another file names it, so that it may be anything: if it has none of them, it is
+        another kind of file, and nothing that it holds is quoted.
     Raises WrongInput with one problem when the file cannot be read as text, or with every repeated key and
     ambiguous scalar in it.
     """
+    if signs.control_in(shown):
+        raise _whole(shown, Message("file-name-sign"))
     data = _bytes(path, shown)
     text = _text(data, shown)
+    if keys and not _has_one(text, keys):
+        raise _whole(shown, Message("file-of-other-kind", keys=tuple(keys)))
     composer = _Composer(shown)
     root = composer.compose(text)
     if composer.problems:
@@ -100,20 +91,17 @@ def _whole(shown: str, message: Message) -> WrongInput:
     return WrongInput([Problem(Mark(shown), "", message)])
 
 
+def _has_one(text: str, keys: Collection[str]) -> bool:
+    """Whether a text is empty or has one of these keys, at the start of a line or in braces."""
+    key = rf"(?:^|[{{,])\s*[\"']?(?:{'|'.join(keys)})[\"']?\s*[:：]"
+    return text.strip() in ("", "{}") or re.search(key, text, re.M) is not None
+
+
 def _bytes(path: Path, shown: str) -> bytes:
     try:
-        if path.is_dir():
-            raise _whole(shown, Message("file-is-directory"))
-        if path.exists() and not path.is_file():
-            raise _whole(shown, Message("file-not-regular"))
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _whole(shown, Message("file-too-large", size=size / 1e6, most=MAX_BYTES / 1e6))
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _whole(shown, Message("file-missing")) from None
-    except (OSError, ValueError) as error:
-        raise _whole(shown, Message("file-unreadable", reason=reason(error))) from None
+        return regular.read_bytes(path, MAX_BYTES)
+    except regular.NotRead as error:
+        raise _whole(shown, error.message) from None
 
 
 def _text(data: bytes, shown: str) -> str:
@@ -239,7 +227,7 @@ class _Composer:
                 self._node(next(events), events)
                 continue
             plain = event.implicit[0]
-            key, wide = self._key(event.value)
+            key, wide = self._key(event)
             if wide is not None and plain:
                 column = start.column + 1 + key.index(wide)
                 mark = Mark(self.shown, start.line + 1, column)
@@ -270,9 +258,11 @@ class _Composer:
         own.keep(self.places, found)
         return own
 
-    def _key(self, text: str) -> tuple[str, str | None]:
+    def _key(self, event: Any) -> tuple[str, str | None]:
         """A key, of which there are few different ones, and the sign of a Chinese keyboard in it."""
+        text = event.value
         if text not in self.keys:
+            self._signs(event, text)
             self.keys[text] = text, wide_signs.in_key(text) if text else None
         return self.keys[text]
 
@@ -288,30 +278,21 @@ class _Composer:
                     here = source.first + 2 * position
                     found += self.places.at[here : here + 2]
 
-    def _scalar(self, event: Any) -> bool | int | float | str | None:
+    def _signs(self, event: Any, text: str) -> None:
+        found = signs.control_in(text)
+        if found is not None:
+            self._note(event, Message("text-control-sign", sign=found[1]))
+
+    def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        if text[:1] not in _SPECIAL or not event.implicit[0] or event.tag is not None:
-            return self.texts.setdefault(text, text) if len(text) < _SHORT else text
-        if text in _WORDS:
-            return _WORDS[text]
-        if text[-1] not in _ENDS:  # an amount with its unit, mostly
-            if _NOT_FINITE.fullmatch(text):
-                self._note(event, Message("yaml-not-finite", text=text))
-            return self.texts.setdefault(text, text) if len(text) < _SHORT else text
-        if _INTEGER.fullmatch(text):
-            if len(text) < MAX_DIGITS:
-                return int(text)
-            self._note(event, Message("yaml-number-too-long"))
-            return 0
-        if _LEADING_ZERO.fullmatch(text):
-            number = text.lstrip("-+0") or "0"
-            self._note(event, Message("yaml-leading-zero", text=text, number=number))
-            return text
-        if _FLOAT.fullmatch(text) and math.isfinite(float(text)):
-            return float(text)
-        if _FLOAT.fullmatch(text):
-            self._note(event, Message("yaml-not-finite", text=text))
-        return text
+        self._signs(event, text)
+        if text[:1] in SPECIAL and event.implicit[0] and event.tag is None:
+            found = scalar(text)
+            if isinstance(found, Message):
+                self._note(event, found)
+            elif not isinstance(found, str):
+                return found
+        return self.texts.setdefault(text, text) if len(text) < _SHORT else text
 
     def _mark(self, event: Any) -> Mark:
         return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -11,13 +11,17 @@ from lca.files.fields import (
     DatedQuantityField,
     Id,
     Model,
+    Name,
+    NameField,
     NonEmpty,
     QuantityField,
     TextField,
+    Year,
     misformed,
 )
 from lca.library.fates import ASSUMED, Fate
 from lca.problems import Message
+from lca.quantities.ranges import LARGEST
 from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
@@ -33,11 +37,11 @@ class Source(Model):
     """Where a figure comes from."""
 
     citation: NonEmpty
-    publisher: NonEmpty | None = None
-    year: int | None = None
+    publisher: Name | None = None
+    year: Year | None = None
     url: NonEmpty | None = None
     doi: NonEmpty | None = None
-    licence: NonEmpty = "not stated"
+    licence: Name = "not stated"
     seen: Seen
     note: NonEmpty | None = None
 
@@ -54,7 +58,7 @@ class Row(Model):
 
     amount: DatedQuantityField
     """Amount per reference amount of the activity, with its unit."""
-    label: NonEmpty | None = None
+    label: Name | None = None
     """Name of the row where the same activity or flow stands several times."""
     source: NonEmpty | None = None
     """Key of the source; the activity's source when left out."""
@@ -78,7 +82,7 @@ class Flow(Row):
     """An elementary flow: an emission to air or an energy resource taken from nature."""
 
     flow: Id
-    gwp: NonEmpty | None = None
+    gwp: Name | None = None
     """The set of global warming potentials behind a published total (AR4, AR5, AR6 or unstated)."""
 
     @property
@@ -113,12 +117,12 @@ class Published(Model):
     """A score of one reference amount that somebody published: the library tests itself with it."""
 
     indicator: Id
-    value: float = Field(strict=False)
+    value: Annotated[float, Field(ge=-LARGEST, le=LARGEST, strict=False)]
     """kg CO2e or MJ (or kg) per reference amount."""
     tolerance: Annotated[float, Field(gt=0, le=5, strict=False)]
     """Largest relative departure that is accepted."""
     source: NonEmpty
-    year: int | None = None
+    year: Year | None = None
     """Year at which dated amounts are taken for this comparison; the activity's year when left out."""
     note: NonEmpty | None = None
 
@@ -126,7 +130,7 @@ class Published(Model):
 class Mass(Model):
     """A mass that is no row of its own: water, air, dust."""
 
-    what: NonEmpty
+    what: Name
     amount: QuantityField
 
 
@@ -152,13 +156,13 @@ ROWS = ("inputs", "flows", "coproducts", "releases_in_use")
 class Activity(Model):
     """A unit process or a published total with one reference product."""
 
-    name: TextField
+    name: NameField
     kind: Kind = "material"
     """energy, fuel, transport, material (when left out), processing or disposal."""
     reference: QuantityField
     """Amount and unit of the one reference product, for example 1 t or 1 kWh."""
-    geography: NonEmpty
-    year: int
+    geography: Name
+    year: Year
     """The year that the figures describe."""
     boundary: Boundary
     source: NonEmpty | None = None
@@ -200,18 +204,18 @@ class Activity(Model):
 class ElementaryFlow(Model):
     """An elementary flow, its unit and the same flow in Brightway's biosphere3."""
 
-    name: TextField
+    name: NameField
     unit: Literal["kg", "MJ"]
-    biosphere3: NonEmpty | None = None
+    biosphere3: Name | None = None
 
 
 class Indicator(Model):
     """An indicator: characterisation factors per unit of elementary flow."""
 
-    name: TextField
-    unit: NonEmpty
+    name: NameField
+    unit: Name
     source: list[NonEmpty]
-    gwp: NonEmpty | None = None
+    gwp: Name | None = None
     """The set of global warming potentials behind it (AR4, AR5, AR6), if it is about greenhouse gases."""
     characterisation: dict[Id, QuantityField]
     """Factor of each elementary flow, a plain number; with its uncertainty it is drawn."""
@@ -228,9 +232,9 @@ class Indicator(Model):
 class Usual(Model):
     """What usually happens to a by-product: its fates, whose shares add up to one."""
 
-    year: int
+    year: Year
     """The year that the shares describe."""
-    geography: NonEmpty
+    geography: Name
     source: NonEmpty
     """Key of a source, text, or `assumed`; that of every fate which names none."""
     fates: Annotated[list[Fate], Field(min_length=1)]
@@ -256,12 +260,12 @@ class Usual(Model):
 class ByProductName(Model):
     """A by-product that scenarios can name."""
 
-    name: TextField
+    name: NameField
     measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
     """What its amounts may be: mass, energy, gas (Nm3), volume (m3 of a liquid), or several of them; any when left out."""
     heating_value: QuantityField | None = None
     """Lower heating value of a gas that may be measured in both ways, for example 3.769 MJ/Nm3."""
-    aliases: list[NonEmpty] = []
+    aliases: list[Name] = []
     """Other names that people use, for search."""
     usual: Usual | None = None
     """What usually happens to it; `without: usual` takes that where all shares were seen at a source."""
@@ -283,8 +287,8 @@ class PublishedSaving(Model):
     source: NonEmpty
     seen: Seen | None = None
     """How the figure was seen, when it differs from the source's."""
-    year: int
-    geography: NonEmpty
+    year: Year
+    geography: Name
     note: NonEmpty | None = None
 
 

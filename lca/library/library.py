@@ -10,7 +10,7 @@ from typing import TypeVar
 from lca.files.ours import inside
 from lca.files.shipped import shipped
 from lca.files.tree import Node, mark_at
-from lca.files.validation import dotted, validated
+from lca.files.validation import dotted, keys_of, validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.chains import amounts_behind, coproducts_of
 from lca.library.entry import Entry, Outside
@@ -32,6 +32,7 @@ from lca.library.references import (
     row_problems,
     substitution_problems,
 )
+from lca.library.sizes import beyond
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.units import MASS, Dimension, per
@@ -173,7 +174,7 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
     problems: list[Problem] = []
     for path, shown, own in files:
         try:
-            document = read(path, shown)
+            document = read(path, shown, keys_of(FactorFile) if own else ())
             model = validated(FactorFile, document.root)
         except WrongInput as error:
             problems += error.problems
@@ -205,6 +206,8 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
             if model.substitutions:
                 beside = found.substitutions.sources
                 problems += substitution_problems(found, root, model.substitutions, beside)
+    if extra and not problems:
+        problems = list(beyond(activities, indicators.values()))
     if problems:
         raise WrongInput(problems)
     return found

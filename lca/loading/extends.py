@@ -7,9 +7,11 @@ from pathlib import Path
 
 from lca.files.fields import NAME
 from lca.files.tree import Node, Path_
+from lca.files.validation import keys_of
 from lca.files.yaml_tree import InputFile, read
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import QUANTITY_KEYS
+from lca.scenario.form import ScenarioFile
 
 #: Files that may extend one another in a chain.
 MAX_EXTENDS = 40
@@ -19,7 +21,8 @@ def extended(
     path: Path, shown: str, chain: tuple[Path, ...]
 ) -> tuple[Node, list[InputFile], list[Problem]]:
     """The tree of a file merged over the file that it extends, the files read, and problems of `remove`."""
-    document = read(path, shown)
+    known = (*keys_of(ScenarioFile), "extends", "remove") if chain else ()
+    document = read(path, shown, known)
     root = document.root
     if not isinstance(root.value, dict):
         raise WrongInput([Problem(root.mark, "", Message("scenario-not-mapping"))])

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from lca.checks import errors, warnings
-from lca.files.tree import Node, tree
-from lca.files.validation import validated
+from lca.files.signs import control_in
+from lca.files.tree import Node, texts, tree
+from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library, load_library
 from lca.loading.cases import (
@@ -53,7 +54,15 @@ def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
     """
     text = json.dumps(changes, sort_keys=True, ensure_ascii=False, default=str)
     written = InputFile(Path("changes"), "changes", hashlib.sha256(text.encode()).hexdigest())
-    root = merged(deepcopy(scenario.root), tree(changes, Mark("changes")))
+    over = tree(changes, Mark("changes"))
+    unseen = [
+        Problem(mark, dotted(path, over), Message("text-control-sign", sign=found[1]))
+        for mark, path, text in texts(over)
+        if (found := control_in(text))
+    ]
+    if unseen:
+        raise WrongInput(unseen)
+    root = merged(deepcopy(scenario.root), over)
     own = {file.shown for one in (scenario, *scenario.cases.values()) for file in one.library.files}
     inputs = [file for file in scenario.inputs if file.shown not in own]
     return _completed(root, [*inputs, written], removed(root))

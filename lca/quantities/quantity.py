@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lca.problems import LcaError, Message, Value, did_you_mean, written
+from lca.problems import LcaError, Message, Value, did_you_mean, shortened, written
 from lca.quantities.numbers import Number
+from lca.quantities.ranges import LARGEST, MAX_GSD, MAX_RATIO, SMALLEST, apart, in_range, nothing
 from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
 from lca.quantities.units import WIDE, Dimension, Unit, UnitError, unit
 from lca.texts import Text
@@ -28,9 +29,6 @@ BASIC_VARIANCE = 0.0006
 #: The same of transport services, and of CH4 and N2O from combustion, same table (uncertainty factors 2 and 1.5).
 BASIC_TRANSPORT = 0.12
 BASIC_CH4_N2O = 0.04
-
-#: The largest geometric standard deviation that is taken for one; draws span eight powers of ten then.
-MAX_GSD = 100.0
 
 _NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
 #: Characters of the longest text that is looked at for a range.
@@ -151,20 +149,24 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
     """Read `1.2 Mt/year`; a bare number is a plain number. Raises QuantityError."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
         raise QuantityError(Message("not-a-number-with-unit", given=_shown(raw)), sub)
+    digits = ""
     if isinstance(raw, (int, float)):
         value, text, rest = _float(raw), f"{raw}", ""
     else:
         match = _NUMBER.fullmatch(raw.translate(WIDE))
         if match is None:
             raise QuantityError(_cause(raw, Message("text-not-a-number-with-unit", given=raw)), sub)
-        value, rest, text = float(match[1]), match[2], raw.strip()
+        digits, rest, text = match[1], match[2], raw.strip()
+        value = float(digits)
     try:
         read = unit(rest)
     except UnitError as error:
         raise QuantityError(_cause(raw, error.message), sub) from None
-    if not math.isfinite(value * read.factor):
-        raise QuantityError(Message("number-not-finite", given=raw), sub)
-    return value * read.factor, read, text
+    size = value * read.factor
+    if (size == 0 and not (value == 0 and nothing(digits))) or not in_range(size):
+        message = Message("outside-range", given=shortened(text), least=SMALLEST, most=LARGEST)
+        raise QuantityError(message, sub)
+    return size, read, text
 
 
 def _cause(raw: object, otherwise: Message) -> Message:
@@ -284,6 +286,8 @@ def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quanti
     kind = named or "lognormal"
     if kind == "lognormal" and (low * high <= 0 or plain.value == 0):
         raise QuantityError(Message("range-without-logarithm"))
+    if kind == "lognormal" and max(apart(low, plain.value), apart(plain.value, high)) > MAX_RATIO:
+        raise QuantityError(Message("range-too-wide", most=MAX_RATIO))
     return _with(plain, low=low, high=high, distribution=kind)
 
 
@@ -335,4 +339,4 @@ def _with(plain: Quantity, **changes: Any) -> Quantity:
 
 def _shown(raw: object) -> Value:
     text = written(raw, Message("list-or-mapping"))
-    return text[:37] + "…" if isinstance(text, str) and len(text) > 40 else text
+    return shortened(text) if isinstance(text, str) else text

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from lca.files import ours
+from lca.files.cells import cells
 from lca.problems import CannotSave, Message, reason
 from lca.results.provenance import version
 from lca.texts import Lang
@@ -54,10 +55,10 @@ def csv(
     table: Callable[[T], pd.DataFrame],
     when: Callable[[T], bool] = lambda _of: True,
 ) -> File[T]:
-    """A table as CSV, at full precision."""
+    """A table as CSV, at full precision; no text in it is a formula."""
 
     def write(of: T, path: Path, _lang: Lang) -> None:
-        table(of).to_csv(path, index=False, lineterminator="\n")
+        cells(table(of)).to_csv(path, index=False, lineterminator="\n")
 
     return File(name, says, write, when)
 

@@ -18,6 +18,8 @@ from lca.files.fields import (
     ID_LENGTH,
     Id,
     Model,
+    Name,
+    NameField,
     NonEmpty,
     ParameterField,
     QuantityField,
@@ -53,7 +55,7 @@ class BrightwayMethod(Model):
 
     brightway: Annotated[list[NonEmpty], Field(min_length=1)]
     """Its name there: [IPCC 2021, climate change, GWP100]."""
-    project: NonEmpty | None = None
+    project: Name | None = None
     """The project; that of the first Brightway background when left out."""
 
     def __str__(self) -> str:
@@ -70,8 +72,8 @@ IndicatorRef = Annotated[
 class BrightwaySource(Model):
     """A database of a Brightway project on this computer."""
 
-    project: NonEmpty
-    database: NonEmpty
+    project: Name
+    database: Name
 
 
 class Background(Model):
@@ -79,7 +81,7 @@ class Background(Model):
 
     brightway: BrightwaySource | None = None
     """A database in one of your Brightway projects."""
-    package: NonEmpty | None = None
+    package: Name | None = None
     """A background that `lca background import` has stored under this name."""
 
     @model_validator(mode="after")
@@ -92,7 +94,7 @@ class Background(Model):
 class ByProduct(Model):
     """The name of a by-product that the library does not know."""
 
-    name: TextField
+    name: NameField
     measured_in: Annotated[list[Measured], Field(min_length=1)] | None = None
     """What its amounts may be: mass, energy, gas or volume, or several of them; any when left out."""
 
@@ -100,11 +102,11 @@ class ByProduct(Model):
 class Facility(Model):
     """A plant that gives or takes by-products."""
 
-    name: TextField
+    name: NameField
     """Name of the plant."""
-    sector: TextField | None = None
+    sector: NameField | None = None
     """Sector, for example iron and steel."""
-    place: TextField | None = None
+    place: NameField | None = None
     """Town, district or park."""
     location: Annotated[tuple[float, float], Field(strict=False)] | None = None
     """Latitude and longitude in decimal degrees (WGS 84): [38.95, 118.52]."""
@@ -112,7 +114,7 @@ class Facility(Model):
     """By-products that are there to give, per year; exchanges may not take more."""
     uses: dict[NonEmpty, QuantityField] = {}
     """Products that are used today, per year; exchanges may not displace more."""
-    company: TextField | None = None
+    company: NameField | None = None
     """The company that it belongs to; exchanges within one company are totalled apart. One of its own when left out."""
     source: NonEmpty | None = None
     """Where the facts on the plant come from."""
@@ -158,7 +160,7 @@ class Exchange(Model):
 
     id: Id
     """Names the exchange in every table; stable ids keep the draws of the exchange stable."""
-    name: TextField | None = None
+    name: NameField | None = None
     """Short name for charts; without it the by-product and the displaced product are named."""
     from_: Annotated[Id, Field(alias="from")]
     """The facility that gives."""
@@ -210,7 +212,7 @@ class CaseExchange(Model):
 class Case(Model):
     """Other references for the same exchanges: an overlay, calculated with the same draws."""
 
-    title: TextField | None = None
+    title: NameField | None = None
     """What charts and tables call it; strict and lenient need none."""
     description: TextField | None = None
     """What it assumes, for readers."""
@@ -233,13 +235,13 @@ class ScenarioFile(Model):
     """Version of this format."""
     scenario: Id
     """Id of the scenario: lower case, digits, hyphens; names the results folder."""
-    title: TextField
+    title: NameField
     """Title of the report."""
     description: TextField | None = None
     """What the scenario stands for."""
     year: Annotated[int, Field(ge=1990, le=2100)]
     """Picks dated factors such as the grid mix."""
-    geography: NonEmpty
+    geography: Name
     """Where the network is, for example CN-HE."""
     indicators_: Annotated[list[IndicatorRef], Field(min_length=1, alias="indicators")] = list(
         DEFAULT_INDICATORS

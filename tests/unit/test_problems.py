@@ -46,7 +46,7 @@ def test_message_is_one_line_whatever_is_quoted() -> None:
     message = Message("see-flows")
     unknown = Message("flow-unknown", flow="a\nb.yaml:1:1: \x1b[2J 矿渣", cure=message)
     assert str(Problem(Mark("a.yaml", 1, 1), "", unknown)) == (
-        r"a.yaml:1:1: there is no elementary flow 'a\nb.yaml:1:1: \x1b[2J 矿渣'; see factors/flows.yaml"
+        r"a.yaml:1:1: there is no elementary flow 'a\nb.yaml:1:1: \u001b[2J 矿渣'; see factors/flows.yaml"
     )
 
 

@@ -22,10 +22,10 @@ from lca.backgrounds.brightway.read_project import SYSTEM_MODELS, without_collec
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import account, bw2io_run, limits
 from lca.backgrounds.model import Background, Origin
-from lca.files import ours
+from lca.files import ours, regular
 from lca.files.aside import run_aside
 from lca.files.signs import without_control
-from lca.problems import Message
+from lca.problems import Mark, Message, Problem, WrongInput
 
 #: What to do about inputs that lead nowhere, and where bw2io is not installed.
 CUT = Message("link-or-cut-off")
@@ -70,6 +70,11 @@ def read(kind: str, path: Path, name: str | None = None, cut_off: bool = False) 
     form = FORMATS[kind]
     if find_spec("bw2io") is None or find_spec("bw2data") is None:
         raise BackgroundError(Message("import-needs", form=form.title, library="bw2io", cure=CURE))
+    if path.exists() and not path.is_dir():
+        try:
+            regular.check(path)
+        except regular.NotRead as error:
+            raise WrongInput([Problem(Mark(str(path)), "", error.message)]) from None
     if not path.exists() or not form.fits(path):
         raise BackgroundError(
             Message("import-other-form", path=str(path), form=form.title, source=form.source)

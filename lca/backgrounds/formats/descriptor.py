@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lca.backgrounds.model import Family
-from lca.files.fields import Id, Model, NonEmpty, TextField, misformed
+from lca.files.fields import Id, Model, NonEmpty, TextField, Year, misformed
 from lca.problems import Message
 from lca.texts import NO_TEXT
 
@@ -112,7 +112,7 @@ class Source(Model):
 
     citation: NonEmpty
     licence: NonEmpty = "not stated"
-    year: int | None = None
+    year: Year | None = None
     geography: NonEmpty = "not stated"
     system_model: NonEmpty = "not stated"
     """cut-off, avoided burden, consequential, environmentally extended input-output, …"""

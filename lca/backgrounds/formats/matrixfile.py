@@ -12,6 +12,7 @@ import numpy as np
 
 from lca.backgrounds.formats.descriptor import Matrix
 from lca.backgrounds.formats.tables import lines, number, numbers, wrong
+from lca.files import regular
 from lca.problems import Message, did_you_mean
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _places(
 ) -> list[int]:
     """Position of each label among the codes; every code stands there once."""
     at = {code: position for position, code in enumerate(codes)}
+    if labels and not any(label.strip() in at for _, label in labels):  # another file: not quoted
+        wrong(file, labels[0][0], f"no {what} of it is in the index", TOGETHER)
     found: dict[int, None] = {}
     for line, label in labels:
         position = at.get(label.strip())
@@ -115,7 +118,12 @@ def _triplets(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entrie
     at_row = {code: position for position, code in enumerate(rows)}
     at_column = {code: position for position, code in enumerate(columns)}
     cells: dict[tuple[int, int], tuple[float, int]] = {}
-    for line, given in list(lines(path))[1:]:
+    below = list(lines(path))[1:]
+    if below and not any(
+        given[0].strip() in at_row for _, given in below
+    ):  # another file: not quoted
+        wrong(file, below[0][0], "no row of it is in the index", TOGETHER)
+    for line, given in below:
         if len(given) != 3:
             wrong(file, line, "this is not a row, a column and a value", "write three cells")
         place = []
@@ -143,8 +151,10 @@ def _triplets(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entrie
 
 def _npz(path: Path, rows: Sequence[str], columns: Sequence[str]) -> Entries:
     file = str(path)
-    if not path.is_file():
-        wrong(file, 0, "there is no such file", "name the file where it is")
+    try:
+        regular.check(path)
+    except regular.NotRead as error:
+        wrong(file, 0, *error.message.parts())
     try:
         with np.load(path, allow_pickle=False) as held:
             sparse = _sparse(path) if "format" in held.files else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +14,16 @@ import numpy as np
 from lca.backgrounds.errors import counted
 from lca.backgrounds.formats.cells import Form, form_of
 from lca.backgrounds.formats.limits import SINGLE
+from lca.files import regular
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
+
+#: The largest number of a table, whatever its unit and sign.
+LARGEST = 1e30
+#: Bytes of the largest table; a dense matrix of 20,000 industries has as many.
+MAX_BYTES = 8_000_000_000
 
 
 #: Endings of the names of tables. Of other files, which a descriptor may name as well, nothing is quoted.
@@ -65,38 +69,28 @@ def number(text: str, file: str, line: int, where: str) -> float:
     if not float("-inf") < value < float("inf") or "_" in text:
         shown = text if len(text) <= 40 else text[:37] + "…"
         wrong(file, line, f"{where} holds '{shown}', which is not a number", "correct the file")
+    if abs(value) > LARGEST:
+        wrong(file, line, f"{where} holds {value:g}: there is not that much", "correct the file")
     return value
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return np.isfinite(float(text)) and "_" not in text
+    except ValueError:
+        return False
 
 
 def text_of(path: Path, cure: str = "name the folder or file where it is") -> str:
     """The text of a file. Raises WrongInput when it is not there, no regular file, too large or not UTF-8."""
     file = str(path)
     try:
-        data = _bytes(path)
-        return data.decode("utf-8-sig")
-    except FileNotFoundError:
-        wrong(file, 0, "there is no such file", cure)
+        return regular.read_bytes(path, SINGLE).decode("utf-8-sig")
     except UnicodeDecodeError:
         wrong(file, 0, "this is not text in UTF-8", "save it as CSV in UTF-8")
-    except OSError as error:
-        wrong(file, 0, f"the file cannot be read ({error.strerror})", cure)
-
-
-def _bytes(path: Path) -> bytes:
-    """What is in a regular file; never waits for a device. Raises OSError, and WrongInput."""
-    held = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with io.FileIO(held) as file:
-        if not stat.S_ISREG(os.fstat(held).st_mode):
-            wrong(str(path), 0, "this is no regular file", "name a file")
-        pieces: list[bytes] = []
-        size = 0
-        while piece := file.read(1 << 24):
-            pieces.append(piece)
-            size += len(piece)
-            if size > SINGLE:
-                limit = f"{SINGLE >> 30} GB at most"
-                wrong(str(path), 0, f"the file is larger than {limit}", "write the matrix as npz")
-        return b"".join(pieces)
+    except regular.NotRead as error:
+        what, own = error.message.parts()
+        wrong(file, 0, what, cure if error.message.key == "file-missing" else own)
 
 
 def form_at(path: Path, needed: Sequence[str] = ()) -> Form:
@@ -141,6 +135,9 @@ def table(
     for line, cells in lines(path, cure, needed):
         if headings is None:
             headings = [cell.strip() for cell in cells]
+            if not set(needed) & set(headings):  # another kind of file: nothing of it is quoted
+                what = "no column of it is one of " + ", ".join(f"'{one}'" for one in needed)
+                wrong(file, line, what, "name the table, with its line of headings")
             for one in needed:
                 if one not in headings:
                     have = Message("columns-are", names=tuple(headings[:12]))
@@ -178,7 +175,9 @@ def numbers(file: str, given: Sequence[tuple[int, list[str]]], rows: int, column
             out[at] = np.array(cells, dtype=np.float64)
         except ValueError:
             out[at] = np.nan
-        if not np.isfinite(out[at]).all():
+        if not (np.abs(out[at]) <= LARGEST).all():
+            if not any(_is_number(cell) for cell in cells):  # no row of numbers: not quoted
+                wrong(file, line, "this is not a row of numbers", "correct the file")
             for column, cell in enumerate(cells, start=1):
                 number(cell, file, line, f"column {column}")
     return out

@@ -10,10 +10,12 @@ from lca.backgrounds.find import find, search
 from lca.backgrounds.in_use.opened import Opened, open_background
 from lca.backgrounds.model import Described
 from lca.backgrounds.units_of import NAMES
+from lca.files.fields import LAST_YEAR, NAME_LENGTH, NOTE_LENGTH
 from lca.files.tree import Node
 from lca.library.fates import ActivitySearch
 from lca.library.form import Activity, Kind, Source
 from lca.library.library import Entry, Library, Outside
+from lca.problems import shortened
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, HAULAGES, Unit
 from lca.scenario.form import Background as Declared
@@ -98,8 +100,8 @@ def _entry(text: str, one: Opened, position: int, root: Node, year: int | None) 
         name=Text(name, name),
         kind=_kind(found),
         reference=Quantity(found.size, unit, f"1 {unit.text}"),
-        geography=found.location or origin.geography,
-        year=found.year or origin.year or year or 0,
+        geography=_of_one_line(found.location or origin.geography),
+        year=min(max(found.year or origin.year or year or 0, 0), LAST_YEAR),
         boundary=origin.boundary,
         source=_source_key(one.name),
         note=Text(found.comment, found.comment) if found.comment else None,
@@ -123,5 +125,13 @@ def _source_key(name: str) -> str:
 def _source(one: Opened) -> Source:
     origin = one.outline.origin
     return Source(
-        citation=origin.citation, year=origin.year, licence=origin.licence, seen=origin.seen
+        citation=shortened(origin.citation, NOTE_LENGTH),
+        year=origin.year,
+        licence=_of_one_line(origin.licence),
+        seen=origin.seen,
     )
+
+
+def _of_one_line(name: str) -> str:
+    """A name of another database as ours may be: nobody here can write it anew."""
+    return shortened(" ".join(name.split()), NAME_LENGTH)

@@ -11,6 +11,8 @@ from functools import cache
 import matplotlib
 from matplotlib import font_manager
 
+from lca.charts.drawing.quiet import quiet
+
 
 @cache
 def families() -> tuple[str, ...]:
@@ -46,7 +48,7 @@ def settings() -> Iterator[None]:
 
 @contextmanager
 def _reset() -> Iterator[None]:
-    with matplotlib.rc_context():
+    with matplotlib.rc_context(), quiet():
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(
             {

@@ -1,4 +1,4 @@
-"""Lets matplotlib be imported without a writable home and without talk on stderr.
+"""Lets matplotlib be imported without a writable home, and be used without talk on stderr.
 
 Runs before matplotlib is imported, and does not import it.
 """
@@ -8,7 +8,11 @@ from __future__ import annotations
 import atexit
 import logging
 import os
+import sys
 import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lca.files import ours
@@ -25,6 +29,22 @@ def prepare() -> None:
         logger.addFilter(_worth_saying)
 
 
+@contextmanager
+def quiet() -> Iterator[None]:
+    """What libraries warn of while charts are drawn is not said: signs that no font has are boxes in the chart.
+
+    Whoever asks for warnings by -W or PYTHONWARNINGS gets them, and where they are errors they are raised.
+    """
+    with warnings.catch_warnings():
+        if not sys.warnoptions:
+            warnings.showwarning = _unsaid
+        yield
+
+
+def _unsaid(*_warning: object, **_more: object) -> None:
+    pass
+
+
 def _home_is_writable() -> bool:
     try:
         home = Path.home()
@@ -38,4 +58,5 @@ def _home_is_writable() -> bool:
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
-    return "building the font cache" not in record.getMessage()
+    said = record.getMessage()
+    return not ("building the font cache" in said or said.startswith("findfont"))

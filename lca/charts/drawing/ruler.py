@@ -20,6 +20,8 @@ _CLOSING = "，。；：、！？）》”’,.;:!?)"
 #: Marks that may not end one.
 _OPENING = "“‘（《"
 _PIECE = re.compile(rf"[{_CJK}]|[^\s{_CJK}/-]*[/-]+|[^\s{_CJK}/-]+|\s+")
+#: Letters of a long text that are measured first.
+_FIRST = 32
 #: Units that are not torn from their number: 34 %, 868 kt, 12 km.
 _UNIT = re.compile(r"%|[kMGTP]?(?:tce|[tgJm])\b")
 
@@ -63,6 +65,8 @@ def wrap(text: str, size: float, width: float, lines: int = 2) -> list[str]:
         else:
             done.append(current.rstrip())
             current = piece.lstrip()
+            if len(done) > lines:  # what comes now is not shown
+                break
     if current.strip():
         done.append(current.rstrip())
     if len(done) <= lines:
@@ -93,15 +97,36 @@ def _stay_together(number: str, space: str, unit: str) -> bool:
 def _cut(piece: str, size: float, width: float) -> list[str]:
     """A word in parts that fit the width."""
     parts = []
-    while len(piece) > 1 and width_of(piece, size) > width:
-        fits = (n for n in range(len(piece) - 1, 1, -1) if width_of(piece[:n], size) <= width)
-        cut = next(fits, 1)
+    while len(piece) > 1 and (fits := _fitting(piece, size, width)) < len(piece):
+        cut = max(1, fits)
         parts.append(piece[:cut])
         piece = piece[cut:]
     return [*parts, piece]
 
 
 def _shorten(text: str, size: float, width: float) -> str:
-    while text and width_of(text.rstrip() + "…", size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    return text[: _fitting(text, size, width, "…")].rstrip() + "…"
+
+
+def _fitting(text: str, size: float, width: float, end: str = "") -> int:
+    """How many letters of a text fit a width with an end behind them.
+
+    Looked for by halves, in beginnings that get twice as long until one does not fit: a long text is not measured whole.
+    A longer beginning is not narrower: kerning and joined letters take away less than a letter adds.
+    """
+
+    def fit(letters: int) -> bool:
+        return width_of(text[:letters].rstrip() + end, size) <= width
+
+    fits, over = 0, min(len(text), _FIRST)
+    while fit(over):
+        if over == len(text):
+            return over
+        fits, over = over, min(len(text), 2 * over)
+    while over - fits > 1:
+        middle = (fits + over) // 2
+        if fit(middle):
+            fits = middle
+        else:
+            over = middle
+    return fits

@@ -140,6 +140,16 @@ _NUMBERS: dict[str, Wording] = {
             "请查明原因，或写明容差及理由",
         ),
     ),
+    "activity-beyond": (
+        (
+            "with what stands behind it and its spread, one unit of it comes to more than {most:g} kg, MJ, … of something",
+            "check amounts, units and spreads: there is not that much",
+        ),
+        (
+            "连同上游和不确定性，其一个单位对应的某项数量超过 {most:g} kg、MJ 等",
+            "请核对数量、单位和不确定性：不可能有这么多",
+        ),
+    ),
     "credit-unexplained": (
         ("a negative amount ({is_in}) credits something", "say in note: what is credited and why"),
         ("负的数量（{is_in}）表示抵扣", "请在 note: 中写明抵扣什么及理由"),

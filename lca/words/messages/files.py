@@ -6,12 +6,12 @@ from lca.texts import Wording
 
 _READING: dict[str, Wording] = {
     "file-is-directory": (
-        ("this is a directory", "name a .yaml file in it"),
-        ("这是目录", "请指定其中的 .yaml 文件"),
+        ("this is a directory", "name a file in it"),
+        ("这是目录", "请指定其中的文件"),
     ),
     "file-not-regular": (
-        ("this is not a regular file", "name a .yaml file"),
-        ("这不是普通文件", "请指定 .yaml 文件"),
+        ("this is not a regular file", "save what it says in a file, and name that"),
+        ("这不是普通文件", "请先将其内容存为文件，再指定该文件"),
     ),
     "file-too-large": (
         (
@@ -22,6 +22,14 @@ _READING: dict[str, Wording] = {
             "文件有 {size:.0f} MB，最多读取 {most:.0f} MB",
             "请确认这是情景文件；可拆分，或将数据另存",
         ),
+    ),
+    "file-name-sign": (
+        ("the name of the file holds a sign that cannot be seen or steers a terminal", "rename it"),
+        ("文件名含有不可见或控制终端的字符", "请重命名"),
+    ),
+    "file-of-other-kind": (
+        ("this is a file of another kind: it has none of the keys {keys:list}", "check its name"),
+        ("这是其他类型的文件：不含 {keys:list} 中的任何键", "请核对文件名"),
     ),
     "file-missing": (
         ("there is no such file", "check the name and the folder"),
@@ -101,6 +109,17 @@ _YAML: dict[str, Wording] = {
     "yaml-not-finite": (
         ("'{text}' is not a finite number", "write a finite number"),
         ("“{text}”不是有限的数", "请写有限的数"),
+    ),
+    "text-control-sign": (
+        (
+            "the text holds {sign}, which cannot be seen, steers a terminal, or turns what is read",
+            "remove it: write the text anew",
+        ),
+        ("文本含有 {sign}：该字符不可见、控制终端，或改变阅读方向", "请删除，重新输入该文本"),
+    ),
+    "yaml-number-too-small": (
+        ("'{text}' is next to nothing", "write 0, or a larger number"),
+        ("“{text}”小到可忽略", "请写 0 或较大的数"),
     ),
     "yaml-number-too-long": (
         ("the number has hundreds of digits", "write a shorter number"),
@@ -235,6 +254,10 @@ _FORM: dict[str, Wording] = {
     "text-too-long": (
         ("{given} is too long", "use at most {most} characters"),
         ("{given} 过长", "最多 {most} 个字符"),
+    ),
+    "name-of-lines": (
+        ("a name stands on one line", "take the line breaks and tabs out"),
+        ("名称须为一行", "请去掉换行和制表符"),
     ),
     "unusable": (
         ("{given} cannot be used here", "see `lca schema` for what is expected"),

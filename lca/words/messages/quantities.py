@@ -153,9 +153,25 @@ _READING: dict[str, Wording] = {
         ),
         ("“{given}”含全角符号“{sign}”", "例如写 1.2 Mt/year（用小数点，不用千位分隔符，不加说明）"),
     ),
-    "number-not-finite": (
-        ("'{given}' is not a finite number", "write a smaller number"),
-        ("“{given}”不是有限的数", "请写较小的数"),
+    "outside-range": (
+        (
+            "'{given}' is beyond what there is: numbers are 0, or {least:g} to {most:g} in kg, MJ, Nm3, m3, km and money",
+            "check the number and its unit",
+        ),
+        (
+            "“{given}”超出实际可能：数值须为 0，或以 kg、MJ、Nm3、m3、km 和货币计在 {least:g} 至 {most:g} 之间",
+            "请核对数值和单位",
+        ),
+    ),
+    "range-too-wide": (
+        (
+            "an end of the range is more than {most:,.0f} times the value, or less than that part of it",
+            "narrow the range, or say distribution: uniform or triangular",
+        ),
+        (
+            "范围的一端与数值相差超过 {most:,.0f} 倍",
+            "请缩小范围，或写 distribution: uniform 或 triangular",
+        ),
     ),
     "quantity-key-unknown": (
         ("'{key}' is not known here", "{cure}"),

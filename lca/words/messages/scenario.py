@@ -396,6 +396,16 @@ _TOTALS: dict[str, Wording] = {
             "请调低数量，或更正总量",
         ),
     ),
+    "exchange-beyond": (
+        (
+            "with their spread and what stands behind them, the numbers of '{stage}' come to more than {most:g} kg, MJ, … a year",
+            "check amounts, units and spreads: there is not that much",
+        ),
+        (
+            "连同上游和不确定性，“{stage}”各数值合计每年超过 {most:g} kg、MJ 等",
+            "请核对数量、单位和不确定性：不可能有这么多",
+        ),
+    ),
     "times-as-much": (("{times:.3g} times", ""), ("{times:.3g} 倍", "")),
     "more-than": (("more than", ""), ("略多", "")),
     "stated-unit": (

@@ -138,7 +138,7 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_directory(tmp_path: Path) -> None:
-    assert _refusal(tmp_path) == f"{tmp_path}:1:1: this is a directory; name a .yaml file in it"
+    assert _refusal(tmp_path) == f"{tmp_path}:1:1: this is a directory; name a file in it"
 
 
 def test_path_through_a_file(tmp_path: Path) -> None:
@@ -150,7 +150,10 @@ def test_fifo_is_not_waited_for(tmp_path: Path) -> None:
     """Proves: a pipe that nobody writes to is refused at once. If it were opened, this would hang."""
     path = tmp_path / "pipe.yaml"
     os.mkfifo(path)
-    assert _refusal(path) == f"{path}:1:1: this is not a regular file; name a .yaml file"
+    assert (
+        _refusal(path)
+        == f"{path}:1:1: this is not a regular file; save what it says in a file, and name that"
+    )
 
 
 def test_link_to_itself(tmp_path: Path) -> None:
@@ -175,8 +178,7 @@ def test_extends_and_factors_of_strange_kinds(loaded: object, refused: object) -
     """Proves: names of folders and names that no file can have are problems, not tracebacks."""
     long = "a" * 300
     assert callable(refused)
-    assert refused(f'factors: [., {long}, "a\\0b"]\n') == [
+    assert refused(f"factors: [., {long}]\n") == [
         "factors: there is no factor file '.' beside scenario.yaml; check its name",
         f"factors: there is no factor file '{long}' beside scenario.yaml; check its name",
-        "factors: there is no factor file 'a\\x00b' beside scenario.yaml; check its name",
     ]

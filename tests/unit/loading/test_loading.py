@@ -85,3 +85,12 @@ def test_a_file_that_is_no_yaml_is_never_quoted(tmp_path: Path) -> None:
         lca.load(path)
     assert "passwd:1:1: this is not a mapping; write key: value lines" in str(caught.value)
     assert "secret" not in str(caught.value)
+
+
+def test_changes_of_a_program_hold_no_control_signs(loaded: Loader) -> None:
+    """Proves: texts that come by `vary` are looked at like those of files, keys, too."""
+    scenario = loaded()
+    changes = {"title": "a\x1b[2J", "facilities": {"steelworks": {"no\u202ete": "x"}}}
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.vary(scenario, changes)
+    assert [one.message.get("sign") for one in caught.value.problems] == ["U+202E", "U+001B"]
