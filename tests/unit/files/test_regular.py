@@ -24,6 +24,8 @@ OWN = {
     "backgrounds/formats/matrixfile.py": "an npz file that was checked",
     "backgrounds/store.py": "the store of backgrounds",
     "cli/__init__.py": "the null device",
+    "backgrounds/formats/limits.py": "members of an archive that was weighed",
+    "backgrounds/formats/simapro.py": "a file that was weighed",
     "cli/new.py": "a new file",
     "engine/bank/segments.py": "kept draws",
     "engine/bank/shelf.py": "kept draws",
@@ -33,6 +35,7 @@ OWN = {
     "files/regular.py": "here",
     "library/substitutions.py": "a shipped file",
     "runs/files.py": "charts just written",
+    "runs/folder.py": "the beginning of a regular file of a results folder",
 }
 OPENING = frozenset(("open", "read_text", "read_bytes", "ZipFile", "load", "loadtxt", "genfromtxt"))
 

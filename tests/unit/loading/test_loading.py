@@ -83,7 +83,7 @@ def test_a_file_that_is_no_yaml_is_never_quoted(tmp_path: Path) -> None:
     path.write_text(f"extends: {base}\nscenario: x\nfactors: [{secret}]\n", "utf-8")
     with pytest.raises(lca.WrongInput) as caught:
         lca.load(path)
-    assert "passwd:1:1: this is not a mapping; write key: value lines" in str(caught.value)
+    assert "passwd:1:1: this is a file of another kind" in str(caught.value)
     assert "secret" not in str(caught.value)
 
 
