@@ -14,6 +14,8 @@ from unittest import mock
 
 from damage import LIBRARY, LINE, command
 
+from lca.files.signs import control_in
+
 GOOD = LIBRARY.parent / "good.yaml"
 
 NAMES = (
@@ -88,19 +90,22 @@ def named(name: str, folder: Path) -> list[str]:
     file = place / (name if len(os.fsencode(name)) > 240 else f"{name}.yaml")
     shutil.copyfile(GOOD, file)
     beside = sorted(path.name for path in place.iterdir())
+    unreadable = (
+        control_in(str(file)) is not None
+    )  # such a file is refused, in a line that can be read
     for words in (
         ("check", str(file)),
         ("run", str(file), "--draws", "8", "--out", str(place / "out")),
     ):
         code, said = command(*words)
-        if code or any(not LINE.fullmatch(line) for line in said.splitlines()):
+        if code != 2 * unreadable or any(not LINE.fullmatch(line) for line in said.splitlines()):
             wrong.append(f"{words[0]} of {name!r}: exit {code}, {said[:200]!r}")
     where = folder / "out" / name
     for _ in range(2):
         code, said = command("run", str(GOOD), "--draws", "0", "--out", str(where))
         if code or not (where / "report.html").exists():
             wrong.append(f"--out {name!r}: exit {code}, {said[:200]!r}")
-    if sorted(path.name for path in place.iterdir()) != sorted([*beside, "out"]):
+    if sorted(path.name for path in place.iterdir()) != sorted([*beside, *["out"][unreadable:]]):
         wrong.append(f"beside {name!r} stands {sorted(path.name for path in place.iterdir())}")
     return wrong
 
