@@ -31,7 +31,16 @@ from areas import AREAS, Area, counts, without_effect  # noqa: E402
 from changes import Change, changes  # noqa: E402
 
 #: What a copy of the checkout needs for its tests.
-_COPIED = ("lca", "factors", "scenarios", "tests", "docs", "setup.cfg", "pyproject.toml", "README.md")
+_COPIED = (
+    "lca",
+    "factors",
+    "scenarios",
+    "tests",
+    "docs",
+    "setup.cfg",
+    "pyproject.toml",
+    "README.md",
+)
 #: Tests of one change take at most so many seconds in all, by how long they took unchanged, the quickest first.
 _BUDGET = 30.0
 
@@ -158,7 +167,12 @@ class _Worker:
         here.pop("PYTHONDONTWRITEBYTECODE", None)
         command = [sys.executable, str(HERE / "trying.py")]
         self.process = subprocess.Popen(
-            command, cwd=self.folder, env=here, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command,
+            cwd=self.folder,
+            env=here,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
 
     def ask(self, what: dict) -> dict:

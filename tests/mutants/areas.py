@@ -36,7 +36,9 @@ AREAS: dict[str, Area] = {
         ("tests/charts",),
         layout=True,
         # texts measured, labels moved apart, fonts found: held by tests of overlaps and of the page
-        but=tuple(f"lca/charts/drawing/{name}.py" for name in ("ruler", "labels", "fonts", "quiet")),
+        but=tuple(
+            f"lca/charts/drawing/{name}.py" for name in ("ruler", "labels", "fonts", "quiet")
+        ),
     ),
     "report": Area(("lca/report/*.py",), ("tests/report", "tests/meaning/test_report.py")),
     "units": Area(
@@ -48,7 +50,11 @@ AREAS: dict[str, Area] = {
         ("lca/results/savings.py", "lca/results/totals.py", "lca/results/first_sentence.py"),
         (
             *("tests/unit/results", "tests/unit/inventory", "tests/unit/drivers"),
-            *("tests/report", "tests/charts/test_numbers_drawn.py", "tests/handworked/test_exchange.py"),
+            *(
+                "tests/report",
+                "tests/charts/test_numbers_drawn.py",
+                "tests/handworked/test_exchange.py",
+            ),
         ),
         wanted=1.0,
     ),
@@ -62,12 +68,25 @@ AREAS: dict[str, Area] = {
     ),
     "checks": Area(
         ("lca/checks/*.py",),
-        ("tests/unit/checks", "tests/meaning/test_counted_once.py", "tests/meaning/test_meaning_plausible.py"),
+        (
+            "tests/unit/checks",
+            "tests/meaning/test_counted_once.py",
+            "tests/meaning/test_meaning_plausible.py",
+        ),
     ),
     "engine": Area(
         tuple(
             f"lca/engine/{name}.py"
-            for name in ("adjoint", "cascade", "draws", "net", "normal", "propagate", "system", "loops")
+            for name in (
+                "adjoint",
+                "cascade",
+                "draws",
+                "net",
+                "normal",
+                "propagate",
+                "system",
+                "loops",
+            )
         ),
         ("tests/unit/engine", "tests/handworked/test_engine.py"),
     ),

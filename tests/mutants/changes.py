@@ -235,7 +235,9 @@ def _condition(
 def _dropped(block: list[ast.stmt]) -> Iterator[Edit]:
     """Calls for their effect, and additions to what is there, left out one at a time."""
     for at, one in enumerate(block):
-        call = isinstance(one, ast.Expr) and isinstance(one.value, ast.Call | ast.Yield | ast.YieldFrom)
+        call = isinstance(one, ast.Expr) and isinstance(
+            one.value, ast.Call | ast.Yield | ast.YieldFrom
+        )
         if not call and not isinstance(one, ast.AugAssign):
             continue
 

@@ -22,7 +22,15 @@ from types import CodeType, FrameType
 import pytest
 
 _IMPORTED = (
-    *("numpy", "pandas", "scipy.stats", "scipy.optimize", "scipy.sparse.linalg", "pydantic", "yaml"),
+    *(
+        "numpy",
+        "pandas",
+        "scipy.stats",
+        "scipy.optimize",
+        "scipy.sparse.linalg",
+        "pydantic",
+        "yaml",
+    ),
     *("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg"),
     *("hypothesis", "jinja2", "bw2calc", "bw_processing", "matrix_utils", "rich.table", "filelock"),
     *("platformdirs", "threadpoolctl", "click", "xml.etree.ElementTree"),
@@ -81,7 +89,9 @@ class Lines:
                     value.cache_clear()
 
     @pytest.hookimpl(hookwrapper=True)
-    def pytest_fixture_setup(self, fixturedef: object, request: pytest.FixtureRequest) -> Iterator[None]:
+    def pytest_fixture_setup(
+        self, fixturedef: object, request: pytest.FixtureRequest
+    ) -> Iterator[None]:
         self.open.append(self.of_fixture[fixturedef])
         yield
         self.open.pop()

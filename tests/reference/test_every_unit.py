@@ -260,7 +260,12 @@ def test_every_ambiguous_name_is_told_what_it_should() -> None:
         *(("hm3", 1e6, "m3"), ("km3", 1e9, "m3")),
         *(("焦", 1e-6, "MJ"), ("拍焦", 1e9, "MJ"), ("艾焦", 1e12, "MJ"), ("瓦时", 3.6e-3, "MJ")),
         *(("太瓦时", 3.6e9, "MJ"), ("卡", 4.1868e-6, "MJ"), ("兆卡", 4.1868, "MJ")),
-        *(("太卡", 4.1868e6, "MJ"), ("十吨", 1e4, "kg"), ("百吨", 1e5, "kg"), ("千吨公里", 1e6, "kg km")),
+        *(
+            ("太卡", 4.1868e6, "MJ"),
+            ("十吨", 1e4, "kg"),
+            ("百吨", 1e5, "kg"),
+            ("千吨公里", 1e6, "kg km"),
+        ),
     ],
 )
 def test_prefixes_say_their_size(name: str, size: float, base: str) -> None:
