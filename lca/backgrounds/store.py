@@ -112,10 +112,13 @@ def names() -> tuple[str, ...]:
 def summary(name: str) -> Summary:
     """What is known of a background without reading it. Raises BackgroundError."""
     raw = _pointed(name)
+    lists = ("methods", "hashes")
+    if not all(isinstance(raw.get(key), list) for key in lists):
+        _damaged(name)
+    tuples = {key: tuple(raw[key]) for key in lists}
     try:
-        tuples = {key: tuple(raw[key]) for key in ("methods", "hashes")}
         found = Summary(**{**raw, **tuples})
-    except (TypeError, KeyError):
+    except TypeError:
         _damaged(name)
     if not _formed(found):
         _damaged(name)
