@@ -526,9 +526,7 @@ def test_which_stage_bars_are_drawn(lang: Lang) -> None:
     assert len(zeros) == panels > 1
     said = words(figure).replace("\n", "" if lang == "zh" else " ")
     told = re.search(
-        r"in stages\.csv: (\d+)"
-        if lang == "en"
-        else r"其余(\d+)项见 stages\.csv",
+        r"in stages\.csv: (\d+)" if lang == "en" else r"其余(\d+)项见 stages\.csv",
         said,
     )
     assert told is not None and int(told[1]) == 60 - len(chosen)

@@ -529,3 +529,19 @@ def test_without_draws_no_interval_is_told(lang: Lang) -> None:
     by_cases = [row for row in grid(page.by_id("savings").all("table")[0]) if len(row) > 1]
     assert all(len(numbers(cell)) == 1 for row in by_cases for cell in row[1:])
     assert total_of(records(result.network)[0]).p != total_of(records(result.network)[0]).p
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_diverted_mass_alone_keeps_its_card(result: Result, lang: Lang) -> None:
+    """Proves: a scenario of that indicator alone has its number; one without it has a dash, and why."""
+    view = result.view(lang)
+    only = view.network[view.network["indicator"] == "diverted-mass"]
+    alone = cards(replace(view, network=only))
+    assert len(alone) == 3
+    tells(alone[0].value, [float(only["saving"].iloc[0])])
+    others = view.network[view.network["indicator"] != "diverted-mass"]
+    without = cards(replace(view, network=others))
+    assert len(without) == 5
+    assert without[2].value == "–"
+    assert without[2].label == alone[0].label
+    assert "diverted-mass" in without[2].lines[0]
