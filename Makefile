@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint bench schema clean
+.PHONY: demo test lint bench mutants schema clean
 
 demo: $(VENV)/.installed
 	"$(BIN)/lca" run scenarios/hebei.yaml
@@ -21,6 +21,10 @@ bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_large.py
 	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
+
+# Whether the tests notice single changes to the code, a sample of each area: half an hour, so not in CI.
+mutants: $(VENV)/.tested
+	"$(BIN)/python" tests/mutants
 
 schema: $(VENV)/.installed
 	"$(BIN)/lca" schema scenario > lca/schema/scenario.schema.json

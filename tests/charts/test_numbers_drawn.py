@@ -326,6 +326,20 @@ def test_titles_of_comparisons() -> None:
     )
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_years_of_a_comparison(lang: Lang) -> None:
+    """Proves: one year for all stands in the subtitle; years that differ stand with their scenarios."""
+    one, other = view(3, lang), replace(view(8, lang), year=2021)
+    year = "factors of 2023" if lang == "en" else "2023年因子"
+    same = words(drawn(lambda: comparison([one, replace(other, year=2023)], GHG)))
+    assert year in same and same.count("2023") == 1
+    differ = words(drawn(lambda: comparison([one, other], GHG)))
+    assert year not in differ
+    rows_ = [text for text in differ.replace("\n", "").split(one.title)[1:] if "2023" in text[:20]]
+    assert len(rows_) == 1
+    assert differ.count("2021") == 1
+
+
 def test_other_units_are_never_on_one_axis() -> None:
     """Proves: scenarios that give an indicator in another unit are not compared; amounts in kg, MJ and Nm3 have a panel
     of their own each, in which widths are proportional, and line styles of their own on the map."""
@@ -555,6 +569,17 @@ def test_flow_picture(count: int, lang: Lang) -> None:
     for patch in paths(figure, 1.5):
         corners = np.asarray(patch.get_path().vertices)
         (x0, top), (x1, end), low = corners[0], corners[3], corners[7][1]
+        heights = [y for _, y in corners[[0, 1, 2, 3, 4, 5, 6, 7]]]
+        assert heights == [top, top, end, end, corners[4][1], corners[4][1], low, low]
+        assert [x for x, _ in corners] == [
+            x0,
+            *[(x0 + x1) / 2] * 2,
+            x1,
+            x1,
+            *[(x0 + x1) / 2] * 2,
+            x0,
+            x0,
+        ]
         ribbons.append(
             (
                 x0,

@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,7 +180,8 @@ def _answered(question: dict[str, object]) -> dict[str, object]:
 def main() -> None:
     """Answer until there are no more questions."""
     for name in _IMPORTED:
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(ImportError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             importlib.import_module(name)
     assert "lca" not in sys.modules
     sys.path.insert(0, "")
