@@ -87,7 +87,8 @@ def _sample(area: Area, size: int, seed: str) -> list[tuple[Path, Change]]:
         found += [
             (path.relative_to(ROOT), one)
             for one in changes(text)
-            if counts(area, one, source) and (module, one.name) not in known
+            if counts(area, one, source)
+            and (module, source[one.line - 1].strip(), one.name) not in known
         ]
     chance = random.Random(seed)
     chance.shuffle(found)

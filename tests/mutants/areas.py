@@ -109,17 +109,20 @@ def counts(area: Area, change: Change, source: list[str]) -> bool:
     number = re.compile(r"(?<![\w.\"'])\d+\.?\d*(?![\w.\"'])")
     plain = [float(text) for text in number.findall(change.before)]
     if change.kind == "constant":
-        return bool(plain) and plain[0] in (0.0, 100.0)
+        return change.number in (None, 0.0, 100.0)
     if change.kind == "operator":  # a place so many inches beside another
         return all(value in (0.0, 1.0, 100.0) for value in plain)
     return True
 
 
-def without_effect() -> dict[tuple[str, str], str]:
-    """(module, change) → why nobody could notice it: the lines of without_effect.txt, module | change | why."""
+def without_effect() -> dict[tuple[str, str, str], str]:
+    """(module, line, change) → why nobody could notice it: the lines of without_effect.txt.
+
+    Each has four parts, with a bar between spaces: module, the line of the code, the change, and why.
+    """
     found = {}
     for line in (HERE / "without_effect.txt").read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            module, change, why = (part.strip() for part in line.split(" | "))
-            found[module, change] = why
+            module, code, change, why = (part.strip() for part in line.split(" | "))
+            found[module, code, change] = why
     return found

@@ -39,13 +39,17 @@ _TIMES = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change: its kind, the line that it is in, what stood there, what stands there now, and the whole module."""
+    """A change: its kind, the line that it is in, what stood there, what stands there now, and the whole module.
+
+    number : the constant itself, of which before and after show what is around it.
+    """
 
     kind: str
     line: int
     before: str
     after: str
     text: str
+    number: float | None = None
 
     @property
     def name(self) -> str:
@@ -57,18 +61,24 @@ def changes(text: str) -> list[Change]:
     """All single changes to a module, in the order of its lines."""
     tree = ast.parse(text)
     found = []
-    for node, kind, put, back in _edits(tree):
-        line, before = node.lineno, _short(node)  # type: ignore[attr-defined]
+    for node, shown, kind, put, back in _edits(tree):
+        before, number = _short(shown), getattr(node, "value", None)
         after = put()
         try:
             written = ast.unparse(ast.fix_missing_locations(tree))
         finally:
             back()
-        found.append(Change(kind, line, before, after, written))
+        line: int = node.lineno  # type: ignore[attr-defined]
+        is_number = kind == "constant" and not isinstance(number, bool)
+        found.append(Change(kind, line, before, after, written, number if is_number else None))
     return sorted(found, key=lambda one: one.line)
 
 
-Edit = tuple[ast.AST, str, Callable[[], str], Callable[[], None]]
+#: Where it is, what is shown of it, its kind, how it is made (and then reads), and how it is taken back.
+Edit = tuple[ast.AST, ast.AST, str, Callable[[], str], Callable[[], None]]
+
+#: An edit of which what is shown is what is changed.
+_Plain = tuple[ast.AST, str, Callable[[], str], Callable[[], None]]
 
 
 def _short(node: ast.AST) -> str:
@@ -78,14 +88,17 @@ def _short(node: ast.AST) -> str:
 
 def _edits(tree: ast.Module) -> Iterator[Edit]:
     keys = sorted({name for node in ast.walk(tree) if (name := _key(node))})
-    for node in _meant(tree):
-        yield from _of_expressions(node, keys)
-        yield from _of_statements(node)
+    for node, parent in _meant(tree, tree):
+        around = parent if isinstance(parent, ast.expr | ast.keyword) else node
+        if isinstance(node, ast.Constant):
+            yield from _of_constants(node, around)
+        for at, *made in (*_of_expressions(node, keys), *_of_statements(node)):
+            yield at, at, *made  # type: ignore[misc]
 
 
-def _meant(node: ast.AST) -> Iterator[ast.AST]:
-    """Nodes that a program runs: no types, no words of a docstring, no imports, no field names of slots."""
-    yield node
+def _meant(node: ast.AST, parent: ast.AST) -> Iterator[tuple[ast.AST, ast.AST]]:
+    """Nodes that a program runs, and what is around each: no types, no words of a docstring, no imports."""
+    yield node, parent
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
             continue
@@ -93,7 +106,7 @@ def _meant(node: ast.AST) -> Iterator[ast.AST]:
         for one in inner:
             if not isinstance(one, ast.AST) or _unmeant(one):
                 continue
-            yield from _meant(one)
+            yield from _meant(one, node)
 
 
 def _unmeant(node: ast.AST) -> bool:
@@ -124,7 +137,7 @@ def _set(node: ast.AST, field: str, value: object) -> tuple[Callable[[], str], C
     return put, lambda: setattr(node, field, old)
 
 
-def _swapped(parts: list[ast.expr], at: int) -> Edit:
+def _swapped(parts: list[ast.expr], at: int) -> _Plain:
     """A part of a list and the next one change places."""
     first = parts[at]
 
@@ -138,7 +151,28 @@ def _swapped(parts: list[ast.expr], at: int) -> Edit:
     return first, "swapped", put, swap
 
 
-def _of_expressions(node: ast.AST, keys: list[str]) -> Iterator[Edit]:  # noqa: PLR0912
+def _of_constants(node: ast.Constant, around: ast.AST) -> Iterator[Edit]:
+    value = node.value
+    if isinstance(value, bool):
+        other: object = not value
+    elif isinstance(value, int):
+        other = value + 1
+    elif isinstance(value, float):
+        other = _TIMES * value or 1.0
+    else:
+        return
+
+    def put() -> str:
+        node.value = other  # type: ignore[assignment]
+        return _short(around)
+
+    def back() -> None:
+        node.value = value
+
+    yield node, around, "constant", put, back
+
+
+def _of_expressions(node: ast.AST, keys: list[str]) -> Iterator[_Plain]:  # noqa: PLR0912
     if isinstance(node, ast.Compare):
         for at, op in enumerate(node.ops):
             for other in _COMPARED[type(op)]:
@@ -164,14 +198,6 @@ def _of_expressions(node: ast.AST, keys: list[str]) -> Iterator[Edit]:  # noqa: 
             node.body, node.orelse = old
 
         yield node, "swapped", put, back
-    elif isinstance(node, ast.Constant):
-        value = node.value
-        if isinstance(value, bool):
-            yield node, "constant", *_set(node, "value", not value)
-        elif isinstance(value, int):
-            yield node, "constant", *_set(node, "value", value + 1)
-        elif isinstance(value, float):
-            yield node, "constant", *_set(node, "value", _TIMES * value or 1.0)
     elif isinstance(node, ast.Dict):
         for at in range(len(node.values) - 1):
             if None not in node.keys[at : at + 2]:
@@ -191,7 +217,7 @@ def _of_expressions(node: ast.AST, keys: list[str]) -> Iterator[Edit]:  # noqa: 
             yield node, "name", *_set(node, "func", other_call)
 
 
-def _of_statements(node: ast.AST) -> Iterator[Edit]:
+def _of_statements(node: ast.AST) -> Iterator[_Plain]:
     if isinstance(node, ast.Return) and node.value is not None:
         if isinstance(node.value, ast.Constant) and isinstance(node.value.value, bool | str):
             return  # a bool is a constant above, a word is held with the catalogue
@@ -232,7 +258,7 @@ def _condition(
     return put, lambda: setattr(node, "test", old)
 
 
-def _dropped(block: list[ast.stmt]) -> Iterator[Edit]:
+def _dropped(block: list[ast.stmt]) -> Iterator[_Plain]:
     """Calls for their effect, and additions to what is there, left out one at a time."""
     for at, one in enumerate(block):
         call = isinstance(one, ast.Expr) and isinstance(

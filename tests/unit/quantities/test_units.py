@@ -181,6 +181,13 @@ def test_higher_heating_values_stand_behind_an_energy() -> None:
             unit(text)
 
 
+def test_lower_heating_values_are_the_same_unit_without_the_mark() -> None:
+    """Proves: size and dimension stay, and nothing is left of the mark."""
+    lower = unit("GJ HHV/t").lower
+    assert (lower.text, lower.factor, lower.dimension) == ("GJ/t", 1.0, per(ENERGY, MASS))
+    assert not lower.hhv and unit("PJ HHV").lower == unit("PJ")
+
+
 @pytest.mark.parametrize(
     "text", ["Gcal/h", "t/d", "吨/天", "MW", "蒸吨", "蒸吨/年", "t/month", "千瓦"]
 )
