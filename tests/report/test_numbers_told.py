@@ -545,3 +545,14 @@ def test_diverted_mass_alone_keeps_its_card(result: Result, lang: Lang) -> None:
     assert without[2].value == "–"
     assert without[2].label == alone[0].label
     assert "diverted-mass" in without[2].lines[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_finding_under_a_chart(result: Result, pages: dict[Lang, Page], lang: Lang) -> None:
+    """Proves: the caption of the waterfall tells what operates, what would, both, and their share of the first bar."""
+    rows = records(result.exchanges, indicator=GHG)
+    already = sum(row["saving"] for row in rows if row["status"] == "operating")
+    whole = records(result.network, indicator=GHG)[0]
+    [said, *_] = pages[lang].by_id("charts").all("figcaption")
+    parts = [already, whole["saving"] - already, whole["saving"], whole["saving"] / whole["virgin"]]
+    tells(said.text, parts)
