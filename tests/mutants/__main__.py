@@ -105,7 +105,8 @@ def _noticed(area: Area, chosen: list[tuple[Path, Change]], folder: Path, jobs: 
     """Whether the tests noticed each change; those that they did not are printed."""
     workers: Queue[_Worker] = Queue()
     first = _Worker(folder / "0", area)
-    lines = first.ask({"do": "learn", "tests": list(area.tests), "modules": _modules(area)})
+    tests = [*area.tests, *(["-k", area.chosen] if area.chosen else [])]
+    lines = first.ask({"do": "learn", "tests": tests, "modules": _modules(area)})
     if lines["failed"]:
         raise SystemExit(f"the tests fail without any change: {lines['failed']}")
     workers.put(first)
