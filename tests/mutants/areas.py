@@ -47,7 +47,10 @@ AREAS: dict[str, Area] = {
     "report": Area(("lca/report/*.py",), ("tests/report", "tests/meaning/test_report.py")),
     "units": Area(
         ("lca/quantities/unit_names.py", "lca/quantities/units.py", "lca/quantities/near_units.py"),
-        ("tests/unit/quantities", "tests/reference/test_units_and_pedigree.py"),
+        (
+            *("tests/unit/quantities/test_units.py", "tests/unit/quantities/test_near_units.py"),
+            *("tests/reference/test_every_unit.py", "tests/reference/test_units_and_pedigree.py"),
+        ),
         wanted=1.0,
     ),
     "savings": Area(
@@ -58,6 +61,7 @@ AREAS: dict[str, Area] = {
                 "tests/report",
                 "tests/charts/test_numbers_drawn.py",
                 "tests/handworked/test_exchange.py",
+                "tests/handworked/test_variance_on_paper.py",
             ),
         ),
         wanted=1.0,
@@ -66,6 +70,7 @@ AREAS: dict[str, Area] = {
         ("lca/breakeven/*.py", "lca/results/flips.py"),
         (
             *("tests/unit/breakeven", "tests/handworked/test_breakeven.py"),
+            "tests/handworked/test_breakeven_power.py",
             *("tests/meaning/test_meaning_breakeven.py", "tests/meaning/test_power_of_others.py"),
         ),
         wanted=1.0,
