@@ -137,6 +137,10 @@ def _set(node: ast.AST, field: str, value: object) -> tuple[Callable[[], str], C
     return put, lambda: setattr(node, field, old)
 
 
+def _same(one: ast.expr, other: ast.expr) -> bool:
+    return ast.dump(one) == ast.dump(other)
+
+
 def _swapped(parts: list[ast.expr], at: int) -> _Plain:
     """A part of a list and the next one change places."""
     first = parts[at]
@@ -200,14 +204,15 @@ def _of_expressions(node: ast.AST, keys: list[str]) -> Iterator[_Plain]:  # noqa
         yield node, "swapped", put, back
     elif isinstance(node, ast.Dict):
         for at in range(len(node.values) - 1):
-            if None not in node.keys[at : at + 2]:
+            if None not in node.keys[at : at + 2] and not _same(*node.values[at : at + 2]):
                 yield _swapped(node.values, at)
     elif isinstance(node, ast.Subscript) and _key(node) and len(keys) > 1:
         other_key = keys[(keys.index(_key(node)) + 1) % len(keys)]
         yield node, "key", *_set(node, "slice", ast.Constant(other_key))
     elif isinstance(node, ast.Call):
         plain = not any(isinstance(arg, ast.Starred) for arg in node.args)
-        if plain and len(node.args) > 1 and ast.unparse(node.func) not in ("isinstance", "getattr"):
+        plain = plain and len(node.args) > 1 and not _same(*node.args[:2])
+        if plain and ast.unparse(node.func) not in ("isinstance", "getattr"):
             yield _swapped(node.args, 0)
         called = node.func
         if isinstance(called, ast.Name) and called.id in _NAMES:
@@ -219,8 +224,8 @@ def _of_expressions(node: ast.AST, keys: list[str]) -> Iterator[_Plain]:  # noqa
 
 def _of_statements(node: ast.AST) -> Iterator[_Plain]:
     if isinstance(node, ast.Return) and node.value is not None:
-        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, bool | str):
-            return  # a bool is a constant above, a word is held with the catalogue
+        if isinstance(node.value, ast.Constant) and not isinstance(node.value.value, int | float):
+            return  # a word is held with the catalogue, and None is None
         yield node, "return", *_set(node, "value", ast.Constant(None))
     elif isinstance(node, ast.If | ast.While) and not isinstance(node.test, ast.Compare):
         negated = (

@@ -206,6 +206,15 @@ def test_refuses(text: str) -> None:
     assert all(caught.value.message.parts())
 
 
+@pytest.mark.parametrize("text", ["/t", "t/", "t//a", "1/", "·"])
+def test_a_part_without_a_name_is_said_as_that(text: str) -> None:
+    """Proves: what is missing is a unit beside the stroke, and no unit without a name is looked for."""
+    with pytest.raises(UnitError) as caught:
+        unit(text)
+    assert caught.value.message.key == "unit-form"
+    assert unit("t·").factor == 1e3
+
+
 @pytest.mark.parametrize("name", sorted(AMBIGUOUS))
 def test_ambiguous_names_say_what_to_write(name: str) -> None:
     """Proves: names with several meanings are refused with their own cure, and never guessed."""
@@ -269,6 +278,8 @@ def test_prices_of_different_years_are_said() -> None:
     assert price_years(per_kg[0], per_kg[0]) is None
     assert price_years(per_kg[0], per_kg[3]) is None
     assert price_years(per_kg[0], unit("kg").dimension) is None
+    # of a quotient of prices the moneys cancel, and their years do not
+    assert "of different years" in str(price_years(unit("USD2012/USD2017").dimension, NONE))
 
 
 @pytest.mark.parametrize("text", ["kWh", "MWh", "千瓦时", "亿千瓦时", "度"])
