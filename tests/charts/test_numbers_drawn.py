@@ -20,7 +20,7 @@ from synthetic import view
 from telling import SIZES, numbers, tells
 
 from lca.charts import Charts, comparison
-from lca.charts.drawing.sheet import ADDED, BRACKET, INK, MUTED, SAVED, VIRGIN, tint
+from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VIRGIN, tint
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
 from lca.charts.shares import Share, shares
 from lca.charts.tornado import Swing, tornado
@@ -310,6 +310,32 @@ def test_comparison(lang: Lang) -> None:
             part[:60],
             ends,
         )
+
+
+def test_draws_that_cannot_be_paired_are_not() -> None:
+    """Proves: without draws of the networks, or with others than the first has, no difference is told."""
+    one, other = view(3), view(8)
+    drawn_ = replace(one, network_draws={GHG: np.array([1.0, 2.0])})
+    longer = replace(other, network_draws={GHG: np.array([1.0, 2.0, 3.0])})
+    for pair in ([one, other], [drawn_, other], [drawn_, longer]):
+        figure = drawn(lambda pair=pair: comparison(pair, GHG, paired=True))
+        assert "paired draws" not in words(figure).replace("\n", " ")
+
+
+def test_hooks_of_brackets_point_inwards() -> None:
+    of = view(15, cases=("strict", "lenient"))
+    figure = drawn(Charts(of).ranking)
+    hooks = [line for line in figure.axes[0].lines if to_hex(line.get_color()) == HOOK]
+    found = bars(figure, BRACKET)
+    assert len(hooks) == 2 * len(found) > 0
+    for left, right, y in found:
+        own = [h for h in hooks if abs(float(np.mean(h.get_ydata())) - y) < 1e-6]
+        assert sorted(float(h.get_xdata()[1]) for h in own) == pytest.approx([left, right])  # type: ignore[index]
+        for h in own:
+            xs = [float(x) for x in h.get_xdata()]
+            assert all(left - 1e-9 <= x <= right + 1e-9 for x in xs)
+            assert xs[0] == xs[3] and xs[1] == xs[2]
+            assert xs[0] != xs[1] or left == right
 
 
 def test_titles_of_comparisons() -> None:
@@ -625,6 +651,12 @@ def test_flow_picture(count: int, lang: Lang) -> None:
         best = min(fits, key=lambda flow: abs(flow.amount - number.value))
         names_seen.add(best.exchange)
         assert {first[5], second[5]} == {tint(colour(saving[best.exchange]), 0.42)}
+        grounds = [
+            (left, right)
+            for left, right, middle in bars(figure, tint(colour(saving[best.exchange]), 0.16))
+            if row_of(middle) == row
+        ]
+        assert grounds == [pytest.approx((first[2], second[0]))]
         by_unit[best.unit].append(first[4] / best.amount)
         assert any(left <= first[0] <= right + 1e-6 for left, right, _ in bars_of)
     thinnest = 0.008
@@ -1012,6 +1044,14 @@ def test_tornado(base: float, lang: Lang) -> None:
         "One" if base > 0 and min(ends) < 0 else "Largest" if lang == "en" else "影响最大"
     )
     assert ("LOW" in title) and title.index("LOW") < title.index("HIGH")
+
+
+@pytest.mark.parametrize("base", [0.5, 5.0])
+def test_a_number_that_turns_a_small_saving_is_named(base: float) -> None:
+    turned = title_of(drawn(lambda: tornado(view(3), GHG, "x", base, [swing(-base, 2 * base)])))
+    assert turned.startswith("One number alone turns the sign")
+    kept = title_of(drawn(lambda: tornado(view(3), GHG, "x", base, [swing(0.0, 2 * base)])))
+    assert kept.startswith("Largest swing")
 
 
 def test_tornado_without_numbers_says_so() -> None:
