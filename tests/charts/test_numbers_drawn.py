@@ -20,6 +20,7 @@ from synthetic import view
 from telling import SIZES, numbers, tells
 
 from lca.charts import Charts, comparison
+from lca.charts.drawing.arcs import bows
 from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VIRGIN, tint
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
 from lca.charts.shares import Share, shares
@@ -859,6 +860,20 @@ def test_map(count: int, lang: Lang) -> None:
         assert said == pytest.approx(half[0], rel=0.05)
 
 
+def test_several_arcs_of_one_pair_fan_out() -> None:
+    """Proves: the largest bows least, and no two are one line."""
+    of = view(4)
+    ends = {"source": "f0", "target": "f1"}
+    flows = {
+        id: replace(flow, **ends, amount=float(at + 1))
+        for at, (id, flow) in enumerate(of.flows.items())
+    }
+    found = bows(list(flows.values()))
+    assert [found[id] for id in flows] == pytest.approx(
+        [0.16 + 0.12 * 3, 0.16 + 0.12 * 2, 0.16 + 0.12, 0.16]
+    )
+
+
 def test_the_widest_line_of_each_unit_explains_itself() -> None:
     of = view(15)
     figure = drawn(Charts(of).facility_map)
@@ -1198,6 +1213,9 @@ def test_counts_under_every_chart(lang: Lang) -> None:
         of, flows={id: replace(f, evidence="illustrative") for id, f in of.flows.items()}
     )
     tells(caveats(every)[0], statuses)
+    assert ("All flows are illustrative." if lang == "en" else "全部流量均为示意性") in caveats(
+        every
+    )[0]
     none = replace(
         of,
         flows={id: replace(f, evidence="documented", status="idea") for id, f in of.flows.items()},
