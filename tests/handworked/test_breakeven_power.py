@@ -12,9 +12,10 @@ from collections.abc import Callable
 import pytest
 
 from lca.breakeven.electricity import KWH, behind, grid_flips
+from lca.breakeven.polynomial import zero
 from lca.breakeven.table import breakeven_table
 from lca.breakeven.text import flip_text, heading, margin_text, sentence
-from lca.breakeven.values import flips
+from lca.breakeven.values import _saved, flips
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory, Line, Process
 from lca.inventory.routes import inventory
@@ -150,6 +151,52 @@ def test_a_yield_is_at_most_all_of_it(loaded: Loader) -> None:
     assert sentence(found, "en") == "never: adds burden at any yield from 0 to 1"
     [share] = rows(loaded(text), "displacement")
     assert math.isnan(share.flip)
+
+
+@pytest.mark.parametrize(("written", "unit"), [("0.9 t/t", "t/t"), ("0.9", "1")])
+def test_a_parameter_has_the_unit_that_it_is_written_in(
+    loaded: Loader, written: str, unit: str
+) -> None:
+    text = (
+        f"parameters: {{size: {{value: {written}}}}}\n"
+        "exchanges: [{id: slag, displaces: {ratio: {parameter: size}}, recycled: {processing: "
+        "[{activity: grinding, amount: {parameter: size}}]}}]"
+    )
+    [found] = rows(loaded(text), "parameter")
+    assert (found.label, found.unit, found.base) == ("size", unit, 0.9)
+    # 0.95 · r · 843 + 5 − 5 − 24 · r − 0.25 = 0
+    assert found.flip == pytest.approx(0.25 / (0.95 * 843 - 24), rel=1e-9)
+    assert found.note == "in 2 places of the exchange"
+
+
+def test_a_root_far_beyond_the_others_is_found() -> None:
+    """Proves: (x − 0.01)(x − 100) turns at 100 for what is 60 now, and at 0.01 for what is 40."""
+    assert zero([1.0, -100.01, 1.0], 60.0, math.inf) == pytest.approx(100.0, rel=1e-9)
+    assert zero([1.0, -100.01, 1.0], 40.0, math.inf) == pytest.approx(0.01, rel=1e-9)
+    assert zero([1.0, -100.01, 1.0], 60.0, 99.0) == pytest.approx(0.01, rel=1e-9)
+
+
+def test_little_is_not_nothing() -> None:
+    """Proves: a saving is held against the burdens behind it and nothing else: 1e-10 of 1e-10 is all of it."""
+    built = Inventory(
+        (Process("made", 1.0, (), (("co2", Number(1.0)),)),),
+        (Line("one", "virgin", "production", "made", (Term(Number(1e-10)),)),),
+        {"ghg": {"co2": 1.0}},
+    )
+    assert _saved(built, solve(built)) == {"one": {"ghg": 1e-10}}
+
+
+def test_a_haul_is_named_by_its_place(loaded: Loader) -> None:
+    """Proves: by the leg in the file and what it travels with, in the order of the table."""
+    hauls = rows(loaded(), "distance")
+    assert [one.label for one in hauls] == [
+        "recycled.transport[0] truck",
+        "displaces.transport[0] rail",
+    ]
+    assert [one.place for one in hauls] == [
+        ("recycled", "transport", 0, "distance"),
+        ("displaces", "transport", 0, "distance"),
+    ]
 
 
 def flip(
