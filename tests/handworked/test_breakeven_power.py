@@ -170,7 +170,9 @@ def test_a_parameter_has_the_unit_that_it_is_written_in(
 
 
 def test_a_root_far_beyond_the_others_is_found() -> None:
-    """Proves: (x − 0.01)(x − 100) turns at 100 for what is 60 now, and at 0.01 for what is 40."""
+    """Proves: (x − 0.01)(x − 100) turns at 100 for what is 60 now, and at 0.01 for what is 40; (x − 90)(x − 100) at 90
+    for what is 40."""
+    assert zero([9000.0, -190.0, 1.0], 40.0, math.inf) == pytest.approx(90.0, rel=1e-9)
     assert zero([1.0, -100.01, 1.0], 60.0, math.inf) == pytest.approx(100.0, rel=1e-9)
     assert zero([1.0, -100.01, 1.0], 40.0, math.inf) == pytest.approx(0.01, rel=1e-9)
     assert zero([1.0, -100.01, 1.0], 60.0, 99.0) == pytest.approx(0.01, rel=1e-9)
