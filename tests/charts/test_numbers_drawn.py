@@ -20,6 +20,7 @@ from synthetic import view
 from telling import SIZES, numbers, tells
 
 from lca.charts import Charts, comparison
+from lca.charts.brackets import brackets
 from lca.charts.drawing.arcs import bows
 from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VIRGIN, tint
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
@@ -157,6 +158,9 @@ def test_ranking(which: str, lang: Lang) -> None:
             tells(told[1][0], [row["p2_5"], row["p97_5"]], unit, steps=1.0)
             tells(told[2][0], [row["probability_saving"]])
             assert [ink for _, ink in told[1:]] == [MUTED, MUTED]
+    note = words(figure).replace("\n", "" if lang == "zh" else " ")
+    told_draws = f"{of.draws:,} joint draws" in note or f"{of.draws:,}次联合抽样" in note
+    assert told_draws == (of.draws > 0)
     listed = [
         t.get_text() for t in texts(figure) if t.get_ha() == "left" and t.get_fontsize() == 8.5
     ]
@@ -455,6 +459,38 @@ def test_notes_of_a_waterfall(lang: Lang) -> None:
     assert (
         too_small not in words(drawn(Charts(settled(view(2, lang), 1.0, -1.0)).waterfall)).lower()
     )
+
+
+def test_small_stages_are_told_once() -> None:
+    """Proves: what adds less than 1 kg stands among what adds, and not among what avoids as well."""
+    of = settled(view(2), 400.0, 300.0)
+    status = {"x00": "operating", "x01": "idea"}
+    table = of.stages.copy()
+    for stage, value in (("transport", 0.3), ("residue", 0.2)):
+        at = (table["exchange"] == "x00") & (table["indicator"] == GHG)
+        at &= (table["route"] == "recycled") & (table["stage"] == stage)
+        table.loc[at, "value"] = value
+    flows = {id: replace(flow, status=status[id]) for id, flow in of.flows.items()}
+    of = with_network(replace(of, stages=table, flows=flows), recycled=10.5, saving=699.5)
+    figure = drawn(Charts(of).waterfall)
+    said = words(figure)
+    assert "smaller stages, avoided" not in said
+    read, unit = reader(figure), unit_of(figure)
+    # 5 kg of processing is small, too
+    after = said.split("3 smaller stages, added\n")[1].split("\n")[0]
+    tells(after.removeprefix("+"), [5.5], unit)
+    grey = [read(right) * unit for _, right, _ in bars(figure, VIRGIN)]
+    assert grey == pytest.approx([710.0, 710.0 - 405.0 + 5.5, 10.5], rel=1e-6)
+
+
+def test_a_bracket_of_rounding_is_none() -> None:
+    """Proves: a case that moves a saving by less than 1e-9 of both routes together changes nothing."""
+    of = view(3, cases=("strict",))
+    assert of.cases is not None
+    for moved, there in ((1.5e-9, False), (2.5e-9, True)):
+        table = of.cases.assign(virgin=1.0, recycled=1.0, saving=0.0, difference=moved)
+        found = brackets(replace(of, cases=table), GHG)
+        assert bool(found) is there
 
 
 # stages

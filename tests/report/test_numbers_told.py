@@ -17,7 +17,7 @@ from telling import SIZES, numbers, tells
 from lca.report import html
 from lca.report.details import _finding
 from lca.report.exchanges import per_unit
-from lca.report.first_box import box, by_case, pair
+from lca.report.first_box import box, by_case, main_indicator, pair
 from lca.report.headline import cards
 from lca.results.first_sentence import first_sentence
 from lca.results.totals import Total, group_total, network_total, total_of
@@ -545,6 +545,14 @@ def test_diverted_mass_alone_keeps_its_card(result: Result, lang: Lang) -> None:
     assert without[2].value == "–"
     assert without[2].label == alone[0].label
     assert "diverted-mass" in without[2].lines[0]
+
+
+def test_the_indicator_of_the_first_box(result: Result) -> None:
+    """Proves: greenhouse gases before all, and without them the first that has charts."""
+    view = result.view("en")
+    assert main_indicator(view) == GHG
+    others = replace(view, network=view.network[view.network["indicator"] != GHG])
+    assert main_indicator(others) == "energy-total"
 
 
 @pytest.mark.parametrize("lang", LANGS)
