@@ -14,11 +14,15 @@ from making import calculated
 from reading import Element, Page, read
 from telling import SIZES, numbers, tells
 
-from lca.report import html
-from lca.report.details import _finding
+from lca.quantities.figures import Scale
+from lca.report import html, method
+from lca.report.cases import _by_case, network
+from lca.report.details import _finding, _stage_table
 from lca.report.exchanges import per_unit
 from lca.report.first_box import box, by_case, main_indicator, pair
 from lca.report.headline import cards
+from lca.report.references import References
+from lca.report.routes import cells_of_routes
 from lca.results.first_sentence import first_sentence
 from lca.results.totals import Total, group_total, network_total, total_of
 from lca.results.view import View
@@ -545,6 +549,49 @@ def test_diverted_mass_alone_keeps_its_card(result: Result, lang: Lang) -> None:
     assert without[2].value == "–"
     assert without[2].label == alone[0].label
     assert "diverted-mass" in without[2].lines[0]
+
+
+@pytest.mark.parametrize("saving", [0.0, 1.0, -1.0])
+def test_only_what_adds_is_marked(result: Result, saving: float) -> None:
+    """Proves: in no table a saving of exactly 0 is set as a burden, and its numbers are those of the row."""
+    view = with_saving(result.view("en"), saving)
+    scale = Scale(1.0, "kg CO₂e", "en")
+    ends = {"difference_p2_5": math.nan, "difference_p97_5": math.nan}
+    for difference in (math.nan, 0.0, 1.0, -1.0):
+        cell = _by_case(view, scale, {"saving": saving, "difference": difference, **ends})
+        tells(cell.text, [saving])
+        tells(cell.small, [difference] if math.isfinite(difference) else [])
+        assert cell.adds == (saving < 0)
+    total = network_total(view, GHG)
+    cells = cells_of_routes(view, scale, total)
+    assert [cell.adds for cell in cells[:4]] == [False, False, saving < 0, saving < 0]
+    tells(cells[2].text, [saving])
+    tells(cells[3].text, [saving / 4.0])
+    for row in network(view).groups[0].rows:
+        assert [cell.adds for cell in row[2:]] == [saving < 0] * 4
+    totals = [replace(total, indicator=id, unit=view.units[id]) for id in INDICATORS]
+    table = _stage_table(view, References(result, "en"), "slag", totals)
+    [last] = table.total
+    assert [cell.adds for cell in last[2:]] == [saving < 0] * 3
+
+
+def test_what_is_not_there_is_not_counted(result: Result) -> None:
+    """Proves: a status and an evidence that no exchange has are not told as 0."""
+    view = result.view("en")
+    flows = {id: replace(f, status="idea", evidence="estimated") for id, f in view.flows.items()}
+    [_, counted] = cards(replace(view, flows=flows))[-2:]
+    assert counted.lines[1:] == ("idea 8", "estimated 8")
+
+
+def test_words_of_other_indicators(result: Result) -> None:
+    """Proves: what the library's flows mean is told where every indicator counts them, and not where one does not."""
+    said = "biogenic carbon dioxide counts zero"
+    view = result.view("en")
+    references = References(result, "en")
+    assert said in repr(list(method.calculated(result, view, references)))
+    units = ["kg CO2e", "MJ", "DALY"]
+    others = replace(view, network=view.network.assign(unit=units, indicator=["a", "b", "c"]))
+    assert said not in repr(list(method.calculated(result, others, references)))
 
 
 def test_the_indicator_of_the_first_box(result: Result) -> None:
