@@ -26,7 +26,7 @@ from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VI
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
 from lca.charts.shares import Share, shares
 from lca.charts.tornado import Swing, tornado
-from lca.results.totals import network_total
+from lca.results.totals import network_total, stage_sums
 from lca.results.view import View
 from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, stage_name
 from lca.texts import LANGS, Lang
@@ -459,6 +459,19 @@ def test_notes_of_a_waterfall(lang: Lang) -> None:
     assert (
         too_small not in words(drawn(Charts(settled(view(2, lang), 1.0, -1.0)).waterfall)).lower()
     )
+
+
+def test_stages_that_are_not_there_are_not_told_of() -> None:
+    """Proves: what a table has no row for is no stage of nothing."""
+    of = settled(view(2), 400.0, 300.0)
+    few = of.stages[of.stages["stage"].isin(["production", "processing"])]
+    of = replace(of, stages=few[few["value"] != 0.0])
+    keys = [("virgin", "production"), ("recycled", "processing")]
+    assert {id: list(sums) for id, sums in stage_sums(of, GHG).items()} == {
+        "x00": keys,
+        "x01": keys,
+    }
+    assert "Without any burden" not in words(drawn(Charts(of).waterfall))
 
 
 def test_small_stages_are_told_once() -> None:
