@@ -90,7 +90,8 @@ def _edits(tree: ast.Module) -> Iterator[Edit]:
     keys = sorted({name for node in ast.walk(tree) if (name := _key(node))})
     for node, parent in _meant(tree, tree):
         around = parent if isinstance(parent, ast.expr | ast.keyword) else node
-        if isinstance(node, ast.Constant):
+        guard = isinstance(parent, ast.keyword) and parent.arg == "strict"  # of zip: never false
+        if isinstance(node, ast.Constant) and not guard:
             yield from _of_constants(node, around)
         for at, *made in (*_of_expressions(node, keys), *_of_statements(node)):
             yield at, at, *made  # type: ignore[misc]
