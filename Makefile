@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint bench bench-size torture schema clean
+.PHONY: demo test lint bench bench-size torture mutants schema clean
 
 demo: $(VENV)/.installed
 	"$(BIN)/lca" run scenarios/hebei.yaml
@@ -28,6 +28,10 @@ bench-size: $(VENV)/.tested
 # 20,000 damaged files, 1,000 kills and hostile places; about an hour. `tests/torture` runs a part of it with the tests.
 torture: $(VENV)/.tested
 	"$(BIN)/python" tests/torture
+
+# Whether the tests notice single changes to the code, a sample of each area: half an hour, so not in CI.
+mutants: $(VENV)/.tested
+	"$(BIN)/python" tests/mutants
 
 schema: $(VENV)/.installed
 	"$(BIN)/lca" schema scenario > lca/schema/scenario.schema.json

@@ -118,11 +118,29 @@ def names() -> tuple[str, ...]:
 def summary(name: str) -> Summary:
     """What is known of a background without reading it. Raises BackgroundError."""
     raw = _pointed(name)
-    try:
-        tuples = {key: tuple(raw[key]) for key in ("methods", "hashes")}
-        return Summary(**{**raw, **tuples})
-    except (TypeError, KeyError):
+    lists = ("methods", "hashes")
+    if not all(isinstance(raw.get(key), list) for key in lists):
         _damaged(name)
+    tuples = {key: tuple(raw[key]) for key in lists}
+    try:
+        found = Summary(**{**raw, **tuples})
+    except TypeError:
+        _damaged(name)
+    if not _formed(found):
+        _damaged(name)
+    return found
+
+
+def _formed(said: Summary) -> bool:
+    """Whether a pointer holds what we write into one, so that it leads to no other file and can be listed."""
+    texts = (said.name, said.kind, said.citation, said.licence, *said.methods)
+    hashes = (said.content, *said.hashes)
+    return (
+        all(isinstance(text, str) for text in (*texts, *hashes))
+        and all(isinstance(n, int) for n in (said.processes, said.flows, said.unlinked))
+        and all(re.fullmatch(r"[0-9a-f]{32}", one) is not None for one in hashes)
+        and len(said.hashes) == 2
+    )
 
 
 def remove(name: str) -> None:
@@ -180,7 +198,7 @@ def _pointed(name: str) -> dict[str, Any]:
         raw = json.loads((folder() / f"{name}.json").read_bytes())
     except FileNotFoundError:
         _missing(name)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _damaged(name)
     if not isinstance(raw, dict):
         _damaged(name)

@@ -43,22 +43,36 @@ def library_problems(library: Library) -> list[Problem]:
 
 def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
     """Every number names a source that exists."""
-    activity = entry.activity
-    beside: list[tuple[str, int, Row]] = [
-        *(("coproducts", at, made) for at, made in enumerate(activity.coproducts)),
-        *(("releases_in_use", at, given) for at, given in enumerate(activity.releases_in_use)),
-    ]
-    for part, position, row in (*entry.rows(), *beside):
-        key = library.source_of(entry, row)
-        if key is None:
+    for part, position, row in _figures(entry):
+        if library.source_of(entry, row) is None:
             yield entry.problem(Message("number-without-source"), part, position)
-        elif key not in library.sources:
+    yield from unknown_names(library, entry)
+    if not any(True for _ in entry.rows()):
+        yield entry.problem(Message("activity-empty"))
+
+
+def unknown_names(library: Library, entry: Entry) -> Iterator[Problem]:
+    """Sources and indicators that an activity names and the library does not have: it can be neither shown nor told."""
+    for part, position, row in _figures(entry):
+        key = library.source_of(entry, row)
+        if key is not None and key not in library.sources:
             yield _unknown_source(library, entry, key, part, position)
     for position, published in enumerate(entry.activity.published):
         if published.source not in library.sources:
             yield _unknown_source(library, entry, published.source, "published", position)
-    if not any(True for _ in entry.rows()):
-        yield entry.problem(Message("activity-empty"))
+        if published.indicator not in library.indicators:
+            cure = did_you_mean(published.indicator, library.indicators, Message("see-indicators"))
+            message = Message("indicator-unknown", indicator=published.indicator, cure=cure)
+            yield entry.problem(message, "published", position, "indicator")
+
+
+def _figures(entry: Entry) -> Iterator[tuple[str, int, Row]]:
+    """All numbers of an activity, those of what it makes beside its product, too."""
+    yield from entry.rows()
+    for position, made in enumerate(entry.activity.coproducts):
+        yield "coproducts", position, made
+    for position, given in enumerate(entry.activity.releases_in_use):
+        yield "releases_in_use", position, given
 
 
 def _unknown_source(library: Library, entry: Entry, key: str, part: str, position: int) -> Problem:
@@ -128,10 +142,7 @@ def as_published(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[P
     """Scores lie within the stated tolerance of published values."""
     for position, published in enumerate(entry.activity.published):
         if published.indicator not in library.indicators:
-            cure = did_you_mean(published.indicator, library.indicators, Message("see-indicators"))
-            message = Message("indicator-unknown", indicator=published.indicator, cure=cure)
-            yield entry.problem(message, "published", position, "indicator")
-            continue
+            continue  # said by `sourced`
         if not _calculable(library, entry, published.indicator):
             message = Message("published-not-calculable", indicator=published.indicator)
             yield entry.problem(message, "published", position, "indicator")

@@ -10,11 +10,11 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.in_use.contributions import Part, parts
 from lca.backgrounds.in_use.opened import available, opened
 from lca.backgrounds.readers import KINDS
-from lca.checks.factors import departure_from
+from lca.checks.factors import departure_from, unknown_names
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
 from lca.library.library import Entry, Library
-from lca.problems import Message
+from lca.problems import Message, WrongInput
 from lca.quantities.indicators import DIVERTED
 
 
@@ -67,10 +67,13 @@ class Shown:
 def show(library: Library, id: str, year: int | None = None) -> Shown:
     """An activity, its dated amounts taken at `year` (its own year when None).
 
-    Raises KeyError for an activity that is not there, and BackgroundError where a background that is open has no
-    indicator that could be shown.
+    Raises KeyError for an activity that is not there, WrongInput where it names a source or an indicator that is not,
+    and BackgroundError where a background that is open has no indicator that could be shown.
     """
     entry = library.activities[id]
+    wrong = [] if entry.outside is not None else list(unknown_names(library, entry))
+    if wrong:
+        raise WrongInput(wrong)
     at = entry.activity.year if year is None else year
     indicators = [
         indicator

@@ -5,10 +5,11 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -91,3 +92,50 @@ def reader(figure: Figure, above: float = 0.0) -> Callable[[float], float]:
     )
     (x0, first), (x1, last) = ticks[0], ticks[-1]
     return lambda x: first + (x - x0) * (last - first) / (x1 - x0)
+
+
+def diamonds(figure: Figure) -> list[tuple[float, float, str]]:
+    """Place and colour of the small marks, from top to bottom."""
+    found = []
+    for patch in figure.axes[0].patches:
+        if isinstance(patch, PathPatch) and patch.get_zorder() == 4:
+            corners = np.asarray(patch.get_path().vertices)[:4]
+            x, y = corners.mean(axis=0)
+            found.append((float(x), float(y), to_hex(patch.get_facecolor())))
+    return sorted(found, key=lambda mark: mark[1])
+
+
+def whiskers(figure: Figure) -> list[tuple[float, float, float]]:
+    """Left, right and height of the intervals, from top to bottom; each has a mark at either end."""
+    lines = [one for one in figure.axes[0].lines if one.get_zorder() == 3.5]
+    marks = {
+        (round(float(one.get_xdata()[0]), 9), round(float(np.mean(one.get_ydata())), 9))  # type: ignore[index,arg-type]
+        for one in lines
+        if one.get_xdata()[0] == one.get_xdata()[1]  # type: ignore[index]
+    }
+    found = []
+    for one in lines:
+        (left, right), (y, other) = map(tuple, (one.get_xdata(), one.get_ydata()))  # type: ignore[arg-type]
+        if y == other:
+            assert {(round(float(x), 9), round(float(y), 9)) for x in (left, right)} <= marks
+            found.append((float(left), float(right), float(y)))
+    return sorted(found, key=lambda line: line[2])
+
+
+def cells(figure: Figure, y: float, near: float = 0.02) -> list[tuple[str, str]]:
+    """The texts at a height from left to right, each with its colour."""
+    found = [
+        (text.get_position()[0], text.get_text(), to_hex(text.get_color()))
+        for text in texts(figure)
+        if abs(text.get_position()[1] - y) < near
+    ]
+    return [(text, colour) for _, text, colour in sorted(found)]
+
+
+def paths(figure: Figure, order: float) -> list[PathPatch]:
+    """The shapes of a depth in the order of drawing."""
+    return [
+        patch
+        for patch in figure.axes[0].patches
+        if isinstance(patch, PathPatch) and patch.get_zorder() == order
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from lca.backgrounds import store
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Described, Elementary, Method, Origin
+from lca.cli import main
 from lca.engine.system import System, cells
 from lca.problems import CannotSave
 from lca.quantities.numbers import Number
@@ -127,6 +130,35 @@ def test_a_broken_pointer_is_damage(cache: Path) -> None:
             store.load("two-steps")
         with pytest.raises(BackgroundError, match="is damaged; import it again"):
             store.summary("two-steps")
+
+
+def test_whatever_stands_in_a_pointer_is_one_line(cache: Path) -> None:
+    """Proves: each value of a pointer in another form, or gone, and what is no pointer at all, is damage, never a
+    traceback; a list of what is imported says so, too, and goes on."""
+    store.save(made_up())
+    pointer = cache / "two-steps.json"
+    good = json.loads(pointer.read_bytes())
+    others = (None, -1.5, "x", "../..", "\ud800", "\x00", [], {}, [1, 2])
+    broken = [b"", b"\xff\xfe", b"null", b"5", b"[" * 100_000, b"\x00"]
+    for key in good:
+        broken.append(json.dumps({name: one for name, one in good.items() if name != key}).encode())
+        # any text is a name or a licence
+        texts = key in ("name", "kind", "citation", "licence")
+        broken += [
+            json.dumps({**good, key: other}).encode()
+            for other in others
+            if not (texts and isinstance(other, str)) and not (key == "methods" and other == [])
+        ]
+    for text in broken:
+        pointer.write_bytes(text)
+        for asked in (store.load, store.outline, store.summary):
+            with pytest.raises(BackgroundError, match="is damaged; import it again"):
+                asked("two-steps")
+        listed = CliRunner().invoke(main, ["background", "list"])
+        assert listed.exit_code == 0
+        assert "'two-steps' is damaged; import it again" in listed.stderr
+    pointer.write_text(json.dumps(good))
+    assert same(store.load("two-steps"), made_up())
 
 
 def test_what_another_version_wrote_is_imported_again(

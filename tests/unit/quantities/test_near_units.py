@@ -98,6 +98,7 @@ def edits() -> Iterator[str]:
         ("萬噸", "did you mean 万t or 万吨?"),
         ("mtoe", "a small m is a thousandth: write Mtoe if you mean a million"),
         ("mwh", "a small m is a thousandth: write MWh if you mean a million"),
+        ("MTOE", "did you mean Mtoe?"),
         ("kgg", "write units such as t, kt"),
         ("tt", "write units such as t, kt"),
         ("万顿", "did you mean 万t or 万吨?"),

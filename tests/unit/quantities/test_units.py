@@ -181,6 +181,13 @@ def test_higher_heating_values_stand_behind_an_energy() -> None:
             unit(text)
 
 
+def test_lower_heating_values_are_the_same_unit_without_the_mark() -> None:
+    """Proves: size and dimension stay, and nothing is left of the mark."""
+    lower = unit("GJ HHV/t").lower
+    assert (lower.text, lower.factor, lower.dimension) == ("GJ/t", 1.0, per(ENERGY, MASS))
+    assert not lower.hhv and unit("PJ HHV").lower == unit("PJ")
+
+
 @pytest.mark.parametrize(
     "text", ["Gcal/h", "t/d", "吨/天", "MW", "蒸吨", "蒸吨/年", "t/month", "千瓦"]
 )
@@ -197,6 +204,15 @@ def test_refuses(text: str) -> None:
     with pytest.raises(UnitError) as caught:
         unit(text)
     assert all(caught.value.message.parts())
+
+
+@pytest.mark.parametrize("text", ["/t", "t/", "t//a", "1/", "·"])
+def test_a_part_without_a_name_is_said_as_that(text: str) -> None:
+    """Proves: what is missing is a unit beside the stroke, and no unit without a name is looked for."""
+    with pytest.raises(UnitError) as caught:
+        unit(text)
+    assert caught.value.message.key == "unit-form"
+    assert unit("t·").factor == 1e3
 
 
 @pytest.mark.parametrize("name", sorted(AMBIGUOUS))
@@ -262,6 +278,8 @@ def test_prices_of_different_years_are_said() -> None:
     assert price_years(per_kg[0], per_kg[0]) is None
     assert price_years(per_kg[0], per_kg[3]) is None
     assert price_years(per_kg[0], unit("kg").dimension) is None
+    # of a quotient of prices the moneys cancel, and their years do not
+    assert "of different years" in str(price_years(unit("USD2012/USD2017").dimension, NONE))
 
 
 @pytest.mark.parametrize("text", ["kWh", "MWh", "千瓦时", "亿千瓦时", "度"])
