@@ -52,7 +52,7 @@ def test_numbers_of_tables_end_somewhere(tmp_path: Path) -> None:
     assert number("-1e30", "f", 1, "x") == -LARGEST
     with pytest.raises(WrongInput, match="not that much"):
         number("1.1e30", "f", 1, "x")
-    path = tmp_path / "numbers"
+    path = tmp_path / "numbers.csv"
     path.write_text("1,2\n3,1e200\n")
-    with pytest.raises(WrongInput, match="numbers:2:1: column 2 holds 1e"):
+    with pytest.raises(WrongInput, match=r"numbers\.csv:2:1: column 2 holds 1e"):
         matrix(path, 2, 2)

@@ -15,7 +15,6 @@ from lca.backgrounds import store
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.readers import KINDS
 from lca.backgrounds.sound import sound
-from lca.files.signs import CONTROL, without_control
 
 
 @pytest.fixture(autouse=True)
@@ -81,14 +80,6 @@ def test_control_characters_are_replaced_and_counted() -> None:
     twice = (replace(first, code="p\x00"), replace(second, code="p\x01"))
     with pytest.raises(BackgroundError, match="two processes have the code 'p\ufffd'"):
         sound(replace(one, activities=twice))
-
-
-def test_which_characters_these_are() -> None:
-    """Proves: C0 but tab and line ends, DEL, C1 and every bidirectional control, and no letter of any script."""
-    wanted = {*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0)}
-    wanted |= {0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-    assert {at for at in range(0x110000) if CONTROL.match(chr(at))} == wanted
-    assert without_control("a\x1bb\tc\n") == ("a\ufffdb\tc\n", 1)
 
 
 def test_show_says_what_the_import_did(tmp_path: Path) -> None:

@@ -94,5 +94,5 @@ def test_other_files_are_never_quoted(tmp_path: Path) -> None:
         assert "this is not the table that is wanted here; name a table" in str(error.value)
     pipe = tmp_path / "pipe.csv"
     os.mkfifo(pipe)
-    with pytest.raises(WrongInput, match=r"pipe\.csv:1:1: this is no regular file"):
+    with pytest.raises(WrongInput, match=r"pipe\.csv:1:1: this is not a regular file"):
         table(pipe, ("code",))
