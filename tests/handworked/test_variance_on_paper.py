@@ -113,3 +113,12 @@ def test_a_saving_of_nothing_in_some_draws_has_its_shares(loaded: Loader) -> Non
         saving = np.broadcast_to(np.array(some), (1, len(indicators), 2))
         drawn = Draws(("slag",), indicators, saving, 0.0 * saving, saving)
         assert drivers(result.built, drawn).empty is not there
+
+
+def test_what_has_no_effect_has_no_row(loaded: Loader) -> None:
+    """Proves: the haul of a residue that there is none of is uncertain, and makes nothing of the variance."""
+    haul = "{activity: landfill, transport: [{mode: truck, distance: {value: 20 km, gsd: 1.2}}]}"
+    text = PRODUCT.format(much=1.1, ratio=1.3).replace("residue: null", f"residue: {haul}")
+    assert haul in text
+    found = lca.run(loaded(text), draws=64).drivers
+    assert set(found["group"]) == {"parameter/much", "parameter/ratio"}
