@@ -235,6 +235,9 @@ def test_title_of_a_ranking(lang: Lang) -> None:
     some = settled(view(2, lang), 0.0, 1.0)
     title = title_of(drawn(Charts(some).ranking)).replace(some.exchange_names["x01"], "NAME")
     tells(title, [1, 2, 1.0] if lang == "en" else [2, 1, 1.0])
+    even = settled(view(2, lang), 1.0, -1.0)  # adds nothing in all, and so is no added burden
+    title = title_of(drawn(Charts(even).ranking)).replace(even.exchange_names["x00"], "NAME")
+    tells(title, [1, 2, 1, 1.0] if lang == "en" else [2, 1, 1, 1.0])
     bad = settled(view(3, lang), 1.0, -5.0, -2.0)
     title = title_of(drawn(Charts(bad).ranking)).replace(bad.exchange_names["x01"], "NAME")
     tells(title, [2, 3, 5.0] if lang == "en" else [3, 2, 5.0])

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 import lca
+from lca.results.draws import Draws
+from lca.results.savings import drivers
 from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
@@ -83,3 +86,39 @@ def test_without_draws_or_spread_there_are_no_shares(loaded: Loader) -> None:
     certain = lca.run(loaded(PRODUCT.format(much=1.1, ratio=1.3)), draws=0).drivers
     assert certain.empty
     assert list(certain.columns) == ["group", "indicator", "variance_share"]
+
+
+def test_what_ties_stands_by_name(loaded: Loader) -> None:
+    """Proves: two exchanges that are alike make half of the variance each, whichever stands first in the file."""
+    slag = (
+        "{{id: {0}, from: works-{0}, to: cement-works, byproduct: bf-slag, status: idea, evidence: illustrative,"
+        " amount: {{value: 50 kt/year, gsd: 1.2}}, displaces: {{product: clinker, ratio: 0.9 t/t, transport: []}},"
+        " recycled: {{yield: 1, transport: []}}, without: [{{disposal: [], source: made up}}]}}"
+    )
+    text = (
+        "facilities: {works-a: {name: A}, works-z: {name: Z}}\n"
+        f"exchanges: [{slag.format('z')}, {slag.format('a')}]"
+    )
+    found = lca.run(loaded(text), draws=64).drivers
+    part = found[found["indicator"] == "ghg-100"]
+    assert list(part["group"]) == ["exchange/a", "exchange/z"]
+    assert list(part["variance_share"]) == [0.5, 0.5]
+
+
+def test_a_saving_of_nothing_in_some_draws_has_its_shares(loaded: Loader) -> None:
+    """Proves: only where the network saves nothing in all draws there is nothing to share out."""
+    result = lca.run(loaded(PRODUCT.format(much=1.1, ratio=1.3)), draws=64)
+    indicators = tuple(result.scenario.file.indicators)
+    for some, there in (([0.0, 1.0], True), ([0.0, 0.0], False)):
+        saving = np.broadcast_to(np.array(some), (1, len(indicators), 2))
+        drawn = Draws(("slag",), indicators, saving, 0.0 * saving, saving)
+        assert drivers(result.built, drawn).empty is not there
+
+
+def test_what_has_no_effect_has_no_row(loaded: Loader) -> None:
+    """Proves: the haul of a residue that there is none of is uncertain, and makes nothing of the variance."""
+    haul = "{activity: landfill, transport: [{mode: truck, distance: {value: 20 km, gsd: 1.2}}]}"
+    text = PRODUCT.format(much=1.1, ratio=1.3).replace("residue: null", f"residue: {haul}")
+    assert haul in text
+    found = lca.run(loaded(text), draws=64).drivers
+    assert set(found["group"]) == {"parameter/much", "parameter/ratio"}
