@@ -26,6 +26,7 @@ from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VI
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
 from lca.charts.shares import Share, shares
 from lca.charts.tornado import Swing, tornado
+from lca.problems import LISTED
 from lca.results.totals import network_total, stage_sums
 from lca.results.view import View
 from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, stage_name
@@ -176,8 +177,8 @@ def test_smaller_ones_together_are_a_sum() -> None:
     figure = drawn(Charts(of).ranking)
     read, unit = reader(figure), unit_of(figure)
     ordered = sorted(rows(of), key=lambda row: -abs(row["saving"]))
-    kept, rest = ordered[:59], ordered[59:]
-    assert len(diamonds(figure)) == 60
+    kept, rest = ordered[:LISTED], ordered[LISTED:]
+    assert len(diamonds(figure)) == LISTED + 1
     x, y, _ = diamonds(figure)[-1]
     saving = sum(row["saving"] for row in rest)
     assert read(x) * unit == pytest.approx(saving, abs=1.0)
@@ -209,11 +210,11 @@ def test_smaller_ones_together_are_a_sum() -> None:
     assert f"{len(rest)} smaller ones together" in words(figure).replace("\n", " ")
 
 
-@pytest.mark.parametrize("count", [60, 61])
-def test_sixty_rows_are_a_ranking(count: int) -> None:
-    figure = drawn(Charts(view(count)).ranking)
-    assert len(diamonds(figure)) == 60
-    assert ("smaller ones together" in words(figure)) == (count == 61)
+@pytest.mark.parametrize("more", [0, 2])
+def test_so_many_rows_are_a_ranking(more: int) -> None:
+    figure = drawn(Charts(view(LISTED + more)).ranking)
+    assert len(diamonds(figure)) == LISTED + (more > 0)
+    assert ("smaller ones together" in words(figure)) == (more > 0)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -315,7 +316,7 @@ def test_comparison(lang: Lang) -> None:
             .replace("MtCO", " Mt CO")
         )
         assert all(n.is_(value, 1.0) for n, value in zip(found[:2], ends, strict=True)), (
-            part[:60],
+            part[:LISTED],
             ends,
         )
 
@@ -599,30 +600,26 @@ def test_title_of_stage_bars(lang: Lang) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_which_stage_bars_are_drawn(lang: Lang) -> None:
-    """Proves: the twenty largest and up to eight that add; each panel ends where one is a fifteenth of its first."""
-    of = view(60, lang)
+    """Proves: all up to LISTED; each panel ends where one is a fifteenth of its first."""
+    of = view(LISTED, lang)
     figure = drawn(Charts(of).stage_bars)
     order = sorted(rows(of), key=lambda row: -max(map(abs, reach(of, row["exchange"]))))
     sizes = [max(map(abs, reach(of, row["exchange"]))) for row in order]
-    adding = [at for at in range(20, 60) if order[at]["saving"] < 0][:8]
-    chosen = [*range(20), *adding]
     word = "without exchange" if lang == "en" else "未实施交换"
     heights = sorted(t.get_position()[1] for t in texts(figure) if t.get_text() == word)
-    assert len(heights) == len(chosen)
+    assert len(heights) == LISTED
     first, panels = 0.0, 0
-    for at in chosen:
-        if not panels or first > 15.0 * sizes[at]:
-            first, panels = sizes[at], panels + 1
+    for size in sizes:
+        if not panels or first > 15.0 * size:
+            first, panels = size, panels + 1
     zeros = {
         t.get_position()[1] for t in texts(figure) if t.get_text() == "0" and t.get_ha() == "center"
     }
     assert len(zeros) == panels > 1
-    said = words(figure).replace("\n", "" if lang == "zh" else " ")
-    told = re.search(
-        r"in stages\.csv: (\d+)" if lang == "en" else r"其余(\d+)项见 stages\.csv",
-        said,
-    )
-    assert told is not None and int(told[1]) == 60 - len(chosen)
+    more = drawn(Charts(view(LISTED + 10, lang)).stage_bars)
+    assert sum(t.get_text() == word for t in texts(more)) == LISTED + 1
+    said = words(more).replace("\n", "" if lang == "zh" else " ")
+    assert ("10 smaller ones together" if lang == "en" else "其余10项合计") in said
 
 
 def test_exchanges_without_burden_are_counted() -> None:
