@@ -30,7 +30,8 @@ from lca.problems import CannotSave, Message, did_you_mean, reason
 META, ARRAYS = "meta.json", "arrays.npz"
 #: File by which a content is known to be ours, and the names of contents and pointers.
 MARK = ".lca-background"
-CONTENT = re.compile(r"[a-z0-9-]+\.[0-9a-f]{32}")
+HASH = re.compile(r"[0-9a-f]{32}")
+CONTENT = re.compile(rf"[a-z0-9-]+\.{HASH.pattern}")
 POINTER = re.compile(r"[a-z0-9-]+\.json")
 #: What results call the library, where they call databases by their names.
 LIBRARY = "library"
@@ -138,7 +139,7 @@ def _formed(said: Summary) -> bool:
     return (
         all(isinstance(text, str) for text in (*texts, *hashes))
         and all(isinstance(n, int) for n in (said.processes, said.flows, said.unlinked))
-        and all(re.fullmatch(r"[0-9a-f]{32}", one) is not None for one in hashes)
+        and all(HASH.fullmatch(one) is not None for one in hashes)
         and len(said.hashes) == 2
     )
 
@@ -195,13 +196,21 @@ def _pointed(name: str) -> dict[str, Any]:
     if re.fullmatch(ID_PATTERN, name) is None:
         _missing(name)
     try:
-        raw = json.loads((folder() / f"{name}.json").read_bytes())
+        return _said(folder() / f"{name}.json")
     except FileNotFoundError:
         _missing(name)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         _damaged(name)
+
+
+def _said(pointer: Path) -> dict[str, Any]:
+    """What a pointer says. Raises OSError, and ValueError where that is no mapping in JSON."""
+    try:
+        raw = json.loads(pointer.read_bytes())
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
     if not isinstance(raw, dict):
-        _damaged(name)
+        raise ValueError("no mapping")
     return raw
 
 
@@ -277,10 +286,10 @@ def _drop(into: Path) -> None:
 def _content_of(pointer: Path) -> str | None:
     """The content that a pointer names; empty where there is no pointer, None where it cannot be read."""
     try:
-        return str(json.loads(pointer.read_bytes())["content"])
+        return str(_said(pointer)["content"])
     except FileNotFoundError:
         return ""
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError):
         return None
 
 
@@ -290,12 +299,11 @@ def _marked(path: Path) -> bool:
 
 def _points(path: Path) -> bool:
     """Whether a file is a pointer of ours, or a damaged one whose content of ours lies beside it."""
-    try:
-        raw = json.loads(path.read_bytes())
-        if raw["name"] == path.stem and re.fullmatch(r"[0-9a-f]{32}", raw["content"]):
+    with contextlib.suppress(OSError, ValueError):
+        raw = _said(path)
+        content = raw.get("content")
+        if raw.get("name") == path.stem and isinstance(content, str) and HASH.fullmatch(content):
             return True
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
     beside = ours.inside(path.parent, "")
     return any(
         one.name.startswith(f"{path.stem}.") and CONTENT.fullmatch(one.name) and _marked(one)

@@ -101,7 +101,7 @@ def put(new: Path, place: Path, marked: Marked) -> None:
 
     Raises FileExistsError with the place where something of others stands there, and OSError.
     """
-    if os.path.lexists(place) and not (_regular(place) and marked(place)):
+    if os.path.lexists(place) and not (regular(place) and marked(place)):
         raise FileExistsError(str(place))
     new.replace(place)
 
@@ -136,7 +136,7 @@ def _sweep(folder: Path) -> None:
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != _user():
         return
-    if not _regular(folder / HELD):
+    if not regular(folder / HELD):
         folder.rmdir()  # killed before it was marked; fails, as it should, if anything is inside
         return
     from filelock import FileLock, Timeout
@@ -168,7 +168,8 @@ def _clear(folder: Path, lock: BaseFileLock | None) -> None:
         folder.rmdir()
 
 
-def _regular(path: Path) -> bool:
+def regular(path: Path) -> bool:
+    """Whether a path is a file itself, and no link to one."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:

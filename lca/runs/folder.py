@@ -147,20 +147,16 @@ def _foreign(folder: Path, own: Own) -> list[str]:
             foreign += [
                 f"{name}/{one.name}"
                 for one in inside
-                if not (_regular(one) and holds.fullmatch(one.name))
+                if not (ours.regular(one) and holds.fullmatch(one.name))
             ]
-        elif name not in own or holds is not None or not _regular(path):
+        elif name not in own or holds is not None or not ours.regular(path):
             foreign.append(name)
     return foreign
 
 
-def _regular(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
-
-
 def _marked(path: Path) -> bool:
     """Whether a file begins as the JSON of `json_file` does."""
-    if path.suffix != ".json" or not _regular(path):
+    if path.suffix != ".json" or not ours.regular(path):
         return False
     with path.open("rb") as file:
         return file.read(len(MARK)) == MARK

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 #: The largest number of a table, whatever its unit and sign.
 LARGEST = 1e30
-#: Bytes of the largest table; a dense matrix of 20,000 industries has as many.
-MAX_BYTES = 8_000_000_000
-
-
 #: Endings of the names of tables. Of other files, which a descriptor may name as well, nothing is quoted.
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".npz")
 

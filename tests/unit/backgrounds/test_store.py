@@ -295,9 +295,10 @@ def test_a_file_of_others_in_the_place_of_a_pointer_stays(cache: Path) -> None:
     assert [path.name for path in cache.iterdir() if path.is_dir()] == []
 
 
-def test_a_damaged_pointer_of_ours_is_replaced(cache: Path) -> None:
+@pytest.mark.parametrize("text", ["{", "[]", "[" * 100_000])
+def test_a_damaged_pointer_of_ours_is_replaced(cache: Path, text: str) -> None:
     store.save(made_up())
-    (cache / "two-steps.json").write_text("{")
+    (cache / "two-steps.json").write_text(text)
     store.save(made_up("another"))  # does not take its content for one that nobody points at
     store.save(made_up())
     assert same(store.load("two-steps"), made_up())
