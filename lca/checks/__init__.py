@@ -16,19 +16,26 @@ from lca.checks import (
     sizes,
     totals,
 )
+from lca.checks.known import known
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import stages_kept
 
 if TYPE_CHECKING:
     from lca.engine.inventory import Inventory
 
-#: Rules that look at exchanges one by one, at their sums, and at what the file states beside them.
-_OF_EXCHANGES = (*references.RULES, *products.RULES)
-_OF_VALUES = (*measures.RULES, *fates.RULES)
+#: Rules that look at one exchange after the other, and at what the file states beside them.
+_OF_EXCHANGES = (
+    *references.RULES,
+    *products.RULES,
+    dimensions.misfits,
+    *measures.RULES,
+    *fates.RULES,
+)
+_OF_FILE = (*references.OF_FILE, *measures.OF_FILE)
+#: Rules that look at sums over exchanges.
 _OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES)
-_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
-_DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_NUMBERS)
+_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS, *fates.DOUBTS)
+_DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_FILE)
 
 
 def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:
@@ -38,15 +45,15 @@ def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None
     part : the same with the exchanges alone that are to be looked at one by one; all when left out.
     """
     part = part or scenario
-    with stages_kept():
-        found = [problem for rule in _OF_EXCHANGES for problem in rule(part)]
-        found += dimensions.misfits(part)
-        found += [problem for rule in _OF_VALUES for problem in rule(part)]
+    found = [problem for of_file in _OF_FILE for problem in of_file(part)]
+    for one in known(part):
+        for rule in _OF_EXCHANGES:
+            found += rule(one)
     if not found and opened:
         found = list(sizes.exchange_beyond(scenario))
         found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
     if not found and opened:
-        found = [problem for rule in _OF_SUMS for problem in rule(scenario)]
+        found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]
     return found
 
 
@@ -64,10 +71,17 @@ def warnings(
     part : as for `errors`, of a case of `central`: it departs from what is usual on purpose, and what the file states
         beside the exchanges was doubted before.
     """
+    looked_at = part or scenario
     said = fates.assumed_in(central) if central is not None else set()
-    first = list(fates.assumed(part or scenario, said))
-    whole = _DOUBTS_OF_SUMS if part else (*_DOUBTS_OF_SUMS, *doubts.OF_FILE, *fates.DOUBTS)
-    with stages_kept():
-        found = {problem for rule in _DOUBTS_OF_EXCHANGES for problem in rule(part or scenario)}
-    found |= {problem for rule in whole for problem in rule(scenario)}
+    first = list(fates.assumed(looked_at, said))
+    rules = _DOUBTS_OF_EXCHANGES if part is None else (*doubts.RULES, *products.DOUBTS)
+    found, seen = set[Problem](), doubts.Seen()
+    seen.add_parameters(looked_at)
+    for one in known(looked_at):
+        seen.add(one)
+        for rule in rules:
+            found.update(rule(one))
+    told = doubts.TOLD_ONCE if part else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)
+    found.update(problem for once in told for problem in once(looked_at, seen))
+    found.update(problem for of_sum in _DOUBTS_OF_SUMS for problem in of_sum(scenario))
     return [*first, *sorted(found)]

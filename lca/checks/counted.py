@@ -42,7 +42,7 @@ def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
 
 def _credits(scenario: Scenario) -> list[Credit]:
     """The virgin products that count, each with its amount at central values."""
-    handed_on, found = scenario.file.handed_on, []
+    handed_on, found = scenario.handed_on, []
     for position, exchange in enumerate(scenario.exchanges):
         displaced = exchange.displaced
         if displaced is None or exchange.id in handed_on:

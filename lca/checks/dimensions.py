@@ -1,20 +1,19 @@
 """Rules on units: every quantity of an exchange fits what it is multiplied with, and what is to blame where it does not.
 
-Each rule takes an exchange with its dimensions, and those of the uses that it takes its by-product from, and gives
-places with what is wrong there.
+Each rule takes an exchange, and dimensions for it and for the uses that it takes its by-product from, and gives places
+with what is wrong there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from lca.checks.known import Measured, entry, measured, measures, resolved
+from lca.checks.known import Known
 from lca.files.tree import Path_
 from lca.library.library import Entry
 from lca.library.references import MEASURES
 from lca.problems import Message, Problem
-from lca.quantities.quantity import Quantity
 from lca.quantities.units import (
     ENERGY,
     GAS,
@@ -31,13 +30,22 @@ from lca.quantities.units import (
     price_years,
     times,
 )
-from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import DISPLACEMENT, RATIO, RESIDUE_OF, YIELD, within
-from lca.scenario.stages import Measures, stages, use_numbers, use_residue, uses
+from lca.scenario.stage_table import (
+    AMOUNT,
+    DISPLACEMENT,
+    PRODUCT_OF,
+    RATIO,
+    RESIDUE_OF,
+    YIELD,
+    within,
+)
+from lca.scenario.stages import Measures, use_residue
 
-#: What is wrong, and where.
+#: What is wrong, and where in the exchange.
 Misfit = tuple[Path_, Message]
+#: Dimensions of the use of an exchange, at (), and of other uses, at their places.
+Measured = Mapping[Path_, Measures]
 
 #: What a by-product may be measured in, as `measured_in` names it.
 BASES = MEASURES
@@ -66,89 +74,80 @@ def bases_of(scenario: Scenario, byproduct: str) -> list[Dimension]:
     return [BASES[name] for name in stated or BASES]
 
 
-def amount_unit(scenario: Scenario, path: Path_, exchange: Exchange) -> Iterator[Misfit]:
+def amount_unit(known: Known) -> Iterator[Misfit]:
     """The by-product is a mass, an energy or a volume of gas or liquid per year: of these, what it is measured in."""
-    amount = resolved(scenario, exchange.amount)
-    bases = bases_of(scenario, exchange.byproduct)
+    amount, byproduct = known.given.get(AMOUNT), known.exchange.byproduct
+    bases = bases_of(known.scenario, byproduct)
     if amount is None or amount.dimension in [times(base, PER_YEAR) for base in bases]:
         return
     message = Message(
         "amount-of-byproduct",
         given=amount.text,
         is_in=in_words(amount.dimension),
-        byproduct=exchange.byproduct,
+        byproduct=byproduct,
         names=tuple(NAMES[base] for base in bases),
         examples=tuple(AMOUNTS[base] for base in bases),
     )
     if len(bases) == len(BASES):
         message = Message("amount-no-measure", given=amount.text, is_in=in_words(amount.dimension))
-    yield (*path, "amount"), message
+    yield AMOUNT, message
 
 
-def yield_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
-) -> Iterator[Misfit]:
+def yield_unit(known: Known, measured: Measured) -> Iterator[Misfit]:
     """The usable by-product is a mass, an energy or a volume, too."""
-    for at, use in uses(exchange):
-        if at in known and known[at].usable not in BASES.values():
+    for at, one in measured.items():
+        if one.usable not in UNITS:
             place = within(at, YIELD)
-            given = resolved(scenario, dict(use_numbers(use, at))[place])
-            assert given is not None
-            usable = in_words(known[at].usable)
-            yield (*path, *place), Message("yield-no-measure", given=given.text, usable=usable)
+            usable = in_words(one.usable)
+            message = Message("yield-no-measure", given=known.given[place].text, usable=usable)
+            yield place, message
 
 
-def ratio_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
-) -> Iterator[Misfit]:
+def ratio_unit(known: Known, measured: Measured) -> Iterator[Misfit]:
     """amount · yield · ratio comes out in the unit of the displaced product; the displacement is a share."""
-    for at, use in uses(exchange):
-        if at in known and use.displaced is not None:
-            wanted = per(known[at].product, known[at].usable)
-            ratio, like = resolved(scenario, use.displaced.ratio), Message("write-like-ratio")
-            yield from _misfit((*path, *within(at, RATIO)), ratio, wanted, like)
-            share = resolved(scenario, use.displaced.displacement)
-            like = Message("write-like", example="0.8")
-            yield from _misfit((*path, *within(at, DISPLACEMENT)), share, NONE, like)
+    for at, one in measured.items():
+        if known.uses[at].displaced is None:
+            continue
+        place, wanted = within(at, RATIO), per(one.product, one.usable)
+        if not known.is_in(place, wanted):
+            yield place, _misfit(known, place, wanted, Message("write-like-ratio"))
+        place = within(at, DISPLACEMENT)
+        if not known.is_in(place, NONE):
+            yield place, _misfit(known, place, NONE, Message("write-like", example="0.8"))
 
 
-def demand_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
-) -> Iterator[Misfit]:
+def demand_unit(known: Known, measured: Measured) -> Iterator[Misfit]:
     """Each demand is in the unit of its activity, per unit of what its list is about."""
-    for stage in stages(exchange, path):
-        if stage.use not in known:
+    for stage in known.stages:
+        if not stage.demands or stage.use not in measured:
             continue
-        basis = known[stage.use].of(stage.basis)
+        basis = measured[stage.use].of(stage.basis)
         for at, demand in stage.demands:
-            found = entry(scenario.library, demand.activity)
-            if found is not None:
-                reference = found.activity.reference
-                given = resolved(scenario, demand.amount)
-                example = f"{reference.text}/{UNITS.get(basis, 't')}"
+            found, place = known.entry(demand.activity), (*at, "amount")
+            if found is None:
+                continue
+            wanted = per(found.activity.reference.dimension, basis)
+            if not known.is_in(place, wanted):
+                example = f"{found.activity.reference.text}/{UNITS.get(basis, 't')}"
                 like = Message("write-like", example=example)
-                wanted = per(reference.dimension, basis)
-                yield from _misfit((*at, "amount"), given, wanted, like)
+                yield place, _misfit(known, place, wanted, like)
 
 
-def haul_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
-) -> Iterator[Misfit]:
+def haul_unit(known: Known, measured: Measured) -> Iterator[Misfit]:
     """Hauls move what they are about (a mass, heat, gas) by an activity of that times a length, over a length."""
-    for stage in stages(exchange, path):
-        if stage.use not in known:
+    for stage in known.stages:
+        if not stage.legs or stage.use not in measured:
             continue
-        basis = known[stage.use].of(stage.basis)
+        basis = measured[stage.use].of(stage.basis)
         for at, leg in stage.legs:
-            mode = entry(scenario.library, leg.mode)
+            mode, place = known.entry(leg.mode), (*at, "distance")
             if basis not in UNITS:
                 yield at, Message("not-to-haul", basis=in_words(basis))
             elif mode is not None and mode.activity.reference.dimension != times(basis, LENGTH):
                 yield (*at, "mode"), _not_haulage(mode, basis)
-            if leg.distance is not None:
-                distance = resolved(scenario, leg.distance)
+            if not known.is_in(place, LENGTH):
                 like = Message("write-like", example="60 km")
-                yield from _misfit((*at, "distance"), distance, LENGTH, like)
+                yield place, _misfit(known, place, LENGTH, like)
 
 
 def _not_haulage(mode: Entry, basis: Dimension) -> Message:
@@ -163,78 +162,67 @@ def _not_haulage(mode: Entry, basis: Dimension) -> Message:
     return Message("not-haulage", what=what, cure=cure)
 
 
-def residue_unit(
-    scenario: Scenario, path: Path_, exchange: Exchange, known: Measured
-) -> Iterator[Misfit]:
+def residue_unit(known: Known, measured: Measured) -> Iterator[Misfit]:
     """A residue needs a yield that is a share, and an activity in the unit of the by-product."""
-    for at, use in uses(exchange):
-        residue = use_residue(use)
-        if residue is None or at not in known:
+    for at, one in measured.items():
+        residue = use_residue(known.uses[at])
+        if residue is None:
             continue
-        place = (*path, *within(at, RESIDUE_OF))
-        if not known[at].yields_same:
+        place = within(at, RESIDUE_OF)
+        if not one.yields_same:
             yield place, Message("residue-needs-share")
             continue
-        found = entry(scenario.library, residue.activity)
-        if found is not None and found.activity.reference.dimension != known[at].taken:
+        found = known.entry(residue.activity)
+        if found is not None and found.activity.reference.dimension != one.taken:
             message = Message(
                 "residue-unit",
                 activity=found.id,
                 is_in=in_words(found.activity.reference.dimension),
-                wanted=in_words(known[at].taken),
+                wanted=in_words(one.taken),
             )
             yield (*place, "activity"), message
 
 
-def _misfit(
-    path: Path_, given: Quantity | None, wanted: Dimension, otherwise: Message
-) -> Iterator[Misfit]:
-    if given is not None and given.dimension != wanted:
-        message = Message(
-            "misfit",
-            given=given.text,
-            is_in=in_words(given.dimension),
-            wanted=in_words(wanted),
-            cure=price_years(given.dimension, wanted) or otherwise,
-        )
-        yield path, message
+def _misfit(known: Known, place: Path_, wanted: Dimension, otherwise: Message) -> Message:
+    given = known.given[place]
+    return Message(
+        "misfit",
+        given=given.text,
+        is_in=in_words(given.dimension),
+        wanted=in_words(wanted),
+        cure=price_years(given.dimension, wanted) or otherwise,
+    )
 
 
 #: Rules on an exchange whose amount is right in itself.
 FITTING = (yield_unit, ratio_unit, demand_unit, haul_unit, residue_unit)
 
 
-def misfits(scenario: Scenario) -> Iterator[Problem]:
-    """What does not fit in the exchanges; a value that explains several misfits is named alone."""
-    for position, exchange in enumerate(scenario.exchanges):
-        path: Path_ = ("exchanges", position)
-        found = list(amount_unit(scenario, path, exchange))
-        measure = measures(scenario, exchange)
-        if not found and measure is not None:
-            found = _blamed(scenario, path, exchange, measure)
-        for at, message in found:
-            yield scenario.problem(at, message)
+def misfits(known: Known) -> Iterator[Problem]:
+    """What does not fit in an exchange; a value that explains several misfits is named alone."""
+    found = list(amount_unit(known))
+    if not found and known.own is not None:
+        found = _blamed(known, known.own)
+    for place, message in found:
+        yield known.problem(place, message)
 
 
-def _fitting(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
-) -> dict[Path_, Message]:
-    known = measured(scenario, exchange, measure)
-    return {at: said for rule in FITTING for at, said in rule(scenario, path, exchange, known)}
+def _fitting(known: Known, measured: Measured) -> dict[Path_, Message]:
+    return {place: said for rule in FITTING for place, said in rule(known, measured)}
 
 
-def _blamed(scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures) -> list[Misfit]:
+def _blamed(known: Known, own: Measures) -> list[Misfit]:
     """The misfits of an exchange; in the place of those that one value explains, that value.
 
     A value is to blame if with another dimension several misfits would be gone and none come, and no other
     value would explain as many.
     """
-    found = _fitting(scenario, path, exchange, measure)
+    found = _fitting(known, known.measured)
     if len(found) < FEWEST:
         return list(found.items())
     explained: dict[Path_, tuple[set[Path_], Message]] = {}
-    for at, other, message in _suspects(scenario, path, exchange, measure):
-        left = _fitting(scenario, path, exchange, other).keys()
+    for at, other, message in _suspects(known, own):
+        left = _fitting(known, known.with_own(other)).keys()
         gone = found.keys() - left
         if left <= found.keys() and len(gone) > len(explained.get(at, ((),))[0]):
             explained[at] = gone, message
@@ -250,14 +238,10 @@ def _blamed(scenario: Scenario, path: Path_, exchange: Exchange, measure: Measur
     return [(cause, blamed), *((at, said) for at, said in found.items() if at not in gone)]
 
 
-def _suspects(
-    scenario: Scenario, path: Path_, exchange: Exchange, measure: Measures
-) -> Iterator[tuple[Path_, Measures, Message]]:
+def _suspects(known: Known, measure: Measures) -> Iterator[tuple[Path_, Measures, Message]]:
     """Values of an exchange on which the others rest, with another dimension that each might have."""
-    amount = resolved(scenario, exchange.amount)
-    given = resolved(scenario, exchange.recycled.yield_)
-    assert amount is not None and given is not None
-    for base in _others(bases_of(scenario, exchange.byproduct), measure.taken):
+    amount, given = known.given[AMOUNT], known.given[YIELD]
+    for base in _others(bases_of(known.scenario, known.exchange.byproduct), measure.taken):
         message = Message(
             "amount-alone",
             given=amount.text,
@@ -266,7 +250,7 @@ def _suspects(
             example=AMOUNTS[base],
         )
         other = Measures(base, times(base, given.dimension), measure.product)
-        yield (*path, "amount"), other, message
+        yield AMOUNT, other, message
     for base in _others(BASES.values(), measure.usable):
         message = Message(
             "yield-alone",
@@ -275,10 +259,9 @@ def _suspects(
             wanted=in_words(base),
             unit=f"{UNITS[base]}/{UNITS[measure.taken]}",
         )
-        yield (*path, "recycled", "yield"), replace(measure, usable=base), message
-    displaced = exchange.displaced
-    ratio = None if displaced is None else resolved(scenario, displaced.ratio)
-    product = None if displaced is None else entry(scenario.library, displaced.product)
+        yield YIELD, replace(measure, usable=base), message
+    displaced, ratio = known.exchange.displaced, known.given.get(RATIO)
+    product = None if displaced is None else known.entry(displaced.product)
     if ratio is not None and product is not None:
         made = times(ratio.dimension, measure.usable)
         message = Message(
@@ -287,7 +270,7 @@ def _suspects(
             is_in=in_words(measure.product),
             wanted=in_words(made),
         )
-        yield (*path, "displaces", "product"), replace(measure, product=made), message
+        yield PRODUCT_OF, replace(measure, product=made), message
 
 
 def _others(bases: Iterable[Dimension], than: Dimension) -> list[Dimension]:

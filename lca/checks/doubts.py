@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from lca.checks.known import entry
+from lca.checks.known import Known
 from lca.files.tree import Path_
 from lca.library.library import Entry
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.unit_names import CONDITIONS
 from lca.scenario.distances import DETOUR, great_circle_km
+from lca.scenario.form import Exchange
+from lca.scenario.resolved import counted, share_places
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import quantities, references
+from lca.scenario.stage_table import AMOUNT, HAUL, share_place
+from lca.scenario.stages import forgone, use_numbers, uses
 from lca.texts import Text
 
 #: An activity whose figures describe a year farther than this from the scenario's is reported.
@@ -27,24 +31,44 @@ _UP, _DOWN = Text("up", "向上"), Text("down", "向下")
 _ABOVE, _BELOW = Text("above", "以上"), Text("below", "以下")
 
 
-def _used(scenario: Scenario) -> Iterator[tuple[int, Path_, Entry]]:
-    for position, exchange in enumerate(scenario.exchanges):
-        for path, reference in references(exchange, ("exchanges", position)):
-            found = entry(scenario.library, reference)
-            if found is not None:
-                yield position, path, found
+@dataclass(slots=True)
+class Seen:
+    """What comes up again and again in exchanges and is told once, at its first place in the file.
+
+    activities : those that are named. conditions : units of gas that is not measured at 0 °C, with an amount in each.
+    parameters : those that are referred to.
+    """
+
+    activities: dict[str, tuple[Path_, Entry]] = field(default_factory=dict)
+    conditions: dict[str, tuple[Path_, Quantity]] = field(default_factory=dict)
+    parameters: set[str] = field(default_factory=set)
+
+    def add(self, known: Known) -> None:
+        """What an exchange names and states."""
+        for place, reference in known.references:
+            if str(reference) not in self.activities:
+                found = known.entry(reference)
+                if found is not None:
+                    self.activities[str(reference)] = known.path(place), found
+        for place, given in known.numbers.items():
+            if given.parameter is not None:
+                self.parameters.add(given.parameter)
+            if given.unit.condition and given.unit.condition not in self.conditions:
+                self.conditions[given.unit.condition] = known.path(place), given
+
+    def add_parameters(self, scenario: Scenario) -> None:
+        """What shared parameters state, which come before the exchanges."""
+        for name, given in scenario.file.parameters.items():
+            if given.unit.condition:
+                self.conditions.setdefault(given.unit.condition, (("parameters", name), given))
 
 
-def boundary_mixed(scenario: Scenario) -> Iterator[Problem]:
+def boundary_mixed(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Boundary classes do not mix silently. METHOD rule 7, CONVENTIONS 7.
 
     Looks at the activities of each exchange and at everything behind them.
     """
-    told: set[str] = set()
-    for _, path, found in _used(scenario):
-        if found.id in told:
-            continue
-        told.add(found.id)
+    for path, found in seen.activities.values():
         for behind in scenario.library.behind([found.id]):
             if not _narrow(behind):
                 continue
@@ -68,13 +92,11 @@ def _narrow(found: Entry) -> bool:
     return not (activity.boundary == "gate-to-gate" and activity.kind in ("processing", "disposal"))
 
 
-def year_far(scenario: Scenario) -> Iterator[Problem]:
+def year_far(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Figures that describe a year far from the scenario's."""
-    told: set[str] = set()
-    for _, path, found in _used(scenario):
+    for path, found in seen.activities.values():
         away = abs(found.activity.year - scenario.year)
-        if away > FAR_YEARS and found.id not in told:
-            told.add(found.id)
+        if away > FAR_YEARS:
             message = Message(
                 "year-far",
                 activity=found.id,
@@ -85,9 +107,9 @@ def year_far(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(path, message)
 
 
-def year_missing(scenario: Scenario) -> Iterator[Problem]:
+def year_missing(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Dated amounts that lack the scenario's year and are taken from the nearest one."""
-    used = [found.id for _, _, found in _used(scenario)]
+    used = [found.id for _, found in seen.activities.values()]
     for id, nearest, years in scenario.library.other_years(used, scenario.year):
         message = Message(
             "year-missing",
@@ -100,24 +122,32 @@ def year_missing(scenario: Scenario) -> Iterator[Problem]:
         yield scenario.problem(("year",), message)
 
 
-def unlisted_supply(scenario: Scenario) -> Iterator[Problem]:
+def gas_condition(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
+    """Gas that is not measured at 0 °C: each unit once, with its conversion."""
+    for unit, (path, given) in seen.conditions.items():
+        condition = CONDITIONS[unit]
+        message = Message(
+            "gas-condition",
+            given=given.text,
+            unit=unit,
+            condition=condition.at,
+            size=condition.size,
+        )
+        yield scenario.problem(path, message)
+
+
+def unlisted_supply(known: Known) -> Iterator[Problem]:
     """A facility that lists its supplies gives something that is not listed."""
-    for position, exchange in enumerate(scenario.exchanges):
-        supplies = scenario.facilities[exchange.from_].supplies
-        if supplies and exchange.byproduct not in supplies:
-            message = Message(
-                "supply-unlisted", facility=exchange.from_, byproduct=exchange.byproduct
-            )
-            yield scenario.problem(("exchanges", position, "byproduct"), message)
+    giver, byproduct = known.exchange.from_, known.exchange.byproduct
+    supplies = known.scenario.facilities[giver].supplies
+    if supplies and byproduct not in supplies:
+        message = Message("supply-unlisted", facility=giver, byproduct=byproduct)
+        yield known.problem(("byproduct",), message)
 
 
-def unused_parameter(scenario: Scenario) -> Iterator[Problem]:
+def unused_parameter(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """A shared parameter that nothing refers to."""
-    used = {
-        quantity.parameter
-        for position, exchange in enumerate(scenario.exchanges)
-        for _, quantity in quantities(exchange, ("exchanges", position))
-    }
+    used = set[str | None](seen.parameters)
     for facility in scenario.facilities.values():
         stated = (*facility.supplies.values(), *facility.uses.values())
         used |= {quantity.parameter for quantity in stated}
@@ -139,53 +169,76 @@ def _named_in(raw: object) -> Iterator[str]:
         yield from _named_in(part)
 
 
-def estimated_distance(scenario: Scenario) -> Iterator[Problem]:
+def estimated_distance(known: Known) -> Iterator[Problem]:
     """Distances that come from coordinates."""
-    for position, exchange in enumerate(scenario.exchanges):
-        for number, leg in enumerate(exchange.recycled.transport):
-            if leg.distance is None:
-                start = scenario.facilities[exchange.from_].location
-                end = scenario.facilities[exchange.to].location
-                assert start is not None and end is not None
-                line = great_circle_km(start, end)
-                path = ("exchanges", position, "recycled", "transport", number)
-                message = Message(
-                    "distance-estimated", line=line, road=DETOUR * line, detour=DETOUR
-                )
-                yield scenario.problem(path, message)
+    for number, leg in enumerate(known.exchange.recycled.transport):
+        if leg.distance is None:
+            line = _line(known)
+            assert line is not None
+            message = Message("distance-estimated", line=line, road=DETOUR * line, detour=DETOUR)
+            yield known.problem(("recycled", "transport", number), message)
 
 
-def short_haul(scenario: Scenario) -> Iterator[Problem]:
+def short_haul(known: Known) -> Iterator[Problem]:
     """A written haul of a by-product, all legs together, that is shorter than the great circle between its ends."""
-    for position, exchange in enumerate(scenario.resolved):
-        hauls = exchange.hauls("recycled")
-        ends = (exchange.given.from_, exchange.given.to)
-        start, end = (scenario.facilities[one].location for one in ends)
-        if not hauls or start is None or end is None:
-            continue
-        km, line = sum(leg.quantity.value for leg in hauls), great_circle_km(start, end)
-        if km < SHORT * line:
-            path = ("exchanges", position, "recycled", "transport")
-            yield scenario.problem(path, Message("haul-short", km=km, line=line))
+    legs, line = known.exchange.recycled.transport, _line(known)
+    if not legs or line is None:
+        return
+    written = (known.given.get((*HAUL, number, "distance")) for number in range(len(legs)))
+    km = sum(DETOUR * line if one is None else one.value for one in written)
+    if km < SHORT * line:
+        yield known.problem(HAUL, Message("haul-short", km=km, line=line))
 
 
-def lopsided(scenario: Scenario) -> Iterator[Problem]:
-    """Spreads that reach far on one side and hardly on the other; each parameter once."""
-    shares = {
-        exchange.quantities[place].parameter
-        for exchange in scenario.resolved
-        for place in exchange.shares
-    }
+def _line(known: Known) -> float | None:
+    """The great circle between both ends of an exchange, km; None where an end has no location."""
+    ends = (known.exchange.from_, known.exchange.to)
+    start, end = (known.scenario.facilities[one].location for one in ends)
+    return None if start is None or end is None else great_circle_km(start, end)
+
+
+def lopsided(known: Known) -> Iterator[Problem]:
+    """Spreads that reach far on one side and hardly on the other, of numbers that count."""
+    found = [(place, one) for place, one in known.numbers.items() if one.low is not None]
+    shares = set(share_places(known.exchange, known.given)) if found else set()
+    for place, quantity in found:
+        message = _lopsided(quantity, place in shares)
+        if message is not None and place in _counted(known):
+            yield known.problem(place, message)
+
+
+def lopsided_of_file(scenario: Scenario) -> Iterator[Problem]:
+    """The same of shared parameters; whether one is a share is known of all exchanges together."""
+    shares: set[str] = set()
+    for position, exchange in enumerate(scenario.exchanges):
+        if _shares_parameter(exchange):
+            one = Known(scenario, position)
+            places = _counted(one)
+            for place in share_places(exchange, one.given):
+                name = one.numbers[place].parameter if place in one.numbers else None
+                if name is not None and place in places:
+                    shares.add(name)
     for name, quantity in scenario.file.parameters.items():
         message = _lopsided(quantity, name in shares)
         if message is not None:
             yield scenario.problem(("parameters", name), message)
-    for position, exchange in enumerate(scenario.resolved):
-        own = exchange.shares
-        for place, quantity in exchange.quantities.items():
-            message = _lopsided(quantity, place in own)
-            if message is not None and quantity.parameter is None:
-                yield scenario.problem(("exchanges", position, *place), message)
+
+
+def _shares_parameter(exchange: Exchange) -> bool:
+    """Whether a share of an exchange, or what may be one, refers to a parameter."""
+    shares = (fate.share for fate in exchange.fates)
+    return any(isinstance(one, Quantity) and one.parameter is not None for one in shares) or any(
+        one.parameter is not None for _, use in uses(exchange) for _, one in use_numbers(use)
+    )
+
+
+def _counted(known: Known) -> set[Path_]:
+    """Places of the numbers of an exchange that count, and of the shares of its fates where there are several."""
+    exchange = known.exchange
+    own = exchange.displaced is not None and exchange.id not in known.scenario.handed_on
+    _, places = counted((*known.stages, *forgone(exchange, known.stages)), own)
+    alone = {share_place(0)} if len(exchange.fates) == 1 else set()
+    return places - alone
 
 
 def _lopsided(quantity: Quantity, share: bool) -> Message | None:
@@ -216,65 +269,46 @@ def _lopsided(quantity: Quantity, share: bool) -> Message | None:
     )
 
 
-def higher_heating_value(scenario: Scenario) -> Iterator[Problem]:
+def higher_heating_value(known: Known) -> Iterator[Problem]:
     """Amounts that are written in higher heating values, and by what they were converted."""
-    amounts: list[tuple[Path_, Quantity, str]] = [
-        (("exchanges", position, "amount"), exchange.amount, exchange.byproduct)
-        for position, exchange in enumerate(scenario.exchanges)
-    ]
+    exchange = known.exchange
+    if exchange.amount.lhv_per_hhv is not None:
+        message = _converted(known.scenario, exchange.amount, exchange.byproduct)
+        yield known.problem(AMOUNT, message)
+
+
+def higher_heating_value_of_file(scenario: Scenario) -> Iterator[Problem]:
+    """The same of what facilities supply."""
     for id, facility in scenario.facilities.items():
         for byproduct, total in facility.supplies.items():
-            amounts.append((("facilities", id, "supplies", byproduct), total, byproduct))
-    for path, given, byproduct in amounts:
-        if given.lhv_per_hhv is not None:
-            known = scenario.library.heating_ratios[byproduct]
-            message = Message(
-                "hhv-converted",
-                given=given.text,
-                byproduct=byproduct,
-                ratio=given.lhv_per_hhv,
-                source=known.source,
-            )
-            yield scenario.problem(path, message)
+            if total.lhv_per_hhv is not None:
+                path = ("facilities", id, "supplies", byproduct)
+                yield scenario.problem(path, _converted(scenario, total, byproduct))
 
 
-def gas_condition(scenario: Scenario) -> Iterator[Problem]:
-    """Gas that is not measured at 0 °C: each unit once, with its conversion."""
-    told: set[str] = set()
-    places = [
-        *((("parameters", name), given) for name, given in scenario.file.parameters.items()),
-        *(
-            place
-            for position, exchange in enumerate(scenario.exchanges)
-            for place in quantities(exchange, ("exchanges", position))
-        ),
-    ]
-    for path, given in places:
-        unit = given.unit.condition
-        if unit and unit not in told:
-            told.add(unit)
-            condition = CONDITIONS[unit]
-            message = Message(
-                "gas-condition",
-                given=given.text,
-                unit=unit,
-                condition=condition.at,
-                size=condition.size,
-            )
-            yield scenario.problem(path, message)
+def _converted(scenario: Scenario, given: Quantity, byproduct: str) -> Message:
+    assert given.lhv_per_hhv is not None
+    source = scenario.library.heating_ratios[byproduct].source
+    return Message(
+        "hhv-converted",
+        given=given.text,
+        byproduct=byproduct,
+        ratio=given.lhv_per_hhv,
+        source=source,
+    )
 
 
+#: Rules on one exchange.
 RULES = (
-    boundary_mixed,
-    year_far,
-    year_missing,
     unlisted_supply,
     estimated_distance,
     short_haul,
     higher_heating_value,
-    gas_condition,
+    lopsided,
 )
-#: Rules on numbers that exchanges share: which of them are shares is known of all exchanges together.
-OF_NUMBERS = (lopsided,)
+#: Rules on what exchanges have together.
+TOLD_ONCE = (boundary_mixed, year_far, year_missing, gas_condition)
 #: Rules on what the file states beside its exchanges.
-OF_FILE = (unused_parameter,)
+OF_FILE = (lopsided_of_file, higher_heating_value_of_file)
+#: The same, of what no case changes.
+OF_FILE_ALONE = (unused_parameter,)

@@ -5,91 +5,89 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from lca.checks.known import resolved
+from lca.checks.known import Known, resolved
 from lca.checks.measures import share_problems
 from lca.files.tree import Path_
 from lca.library.fates import EXACT, Fate
 from lca.problems import LISTED, Message, Problem, listed
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import NONE, in_words
-from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import share_place
 from lca.scenario.stages import fate_name
 
 #: A used share farther than this from the usual one is worth a source.
 FAR = 0.20
 
 
-def _fates(scenario: Scenario) -> Iterator[tuple[Path_, Exchange, int, Fate]]:
-    for number, exchange in enumerate(scenario.exchanges):
-        for position, fate in enumerate(exchange.fates):
-            yield ("exchanges", number, "without", position), exchange, position, fate
-
-
-def repeated_fate(scenario: Scenario) -> Iterator[Problem]:
+def repeated_fate(known: Known) -> Iterator[Problem]:
     """No two fates of an exchange have one name."""
-    for path, exchange, position, fate in _fates(scenario):
-        before = [fate_name(one, at) for at, one in enumerate(exchange.fates[:position])]
-        if fate_name(fate, position) in before:
-            message = Message("fate-twice", fate=fate_name(fate, position))
-            yield scenario.problem((*path, "id") if fate.id else path, message)
+    seen: set[str] = set()
+    for position, fate in enumerate(known.exchange.fates):
+        name = fate_name(fate, position)
+        if name in seen:
+            place: Path_ = ("without", position, "id") if fate.id else ("without", position)
+            yield known.problem(place, Message("fate-twice", fate=name))
+        seen.add(name)
 
 
-def share_missing(scenario: Scenario) -> Iterator[Problem]:
+def share_missing(known: Known) -> Iterator[Problem]:
     """Where there are several fates each states its share, and one of them may be the rest."""
-    for path, exchange, position, fate in _fates(scenario):
-        if fate.share is None and len(exchange.fates) > 1:
-            yield scenario.problem(path, Message("fate-without-share"))
-        rests = [one for one in exchange.fates[:position] if one.share == "rest"]
+    fates, rests = known.exchange.fates, 0
+    for position, fate in enumerate(fates):
+        if fate.share is None and len(fates) > 1:
+            yield known.problem(("without", position), Message("fate-without-share"))
         if fate.share == "rest" and rests:
-            yield scenario.problem((*path, "share"), Message("rest-twice"))
+            yield known.problem(share_place(position), Message("rest-twice"))
+        rests += fate.share == "rest"
 
 
-def share_wrong(scenario: Scenario) -> Iterator[Problem]:
+def share_wrong(known: Known) -> Iterator[Problem]:
     """Shares are plain numbers from 0 to 1, with low and high where they are uncertain."""
-    for path, _, _, fate in _fates(scenario):
-        given = _stated(scenario, fate)
+    for position in range(len(known.exchange.fates)):
+        place = share_place(position)
+        given = known.given.get(place)
         if given is None:
             continue
-        at = (*path, "share")
         if given.dimension != NONE:
             is_in = in_words(given.dimension)
-            yield scenario.problem(at, Message("share-with-unit", given=given.text, is_in=is_in))
+            yield known.problem(place, Message("share-with-unit", given=given.text, is_in=is_in))
         elif given.gsd is not None or given.sd is not None:
             form = "pedigree" if given.pedigree else "gsd" if given.gsd is not None else "sd"
-            yield scenario.problem(at, Message("share-spread", form=form))
+            yield known.problem(place, Message("share-spread", form=form))
         else:
-            yield from share_problems(scenario, at, given)
+            yield from share_problems(known.scenario, known.path(place), given)
 
 
-def shares_not_one(scenario: Scenario) -> Iterator[Problem]:
+def shares_not_one(known: Known) -> Iterator[Problem]:
     """The shares of the fates add up to one."""
-    for number, exchange in enumerate(scenario.exchanges):
-        fates = exchange.fates
-        if not fates or any(fate.share is None for fate in fates):
-            continue  # one fate may leave it out; several are told that they may not
-        stated = [_stated(scenario, fate) for fate in fates if fate.share != "rest"]
-        known = [one.value for one in stated if one is not None and one.dimension == NONE]
-        if len(known) < len(stated):
-            continue
-        whole, rest = math.fsum(known), len(stated) < len(fates)
-        if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
-            message = Message("shares-sum", sum=f"{whole:.12g}")
-            yield scenario.problem(("exchanges", number, "without"), message)
+    fates = known.exchange.fates
+    if not fates or any(fate.share is None for fate in fates):
+        return  # one fate may leave it out; several are told that they may not
+    stated = [position for position, fate in enumerate(fates) if fate.share != "rest"]
+    found = [known.given.get(share_place(position)) for position in stated]
+    shares = [one.value for one in found if one is not None and one.dimension == NONE]
+    if len(shares) < len(stated):
+        return
+    whole, rest = math.fsum(shares), len(stated) < len(fates)
+    if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
+        yield known.problem(("without",), Message("shares-sum", sum=f"{whole:.12g}"))
 
 
-def haul_to_nowhere(scenario: Scenario) -> Iterator[Problem]:
+def haul_to_nowhere(known: Known) -> Iterator[Problem]:
     """A by-product to which nothing happens is not hauled."""
-    for path, _, _, fate in _fates(scenario):
+    for position, fate in enumerate(known.exchange.fates):
         if fate.disposal == [] and fate.transport:
-            yield scenario.problem((*path, "transport"), Message("haul-to-nowhere"))
+            yield known.problem(("without", position, "transport"), Message("haul-to-nowhere"))
 
 
-def fate_source(scenario: Scenario) -> Iterator[Problem]:
+def fate_source(known: Known) -> Iterator[Problem]:
     """Every fate of an exchange that is more than an idea names its source, or says that it is assumed."""
-    for path, exchange, _, fate in _fates(scenario):
-        if fate.source is None and exchange.status != "idea":
-            yield scenario.problem(path, Message("fate-source-missing", status=exchange.status))
+    status = known.exchange.status
+    for position, fate in enumerate(known.exchange.fates):
+        if fate.source is None and status != "idea":
+            message = Message("fate-source-missing", status=status)
+            yield known.problem(("without", position), message)
 
 
 def assumed(scenario: Scenario, said: Collection[str] = ()) -> Iterator[Problem]:
@@ -97,9 +95,10 @@ def assumed(scenario: Scenario, said: Collection[str] = ()) -> Iterator[Problem]
 
     said : exchanges of which it was said before.
     """
-    found = [
-        (path, exchange.id)
-        for path, exchange, _, fate in _fates(scenario)
+    found: list[tuple[Path_, str]] = [
+        (("exchanges", number, "without", position), exchange.id)
+        for number, exchange in enumerate(scenario.exchanges)
+        for position, fate in enumerate(exchange.fates)
         if fate.assumed and exchange.id not in said
     ]
     if found:
@@ -110,7 +109,7 @@ def assumed(scenario: Scenario, said: Collection[str] = ()) -> Iterator[Problem]
 
 def assumed_in(scenario: Scenario) -> set[str]:
     """Exchanges with a share that is assumed."""
-    return {exchange.id for _, exchange, _, fate in _fates(scenario) if fate.assumed}
+    return {one.id for one in scenario.exchanges if any(fate.assumed for fate in one.fates)}
 
 
 def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -118,27 +117,27 @@ def assumed_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: problem.message.key != "fates-assumed"))
 
 
-def unusual(scenario: Scenario) -> Iterator[Problem]:
+def unusual(known: Known) -> Iterator[Problem]:
     """Assumed shares that are far from those that were seen at a source for the region."""
-    for number, exchange in enumerate(scenario.exchanges):
-        usual = scenario.library.usual(exchange.byproduct)
-        if usual is None or not scenario.file.geography.startswith(usual.geography):
-            continue
-        stated = [fate for fate in exchange.fates if fate.share != "rest"]
-        if not all(fate.assumed for fate in stated or exchange.fates):
-            continue
-        here, there = _used(scenario, exchange.fates), _used(scenario, usual.fates)
-        if abs(here - there) > FAR:
-            message = Message(
-                "fates-unusual",
-                used=here,
-                byproduct=exchange.byproduct,
-                usual=there,
-                geography=usual.geography,
-                year=usual.year,
-                source=usual.source,
-            )
-            yield scenario.problem(("exchanges", number, "without"), message)
+    scenario, exchange = known.scenario, known.exchange
+    stated = [fate for fate in exchange.fates if fate.share != "rest"]
+    if not all(fate.assumed for fate in stated or exchange.fates):
+        return
+    usual = scenario.library.usual(exchange.byproduct)
+    if usual is None or not scenario.file.geography.startswith(usual.geography):
+        return
+    here, there = _used(scenario, exchange.fates), _used(scenario, usual.fates)
+    if abs(here - there) > FAR:
+        message = Message(
+            "fates-unusual",
+            used=here,
+            byproduct=exchange.byproduct,
+            usual=there,
+            geography=usual.geography,
+            year=usual.year,
+            source=usual.source,
+        )
+        yield known.problem(("without",), message)
 
 
 def _used(scenario: Scenario, fates: Sequence[Fate]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lca.checks.known import entry
+from lca.checks.known import Known, known
 from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch
 from lca.library.library import Entry
@@ -12,25 +12,22 @@ from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import quantities, references
 
 
-def unknown_facility(scenario: Scenario) -> Iterator[Problem]:
+def unknown_facility(known: Known) -> Iterator[Problem]:
     """from and to name facilities."""
-    for position, exchange in enumerate(scenario.exchanges):
-        for key, name in (("from", exchange.from_), ("to", exchange.to)):
-            if name not in scenario.facilities:
-                cure = did_you_mean(name, scenario.facilities, Message("add-under-facilities"))
-                message = Message("facility-unknown", facility=name, cure=cure)
-                yield scenario.problem(("exchanges", position, key), message)
+    facilities = known.scenario.facilities
+    for key, name in (("from", known.exchange.from_), ("to", known.exchange.to)):
+        if name not in facilities:
+            cure = did_you_mean(name, facilities, Message("add-under-facilities"))
+            yield known.problem((key,), Message("facility-unknown", facility=name, cure=cure))
 
 
-def own_exchange(scenario: Scenario) -> Iterator[Problem]:
+def own_exchange(known: Known) -> Iterator[Problem]:
     """A facility does not exchange with itself, unless the exchange says that it stays within one works."""
-    for position, exchange in enumerate(scenario.exchanges):
-        if exchange.from_ == exchange.to and exchange.within is None:
-            message = Message("exchange-with-itself", facility=exchange.to)
-            yield scenario.problem(("exchanges", position, "to"), message)
+    exchange = known.exchange
+    if exchange.from_ == exchange.to and exchange.within is None:
+        yield known.problem(("to",), Message("exchange-with-itself", facility=exchange.to))
 
 
 def repeated_id(scenario: Scenario) -> Iterator[Problem]:
@@ -43,30 +40,30 @@ def repeated_id(scenario: Scenario) -> Iterator[Problem]:
         seen.add(exchange.id)
 
 
-def reserved_id(scenario: Scenario) -> Iterator[Problem]:
+def reserved_id(known: Known) -> Iterator[Problem]:
     """Tables call the network by a name that no exchange may have."""
-    for position, exchange in enumerate(scenario.exchanges):
-        if exchange.id == NETWORK:
-            path = ("exchanges", position, "id")
-            yield scenario.problem(path, Message("exchange-id-reserved", exchange=exchange.id))
+    if known.exchange.id == NETWORK:
+        yield known.problem(("id",), Message("exchange-id-reserved", exchange=NETWORK))
 
 
-def unknown_byproduct(scenario: Scenario) -> Iterator[Problem]:
+def unknown_byproduct(known: Known) -> Iterator[Problem]:
     """By-products are known to the library or named in the file."""
+    return _byproduct(known.scenario, known.path(("byproduct",)), known.exchange.byproduct)
+
+
+def unknown_byproduct_of_file(scenario: Scenario) -> Iterator[Problem]:
+    """The same of what facilities supply."""
+    for id, facility in scenario.facilities.items():
+        for name in facility.supplies:
+            yield from _byproduct(scenario, ("facilities", id, "supplies", name), name)
+
+
+def _byproduct(scenario: Scenario, path: Path_, name: str) -> Iterator[Problem]:
+    if name in scenario.file.byproducts or name in scenario.library.byproducts:
+        return
     known = {**scenario.library.byproducts, **scenario.file.byproducts}
-    named: list[tuple[Path_, str]] = [
-        (("exchanges", position, "byproduct"), exchange.byproduct)
-        for position, exchange in enumerate(scenario.exchanges)
-    ]
-    named += [
-        (("facilities", id, "supplies", name), name)
-        for id, facility in scenario.facilities.items()
-        for name in facility.supplies
-    ]
-    for path, name in named:
-        if name not in known:
-            cure = did_you_mean(name, known, Message("add-under-byproducts"))
-            yield scenario.problem(path, Message("byproduct-unknown", byproduct=name, cure=cure))
+    cure = did_you_mean(name, known, Message("add-under-byproducts"))
+    yield scenario.problem(path, Message("byproduct-unknown", byproduct=name, cure=cure))
 
 
 def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
@@ -83,11 +80,14 @@ def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(path, Message("indicator-twice", indicator=name))
 
 
-def unknown_activity(scenario: Scenario) -> Iterator[Problem]:
+def unknown_activity(known: Known) -> Iterator[Problem]:
     """Activities exist in the library, in a factor file or in a declared background."""
-    for position, exchange in enumerate(scenario.exchanges):
-        for path, reference in references(exchange, ("exchanges", position)):
-            yield from _activity(scenario, path, reference)
+    for place, reference in known.references:
+        yield from _activity(known.scenario, known.path(place), reference)
+
+
+def unknown_activity_of_file(scenario: Scenario) -> Iterator[Problem]:
+    """The same of what facilities use."""
     for id, facility in scenario.facilities.items():
         for name in facility.uses:
             yield from _activity(scenario, ("facilities", id, "uses", name), name)
@@ -96,11 +96,11 @@ def unknown_activity(scenario: Scenario) -> Iterator[Problem]:
 def _activity(
     scenario: Scenario, path: tuple[str | int, ...], reference: str | ActivitySearch
 ) -> Iterator[Problem]:
-    known = scenario.library.activities
+    activities = scenario.library.activities
     # What is named of a background was looked for when it was opened (lca.backgrounds.in_use.references).
-    if str(reference) in known or isinstance(reference, ActivitySearch) or ":" in reference:
+    if isinstance(reference, ActivitySearch) or reference in activities or ":" in reference:
         return
-    cure = did_you_mean(reference, known, Message("search-activities"))
+    cure = did_you_mean(reference, activities, Message("search-activities"))
     yield scenario.problem(path, Message("activity-unknown", activity=reference, cure=cure))
 
 
@@ -133,25 +133,27 @@ def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
 
 
 def _named(scenario: Scenario) -> Iterator[Entry]:
-    for position, exchange in enumerate(scenario.exchanges):
-        for _, reference in references(exchange, ("exchanges", position)):
-            found = entry(scenario.library, reference)
+    for one in known(scenario):
+        for _, reference in one.references:
+            found = one.entry(reference)
             if found is not None:
                 yield found
 
 
-def unknown_parameter(scenario: Scenario) -> Iterator[Problem]:
-    """References to shared parameters lead somewhere, and a parameter is a quantity of its own."""
-    known = scenario.file.parameters
-    for name, quantity in known.items():
+def unknown_parameter(known: Known) -> Iterator[Problem]:
+    """References to shared parameters lead somewhere."""
+    for place, quantity in known.numbers.items():
+        yield from _parameter(known.scenario, known.path(place), quantity)
+
+
+def unknown_parameter_of_file(scenario: Scenario) -> Iterator[Problem]:
+    """The same of what the file states beside its exchanges; and a parameter is a quantity of its own."""
+    for name, quantity in scenario.file.parameters.items():
         if quantity.parameter is not None:
             message = Message("parameter-of-parameter", parameter=quantity.parameter)
             yield scenario.problem(("parameters", name), message)
         elif quantity.by_year:
             yield from _parameter(scenario, ("parameters", name), quantity)
-    for position, exchange in enumerate(scenario.exchanges):
-        for path, quantity in quantities(exchange, ("exchanges", position)):
-            yield from _parameter(scenario, path, quantity)
     for id, facility in scenario.facilities.items():
         for key, given in (("supplies", facility.supplies), ("uses", facility.uses)):
             for name, quantity in given.items():
@@ -170,12 +172,11 @@ def _parameter(
         yield scenario.problem(path, Message("dated-in-scenario"))
 
 
-def missing_source(scenario: Scenario) -> Iterator[Problem]:
+def missing_source(known: Known) -> Iterator[Problem]:
     """What is said to be documented or estimated names its source."""
-    for position, exchange in enumerate(scenario.exchanges):
-        if exchange.source is None and exchange.evidence != "illustrative":
-            message = Message("source-missing", evidence=exchange.evidence)
-            yield scenario.problem(("exchanges", position, "evidence"), message)
+    evidence = known.exchange.evidence
+    if known.exchange.source is None and evidence != "illustrative":
+        yield known.problem(("evidence",), Message("source-missing", evidence=evidence))
 
 
 def wrong_location(scenario: Scenario) -> Iterator[Problem]:
@@ -196,13 +197,18 @@ def wrong_location(scenario: Scenario) -> Iterator[Problem]:
 RULES = (
     unknown_facility,
     own_exchange,
-    repeated_id,
     reserved_id,
     unknown_byproduct,
-    unknown_indicator,
     unknown_activity,
-    indicator_of_background,
     unknown_parameter,
     missing_source,
+)
+OF_FILE = (
+    repeated_id,
+    unknown_byproduct_of_file,
+    unknown_indicator,
+    unknown_activity_of_file,
+    indicator_of_background,
+    unknown_parameter_of_file,
     wrong_location,
 )

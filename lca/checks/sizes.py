@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lca.library.library import Library
 from lca.library.sizes import looping, size, sizes
 from lca.problems import Message, Problem
+from lca.quantities.quantity import Quantity
 from lca.quantities.ranges import TOGETHER
-from lca.scenario.resolved import ResolvedExchange, ResolvedStage
+from lca.scenario.distances import FARTHEST_KM
+from lca.scenario.form import Exchange
+from lca.scenario.resolved import ResolvedExchange, ResolvedStage, resolve
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import within
+from lca.scenario.stages import stages, use_numbers, uses
 
 if TYPE_CHECKING:
     from lca.engine.inventory import Inventory
@@ -47,7 +51,11 @@ def exchange_beyond(scenario: Scenario) -> Iterator[Problem]:
     """What a stage of an exchange takes in a year, with all that stands behind it, is no more than there is."""
     library = scenario.library
     behind = sizes(library.activities, [library.indicators[id] for id in scenario.indicators])
-    for position, exchange in enumerate(scenario.resolved):
+    bound = Bound(scenario, behind)
+    for position, given in enumerate(scenario.exchanges):
+        if bound.of(given) <= TOGETHER:
+            continue  # all but those with a number that is far off
+        (exchange,) = resolve(scenario.file, library, scenario.handed_on, [given])
         found = [(_size(exchange, stage, behind), stage) for stage in exchange.stages]
         largest, stage = max(found, key=lambda one: one[0], default=(0.0, None))
         if stage is not None and not largest <= TOGETHER:
@@ -55,7 +63,36 @@ def exchange_beyond(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(("exchanges", position), message)
 
 
-def _size(exchange: ResolvedExchange, stage: ResolvedStage, behind: dict[str, float]) -> float:
+class Bound:
+    """What any stage of an exchange comes to at most, quickly: its largest basis times the largest that it takes.
+
+    behind : the size of everything behind one unit of each activity.
+    """
+
+    def __init__(self, scenario: Scenario, behind: Mapping[str, float]) -> None:
+        self.parameters = scenario.file.parameters
+        self.most = max(behind.values(), default=1.0)
+
+    def of(self, exchange: Exchange) -> float:
+        """Its bound; infinite or not a number where there is none."""
+        basis = max(
+            math.prod(1.0 + self._size(one) for _, one in use_numbers(use))
+            for _, use in uses(exchange)
+        )
+        taken = FARTHEST_KM
+        for stage in stages(exchange):
+            for _, demand in stage.demands:
+                taken = max(taken, self._size(demand.amount))
+            for _, leg in stage.legs:
+                if leg.distance is not None:
+                    taken = max(taken, self._size(leg.distance))
+        return (1.0 + self._size(exchange.amount)) * basis * taken * self.most
+
+    def _size(self, given: Quantity) -> float:
+        return size(given if given.parameter is None else self.parameters[given.parameter])
+
+
+def _size(exchange: ResolvedExchange, stage: ResolvedStage, behind: Mapping[str, float]) -> float:
     """The largest size of the products of a stage's numbers, each with what is behind the activity."""
     places = (within(stage.use, place) for place in stage.basis.factors)
     basis = math.prod(1.0 + size(exchange.quantities[place]) for place in places)

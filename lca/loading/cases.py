@@ -8,9 +8,9 @@ from lca.files.tree import Node, Path_
 from lca.files.validation import dotted
 from lca.loading.extends import id_of, merged
 from lca.problems import Message, Problem, did_you_mean
-from lca.scenario.form import CENTRAL, NETWORK, Case
+from lca.scenario.form import CENTRAL, NETWORK, Case, Exchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import quantities, references
+from lca.scenario.stages import quantities, references, stages
 
 #: What a case lays over the scenario; its title and description are its own.
 _OVER = ("year", "parameters", "exchanges")
@@ -51,9 +51,18 @@ def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) 
         for position, exchange in enumerate(central.exchanges)
         if given.year is not None
         or before[position] is not now[position]
-        or any(one.parameter in moved for _, one in quantities(exchange, ()))
-        or (new and any(str(one) in new for _, one in references(exchange, ())))
+        or _touched(exchange, moved, new)
     ]
+
+
+def _touched(exchange: Exchange, parameters: Collection[str], activities: Collection[str]) -> bool:
+    """Whether an exchange refers to one of some parameters or activities."""
+    if not (parameters or activities):
+        return False
+    found = stages(exchange)
+    return any(one.parameter in parameters for _, one in quantities(exchange, found)) or any(
+        str(one) in activities for _, one in references(found)
+    )
 
 
 def only_these(root: Node, positions: Sequence[int]) -> Node:

@@ -31,7 +31,7 @@ from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import references
+from lca.scenario.stages import references, stages
 from lca.words.cases import title
 
 __all__ = ["Scenario", "load", "vary"]
@@ -215,8 +215,8 @@ def _with_backgrounds(
 def _names_background(file: ScenarioFile) -> bool:
     return any(
         ":" in str(reference)
-        for position, exchange in enumerate(file.exchanges)
-        for _, reference in references(exchange, ("exchanges", position))
+        for exchange in file.exchanges
+        for _, reference in references(stages(exchange))
     ) or any(":" in name for facility in file.facilities.values() for name in facility.uses)
 
 

@@ -80,6 +80,7 @@ PER_YEAR = dimension(year=-1)
 HAULAGES = tuple(dimension(**{base: 1, "km": 1}) for base in ("kg", "MJ", "Nm3", "m3"))
 
 
+@cache
 def times(*dimensions: Dimension) -> Dimension:
     """The dimension of a product."""
     total: dict[str, int] = {}
@@ -89,6 +90,7 @@ def times(*dimensions: Dimension) -> Dimension:
     return _sorted(total)
 
 
+@cache
 def per(over: Dimension, under: Dimension) -> Dimension:
     """The dimension of a quotient."""
     return times(over, tuple((name, -power) for name, power in under))

@@ -47,7 +47,7 @@ def inside(result: Outcome, view: View, exchange: str) -> str:
 def who_gives_what(result: Outcome, view: View) -> Table:
     """From, to, by-product, amount, displaced product, status, evidence."""
     lang, names = view.lang, exchange_labels(view)
-    handed_on = result.scenario.file.handed_on
+    handed_on = result.scenario.handed_on
     shown = largest(view)
     rows = [
         row(

@@ -11,6 +11,8 @@ from lca.quantities.units import unit
 EARTH_KM = 6371.0088
 #: Road distance over great-circle distance where only coordinates are known. DESIGN, `distance`.
 DETOUR = 1.3
+#: No estimated haul is longer, km.
+FARTHEST_KM = DETOUR * math.pi * EARTH_KM
 
 #: Latitude and longitude in degrees.
 Location = tuple[float, float]

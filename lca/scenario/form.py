@@ -271,11 +271,6 @@ class ScenarioFile(Model):
         return self
 
     @property
-    def handed_on(self) -> set[str]:
-        """Exchanges that others continue: the credit of a chain is given at its end."""
-        return {exchange.continues for exchange in self.exchanges if exchange.continues is not None}
-
-    @property
     def indicators(self) -> list[str]:
         """Ids of the indicators."""
         return [str(indicator) for indicator in self.indicators_]

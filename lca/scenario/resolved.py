@@ -7,8 +7,9 @@ written by those between the coordinates. Only the checks look at exchanges as t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lca.files.tree import Path_
 from lca.library.fates import Fate, OtherUse
@@ -40,8 +41,7 @@ from lca.scenario.stages import (
 from lca.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """What a stage takes of an activity, per unit of its basis: an amount, or the length of a haul.
 
     path : place of the quantity in the exchange. estimated : the length comes from the coordinates of both ends.
@@ -55,8 +55,7 @@ class Need:
     estimated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedStage:
+class ResolvedStage(NamedTuple):
     """A part of an exchange that counts in one stage.
 
     whole : the activity that it takes once per unit of its basis, if there is one.
@@ -73,8 +72,7 @@ class ResolvedStage:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedFate:
+class ResolvedFate(NamedTuple):
     """A fate of the by-product without the exchange.
 
     name : its id, or its position. share : as it is written; of a rest, what the others leave at central values.
@@ -116,14 +114,8 @@ class ResolvedExchange:
     @property
     def shares(self) -> tuple[Path_, ...]:
         """Places of the quantities that may not leave 0..1."""
-        places = [share_place(position) for position in range(len(self.fates))]
-        for at, use in uses(self.given):
-            numbers = [place for place, _ in use_numbers(use, at)]
-            yields = self.quantities[within(at, YIELD)].dimension == NONE
-            places += [
-                p for p in numbers if p[-1] == DISPLACEMENT[-1] or (p[-1] == YIELD[-1] and yields)
-            ]
-        return tuple(place for place in places if place in self.quantities)
+        numbers = self.quantities
+        return tuple(place for place in share_places(self.given, numbers) if place in numbers)
 
     def hauls(self, route: str) -> list[Need]:
         """The legs on which the virgin product or the by-product comes to the receiver."""
@@ -135,15 +127,19 @@ class ResolvedExchange:
         ]
 
 
-def resolve(file: ScenarioFile, library: Library) -> tuple[ResolvedExchange, ...]:
-    """The exchanges of a file that has passed its checks.
+def resolve(
+    file: ScenarioFile,
+    library: Library,
+    handed_on: Collection[str],
+    exchanges: Iterable[Exchange] | None = None,
+) -> Iterator[ResolvedExchange]:
+    """The exchanges of a file that has passed its checks, one by one.
 
+    handed_on : those that others continue. exchanges : those that are wanted; all when left out.
     Raises KeyError for a parameter or an activity that is not there.
     """
-    handed_on = file.handed_on
-    return tuple(
-        _exchange(file, library, given, given.id not in handed_on) for given in file.exchanges
-    )
+    for given in file.exchanges if exchanges is None else exchanges:
+        yield _exchange(file, library, given, given.id not in handed_on)
 
 
 def value_of(file: ScenarioFile, quantity: Quantity) -> Quantity:
@@ -152,37 +148,52 @@ def value_of(file: ScenarioFile, quantity: Quantity) -> Quantity:
     return quantity if name is None else replace(file.parameters[name], parameter=name)
 
 
+def share_places(given: Exchange, numbers: Mapping[Path_, Quantity]) -> Iterator[Path_]:
+    """Places in an exchange of what may not leave 0..1, whether it counts or not; `numbers` : its yields by place."""
+    yield from (share_place(position) for position in range(len(given.fates)))
+    for at, use in uses(given):
+        for place, _ in use_numbers(use, at):
+            known = numbers.get(place) if place[-1] == YIELD[-1] else None
+            if place[-1] == DISPLACEMENT[-1] or (known is not None and known.dimension == NONE):
+                yield place
+
+
+def counted(found: Iterable[Stage], credited: bool) -> tuple[list[Stage], set[Path_]]:
+    """Those of the stages of an exchange that count, and the places of the numbers that they are made of.
+
+    found : with what is forgone. credited : whether the virgin product counts.
+    """
+    walked = [s for s in found if credited or s.use or s.basis is not PRODUCT]
+    places: set[Path_] = {AMOUNT, YIELD}
+    for stage in walked:
+        places.update(within(stage.use, place) for place in stage.basis.factors)
+        places.update((*at, "amount") for at, _ in stage.demands)
+        places.update((*at, "distance") for at, _ in stage.legs)
+        if stage.fate is not None:
+            places.add(share_place(stage.fate))
+    return walked, places
+
+
 def _exchange(
     file: ScenarioFile, library: Library, given: Exchange, credited: bool
 ) -> ResolvedExchange:
-    found = {place: value_of(file, quantity) for place, quantity in quantities(given, ())}
-    ends = (file.facilities[id].location for id in (given.from_, given.to))
-    known = [location for location in ends if location is not None]
-    for stage in stages(given, ()):
+    written = stages(given)
+    found = {place: value_of(file, quantity) for place, quantity in quantities(given, written)}
+    for stage in written:
         for at, leg in stage.legs:
             if leg.distance is None:
+                ends = (file.facilities[id].location for id in (given.from_, given.to))
+                known = [location for location in ends if location is not None]
                 found[*at, "distance"] = estimated(*known)
     displaced = given.displaced
     product = None if displaced is None else library.activities[str(displaced.product)]
     credited = credited and product is not None
     measures = Measures.between(found[AMOUNT], found[YIELD], product)
     fates = _fates(library, given, found, product if credited else None)
-    walked = tuple(
-        _stage(library, stage, found)
-        for stage in (*stages(given, ()), *forgone(given, ()))
-        if credited or stage.use or stage.basis is not PRODUCT
-    )
-    counted = {place for stage in walked for place in _places(stage)} | {AMOUNT, YIELD}
-    kept = {place: one for place, one in found.items() if place in counted}
-    return ResolvedExchange(given, product, credited, measures, fates, walked, kept)
-
-
-def _places(stage: ResolvedStage) -> Iterator[Path_]:
-    """Places of the numbers that a stage is made of."""
-    yield from (within(stage.use, place) for place in stage.basis.factors)
-    yield from (need.path for need in stage.needs)
-    if stage.fate is not None:
-        yield share_place(stage.fate)
+    walked, places = counted((*written, *forgone(given, written)), credited)
+    kept = {place: one for place, one in found.items() if place in places}
+    parts = tuple(_stage(library, stage, found) for stage in walked)
+    return ResolvedExchange(given, product, credited, measures, fates, parts, kept)
 
 
 def _fates(

@@ -70,9 +70,14 @@ class Scenario:
         return self.file.exchanges
 
     @cached_property
+    def handed_on(self) -> set[str]:
+        """Exchanges that others continue: the credit of a chain is given at its end."""
+        return {one.continues for one in self.exchanges if one.continues is not None}
+
+    @cached_property
     def resolved(self) -> tuple[ResolvedExchange, ...]:
         """The exchanges with everything in them resolved, once the checks have passed; KeyError before."""
-        return resolve(self.file, self.library)
+        return tuple(resolve(self.file, self.library, self.handed_on))
 
     @property
     def facilities(self) -> dict[str, Facility]:

@@ -23,6 +23,8 @@ DISPLACEMENT: Path_ = ("displaces", "displacement")
 #: Places of the displaced product and of the residue.
 PRODUCT_OF: Keys = ("displaces", "product")
 RESIDUE_OF: Keys = ("recycled", "residue")
+#: Place of the haul of the by-product.
+HAUL: Keys = ("recycled", "transport")
 
 #: The routes with their titles, in the order of tables and charts.
 ROUTES: Mapping[str, Text] = {
@@ -154,7 +156,7 @@ STAGES: Mapping[tuple[str, str], StageKind] = {
             TAKEN,
             "transport",
             Text("m × distance of its haul", "m × 其运距"),
-            legs=("recycled", "transport"),
+            legs=HAUL,
         ),
         StageKind(
             "recycled",

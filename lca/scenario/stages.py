@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch, Demand, Fate, Leg, OtherUse, Residue
@@ -22,7 +19,6 @@ from lca.scenario.stage_table import (
     FORGONE,
     PRODUCT,
     RATIO,
-    RESIDUE,
     STAGES,
     TAKEN,
     USABLE,
@@ -31,6 +27,7 @@ from lca.scenario.stage_table import (
     Keys,
     StageKind,
     inner,
+    share_place,
     within,
 )
 
@@ -38,9 +35,8 @@ from lca.scenario.stage_table import (
 WHOLE = quantity(1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A part of an exchange that counts in one stage: its activity, demands and hauls with the paths of their places.
+class Stage(NamedTuple):
+    """A part of an exchange that counts in one stage: its activity, demands and hauls with their places in the exchange.
 
     kind : the stage that it counts in. basis : what its amounts are per.
     use : place of the use whose yield, ratio and displacement count, in the exchange; () for the exchange's own.
@@ -73,77 +69,37 @@ def fate_name(fate: Fate, position: int) -> str:
     return fate.id or str(position)
 
 
-def stages(exchange: Exchange, path: Path_) -> tuple[Stage, ...]:
+def stages(exchange: Exchange) -> tuple[Stage, ...]:
     """What is written of both routes, in the order of the table; without stages whose activity is not named.
 
     `same` states only the haul of the other user: `forgone` gives the rest of it.
     """
-    itself, kept = _Itself(exchange), _KEPT.get()
-    if kept is None:
-        return _walked(itself, path)
-    found = kept.get((itself, path))
-    if found is None:
-        found = kept[itself, path] = tuple(_stages(exchange, path))
-    return found
+    return tuple(_stages(exchange))
 
 
-class _Itself:
-    """An exchange as a key: another one that says the same is another key."""
-
-    __slots__ = ("exchange",)
-
-    def __init__(self, exchange: Exchange) -> None:
-        self.exchange = exchange
-
-    def __hash__(self) -> int:
-        return id(self.exchange)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.exchange is other.exchange
-
-
-@lru_cache(maxsize=1024)
-def _walked(itself: _Itself, path: Path_) -> tuple[Stage, ...]:
-    """The stages of an exchange, which every rule asks for."""
-    return tuple(_stages(itself.exchange, path))
-
-
-#: While rules ask in turn for the stages of exchanges, those of all of them.
-_KEPT: ContextVar[dict[tuple[_Itself, Path_], tuple[Stage, ...]] | None] = ContextVar(
-    "kept", default=None
-)
-
-
-@contextmanager
-def stages_kept() -> Iterator[None]:
-    """Keep the stages of all exchanges, as long as many rules go through them one after the other."""
-    before = _KEPT.set({})
-    try:
-        yield
-    finally:
-        _KEPT.reset(before)
-
-
-def _stages(exchange: Exchange, path: Path_) -> Iterator[Stage]:
+def _stages(exchange: Exchange) -> Iterator[Stage]:
     for kind in STAGES.values():
         if kind is DISPOSED:
-            yield from _disposals(exchange, path)
+            yield from _disposals(exchange)
         elif kind is FORGONE:
-            yield from _lost_uses(exchange, path)
+            yield from _lost_uses(exchange)
         else:
-            yield from _stage(exchange, path, kind)
+            yield from _stage(exchange, kind)
 
 
-def forgone(exchange: Exchange, path: Path_) -> Iterator[Stage]:
-    """What each use `same` loses beside its haul: the stages of the exchange itself, with their own numbers."""
+def forgone(exchange: Exchange, found: Sequence[Stage]) -> Iterator[Stage]:
+    """What each use `same` loses beside its haul: the stages of the exchange itself, with their own numbers.
+
+    found : the stages of the exchange.
+    """
     for position, fate in enumerate(exchange.fates):
         if fate.use == "same":
-            for kind in STAGES.values():
-                for stage in _stage(exchange, path, kind) if kind.forgone else ():
-                    yield replace(stage, kind=FORGONE, fate=position, sign=kind.forgone)
+            for stage in found:
+                if stage.kind.forgone:
+                    yield stage._replace(kind=FORGONE, fate=position, sign=stage.kind.forgone)
 
 
-def _stage(exchange: Exchange, path: Path_, kind: StageKind) -> Iterator[Stage]:
+def _stage(exchange: Exchange, kind: StageKind) -> Iterator[Stage]:
     """A stage of the exchange itself."""
     whole: Any = _at(exchange, kind.whole) if kind.whole else None
     if kind.whole and whole is None:
@@ -151,43 +107,39 @@ def _stage(exchange: Exchange, path: Path_, kind: StageKind) -> Iterator[Stage]:
     yield Stage(
         kind,
         kind.basis,
-        (((*path, *kind.whole), whole),) if kind.whole else (),
-        _listed(exchange, kind.demands, path),
-        _listed(exchange, kind.legs, path),
+        ((kind.whole, whole),) if kind.whole else (),
+        _listed(exchange, kind.demands) if kind.demands else (),
+        _listed(exchange, kind.legs) if kind.legs else (),
         f"{kind.route}/{kind.id}",
     )
 
 
-def _disposals(exchange: Exchange, path: Path_) -> Iterator[Stage]:
+def _disposals(exchange: Exchange) -> Iterator[Stage]:
     for position, fate in enumerate(exchange.fates):
         if fate.disposal is not None:
-            at = (*path, "without", position)
-            demands = tuple(
-                ((*at, "disposal", number), one) for number, one in enumerate(fate.disposal)
-            )
+            demands = _listed(fate, ("disposal",), ("without", position))
             key = f"without/{fate_name(fate, position)}/disposal"
             yield Stage(DISPOSED, TAKEN, (), demands, (), key, fate=position)
-            yield _haul(DISPOSED, fate, position, path, 1)
+            yield _haul(DISPOSED, fate, position, 1)
 
 
-def _haul(kind: StageKind, fate: Fate, position: int, path: Path_, sign: int) -> Stage:
-    legs = _listed(fate, ("transport",), (*path, "without", position))
+def _haul(kind: StageKind, fate: Fate, position: int, sign: int) -> Stage:
+    legs = _listed(fate, ("transport",), ("without", position))
     key = f"without/{fate_name(fate, position)}/transport"
     return Stage(kind, TAKEN, (), (), legs, key, fate=position, sign=sign)
 
 
-def _lost_uses(exchange: Exchange, path: Path_) -> Iterator[Stage]:
+def _lost_uses(exchange: Exchange) -> Iterator[Stage]:
     for position, fate in enumerate(exchange.fates):
         if fate.use is None:
             continue
         if isinstance(fate.use, OtherUse):
-            yield from _other_use(fate.use, fate, position, path)
-        yield _haul(FORGONE, fate, position, path, -1)
+            yield from _other_use(fate.use, fate, position)
+        yield _haul(FORGONE, fate, position, -1)
 
 
-def _other_use(use: OtherUse, fate: Fate, position: int, path: Path_) -> Iterator[Stage]:
-    place = ("without", position, "use")
-    at = (*path, *place)
+def _other_use(use: OtherUse, fate: Fate, position: int) -> Iterator[Stage]:
+    place: Path_ = ("without", position, "use")
     for kind in STAGES.values():
         keys = [inner(one) for one in (kind.whole, kind.demands, kind.legs)]
         whole: Any = _at(use, keys[0]) if kind.whole else None
@@ -200,9 +152,9 @@ def _other_use(use: OtherUse, fate: Fate, position: int, path: Path_) -> Iterato
         yield Stage(
             FORGONE,
             kind.basis,
-            (((*at, *keys[0]), whole),) if kind.whole else (),
-            _listed(use, keys[1], at),
-            _listed(use, keys[2], at),
+            (((*place, *keys[0]), whole),) if kind.whole else (),
+            _listed(use, keys[1], place),
+            _listed(use, keys[2], place),
             f"without/{fate_name(fate, position)}/{part}",
             place,
             position,
@@ -217,16 +169,16 @@ def _at(holder: Any, place: Path_) -> Any:
     return holder
 
 
-def _listed(holder: Any, place: Keys | Path_, path: Path_) -> tuple[tuple[Path_, Any], ...]:
+def _listed(holder: Any, place: Keys | Path_, path: Path_ = ()) -> tuple[tuple[Path_, Any], ...]:
     items = _at(holder, place) if place else ()
     if not items:
         return ()
-    return tuple([((*path, *place, position), item) for position, item in enumerate(items)])
+    at = (*path, *place)
+    return tuple([((*at, position), item) for position, item in enumerate(items)])
 
 
-def references(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, str | ActivitySearch]]:
-    """Every activity that an exchange names, with its place; those that are taken whole first."""
-    found = tuple(stages(exchange, path))
+def references(found: Sequence[Stage]) -> Iterator[tuple[Path_, str | ActivitySearch]]:
+    """Every activity that the stages of an exchange name, with its place; those that are taken whole first."""
     for stage in found:
         yield from stage.whole
     for stage in found:
@@ -236,24 +188,21 @@ def references(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, str | A
             yield (*at, "mode"), leg.mode
 
 
-def quantities(exchange: Exchange, path: Path_) -> Iterator[tuple[Path_, Quantity]]:
-    """Every quantity that an exchange states, with its place."""
-    yield (*path, *AMOUNT), exchange.amount
-    yield from (((*path, *place), one) for place, one in use_numbers(exchange))
+def quantities(exchange: Exchange, found: Sequence[Stage]) -> Iterator[tuple[Path_, Quantity]]:
+    """Every quantity that an exchange states, with its place; `found` are its stages."""
+    yield AMOUNT, exchange.amount
+    yield from use_numbers(exchange)
     for position, fate in enumerate(exchange.fates):
-        at = ("without", position)
         if isinstance(fate.share, Quantity):
-            yield (*path, *at, "share"), fate.share
+            yield share_place(position), fate.share
         if isinstance(fate.use, OtherUse):
-            yield from (
-                ((*path, *place), one) for place, one in use_numbers(fate.use, (*at, "use"))
-            )
-    for stage in stages(exchange, path):
-        for at_, demand in stage.demands:
-            yield (*at_, "amount"), demand.amount
-        for at_, leg in stage.legs:
+            yield from use_numbers(fate.use, ("without", position, "use"))
+    for stage in found:
+        for at, demand in stage.demands:
+            yield (*at, "amount"), demand.amount
+        for at, leg in stage.legs:
             if leg.distance is not None:
-                yield (*at_, "distance"), leg.distance
+                yield (*at, "distance"), leg.distance
 
 
 def use_numbers(use: Exchange | OtherUse, at: Path_ = ()) -> Iterator[tuple[Path_, Quantity]]:
@@ -295,8 +244,9 @@ class Measures:
         return cls(taken, usable, made)
 
     def of(self, basis: Basis) -> Dimension:
-        same = {PRODUCT: self.product, USABLE: self.usable, TAKEN: self.taken, RESIDUE: self.taken}
-        return same[basis]
+        if basis is PRODUCT:
+            return self.product
+        return self.usable if basis is USABLE else self.taken
 
     @property
     def yields_same(self) -> bool:

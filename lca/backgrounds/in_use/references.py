@@ -14,7 +14,7 @@ from lca.library.library import Library, row_problems
 from lca.problems import Mark, Problem
 from lca.scenario.form import Background as Declared
 from lca.scenario.form import BrightwayMethod, ScenarioFile
-from lca.scenario.stages import references
+from lca.scenario.stages import references, stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def _opened(
 
 def _of_scenario(file: ScenarioFile, root: Node) -> Iterator[Wanted]:
     for position, exchange in enumerate(file.exchanges):
-        for path, reference in references(exchange, ("exchanges", position)):
+        for place, reference in references(stages(exchange)):
             if prefix(reference) is not None:
+                path: Path_ = ("exchanges", position, *place)
                 yield Wanted(mark_at(root, path), dotted(path, root), reference)
     for id, facility in file.facilities.items():
         for name in facility.uses:

@@ -10,7 +10,7 @@ from lca.quantities.numbers import Number
 from lca.quantities.spreads import LogitNormal, LogNormal
 from lca.scenario.distances import great_circle_km
 from lca.scenario.scenario import Scenario
-from lca.scenario.stages import references
+from lca.scenario.stages import references, stages
 
 Loader = Callable[..., Scenario]
 
@@ -142,7 +142,7 @@ def test_great_circle(start: tuple[float, float], end: tuple[float, float], km: 
 def test_walk_names_every_activity_once(loaded: Loader) -> None:
     scenario = loaded(UNCERTAIN)
     [exchange] = scenario.exchanges
-    found = [str(reference) for _, reference in references(exchange, ())]
+    found = [str(reference) for _, reference in references(stages(exchange))]
     assert found == [
         "clinker",
         "landfill",

@@ -143,7 +143,7 @@ def test_places_are_those_of_the_file(loaded: Loader) -> None:
     """
     [exchange] = loaded(ALL_STAGES).exchanges
     held = []
-    for stage in stages(exchange, ()):
+    for stage in stages(exchange):
         assert all(isinstance(one, Demand) for _, one in stage.demands)
         assert all(isinstance(one, Leg) for _, one in stage.legs)
         if stage.whole or stage.demands or stage.legs:
