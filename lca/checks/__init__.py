@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lca.checks import (
     chains,
@@ -34,54 +34,56 @@ _OF_EXCHANGES = (
 _OF_FILE = (*references.OF_FILE, *measures.OF_FILE)
 #: Rules that look at sums over exchanges.
 _OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES)
-_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS, *fates.DOUBTS)
+_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
 _DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_FILE)
 
 
-def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:
-    """Every problem that stops a scenario. Sums are looked at only when names, units and sizes are right.
+class Verdict(NamedTuple):
+    """Every problem that stops a scenario; where there is none, every doubt: what is assumed first, then by place."""
+
+    problems: list[Problem]
+    doubts: list[Problem]
+
+
+def judged(
+    scenario: Scenario,
+    opened: bool = True,
+    part: Scenario | None = None,
+    central: Scenario | None = None,
+) -> Verdict:
+    """What the rules say of a scenario. Sums are looked at only when names, units and sizes are right.
 
     opened : whether everything that is named of backgrounds was found in them.
     part : the same with the exchanges alone that are to be looked at one by one; all when left out.
+    central : the scenario of which it is a case: it departs from what is usual on purpose, and what the file states
+        beside the exchanges was doubted before.
     """
     part = part or scenario
     found = [problem for of_file in _OF_FILE for problem in of_file(part)]
-    for one in known(part):
+    doubtful, seen = set[Problem](), doubts.Seen()
+    usual = () if central else fates.DOUBTS
+    for one in known(part):  # once through all of them: there may be very many
         for rule in _OF_EXCHANGES:
             found += rule(one)
+        if not found:
+            seen.add(one)
+            for doubt in (*_DOUBTS_OF_EXCHANGES, *usual):
+                doubtful.update(doubt(one))
     if not found and opened:
         found = list(sizes.exchange_beyond(scenario))
         found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
     if not found and opened:
         found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]
-    return found
+    if found or not opened:
+        return Verdict(found, [])
+    said = fates.assumed_in(central) if central is not None else set()
+    told = doubts.TOLD_ONCE if central else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)
+    doubtful.update(problem for once in told for problem in once(part, seen))
+    doubtful.update(problem for of_sum in _DOUBTS_OF_SUMS for problem in of_sum(scenario))
+    return Verdict([], [*fates.assumed(part, said), *sorted(doubtful)])
 
 
 def _inventory(scenario: Scenario) -> Inventory:
     from lca.inventory.routes import inventory
 
     return inventory(scenario)
-
-
-def warnings(
-    scenario: Scenario, part: Scenario | None = None, central: Scenario | None = None
-) -> list[Problem]:
-    """Every doubt about a scenario that passed its errors: what is assumed first, then by place.
-
-    part : as for `errors`, of a case of `central`: it departs from what is usual on purpose, and what the file states
-        beside the exchanges was doubted before.
-    """
-    looked_at = part or scenario
-    said = fates.assumed_in(central) if central is not None else set()
-    first = list(fates.assumed(looked_at, said))
-    rules = _DOUBTS_OF_EXCHANGES if part is None else (*doubts.RULES, *products.DOUBTS)
-    found, seen = set[Problem](), doubts.Seen()
-    seen.add_parameters(looked_at)
-    for one in known(looked_at):
-        seen.add(one)
-        for rule in rules:
-            found.update(rule(one))
-    told = doubts.TOLD_ONCE if part else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)
-    found.update(problem for once in told for problem in once(looked_at, seen))
-    found.update(problem for of_sum in _DOUBTS_OF_SUMS for problem in of_sum(scenario))
-    return [*first, *sorted(found)]

@@ -56,12 +56,6 @@ class Seen:
             if given.unit.condition and given.unit.condition not in self.conditions:
                 self.conditions[given.unit.condition] = known.path(place), given
 
-    def add_parameters(self, scenario: Scenario) -> None:
-        """What shared parameters state, which come before the exchanges."""
-        for name, given in scenario.file.parameters.items():
-            if given.unit.condition:
-                self.conditions.setdefault(given.unit.condition, (("parameters", name), given))
-
 
 def boundary_mixed(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Boundary classes do not mix silently. METHOD rule 7, CONVENTIONS 7.
@@ -124,16 +118,20 @@ def year_missing(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
 
 def gas_condition(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Gas that is not measured at 0 °C: each unit once, with its conversion."""
-    for unit, (path, given) in seen.conditions.items():
-        condition = CONDITIONS[unit]
-        message = Message(
-            "gas-condition",
-            given=given.text,
-            unit=unit,
-            condition=condition.at,
-            size=condition.size,
-        )
-        yield scenario.problem(path, message)
+    parameters: dict[str, tuple[Path_, Quantity]] = {}
+    for name, given in scenario.file.parameters.items():
+        parameters.setdefault(given.unit.condition, (("parameters", name), given))
+    for unit, (path, given) in {**seen.conditions, **parameters}.items():
+        if unit:
+            condition = CONDITIONS[unit]
+            message = Message(
+                "gas-condition",
+                given=given.text,
+                unit=unit,
+                condition=condition.at,
+                size=condition.size,
+            )
+            yield scenario.problem(path, message)
 
 
 def unlisted_supply(known: Known) -> Iterator[Problem]:
@@ -249,13 +247,13 @@ def _lopsided(quantity: Quantity, share: bool) -> Message | None:
     down, up = spread.sides(quantity.value)
     # the last bits of a logarithm are no side
     narrow, wide = sorted((down, up))
+    if 1e-9 * wide < narrow and wide <= LOPSIDED * (1.0 + 1e-9) * narrow:
+        return None
     size = quantity.unit.factor
     low, high = (f"{end / size:.10g}" for end in (quantity.low, quantity.high))
     if narrow <= 1e-9 * wide:
         side = _ABOVE if up > down else _BELOW
         return Message("spread-on-one-side", value=quantity.text, low=low, high=high, side=side)
-    if wide <= LOPSIDED * (1.0 + 1e-9) * narrow:
-        return None
     side, other = (_UP, _DOWN) if up > down else (_DOWN, _UP)
     return Message(
         "spread-lopsided",

@@ -149,7 +149,7 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
         return scenario
     from dataclasses import replace
 
-    from lca.checks import warnings
+    from lca.checks import judged
 
     if name not in scenario.cases:
         known = tuple(scenario.cases)
@@ -157,7 +157,7 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
         cure = did_you_mean(name, known, there)
         raise Refused(Message("case-unknown", scenario=scenario.id, case=name, cure=cure))
     case = scenario.cases[name]
-    return replace(case, warnings=tuple(warnings(case)))  # alone, it is doubted as a whole
+    return replace(case, warnings=tuple(judged(case).doubts))  # alone, it is doubted as a whole
 
 
 @click.command()

@@ -40,6 +40,10 @@ Name = Annotated[
 Year = Annotated[int, Field(ge=0, le=LAST_YEAR)]
 
 
+#: Sets of names that models have been given.
+_STATED: dict[frozenset[str], set[str]] = {}
+
+
 class Model(BaseModel):
     """Base of every model of a file: unknown keys refused, nothing coerced, nothing changed later."""
 
@@ -50,6 +54,12 @@ class Model(BaseModel):
         arbitrary_types_allowed=True,
         defer_build=True,  # inner models are built into the outer ones only
     )
+
+    def model_post_init(self, _context: Any) -> None:
+        """Keep one set of the names that a file states for all that state the same: a file has many of them."""
+        stated = self.__pydantic_fields_set__
+        shared = _STATED.setdefault(frozenset(stated), stated)
+        object.__setattr__(self, "__pydantic_fields_set__", shared)
 
 
 def misformed(message: Message, *sub: str | int) -> PydanticCustomError:

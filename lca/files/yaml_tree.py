@@ -128,6 +128,7 @@ class _Composer:
         self.anchors: dict[str, _Anchored] = {}
         self.keys: dict[str, tuple[str, str | None]] = {}
         self.texts: dict[str, str] = {}
+        self.plain: dict[str, Scalar] = {}
         self.depth = self.deepest = 0
         self.written = self.unfolded = 0
 
@@ -227,16 +228,19 @@ class _Composer:
                 self._node(next(events), events)
                 continue
             plain = event.implicit[0]
-            key, wide = self._key(event)
+            key, wide = self.keys.get(event.value) or self._key(event)
             if wide is not None and plain:
                 column = start.column + 1 + key.index(wide)
                 mark = Mark(self.shown, start.line + 1, column)
                 self.problems.append(Problem(mark, "", wide_signs.message(wide)))
             of = next(events)
-            if isinstance(of, yaml.ScalarEvent) and of.anchor is of.tag is None:
+            if type(of) is yaml.ScalarEvent and of.anchor is of.tag is None:
                 self.written += 1  # most are of this kind
                 begin: Any = of.start_mark
-                raw, there = self._scalar(of), place(begin.line, begin.column)
+                there = place(begin.line, begin.column)
+                raw = self.plain.get(of.value, of) if of.implicit[0] else of
+                if raw is of:
+                    raw = self._scalar(of)
             else:
                 raw, there = self._node(of, events)
             if key == "<<" and plain:
@@ -259,11 +263,10 @@ class _Composer:
         return own
 
     def _key(self, event: Any) -> tuple[str, str | None]:
-        """A key, of which there are few different ones, and the sign of a Chinese keyboard in it."""
+        """A new key, of which there are few different ones, and the sign of a Chinese keyboard in it."""
         text = event.value
-        if text not in self.keys:
-            self._signs(event, text)
-            self.keys[text] = text, wide_signs.in_key(text) if text else None
+        self._signs(event, text)
+        self.keys[text] = text, wide_signs.in_key(text) if text else None
         return self.keys[text]
 
     def _merge(self, own: Keyed, found: list[int], at: int, raw: Any) -> None:
@@ -285,14 +288,19 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
+        plain = event.implicit[0] and event.tag is None
+        before = len(self.problems)
         self._signs(event, text)
-        if text[:1] in SPECIAL and event.implicit[0] and event.tag is None:
+        value: Scalar = self.texts.setdefault(text, text) if len(text) < _SHORT else text
+        if plain and text[:1] in SPECIAL:
             found = scalar(text)
             if isinstance(found, Message):
                 self._note(event, found)
             elif not isinstance(found, str):
-                return found
-        return self.texts.setdefault(text, text) if len(text) < _SHORT else text
+                value = found
+        if plain and len(text) < _SHORT and len(self.problems) == before:
+            self.plain[text] = value
+        return value
 
     def _mark(self, event: Any) -> Mark:
         return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from lca.checks import errors, warnings
+from lca.checks import judged
 from lca.files.signs import control_in
 from lca.files.tree import Node, texts, tree
 from lca.files.validation import dotted, validated
@@ -110,9 +110,9 @@ def _checked(
     library, unopened = _with_backgrounds(file, library, root)
     scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += unopened
-    problems += errors(scenario, opened=not unopened)
-    doubts = () if problems else tuple(warnings(scenario))
-    return replace(scenario, warnings=doubts), problems
+    verdict = judged(scenario, opened=not unopened)
+    problems += verdict.problems
+    return replace(scenario, warnings=() if problems else tuple(verdict.doubts)), problems
 
 
 def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenario]:
@@ -167,13 +167,12 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     opened, unopened = _with_backgrounds(file, own, laid)
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)
-    problems += [*unusual, *unopened, *errors(case, not unopened, looked_at)]
+    verdict = judged(case, not unopened, looked_at, central)
+    problems += [*unusual, *unopened, *verdict.problems]
     if problems:
         raise WrongInput(problems)
     said = {(one.mark, one.message) for one in central.warnings}
-    doubts = [
-        one for one in warnings(case, looked_at, central) if (one.mark, one.message) not in said
-    ]
+    doubts = [one for one in verdict.doubts if (one.mark, one.message) not in said]
     if not changes:
         doubts.insert(0, Problem(laid.mark, "", Message("case-changes-nothing")))
     return replace(

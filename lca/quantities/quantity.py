@@ -145,7 +145,11 @@ def _inside(*shares: float) -> None:
             raise QuantityError(Message("share-at-end", share=share))
 
 
-def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float, Unit, str]:
+#: A number in base units, with its unit and its text as written.
+Read = tuple[float, Unit, str]
+
+
+def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> Read:
     """Read `1.2 Mt/year`; a bare number is a plain number. Raises QuantityError."""
     if isinstance(raw, bool) or not isinstance(raw, (int, float, str)):
         raise QuantityError(Message("not-a-number-with-unit", given=_shown(raw)), sub)
@@ -153,11 +157,11 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> tuple[float
     if isinstance(raw, (int, float)):
         value, text, rest = _float(raw), f"{raw}", ""
     else:
-        match = _NUMBER.fullmatch(raw.translate(WIDE))
+        match = _NUMBER.fullmatch(raw if raw.isascii() else raw.translate(WIDE))
         if match is None:
             raise QuantityError(_cause(raw, Message("text-not-a-number-with-unit", given=raw)), sub)
-        digits, rest, text = match[1], match[2], raw.strip()
-        value = float(digits)
+        digits, rest = match.groups()
+        text, value = raw.strip(), float(digits)
     try:
         read = unit(rest)
     except UnitError as error:
@@ -194,24 +198,22 @@ def quantity(raw: object, beside: tuple[str, ...] = ()) -> Quantity:
     """
     if isinstance(raw, Quantity):
         return raw
-    if not isinstance(raw, Mapping):
-        value, read, text = number_and_unit(raw)
-        return Quantity(value, read, text)
+    if not isinstance(raw, (dict, Mapping)):
+        return Quantity(*number_and_unit(raw))
     if "parameter" in raw:
         return _reference(raw)
     if "by_year" in raw:
         return _dated(raw)
-    known = (*beside, *QUANTITY_KEYS)
     for key in raw:
-        if key not in known:
+        if key not in QUANTITY_KEYS and key not in beside:
+            known = (*beside, *QUANTITY_KEYS)
             cure = did_you_mean(str(key), known, Message("quantity-keys", keys=known))
             raise QuantityError(
                 Message("quantity-key-unknown", key=str(key), cure=cure), (str(key),)
             )
     if "value" not in raw:
         raise QuantityError(Message("quantity-without-value"))
-    value, read, text = number_and_unit(raw["value"], ("value",))
-    return _uncertain(raw, Quantity(value, read, text))
+    return _uncertain(raw, number_and_unit(raw["value"], ("value",)))
 
 
 def _reference(raw: Mapping[str, Any]) -> Quantity:
@@ -245,14 +247,14 @@ def _of_one_year(raw: object) -> Quantity:
     return quantity(raw)
 
 
-def _uncertain(raw: Mapping[str, Any], plain: Quantity) -> Quantity:
+def _uncertain(raw: Mapping[str, Any], plain: Read) -> Quantity:
     forms = [form for form in ("gsd", "sd", "pedigree") if form in raw]
     ranged = "low" in raw or "high" in raw
     for end, other in (("low", "high"), ("high", "low")) if ranged else ():
         if end not in raw:
             raise QuantityError(Message("end-alone", given=other, missing=end), (other,))
-    said = ((Message("low-and-high"),) if ranged else ()) + tuple(forms)
-    if len(said) > 1:
+    if len(forms) + ranged > 1:
+        said = ((Message("low-and-high"),) if ranged else ()) + tuple(forms)
         raise QuantityError(Message("spread-twice", forms=said))
     named = raw.get("distribution")
     if named is not None and named not in list(DISTRIBUTIONS):
@@ -260,39 +262,40 @@ def _uncertain(raw: Mapping[str, Any], plain: Quantity) -> Quantity:
         cure = did_you_mean(str(named), known, Message("distributions", names=known))
         message = Message("distribution-unknown", given=str(named), cure=cure)
         raise QuantityError(message, ("distribution",))
-    if not said:
-        if named not in (None, "fixed"):
-            message = Message("distribution-without-spread", distribution=named)
-            raise QuantityError(message, ("distribution",))
-        return _with(plain, distribution=named)
     if ranged:
         return _range(raw, plain, named)
-    return _one_number(raw, plain, named, forms[0])
+    if forms:
+        return _one_number(raw, Quantity(*plain), named, forms[0])
+    if named not in (None, "fixed"):
+        message = Message("distribution-without-spread", distribution=named)
+        raise QuantityError(message, ("distribution",))
+    return Quantity(*plain, distribution=named)
 
 
-def _range(raw: Mapping[str, Any], plain: Quantity, named: str | None) -> Quantity:
+def _range(raw: Mapping[str, Any], plain: Read, named: str | None) -> Quantity:
+    value, own, text = plain
     ends: list[float] = []
     for end in ("low", "high"):
-        value, read, _ = number_and_unit(raw[end], (end,))
-        if not _alike(read, plain.unit):
-            message = Message("end-unit", given=str(raw[end]), end=end, value=plain.text)
+        one, read, _ = number_and_unit(raw[end], (end,))
+        if not _alike(read, own):
+            message = Message("end-unit", given=str(raw[end]), end=end, value=text)
             raise QuantityError(message, (end,))
-        ends.append(value)
+        ends.append(one)
     low, high = ends
-    if not low <= plain.value <= high:
+    if not low <= value <= high:
         raise QuantityError(Message("value-outside"))
     if low == high:
-        return _with(plain, low=low, high=high, distribution="fixed")
+        return Quantity(value, own, text, low, high, distribution="fixed")
     kind = named or "lognormal"
-    if kind == "lognormal" and (low * high <= 0 or plain.value == 0):
+    if kind == "lognormal" and (low * high <= 0 or value == 0):
         raise QuantityError(Message("range-without-logarithm"))
-    if kind == "lognormal" and max(apart(low, plain.value), apart(plain.value, high)) > MAX_RATIO:
+    if kind == "lognormal" and max(apart(low, value), apart(value, high)) > MAX_RATIO:
         raise QuantityError(Message("range-too-wide", most=MAX_RATIO))
-    return _with(plain, low=low, high=high, distribution=kind)
+    return Quantity(value, own, text, low, high, distribution=kind)
 
 
 def _alike(one: Unit, other: Unit) -> bool:
-    return (one.dimension, one.hhv) == (other.dimension, other.hhv)
+    return one is other or (one.dimension, one.hhv) == (other.dimension, other.hhv)
 
 
 def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form: str) -> Quantity:

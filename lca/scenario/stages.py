@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from lca.files.tree import Path_
@@ -164,9 +166,15 @@ def _other_use(use: OtherUse, fate: Fate, position: int) -> Iterator[Stage]:
 
 def _at(holder: Any, place: Path_) -> Any:
     """What an exchange or a use holds at a place of the table, or None."""
-    for step in place:
-        holder = getattr(holder, str(step), None)
-    return holder
+    try:
+        return _getter(place)(holder)
+    except AttributeError:  # nothing is displaced, or there is no residue
+        return None
+
+
+@cache
+def _getter(place: Path_) -> Callable[[Any], Any]:
+    return attrgetter(".".join(map(str, place)))
 
 
 def _listed(holder: Any, place: Keys | Path_, path: Path_ = ()) -> tuple[tuple[Path_, Any], ...]:
