@@ -60,17 +60,24 @@ def judged(
     """
     part = part or scenario
     found = [problem for of_file in _OF_FILE for problem in of_file(part)]
-    doubtful, seen = set[Problem](), doubts.Seen()
+    beyond, doubtful, seen = sizes.Beyond(scenario), set[Problem](), doubts.Seen()
     usual = () if central else fates.DOUBTS
     for one in known(part):  # once through all of them: there may be very many
         for rule in _OF_EXCHANGES:
             found += rule(one)
         if not found:
+            beyond.note(one)
             seen.add(one)
             for doubt in (*_DOUBTS_OF_EXCHANGES, *usual):
                 doubtful.update(doubt(one))
     if not found and opened:
-        found = list(sizes.exchange_beyond(scenario))
+        if central is not None and scenario.library is not central.library:
+            beyond = sizes.Beyond(scenario)  # what stands behind any of them may be another
+            for one in known(scenario):
+                beyond.note(one)
+            found = list(beyond.problems(scenario))
+        else:
+            found = list(beyond.problems(part))
         found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
     if not found and opened:
         found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]

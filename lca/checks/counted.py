@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 from itertools import product as pairs
 from typing import NamedTuple
 
-from lca.checks.known import entry, grouped, resolved, yearly
-from lca.checks.totals import ROUNDING, amount_of, factors
+from lca.checks.known import entry, grouped, once, resolved, yearly
+from lca.checks.totals import ROUNDING, factors
 from lca.library.library import Entry
 from lca.problems import LISTED, Message, Problem, listed
 from lca.quantities.quantity import Quantity
@@ -40,6 +41,7 @@ def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(path, Message("exchange-counted-twice", exchange=other))
 
 
+@once
 def _credits(scenario: Scenario) -> list[Credit]:
     """The virgin products that count, each with its amount at central values."""
     handed_on, found = scenario.handed_on, []
@@ -47,10 +49,11 @@ def _credits(scenario: Scenario) -> list[Credit]:
         displaced = exchange.displaced
         if displaced is None or exchange.id in handed_on:
             continue
-        made, numbers = entry(scenario.library, displaced.product), factors(exchange, "uses")
-        if made is None or any(resolved(scenario, one) is None for one in numbers.values()):
-            continue
-        found.append(Credit(position, exchange, made, amount_of(scenario, numbers)))
+        made = entry(scenario.library, displaced.product)
+        values = [resolved(scenario, one) for one in factors(exchange, "uses").values()]
+        known = [one.value for one in values if one is not None]
+        if made is not None and len(known) == len(values):
+            found.append(Credit(position, exchange, made, math.prod(known)))
     return found
 
 
@@ -63,6 +66,7 @@ class Nested(NamedTuple):
     """Of the inner product, in base units a year."""
 
 
+@once
 def nested(scenario: Scenario) -> list[Nested]:
     """Displaced products of one receiver of which one lies behind the other: clinker in cement."""
     receivers: dict[str, dict[str, list[Credit]]] = {}
@@ -132,6 +136,7 @@ class Touch(NamedTuple):
     dimension: Dimension
 
 
+@once
 def touching(scenario: Scenario) -> list[Touch]:
     """Exchanges that touch one another: where less is made, less by-product is there (scrap steel leaves less slag)."""
     found = []

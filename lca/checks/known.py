@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import wraps
 from typing import TypeVar
 
 from lca.files.tree import Path_
@@ -19,6 +20,7 @@ from lca.scenario.stages import Measures, quantities, references, stages, uses
 from lca.texts import LANGS, Text
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 def grouped(
@@ -67,6 +69,21 @@ def _of_use(
     if amount is None or given is None:
         return None
     return Measures.between(amount, given, product)
+
+
+def once(found: Callable[..., T]) -> Callable[..., T]:
+    """Keep what a function finds of a scenario as long as the scenario is there: several rules ask for it."""
+
+    @wraps(found)
+    def kept(scenario: Scenario, *more: str) -> T:
+        name = " ".join((found.__module__, found.__qualname__, *more))
+        beside = scenario.__dict__
+        if name not in beside:
+            beside[name] = found(scenario, *more)
+        value: T = beside[name]
+        return value
+
+    return kept
 
 
 class Known:

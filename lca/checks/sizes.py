@@ -6,17 +6,16 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from lca.checks.known import Known
 from lca.library.library import Library
 from lca.library.sizes import looping, size, sizes
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.ranges import TOGETHER
 from lca.scenario.distances import FARTHEST_KM
-from lca.scenario.form import Exchange
 from lca.scenario.resolved import ResolvedExchange, ResolvedStage, resolve
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import within
-from lca.scenario.stages import stages, use_numbers, uses
+from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, RATIO, YIELD, within
 
 if TYPE_CHECKING:
     from lca.engine.inventory import Inventory
@@ -47,49 +46,53 @@ def without_solution(library: Library, built: Callable[[], Inventory]) -> Iterat
         yield own[0].problem(Message("no-solution", reason=error.message))
 
 
-def exchange_beyond(scenario: Scenario) -> Iterator[Problem]:
-    """What a stage of an exchange takes in a year, with all that stands behind it, is no more than there is."""
-    library = scenario.library
-    behind = sizes(library.activities, [library.indicators[id] for id in scenario.indicators])
-    bound = Bound(scenario, behind)
-    for position, given in enumerate(scenario.exchanges):
-        if bound.of(given) <= TOGETHER:
-            continue  # all but those with a number that is far off
-        (exchange,) = resolve(scenario.file, library, scenario.handed_on, [given])
-        found = [(_size(exchange, stage, behind), stage) for stage in exchange.stages]
-        largest, stage = max(found, key=lambda one: one[0], default=(0.0, None))
-        if stage is not None and not largest <= TOGETHER:
-            message = Message("exchange-beyond", stage=stage.kind.name, most=TOGETHER)
-            yield scenario.problem(("exchanges", position), message)
+class Beyond:
+    """What a stage of an exchange takes in a year, with all that stands behind it, is no more than there is.
 
-
-class Bound:
-    """What any stage of an exchange comes to at most, quickly: its largest basis times the largest that it takes.
-
-    behind : the size of everything behind one unit of each activity.
+    Exchanges with a number that is far off are noted as all are looked at, and calculated when all else is right.
     """
 
-    def __init__(self, scenario: Scenario, behind: Mapping[str, float]) -> None:
-        self.parameters = scenario.file.parameters
-        self.most = max(behind.values(), default=1.0)
+    def __init__(self, scenario: Scenario) -> None:
+        indicators = scenario.library.indicators
+        known = [indicators[id] for id in scenario.indicators]  # unknown ones are left out
+        self.behind = sizes(scenario.library.activities, known)
+        self.most = max(self.behind.values(), default=1.0)
+        self.noted: list[int] = []
 
-    def of(self, exchange: Exchange) -> float:
-        """Its bound; infinite or not a number where there is none."""
-        basis = max(
-            math.prod(1.0 + self._size(one) for _, one in use_numbers(use))
-            for _, use in uses(exchange)
-        )
-        taken = FARTHEST_KM
-        for stage in stages(exchange):
-            for _, demand in stage.demands:
-                taken = max(taken, self._size(demand.amount))
-            for _, leg in stage.legs:
-                if leg.distance is not None:
-                    taken = max(taken, self._size(leg.distance))
-        return (1.0 + self._size(exchange.amount)) * basis * taken * self.most
+    def note(self, known: Known) -> None:
+        """Note an exchange if it may be beyond: the product of its largest numbers is."""
+        basis, taken = 1.0, FARTHEST_KM
+        for place, one in known.given.items():
+            last = place[-1]
+            if last in _OF_BASIS or place == AMOUNT:
+                basis *= 1.0 + _most(one)
+            else:
+                taken = max(taken, _most(one))
+        if not basis * taken * self.most <= TOGETHER:
+            self.noted.append(known.position)
 
-    def _size(self, given: Quantity) -> float:
-        return size(given if given.parameter is None else self.parameters[given.parameter])
+    def problems(self, scenario: Scenario) -> Iterator[Problem]:
+        """Those of the exchanges noted, once names and units are right."""
+        noted = [scenario.exchanges[position] for position in self.noted]
+        resolved = resolve(scenario.file, scenario.library, scenario.handed_on, noted)
+        for position, exchange in zip(self.noted, resolved, strict=True):
+            found = [(_size(exchange, stage, self.behind), stage) for stage in exchange.stages]
+            largest, stage = max(found, key=lambda one: one[0], default=(0.0, None))
+            if stage is not None and not largest <= TOGETHER:
+                message = Message("exchange-beyond", stage=stage.kind.name, most=TOGETHER)
+                yield scenario.problem(("exchanges", position), message)
+
+
+#: Last keys of the numbers that make up what amounts are per.
+_OF_BASIS = frozenset((YIELD[-1], RATIO[-1], DISPLACEMENT[-1]))
+
+
+def _most(given: Quantity) -> float:
+    """The size of a number, or somewhat more where that takes less time."""
+    low, high = given.low, given.high
+    if low is not None and high is not None and low > 0.0 and high <= 7.0 * low:
+        return 3.0 * high  # (ln 7 / Z975)² is 0.99, and exp(0.99) 2.7
+    return size(given)
 
 
 def _size(exchange: ResolvedExchange, stage: ResolvedStage, behind: Mapping[str, float]) -> float:

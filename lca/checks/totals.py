@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from lca.checks.dimensions import bases_of
-from lca.checks.known import measures, resolved
+from lca.checks.known import measures, once, resolved
 from lca.files.tree import Path_
 from lca.problems import LISTED, Message, Problem, listed
 from lca.quantities.quantity import Quantity
@@ -160,6 +160,7 @@ def stated_alone(scenario: Scenario) -> Iterator[Problem]:
                     yield scenario.problem(place, message)
 
 
+@once
 def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
     """The `supplies` or `uses` of facilities by their place, with the exchanges that draw on them."""
     found: dict[Path_, tuple[Quantity, list[Exchange]]] = {}
@@ -179,6 +180,7 @@ def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Ex
     return found
 
 
+@once
 def _compared(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
     """The same without those whose unit does not fit: `stated_units` reports them."""
     return {

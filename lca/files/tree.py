@@ -16,7 +16,7 @@ Path_ = tuple[str | int, ...]
 Value = bool | int | float | str | None | list["Node"] | dict[str, tuple[Mark, "Node"]]
 
 #: A place is line × this + column, both from 1.
-_LINE = 1 << 28
+LINE = 1 << 28
 #: Mappings of more keys know where each of them stands among its places.
 _MANY = 16
 
@@ -31,12 +31,12 @@ class Places:
 
     def mark(self, place: int) -> Mark:
         """A place for people."""
-        return Mark(self.file, place // _LINE, place % _LINE)
+        return Mark(self.file, place // LINE, place % LINE)
 
 
 def place(line: int, column: int) -> int:
     """Line and column, from 0, as a number."""
-    return (line + 1) * _LINE + column + 1
+    return (line + 1) * LINE + column + 1
 
 
 class Keyed(dict[str, Any]):

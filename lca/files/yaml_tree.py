@@ -18,7 +18,7 @@ import yaml
 
 from lca.files import regular, signs, wide_signs
 from lca.files.scalars import SPECIAL, Scalar, scalar
-from lca.files.tree import Keyed, Listed, Node, Places, place
+from lca.files.tree import LINE, Keyed, Listed, Node, Places, place
 from lca.problems import Mark, Message, Problem, WrongInput, foreign
 from lca.texts import Text
 
@@ -33,6 +33,7 @@ SPARE = 100_000
 MAX_DEPTH = 40
 #: Texts of fewer letters are kept once: names and units come again and again.
 _SHORT = 40
+_SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -171,7 +172,7 @@ class _Composer:
         before, count, deepest = self.depth, self.written + self.unfolded, self.deepest
         if event.anchor:
             self.deepest = before
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             raw: Any = self._scalar(event)
         else:
             self.depth += 1
@@ -216,29 +217,30 @@ class _Composer:
         own, found = Keyed(), list[int]()
         merged: list[tuple[int, Any]] = []
         order: dict[str, int] | None = None
+        keys, known = self.keys, self.plain
         for event in events:
             kind = type(event)
-            if kind is yaml.MappingEndEvent:
+            if kind is _MAPPING_END:
                 break
             start = event.start_mark
-            at = place(start.line, start.column)
-            if kind is not yaml.ScalarEvent:
+            at = (start.line + 1) * LINE + start.column + 1
+            if kind is not _SCALAR:
                 self._note(event, Message("yaml-key-not-word"))
                 self._node(event, events)
                 self._node(next(events), events)
                 continue
             plain = event.implicit[0]
-            key, wide = self.keys.get(event.value) or self._key(event)
+            key, wide = keys.get(event.value) or self._key(event)
             if wide is not None and plain:
                 column = start.column + 1 + key.index(wide)
                 mark = Mark(self.shown, start.line + 1, column)
                 self.problems.append(Problem(mark, "", wide_signs.message(wide)))
             of = next(events)
-            if type(of) is yaml.ScalarEvent and of.anchor is of.tag is None:
-                self.written += 1  # most are of this kind
+            if type(of) is _SCALAR and of.anchor is of.tag is None:  # most
+                self.written += 1
                 begin: Any = of.start_mark
-                there = place(begin.line, begin.column)
-                raw = self.plain.get(of.value, of) if of.implicit[0] else of
+                there = (begin.line + 1) * LINE + begin.column + 1
+                raw = known.get(of.value, of) if of.implicit[0] else of
                 if raw is of:
                     raw = self._scalar(of)
             else:

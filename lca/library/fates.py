@@ -121,7 +121,7 @@ class OtherUse(Model):
     @property
     def displaced(self) -> Displaced | None:
         """What it displaces; None for nothing."""
-        return None if self.displaces == "none" else self.displaces
+        return None if isinstance(self.displaces, str) else self.displaces
 
 
 UseOrSame = Annotated[

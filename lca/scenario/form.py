@@ -192,12 +192,12 @@ class Exchange(Model):
     @property
     def displaced(self) -> Displaced | None:
         """What it displaces; None for nothing."""
-        return None if self.displaces == "none" else self.displaces
+        return None if isinstance(self.displaces, str) else self.displaces
 
     @property
     def fates(self) -> list[Fate]:
         """The fates of the by-product without it; none while `usual` is not replaced by those of the library."""
-        return [] if self.without == "usual" else self.without
+        return [] if isinstance(self.without, str) else self.without
 
 
 class CaseExchange(Model):
