@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import total_ordering
+from functools import cache, total_ordering
 from string import Formatter
 from typing import NamedTuple, Union
 from unicodedata import category
@@ -74,11 +74,18 @@ class Message:
 
     def _filled(self, wording: str, lang: Lang, named: Named) -> str:
         values, text = dict(self.values), ""
-        for literal, name, form, _ in Formatter().parse(wording):
+        for literal, name, form in _parts_of(wording):
             text += literal
             if name is not None:
-                text += _shown(name, values[name], form or "", lang, named)
+                text += _shown(name, values[name], form, lang, named)
         return text
+
+
+@cache
+def _parts_of(wording: str) -> tuple[tuple[str, str | None, str], ...]:
+    """Literal text, the name of the value behind it, and what stands behind its colon."""
+    parsed = Formatter().parse(wording)
+    return tuple((literal, name, form or "") for literal, name, form, _ in parsed)
 
 
 def _shown(name: str, value: Value, form: str, lang: Lang, named: Named) -> str:
@@ -155,6 +162,8 @@ def _one_line(text: str) -> str:
     """A message on one line of a terminal, whatever was quoted in it from the file."""
     if len(text) > LONGEST:
         text = f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else _escape(c) for c in text)
 
 

@@ -142,7 +142,7 @@ class Known:
     def is_in(self, place: Path_, wanted: Dimension) -> bool:
         """Whether a number has a dimension, or no value that would have another one."""
         found = self.given.get(place)
-        return found is None or found.dimension == wanted
+        return found is None or found.unit.dimension == wanted
 
     def entry(self, reference: str | ActivitySearch) -> Entry | None:
         """The activity that a reference names, or None."""

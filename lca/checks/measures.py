@@ -22,6 +22,8 @@ FARTHEST_SD = 5.0
 def missing_distance(known: Known) -> Iterator[Problem]:
     """A distance may be left out only on the by-product's haul, once, between two known locations."""
     for stage in known.stages:
+        if not stage.legs:
+            continue
         missing = [at for at, leg in stage.legs if leg.distance is None]
         for number, at in enumerate(missing):
             if stage.fate is not None:

@@ -82,8 +82,10 @@ def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
 
 def unknown_activity(known: Known) -> Iterator[Problem]:
     """Activities exist in the library, in a factor file or in a declared background."""
+    activities = known.scenario.library.activities
     for place, reference in known.references:
-        yield from _activity(known.scenario, known.path(place), reference)
+        if reference not in activities:
+            yield from _activity(known.scenario, known.path(place), reference)
 
 
 def unknown_activity_of_file(scenario: Scenario) -> Iterator[Problem]:
@@ -143,7 +145,8 @@ def _named(scenario: Scenario) -> Iterator[Entry]:
 def unknown_parameter(known: Known) -> Iterator[Problem]:
     """References to shared parameters lead somewhere."""
     for place, quantity in known.numbers.items():
-        yield from _parameter(known.scenario, known.path(place), quantity)
+        if quantity.parameter is not None or quantity.by_year:
+            yield from _parameter(known.scenario, known.path(place), quantity)
 
 
 def unknown_parameter_of_file(scenario: Scenario) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ MAX_DIGITS = 300
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+#: A number of which a float is neither infinite nor, by being too small, 0.
+_DECIMAL = re.compile(r"-?[0-9]{1,30}\.[0-9]{0,30}[1-9]")
 _LEADING_ZERO = re.compile(r"[-+]?0[0-9]+")
 #: With what a scalar begins that may be more than a text; nothing at all is one of them.
 SPECIAL = frozenset(("", *"~+-.0123456789nNtTfF"))
@@ -31,6 +33,8 @@ def scalar(text: str) -> Scalar | Message:
     """The value that a plain scalar stands for, or why it stands for none."""
     if text in _WORDS:
         return _WORDS[text]
+    if _DECIMAL.fullmatch(text):  # most numbers
+        return float(text)
     if text[-1] not in _ENDS:  # an amount with its unit, mostly
         return Message("yaml-not-finite", text=text) if _NOT_FINITE.fullmatch(text) else text
     if _INTEGER.fullmatch(text):

@@ -246,10 +246,8 @@ class Measures:
     @classmethod
     def between(cls, amount: Quantity, yield_: Quantity, product: Entry | None) -> Measures:
         """Those of the amount taken, what is usable of it, and the product that it displaces, if it does."""
-        taken = times(amount.dimension, (("year", 1),))
-        usable = times(taken, yield_.dimension)
-        made = NONE if product is None else product.activity.reference.dimension
-        return cls(taken, usable, made)
+        made = NONE if product is None else product.activity.reference.unit.dimension
+        return _measures(amount.unit.dimension, yield_.unit.dimension, made)
 
     def of(self, basis: Basis) -> Dimension:
         if basis is PRODUCT:
@@ -260,3 +258,9 @@ class Measures:
     def yields_same(self) -> bool:
         """True when the yield is a share: usable by-product in the unit of the by-product taken."""
         return self.usable == self.taken
+
+
+@cache  # a file of many exchanges has few different ones
+def _measures(amount: Dimension, yield_: Dimension, product: Dimension) -> Measures:
+    taken = times(amount, (("year", 1),))
+    return Measures(taken, times(taken, yield_), product)
