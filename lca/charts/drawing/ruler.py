@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-
-from lca.charts.drawing.fonts import families, settings
+from lca.charts.drawing.letters import SCALE, size_of
 
 #: Height of a line of text in multiples of its font size.
 LEADING = 1.35
-_DPI = 300.0
 _CJK = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 #: Marks that may not begin a line.
 _CLOSING = "，。；：、！？）》”’,.;:!?)"
@@ -27,23 +22,9 @@ _UNIT = re.compile(r"%|[kMGTP]?(?:tce|[tgJm])\b")
 
 
 @cache
-def _renderer() -> tuple[FigureCanvasAgg, FontProperties]:
-    return FigureCanvasAgg(Figure(figsize=(1, 1), dpi=_DPI)), FontProperties(
-        family=list(families())
-    )
-
-
-@cache
 def width_of(text: str, size: float) -> float:
     """Width of one line of text at a font size in points."""
-    with settings():
-        canvas, properties = _renderer()
-        properties = properties.copy()
-        properties.set_size(size)
-        renderer: RendererAgg = canvas.get_renderer()  # type: ignore[no-untyped-call]
-        measure = renderer.get_text_width_height_descent
-        width, _, _ = measure(text, properties, False)  # type: ignore[no-untyped-call]
-    return float(width) / _DPI
+    return size_of(text)[0] * size / SCALE / 72.0
 
 
 def line_height(size: float) -> float:

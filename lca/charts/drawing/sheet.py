@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
@@ -18,6 +18,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
+from lca.charts.drawing.letters import Canvas
 from lca.charts.drawing.ruler import line_height, wrap
 
 SAVED = "#0b7a75"  # teal
@@ -69,7 +70,7 @@ class Sheet:
         self.height = self.bottom + 0.15 + len(foot) * line_height(SMALL) + MARGIN * 0.8
         self.title = title
         self.figure = Figure(figsize=(WIDTH, self.height), dpi=150, facecolor=PAPER)
-        FigureCanvasAgg(self.figure)
+        Canvas(self.figure)
         self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self.axes.set_xlim(0.0, WIDTH)
         self.axes.set_ylim(self.height, 0.0)
@@ -98,6 +99,10 @@ class Sheet:
         """One line of text."""
         return self.axes.text(x, y, text, fontsize=size, color=colour, ha=across, va=down, zorder=5)
 
+    def _add(self, artist: Artist) -> None:
+        """A mark; the axes, whose ends are known, do not look for its ends."""
+        self.axes.add_artist(artist)
+
     def halo(self, text: Text) -> None:
         """Set a text off from the lines behind it."""
         text.set_path_effects([withStroke(linewidth=2.0, foreground=PAPER)])
@@ -122,7 +127,7 @@ class Sheet:
     ) -> None:
         """A filled rectangle."""
         x, width = min(left, right), abs(right - left)
-        self.axes.add_patch(
+        self._add(
             Rectangle((x, top), width, bottom - top, facecolor=colour, linewidth=0, zorder=order)
         )
 
@@ -137,9 +142,7 @@ class Sheet:
         order: float = 1,
     ) -> None:
         """A broken line; width in points."""
-        self.axes.add_line(
-            Line2D(xs, ys, color=colour, linewidth=points, linestyle=style, zorder=order)
-        )
+        self._add(Line2D(xs, ys, color=colour, linewidth=points, linestyle=style, zorder=order))
 
     def shape(
         self,
@@ -154,7 +157,7 @@ class Sheet:
         order: float = 2,
     ) -> None:
         """A path of matplotlib codes, filled or stroked."""
-        self.axes.add_patch(
+        self._add(
             PathPatch(
                 Path(list(vertices), list(codes)),
                 facecolor=fill or "none",

@@ -1,0 +1,197 @@
+"""Texts in charts, letter by letter: every letter of a font is measured and outlined once, and texts are put together.
+
+Laying a text out anew for every chart, its PNG, its SVG and each try of the ruler takes most of the time of drawing.
+Letters stand side by side by their own widths, unhinted, so that a text is as wide in one file as in the other and as
+the ruler says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+from matplotlib import ft2font
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
+from matplotlib.cbook import open_file_cm
+from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Affine2D
+
+from lca.charts.drawing.fonts import families
+
+#: Points of the size in which letters are kept, at 72 dots per inch.
+SCALE = TextToPath.FONT_SCALE
+#: Texts whose outlines are kept.
+KEPT = 2048
+#: A letter as the font draws it, whatever the grid of pixels. Named otherwise before matplotlib 3.10.
+_UNHINTED: Any = (
+    ft2font.LoadFlags.NO_HINTING
+    if hasattr(ft2font, "LoadFlags")
+    else getattr(ft2font, "LOAD_NO_HINTING", 2)
+)
+
+#: Vertices (points, 2) of an outline and their codes (points,).
+Outline = tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letter:
+    """One letter at SCALE. width : to the next one. low, high : where its ink begins and ends, from the baseline up."""
+
+    name: str
+    width: float
+    low: float
+    high: float
+    outline: Outline
+
+
+@cache
+def _faces() -> tuple[Any, ...]:
+    """The fonts, in the order in which a letter is looked for in them."""
+    faces = []
+    for family in families():
+        face = ft2font.FT2Font(findfont(FontProperties(family=[family])))
+        face.set_size(SCALE, TextToPath.DPI)
+        faces.append(face)
+    return tuple(faces)
+
+
+@cache
+def letter(sign: str) -> Letter:
+    """A letter of the first font that has it; the box for a missing one where none has."""
+    code = ord(sign)
+    face = next((one for one in _faces() if one.get_char_index(code)), _faces()[0])
+    found = face.load_char(code, flags=_UNHINTED)
+    vertices, codes = face.get_path()
+    box = [edge / 64.0 for edge in found.bbox]
+    name = f"{face.postscript_name}-{code:x}"
+    outline = np.asarray(vertices, float).reshape(-1, 2), np.asarray(codes, np.uint8)
+    return Letter(name, found.linearHoriAdvance / 65536.0, box[1], box[3], outline)
+
+
+def size_of(text: str) -> tuple[float, float, float]:
+    """Width, height with what is below the baseline, and what is below it, of a text at SCALE."""
+    letters = [letter(sign) for sign in text]
+    low = min((one.low for one in letters), default=0.0)
+    high = max((one.high for one in letters), default=0.0)
+    return sum(one.width for one in letters), max(high, 0.0) - min(low, 0.0), -min(low, 0.0)
+
+
+@lru_cache(maxsize=KEPT)
+def outline(text: str) -> Path:
+    """The outline of a text at SCALE, which begins at 0 on the baseline."""
+    at, vertices, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    for sign in text:
+        one = letter(sign)
+        vertices.append(one.outline[0] + (at, 0.0))
+        codes.append(one.outline[1])
+        at += one.width
+    return Path(np.concatenate(vertices), np.concatenate(codes))
+
+
+class _Letters(TextToPath):
+    """What matplotlib asks for the letters of a text; formulas, which no chart has, are left to it."""
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        scale = prop.get_size_in_points() / SCALE
+        width, height, descent = size_of(s)
+        return width * scale, height * scale, descent * scale
+
+    def get_text_path(  # type: ignore[override]
+        self, prop: FontProperties, s: str, ismath: Any = False, **_more: Any
+    ) -> tuple[Any, Any]:
+        path = outline(s)
+        return path.vertices, path.codes
+
+    def get_glyphs_with_font(
+        self,
+        font: Any,
+        s: str,
+        glyph_map: dict[str, Any] | None = None,
+        return_new_glyphs_only: bool = False,
+        **_more: Any,
+    ) -> tuple[list[tuple[str, float, float, float]], dict[str, Any], list[Any]]:
+        known = {} if glyph_map is None else glyph_map
+        new = {} if return_new_glyphs_only else known
+        placed, at = [], 0.0
+        for sign in s:
+            one = letter(sign)
+            if one.name not in known:
+                new[one.name] = one.outline
+            if len(one.outline[0]):
+                placed.append((one.name, at, 0.0, 1.0))
+            at += one.width
+        return placed, new, []
+
+
+_LETTERS = _Letters()
+
+
+class _Pixels(RendererAgg):
+    """Draws texts as the outlines of their letters."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)  # type: ignore[no-untyped-call]
+        self._text2path = _LETTERS
+
+    def get_text_width_height_descent(
+        self, s: str, prop: FontProperties, ismath: Any
+    ) -> tuple[float, float, float]:
+        dots: float = self.points_to_pixels(1.0)  # type: ignore[no-untyped-call]
+        width, height, descent = _LETTERS.get_text_width_height_descent(s, prop, ismath)
+        return width * dots, height * dots, descent * dots
+
+    def draw_text(
+        self,
+        gc: Any,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: Any = False,
+        mtext: Any = None,
+    ) -> None:
+        points = prop.get_size_in_points() / SCALE
+        scale: float = self.points_to_pixels(points)  # type: ignore[no-untyped-call]
+        place = Affine2D().scale(scale).rotate_deg(angle).translate(x, self.height - y)
+        gc.set_linewidth(0.0)
+        gc.set_snap(False)
+        self.draw_path(gc, outline(s), place, rgbFace=gc.get_rgb())  # type: ignore[no-untyped-call]
+
+
+class _Vectors(RendererSVG):
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)  # type: ignore[no-untyped-call]
+        self._text2path = _LETTERS
+
+
+class Canvas(FigureCanvasAgg):
+    """What a chart is drawn on, as pixels or as SVG."""
+
+    _drawn: tuple[Any, ...] = ()
+
+    def get_renderer(self) -> RendererAgg:
+        size = (*self.get_width_height(physical=True), self.figure.dpi)
+        if size != self._drawn:
+            self.renderer: RendererAgg = _Pixels(*size)
+            self._drawn = size
+        return self.renderer
+
+    def print_svg(self, filename: Any, *, metadata: Any = None, **_more: Any) -> None:
+        """Write the figure as SVG, as matplotlib does."""
+        dots, self.figure.dpi = self.figure.dpi, FigureCanvasSVG.fixed_dpi
+        width, height = self.figure.get_size_inches()
+        with open_file_cm(filename, "w", encoding="utf-8") as file:
+            size = width * self.figure.dpi, height * self.figure.dpi
+            drawing = _Vectors(*size, file, image_dpi=dots, metadata=metadata)
+            renderer: Any = MixedModeRenderer(self.figure, width, height, dots, drawing)  # type: ignore[no-untyped-call]
+            self.figure.draw(renderer)
+            renderer.finalize()
