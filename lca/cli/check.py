@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.talk import echo, language, print_json, progress, warn
-from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean
+from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -152,8 +152,8 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
     from lca.checks import warnings
 
     if name not in scenario.cases:
-        known = tuple(scenario.cases)
-        there = Message("cases-there", names=known) if known else Message("cases-none")
+        known = list(scenario.cases)
+        there = Message("cases-there", names=listed(known)) if known else Message("cases-none")
         cure = did_you_mean(name, known, there)
         raise Refused(Message("case-unknown", scenario=scenario.id, case=name, cure=cure))
     case = scenario.cases[name]
