@@ -29,6 +29,7 @@ def read(path: Path, name: str, account: Account, many: bool) -> list[Dataset]:
     importer = _importer(path, name, many)
     for dataset in importer.data:
         _one_product(dataset)
+    _around_nothing(importer.data, account)
     strategies = in_place_of(importer.strategies, "normalize_units", [renamed])
     for one in PURGES:
         strategies = in_place_of(strategies, one)
@@ -57,6 +58,19 @@ def _one_product(dataset: Dataset) -> None:
         what = f"'{dataset.get('name')}' makes {len(made)} products{': ' * bool(made)}{', '.join(made[:3])}"
         cure = "take a linked system model, in which every file has one product"
         refused(f"'{dataset.get('filename')}'", what, cure)
+
+
+def _around_nothing(datasets: list[Dataset], account: Account) -> None:
+    """Amounts of 0 with a log-normal spread are exact, and noted: bw2io takes the logarithm of 0."""
+    count = 0
+    for dataset in datasets:
+        for edge in dataset["exchanges"]:
+            if edge.get("uncertainty type") == LOGNORMAL and not edge.get("amount"):
+                edge.pop("scale", None)
+                edge.update({"uncertainty type": 0, "loc": 0.0})
+                count += 1
+    if count:
+        account.notes.append(Message("amounts-of-no-spread", count=count))
 
 
 def _spread(edge: Dataset) -> tuple[Any, Any]:
