@@ -97,9 +97,13 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
 
 
 def _is_factor_file(file: Path) -> bool:
+    from lca.files.validation import keys_of
     from lca.files.yaml_tree import read
+    from lca.library.form import FactorFile
+    from lca.scenario.form import ScenarioFile
 
-    root = read(file, str(file)).root
+    keys = dict.fromkeys((*keys_of(ScenarioFile), "extends", "remove", *keys_of(FactorFile)))
+    root = read(file, str(file), list(keys)).root
     scenario = ("exchanges", "facilities", "scenario", "extends")
     factors = ("activities", "indicators", "sources", "flows", "byproducts", "heating_ratios")
     return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)

@@ -17,7 +17,7 @@ from lca.backgrounds.model import Background, Described, Elementary, Method, Ori
 from lca.backgrounds.units_of import money_of, size_of
 from lca.engine.system import Cells, System
 from lca.files.tree import Node, mark_at
-from lca.files.validation import dotted, validated
+from lca.files.validation import dotted, keys_of, validated
 from lca.files.yaml_tree import read as read_yaml
 from lca.problems import Message, Problem, WrongInput, did_you_mean, listed
 from lca.texts import Text
@@ -32,7 +32,7 @@ def read(path: Path, name: str | None = None) -> Background:
     Raises WrongInput: what is wrong in the descriptor, or the first thing that is wrong in a file.
     """
     shown = str(path)
-    root = read_yaml(path, shown).root
+    root = read_yaml(path, shown, keys_of(Descriptor)).root
     said = validated(Descriptor, root)
     folder = path.parent
     activities = _activities(said, folder, root)
