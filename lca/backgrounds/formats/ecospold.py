@@ -96,6 +96,8 @@ def _importer(path: Path, name: str, many: bool) -> Any:
         def extract_activity(cls, folder: Any, filename: Any, *more: Any, **named: Any) -> Dataset:
             try:
                 found: Dataset = super().extract_activity(folder, filename, *more, **named)
+            except MemoryError:
+                raise
             except Exception as error:
                 what = f"this cannot be read ({str(error) or type(error).__name__})"
                 refused(f"'{Path(filename).name}'", what, "export it again from its program")
@@ -103,7 +105,7 @@ def _importer(path: Path, name: str, many: bool) -> Any:
 
     try:
         return bw2io.SingleOutputEcospold2Importer(str(path), name, extractor=Placed, use_mp=many)
-    except BackgroundError:
+    except (BackgroundError, MemoryError):
         raise
     except Exception:
         if not many:

@@ -155,7 +155,7 @@ def _extractor(rows: Rows) -> Any:
         ) -> tuple[Dataset, int]:
             try:
                 found: tuple[Dataset, int] = super().read_data_set(data, index, *more)
-            except (EndOfDatasets, BackgroundError):
+            except (EndOfDatasets, BackgroundError, MemoryError):
                 raise
             except Exception as error:
                 heads = (["Products"], ["Waste treatment"])
@@ -177,7 +177,7 @@ def _placed(parse: Any, rows: Rows) -> Any:
     def placed(cls: Any, line: list[str], *more: Any) -> Dataset:
         try:
             found: Dataset = parse(cls, line, *more)
-        except BackgroundError:
+        except (BackgroundError, MemoryError):
             raise
         except Exception as error:
             refused(rows.place(line), f"this cannot be read ({error})", CORRECT)
