@@ -15,6 +15,7 @@ from foreign_files import (
     olca_edge,
     olca_zip,
     product,
+    scores,
     simapro,
     simapro_head,
     spold_edge,
@@ -29,7 +30,6 @@ from in_brightway import BRIGHTWAY
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats.bw2io_formats import read
-from lca.backgrounds.model import Background
 from lca.quantities.spreads import KINDS, Normal
 from lca.quantities.units import ENERGY, GAS, MASS
 
@@ -42,18 +42,6 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir()
     for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
-
-
-def scores(background: Background) -> dict[str, float]:
-    """kg of carbon dioxide per unit, by name."""
-    size = len(background.activities)
-    technosphere, direct = np.zeros((size, size)), np.zeros(size)
-    cells = background.system.technosphere
-    np.add.at(technosphere, (cells.rows, cells.columns), cells.signed)
-    flows = background.system.biosphere
-    np.add.at(direct, flows.columns, flows.signed)
-    solved = np.linalg.solve(technosphere.T, direct)
-    return {one.name: value for one, value in zip(background.activities, solved, strict=True)}
 
 
 def said(texts: tuple[object, ...]) -> str:
