@@ -16,9 +16,10 @@ from lca.words.messages import FOREIGN, JOINED, MESSAGES, SEMICOLON
 #: Characters of the longest message that is shown whole.
 LONGEST = 1000
 
-#: Exchanges that a message, a chart or a table of the report tells one by one: the first, or the largest, and the others
-#: together.
+#: Exchanges that a chart or a table of the report tells one by one: the largest, and the others together.
 LISTED = 60
+#: Names that a sentence tells one by one; longer lists are counted.
+NAMED = 12
 
 #: Signs that a value of several lines keeps.
 KEPT = "\n\t"
@@ -228,7 +229,7 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Message) -> Message
     return Message("did-you-mean", names=tuple(near)) if near else otherwise
 
 
-def listed(names: Iterable[str], most: int) -> Value:
+def listed(names: Iterable[str | Message], most: int = NAMED) -> Value:
     """Names as a value of a message; those over `most` are counted."""
     shown = tuple(names)
     if len(shown) <= most:

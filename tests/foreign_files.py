@@ -1,4 +1,7 @@
-"""Small databases in the formats that bw2io reads, written from plain data: what tests give to `lca background import`."""
+"""Small databases in the formats that bw2io reads, written from plain data: what tests give to `lca background import`.
+
+And the scores of what is made of them, by a dense solution.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,10 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+
+from lca.backgrounds.model import Background
 
 CO2 = "349b29d1-3e58-4c66-98b9-9d1a076efd2e"
 GAS = "Carbon dioxide, fossil"
@@ -228,3 +235,18 @@ def used(name: str, amount: Any, unit: str, **more: Any) -> dict[str, Any]:
 def emitted(amount: Any, **more: Any) -> dict[str, Any]:
     where = {"unit": "kilogram", "type": "biosphere", "categories": "air"}
     return {"name": GAS, "amount": amount, **where, **more}
+
+
+def scores(background: Background) -> dict[str, float]:
+    """kg of fossil CO2 per unit, by name."""
+    size = len(background.activities)
+    technosphere, direct = np.zeros((size, size)), np.zeros(size)
+    cells = background.system.technosphere
+    np.add.at(technosphere, (cells.rows, cells.columns), cells.signed)
+    cells = background.system.biosphere
+    carbon = [at for at, (id, _) in background.flow_ids.items() if id == "co2-fossil"]
+    for row, column, amount in zip(cells.rows, cells.columns, cells.signed, strict=True):
+        if row in carbon:
+            direct[column] += background.flow_ids[int(row)][1] * amount
+    solved = np.linalg.solve(technosphere.T, direct)
+    return {one.name: value for one, value in zip(background.activities, solved, strict=True)}

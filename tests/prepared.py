@@ -67,8 +67,10 @@ class Prepared:
             done.check_returncode()
         return done
 
-    def ended(self, command: Sequence[str], folder: Path, env: dict[str, str]) -> tuple[int, str]:
-        """The same in the place of `lca.files.aside._ended`."""
+    def ended(
+        self, command: Sequence[str], folder: Path, env: dict[str, str], _seconds: float | None
+    ) -> tuple[int, str]:
+        """The same in the place of `lca.files.aside._ended`, however long it takes."""
         done = self.run(command, cwd=folder, env=env, text=True)
         return done.returncode, done.stderr
 

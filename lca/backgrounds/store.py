@@ -25,7 +25,7 @@ from lca.backgrounds.readers import how_to_import
 from lca.files import ours
 from lca.files.cache import cache_folder, cache_path
 from lca.files.fields import ID_LENGTH, ID_PATTERN
-from lca.problems import CannotSave, Message, did_you_mean, reason
+from lca.problems import CannotSave, Message, did_you_mean, listed, reason
 
 META, ARRAYS = "meta.json", "arrays.npz"
 #: File by which a content is known to be ours, and the names of contents and pointers.
@@ -164,7 +164,7 @@ def remove(name: str) -> None:
 def _missing(name: str) -> NoReturn:
     have, cure = names(), how_to_import(name)
     if have:
-        cure = Message("import-beside", how=cure, imported=have)
+        cure = Message("import-beside", how=cure, imported=listed(have))
     cure = did_you_mean(name, have, cure)
     raise BackgroundError(Message("background-not-imported", background=name, cure=cure))
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from lca.problems import NAMED
 from lca.quantities.figures import amount, beside, interval, median, probability, share, shared
 from lca.results.totals import Total, exchange_totals
 from lca.results.view import View
@@ -124,5 +125,7 @@ def sentences(lang: Lang, texts: Sequence[str]) -> str:
 
 
 def listing(lang: Lang, names: Sequence[str]) -> str:
-    """Names with commas between them."""
-    return (", " if lang == "en" else "、").join(names)
+    """Names with commas between them; those over NAMED are counted."""
+    text = (", " if lang == "en" else "、").join(names[:NAMED])
+    rest = len(names) - NAMED
+    return tr(lang, "{names} and {count} more", names=text, count=rest) if rest > 0 else text

@@ -215,9 +215,7 @@ def _notes(
             key = "{count} smaller exchanges are not drawn one by one; together they add {amount} a year."
         texts.append(tr(lang, key, count=len(rest), amount=amount(abs(saving), unit, lang)))
     if missing:
-        names = listing(lang, missing[:LISTED])
-        if len(missing) > LISTED:
-            names = tr(lang, "{names} and {count} more", names=names, count=len(missing) - LISTED)
+        names = listing(lang, missing)
         texts.append(tr(lang, "Not on the map, location unknown: {names}.", names=names))
     if located < len(view.flows):
         key = "Exchanges not drawn for that reason: {count}."

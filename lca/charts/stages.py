@@ -40,6 +40,7 @@ _HEADS = (
     "Smaller exchanges, in {unit}",
     "Smallest exchanges, in {unit}",
 )
+_OTHERS = "All others together, in {unit}"
 _NAMES = 2.5
 _WORDS = 1.08  # the words before the bars
 _WHEN = {"virgin": "without exchange", "recycled": "with exchange"}
@@ -58,6 +59,7 @@ class _Group:
     name: str
     total: Total
     stages: Stages
+    several: bool = False  # the sum of those that are not drawn one by one
 
     @cached_property
     def lines(self) -> list[str]:
@@ -84,7 +86,7 @@ def stage_bars(view: View, indicator: str) -> Figure:
     """Virgin beside recycled route of each exchange, stacked by stage.
 
     Exchanges of very different size stand in panels with scales of their own. Of many exchanges
-    the largest are drawn, and the sum of the others.
+    the largest are drawn, and the sum of the others in a panel of its own.
     ValueError when the view has no such indicator.
     """
     with settings():
@@ -105,8 +107,7 @@ def stage_bars(view: View, indicator: str) -> Figure:
         sheet = Sheet(_finding(view, groups), subtitle, [n for n in notes if n], body)
         y = _legend(sheet, view.lang, [word for word in GROUPS if word in drawn])
         for i, (panel, scale) in enumerate(zip(panels, scales, strict=True)):
-            key = "{unit}" if len(panels) == 1 else _HEADS[min(i, 2)]
-            y = _panel(sheet, view.lang, panel, scale, y=y, head=key)
+            y = _panel(sheet, view.lang, panel, scale, y=y, head=_head(panels, i))
     return sheet.figure
 
 
@@ -121,17 +122,25 @@ def _choose(view: View, groups: list[_Group]) -> list[_Group]:
                 parts[key].append(value)
         stages = {key: math.fsum(parts[key]) for key in STAGES if key in parts}
         total = summed(group.total for group in rest)
-        shown.append(_Group(together(view, len(rest)), total, stages))
+        shown.append(_Group(together(view, len(rest)), total, stages, several=True))
     return shown
 
 
 def _panels(groups: list[_Group]) -> list[list[_Group]]:
+    """Exchanges of like size; the sum of the others stands alone, as it may be larger than any of them."""
     panels: list[list[_Group]] = []
     for group in groups:
-        if not panels or abs(panels[-1][0].size) > _SPAN * abs(group.size):
+        if not panels or group.several or abs(panels[-1][0].size) > _SPAN * abs(group.size):
             panels.append([])
         panels[-1].append(group)
     return panels
+
+
+def _head(panels: list[list[_Group]], at: int) -> str:
+    """What stands above a panel."""
+    if panels[at][0].several:
+        return _OTHERS
+    return "{unit}" if len(panels) == 1 else _HEADS[min(at, 2)]
 
 
 def _over_all(groups: list[_Group]) -> dict[str, dict[str, float]]:

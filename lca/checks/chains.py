@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lca.checks.known import grouped, resolved, yearly
 from lca.checks.totals import ROUNDING
-from lca.problems import Message, Problem, did_you_mean
+from lca.problems import Message, Problem, did_you_mean, listed
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
@@ -103,7 +103,7 @@ def chain_sum(scenario: Scenario) -> Iterator[Problem]:
         handed = math.prod(one.value for one in given if one is not None)
         whole = math.fsum(one.value for one in taken if one is not None)
         dimension = taken[0].dimension if taken[0] is not None else ()
-        ids = tuple(one.id for one in further)
+        ids = listed(one.id for one in further)
         if whole < handed * (1 - ROUNDING) and first.displaced is not None:
             amount = yearly(handed - whole, dimension)
             message = Message("chain-remainder", amount=amount, exchanges=ids)
@@ -126,7 +126,7 @@ def chain_used_before(scenario: Scenario) -> Iterator[Problem]:
             continue
         unused = [one for one in further if all(fate.use is None for fate in one.fates)]
         if unused:
-            message = Message("chain-used-before", exchanges=tuple(one.id for one in unused))
+            message = Message("chain-used-before", exchanges=listed(one.id for one in unused))
             yield scenario.problem(("exchanges", position, "without"), message)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lca.checks.known import entry, grouped, once, resolved, yearly
 from lca.checks.totals import ROUNDING, factors
 from lca.library.library import Entry
-from lca.problems import LISTED, Message, Problem, listed
+from lca.problems import Message, Problem, listed
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, GAS, PER_YEAR, Dimension, times
 from lca.scenario.form import Exchange
@@ -207,7 +207,7 @@ def supply_shrinks(scenario: Scenario) -> Iterator[Problem]:
             message = Message(
                 "supply-shrinks",
                 byproduct=byproduct,
-                exchanges=listed((scenario.exchanges[at].id for at in gone), LISTED),
+                exchanges=listed(scenario.exchanges[at].id for at in gone),
                 less=yearly(sum(gone.values()), stated.dimension),
                 left=yearly(left, stated.dimension),
                 taken=yearly(taken, stated.dimension),
@@ -226,7 +226,7 @@ def sum_unchecked(scenario: Scenario) -> Iterator[Problem]:
                 "sum-unchecked",
                 facility=facility,
                 byproduct=byproduct,
-                exchanges=listed((scenario.exchanges[at].id for at in positions), LISTED),
+                exchanges=listed(scenario.exchanges[at].id for at in positions),
             )
             yield scenario.problem(("exchanges", positions[1], "byproduct"), message)
 

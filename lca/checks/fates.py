@@ -9,7 +9,7 @@ from lca.checks.known import Known, resolved
 from lca.checks.measures import share_problems
 from lca.files.tree import Path_
 from lca.library.fates import EXACT, Fate
-from lca.problems import LISTED, Message, Problem, listed
+from lca.problems import Message, Problem, listed
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import NONE, in_words
 from lca.scenario.scenario import Scenario
@@ -103,7 +103,7 @@ def assumed(scenario: Scenario, said: Collection[str] = ()) -> Iterator[Problem]
     ]
     if found:
         names = tuple(dict.fromkeys(id for _, id in found))
-        message = Message("fates-assumed", count=len(names), exchanges=listed(names, LISTED))
+        message = Message("fates-assumed", count=len(names), exchanges=listed(names))
         yield scenario.problem(found[0][0], message)
 
 

@@ -8,7 +8,7 @@ from lca.checks.known import Known, known
 from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch
 from lca.library.library import Entry
-from lca.problems import Message, Problem, did_you_mean
+from lca.problems import Message, Problem, did_you_mean, listed
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
@@ -74,7 +74,7 @@ def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
             continue  # a Brightway method, looked for when backgrounds were opened
         path = ("indicators", position)
         if name not in known:
-            cure = did_you_mean(name, known, Message("indicators-are", names=tuple(known)))
+            cure = did_you_mean(name, known, Message("indicators-are", names=listed(known)))
             yield scenario.problem(path, Message("indicator-unknown", indicator=name, cure=cure))
         elif name in scenario.file.indicators[:position]:
             yield scenario.problem(path, Message("indicator-twice", indicator=name))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lca.checks.dimensions import bases_of
 from lca.checks.known import measures, once, resolved
 from lca.files.tree import Path_
-from lca.problems import LISTED, Message, Problem, listed
+from lca.problems import Message, Problem, listed
 from lca.quantities.quantity import Quantity
 from lca.quantities.spreads import Z975
 from lca.quantities.units import NONE, PER_YEAR, Dimension, in_words, times
@@ -29,7 +29,7 @@ def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
         more = _more(sum(amounts), stated)
         if more:
             message = Message(
-                "supply-exceeded", more=more, stated=stated.text, exchanges=listed(ids, LISTED)
+                "supply-exceeded", more=more, stated=stated.text, exchanges=listed(ids)
             )
             yield scenario.problem(place, message)
 
@@ -41,9 +41,7 @@ def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
         ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
         if more:
-            message = Message(
-                "use-exceeded", more=more, stated=stated.text, exchanges=listed(ids, LISTED)
-            )
+            message = Message("use-exceeded", more=more, stated=stated.text, exchanges=listed(ids))
             yield scenario.problem(place, message)
 
 
@@ -61,7 +59,7 @@ def draws_beyond(scenario: Scenario) -> Iterator[Problem]:
                     count=len(exchanges),
                     stated=stated.text,
                     probability=probability,
-                    exchanges=listed((exchange.id for exchange in exchanges), LISTED),
+                    exchanges=listed(exchange.id for exchange in exchanges),
                 )
                 yield scenario.problem(place, message)
 

@@ -107,15 +107,13 @@ class _Lazy(click.Group):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
         from lca.cli.talk import SPOKEN, echo
+        from lca.engine.workers.warned import hush
         from lca.problems import LcaError
         from lca.words.catalogue import tr
 
         try:
             with _visible(), warnings.catch_warnings():
-                if (
-                    not sys.warnoptions
-                ):  # what libraries warn of is nothing that a user can do something about
-                    warnings.showwarning = lambda *_warning, **_more: None
+                hush()
                 return super().invoke(ctx)
         except LcaError as error:
             lines, code = error.lines(ctx.meta.get(SPOKEN, "en")), error.exit_code

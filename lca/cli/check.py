@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.talk import echo, language, print_json, progress, warn
-from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean
+from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -97,9 +97,13 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
 
 
 def _is_factor_file(file: Path) -> bool:
+    from lca.files.validation import keys_of
     from lca.files.yaml_tree import read
+    from lca.library.form import FactorFile
+    from lca.scenario.form import ScenarioFile
 
-    root = read(file, str(file)).root
+    keys = dict.fromkeys((*keys_of(ScenarioFile), "extends", "remove", *keys_of(FactorFile)))
+    root = read(file, str(file), list(keys)).root
     scenario = ("exchanges", "facilities", "scenario", "extends")
     factors = ("activities", "indicators", "sources", "flows", "byproducts", "heating_ratios")
     return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)
@@ -152,8 +156,8 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
     from lca.checks import judged
 
     if name not in scenario.cases:
-        known = tuple(scenario.cases)
-        there = Message("cases-there", names=known) if known else Message("cases-none")
+        known = list(scenario.cases)
+        there = Message("cases-there", names=listed(known)) if known else Message("cases-none")
         cure = did_you_mean(name, known, there)
         raise Refused(Message("case-unknown", scenario=scenario.id, case=name, cure=cure))
     case = scenario.cases[name]

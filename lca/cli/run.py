@@ -152,6 +152,8 @@ def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
 
 def _together(comparison: Comparison, lang: Lang) -> list[str]:
     """Warnings of all scenarios, each text once after the scenarios that it is about."""
+    from lca.charts.findings import listing
+
     about: dict[Problem, dict[str, None]] = {}
     for result in comparison.results:
         for problem in result.warnings:
@@ -159,7 +161,7 @@ def _together(comparison: Comparison, lang: Lang) -> list[str]:
     found: dict[str, dict[str, None]] = {}
     for problem in about_backgrounds_first(about):
         found.setdefault(problem.text(lang, mark=False), {}).update(about[problem])
-    return [f"{', '.join(ids)}: {text}" for text, ids in found.items()]
+    return [f"{listing(lang, list(ids))}: {text}" for text, ids in found.items()]
 
 
 @click.command()

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 DENSE = 500
 #: Floats of the dense blocks solved in one call.
 STACK = 1 << 18
-#: Processes named in a message about a loop.
-NAMED = 12
 
 
 def components(inputs: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -119,7 +117,7 @@ def _sparse(rows: Integers, columns: Integers, inputs: Array, rhs: Array) -> Arr
 
 def unsolvable(ids: Sequence[str], bad: int = 1, draws: int = 1) -> SingularSystemError:
     """The error that names a loop; bad of `draws` draws have no solution."""
-    names = listed(ids, NAMED)
+    names = listed(ids)
     what = Message("loop-of-many", processes=names)
     if len(ids) == 1:
         what = Message("loop-of-one", processes=names)

@@ -10,7 +10,7 @@ from lca.export import write_run
 from lca.export.datasets import Databases
 from lca.files import ours
 from lca.files.aside import run_aside
-from lca.problems import CannotSave, Message, reason
+from lca.problems import CannotSave, Message, listed, reason
 from lca.results.provenance import version
 
 #: What to do where bw2data is not installed.
@@ -60,4 +60,4 @@ def _run(exported: Databases, project: str, aside: Path, folder: Path | None) ->
         raise CannotSave(Message("export-failed", project=project, reason=said))
     foreign = found["foreign"]
     if foreign:
-        raise CannotSave(Message("export-foreign", project=project, names=tuple(foreign)))
+        raise CannotSave(Message("export-foreign", project=project, names=listed(foreign)))

@@ -26,33 +26,42 @@ _GRACE = 5.0
 
 
 def run_aside(
-    module: str, asked: Mapping[str, Any], folder: Path, brightway: Path | None = None
+    module: str,
+    asked: Mapping[str, Any],
+    folder: Path,
+    brightway: Path | None = None,
+    seconds: float | None = None,
+    memory: int = 0,
 ) -> tuple[dict[str, Any] | None, str]:
     """Run a module on what it is asked; what it reports, or None where it failed, and what it said on stderr.
 
     The module gets the path of a JSON file that holds `asked` and, as "report", where to write its report.
-    folder : a room of `ours`. brightway : Brightway's data folder; that of the user when left out. Raises OSError.
+    folder : a room of `ours`. brightway : Brightway's data folder; that of the user when left out.
+    seconds : after which it is ended with all that it started. memory : bytes that it, and each process that it starts, may
+        ask the system for, where a system has such bounds (Windows has none, macOS does not keep to them); 0 for any.
+    Raises OSError, of it TimeoutError where it took longer.
     """
     order, report = folder / _ORDER, folder / _REPORT
-    order.write_text(json.dumps({**asked, "report": str(report)}), "utf-8")
+    order.write_text(json.dumps({**asked, "report": str(report), "memory": memory}), "utf-8")
     package = Path(__file__).parents[2]
     env = dict(os.environ)
     env["PYTHONPATH"] = os.pathsep.join(filter(None, [str(package), env.get("PYTHONPATH")]))
     if brightway is not None:
         env["BRIGHTWAY2_DIR"] = str(brightway)
-    code, said = _ended(
-        [sys.executable, "-W", "ignore", "-m", __name__, module, str(order)], folder, env
-    )
+    command = [sys.executable, "-W", "ignore", "-m", __name__, module, str(order)]
+    code, said = _ended(command, folder, env, seconds)
     if code != 0 or not report.is_file():
         return None, said
     found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return found, said
 
 
-def _ended(command: list[str], folder: Path, env: Mapping[str, str]) -> tuple[int, str]:
+def _ended(
+    command: list[str], folder: Path, env: Mapping[str, str], seconds: float | None = None
+) -> tuple[int, str]:
     """Exit code and stderr of a command, run in a folder and a group of processes of its own.
 
-    In a folder of its own: bw2data reads settings from files where it is started.
+    In a folder of its own: bw2data reads settings from files where it is started. Raises TimeoutError.
     """
     process = subprocess.Popen(
         command,
@@ -66,10 +75,20 @@ def _ended(command: list[str], folder: Path, env: Mapping[str, str]) -> tuple[in
         start_new_session=True,
     )
     assert process.stdin is not None and process.stderr is not None
+    late = threading.Event()
+    clock = threading.Timer(seconds, _stop, (process, late)) if seconds is not None else None
     try:
+        if clock is not None:
+            clock.daemon = True
+            clock.start()
         said = process.stderr.read()  # until it ends: its input stays open meanwhile
-        return process.wait(), said
+        code = process.wait()
+        if late.is_set():
+            raise TimeoutError(f"it took longer than {seconds} seconds")
+        return code, said
     finally:
+        if clock is not None:
+            clock.cancel()
         process.stdin.close()
         with suppress(subprocess.TimeoutExpired):
             process.wait(_GRACE)
@@ -77,6 +96,33 @@ def _ended(command: list[str], folder: Path, env: Mapping[str, str]) -> tuple[in
             process.kill()
             process.wait()
         process.stderr.close()
+
+
+def _stop(process: subprocess.Popen[str], late: threading.Event) -> None:
+    """End a process with all that it started, which would hold its stderr open."""
+    if process.poll() is not None:
+        return
+    late.set()
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)  # a session of its own is a group of its own
+    else:
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        with suppress(OSError):
+            subprocess.run(tree, capture_output=True, check=False)
+    process.kill()
+
+
+def _bound(memory: int) -> None:
+    """Let this process, and those that it starts, ask for so many bytes at most; a bound that is there already stays."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    least = min(one for one in (memory, soft, hard) if one != resource.RLIM_INFINITY)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (least, hard))
 
 
 def _watch(room: Path) -> None:
@@ -92,6 +138,9 @@ def main(module: str, order: Path) -> None:
     """Run the `main` of a module of lca on an order, for as long as somebody waits for it."""
     from importlib import import_module
 
+    memory = json.loads(order.read_text("utf-8"))["memory"]
+    if memory:
+        _bound(memory)
     threading.Thread(target=_watch, args=(order.parent,), daemon=True).start()
     import_module(module).main(order)
 

@@ -21,6 +21,7 @@ from lca.files.scalars import SPECIAL, Scalar, scalar
 from lca.files.tree import LINE, Keyed, Listed, Node, Places, place
 from lca.problems import Mark, Message, Problem, WrongInput, foreign
 from lca.texts import Text
+from lca.words.messages import FOREIGN
 
 MAX_BYTES = 200_000_000
 #: Values of a file, and the memory that as many take until they are checked, GB. 100,000 exchanges have some 6 million.
@@ -68,8 +69,8 @@ class _Anchored:
 def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     """Read a YAML file; `shown` is its name in messages.
 
-    keys : those of the whole file where another file names it, so that it may be anything: if it has none of them, it is
-        another kind of file, and nothing that it holds is quoted.
+    keys : those of the whole file. If it has none of them, it is another kind of file, and nothing that it holds is quoted,
+        nor what a parser says of it.
     Raises WrongInput with one problem when the file cannot be read as text, or with every repeated key and
     ambiguous scalar in it.
     """
@@ -93,9 +94,11 @@ def _whole(shown: str, message: Message) -> WrongInput:
 
 
 def _has_one(text: str, keys: Collection[str]) -> bool:
-    """Whether a text is empty or has one of these keys, at the start of a line or in braces."""
-    key = rf"(?:^|[{{,])\s*[\"']?(?:{'|'.join(keys)})[\"']?\s*[:：]"
-    return text.strip() in ("", "{}") or re.search(key, text, re.M) is not None
+    """Whether a text says nothing or has one of these keys, at the start of a line or in braces."""
+    key = rf"(?:^|[\r{{,])[ \t-]*[\"']?(?:{'|'.join(keys)})[\"']?[ \t]*[:：]"
+    if re.search(key, text, re.M) is not None or text.strip() == "{}":
+        return True
+    return re.search(r"^[^\S\n]*[^\s#]", text, re.M) is None  # comments alone
 
 
 def _bytes(path: Path, shown: str) -> bytes:
@@ -323,13 +326,16 @@ class _Composer:
     def _syntax(self, error: yaml.MarkedYAMLError) -> Problem:
         at = error.problem_mark or error.context_mark
         mark = Mark(self.shown, at.line + 1, at.column + 1) if at else Mark(self.shown)
-        doing, found = error.context or "", error.problem or ""
-        said: Message | Text = foreign(doing or found)
-        if doing and found:
-            said = Message("yaml-parser-said", doing=foreign(doing), found=foreign(found))
         cure = Message("yaml-check-signs")
-        if "tab character" in found or "cannot start any token" in found:
+        if any(words in (error.problem or "") for words in ("tab character", "start any token")):
             cure = Message("yaml-no-tabs")
+        # only what is known to be said of any file: other words may quote this one
+        doing, found = (FOREIGN.get(said or "") and said for said in (error.context, error.problem))
+        if not found:
+            return Problem(mark, "", Message("yaml-unreadable", cure=cure))
+        said: Message | Text = foreign(found)
+        if doing:
+            said = Message("yaml-parser-said", doing=foreign(doing), found=said)
         return Problem(mark, "", Message("yaml-syntax", said=said, cure=cure))
 
     def _character(self, text: str) -> Problem:

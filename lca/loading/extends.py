@@ -21,8 +21,7 @@ def extended(
     path: Path, shown: str, chain: tuple[Path, ...]
 ) -> tuple[Node, list[InputFile], list[Problem]]:
     """The tree of a file merged over the file that it extends, the files read, and problems of `remove`."""
-    known = (*keys_of(ScenarioFile), "extends", "remove") if chain else ()
-    document = read(path, shown, known)
+    document = read(path, shown, (*keys_of(ScenarioFile), "extends", "remove"))
     root = document.root
     if not isinstance(root.value, dict):
         raise WrongInput([Problem(root.mark, "", Message("scenario-not-mapping"))])

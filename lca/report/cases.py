@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+from lca.charts.findings import listing
 from lca.engine.net import NOTHING
 from lca.files.tree import Path_
 from lca.quantities.figures import ABSENT, Scale, scale_for
@@ -125,7 +126,7 @@ def _factors(view: View, central: Scenario, case: Scenario, name: str) -> Iterat
             for id, entry in case.library.activities.items()
             if id not in before or entry.activity is not before[id].activity
         ]
-        yield tr(lang, ", ").join(found), tr(lang, ", ").join(files)
+        yield listing(lang, found), listing(lang, files)
 
 
 def _figures(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from lca.charts.findings import listing
 from lca.problems import LISTED
 from lca.quantities.figures import ABSENT, amount
 from lca.quantities.indicators import FLOWS
@@ -17,6 +18,9 @@ from lca.results.totals import exchange_labels, network_total, total_of
 from lca.results.view import FacilityView, FlowView, View
 from lca.texts import Lang
 from lca.words.catalogue import tr
+
+#: Anchor of the chapter with these tables.
+EXCHANGES = "exchanges"
 
 
 def anchor(exchange: str) -> str:
@@ -170,7 +174,9 @@ def plants(result: Outcome, view: View, references: References) -> Table:
         source = replace(references.stated(facility.source), small=note)
         company = facility.company.in_(lang) if facility.company else ABSENT
         cells = [company] if companies else []
-        rows.append(row(shown.name, where, *cells, comma.join(supplies), comma.join(uses), source))
+        rows.append(
+            row(shown.name, where, *cells, listing(lang, supplies), listing(lang, uses), source)
+        )
     further = len(scenario.facilities) - len(taking_part)
     if further:
         name = tr(lang, "{count} further plants, of smaller exchanges", count=further)

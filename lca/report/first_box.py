@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lca.problems import LISTED
+from lca.problems import NAMED
 from lca.quantities.figures import Scale, probability, scale_for
 from lca.quantities.indicators import greenhouse_gases
 from lca.report.document import Block, Paragraph, Piece
-from lca.report.exchanges import anchor
+from lca.report.exchanges import EXCHANGES, anchor
 from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.first_sentence import first_sentence, in_sentence
-from lca.results.largest import largest
-from lca.results.totals import Total, exchange_labels, group_total
+from lca.results.largest import largest, most
+from lca.results.totals import Total, exchange_labels, exchange_totals, group_total
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
 from lca.words.catalogue import tr
@@ -25,6 +25,8 @@ _APART: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("Both together", "network", ("already", "to_come")),
 )
 _ALL: tuple[tuple[str, str, tuple[str, ...]], ...] = (("", "network", ("already", "to_come")),)
+#: Of more than NAMED exchanges of a verdict so many are named.
+_FEW = 6
 
 
 def main_indicator(view: View) -> str:
@@ -134,13 +136,20 @@ def _listed(view: View, head: str, ids: tuple[str, ...]) -> Iterator[Paragraph]:
         )
     ]
     shown = set(largest(view))
-    told = ids if len(ids) <= LISTED else [id for id in ids if id in shown]
+    told = ids if len(ids) <= NAMED else _largest_of(view, ids)
     for position, id in enumerate(told):
         link = Link(f"#{anchor(id)}", names[id]) if id in shown else names[id]
         pieces += [*([tr(lang, "; ")] if position else []), link]
     if len(told) < len(ids):
-        pieces += [tr(lang, "; "), tr(lang, "{count} smaller ones", count=len(ids) - len(told))]
+        more = tr(lang, "… and {count} more", count=len(ids) - len(told))
+        pieces += [tr(lang, "; "), Link(f"#{EXCHANGES}", more), tr(lang, " (all in summary.json)")]
     yield Paragraph(tuple(pieces))
+
+
+def _largest_of(view: View, ids: tuple[str, ...]) -> list[str]:
+    """The few of them whose savings, or added burdens, are the largest."""
+    totals = {one.exchange: one for one in exchange_totals(view, main_indicator(view))}
+    return most(ids, [abs(totals[id].saving) for id in ids], _FEW)
 
 
 def pair(view: View, total: Total) -> str:

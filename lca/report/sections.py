@@ -85,7 +85,7 @@ class _Maker:
             ("charts", "Charts", self._charts),
             ("cases", "Cases", lambda: cases.section(self.result, self.view, self.fates)),
             ("turning", "What drives it, and what would turn it", self._turning),
-            ("exchanges", "The exchanges", self._exchanges),
+            (exchanges.EXCHANGES, "The exchanges", self._exchanges),
             ("without", "What would happen without the exchanges", self._without),
             ("details", "Each exchange in full", self._details),
             ("basis", "What the results rest on", self._basis),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lca.charts.findings import listing
 from lca.problems import LISTED
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Link, Table, row, table
@@ -62,7 +63,7 @@ def _about(view: View, names: dict[str, str], exchange: str, cases: list[str]) -
     lang = view.lang
     small = ""
     if "" not in cases:
-        titles = tr(lang, ", ").join(view.case_titles[case] for case in cases)
+        titles = listing(lang, [view.case_titles[case] for case in cases])
         small = tr(lang, "in the case: {cases}", cases=titles)
     if exchange:
         return Cell(links=(Link(f"#{anchor(exchange)}", names[exchange]),), small=small)

@@ -11,7 +11,7 @@ from lca.backgrounds.in_use.opened import opened
 from lca.backgrounds.in_use.processes import pseudo_flow, used
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory
-from lca.problems import Message, Problem
+from lca.problems import Message, Problem, listed
 from lca.quantities.indicators import DIVERTED
 from lca.scenario.scenario import Scenario
 from lca.texts import Text
@@ -132,26 +132,26 @@ def _mixed(scenario: Scenario, built: Inventory, table: pd.DataFrame) -> Iterato
     for indicator, part in counted.groupby("indicator", sort=False):
         sets = dict.fromkeys(str(gwp) for gwp in part["gwp"] if gwp)
         if len(sets) > 1:
-            each = tuple(f"{row['background']} {row['gwp']}" for _, row in part.iterrows())
+            each = listed(f"{row['background']} {row['gwp']}" for _, row in part.iterrows())
             message = Message(
-                "potentials-mix", indicator=str(indicator), sets=tuple(sets), each=each
+                "potentials-mix", indicator=str(indicator), sets=listed(sets), each=each
             )
             yield scenario.problem(("indicators",), message)
     yield from _heating(scenario, counted)
     models = {str(row["background"]): str(row["system_model"]) for _, row in counted.iterrows()}
     unknown = [name for name, model in models.items() if model == "not stated"]
     if unknown and len(models) > 1:
-        message = Message("system-model-unstated", backgrounds=tuple(unknown))
+        message = Message("system-model-unstated", backgrounds=listed(unknown))
         yield scenario.problem(("backgrounds",), message)
     if len({model for model in models.values() if model != "not stated"}) > 1:
-        each = tuple(f"{name} {model}" for name, model in models.items())
+        each = listed(f"{name} {model}" for name, model in models.items())
         yield scenario.problem(("backgrounds",), Message("system-models-mix", each=each))
     for name in used(scenario.library, built):
         one = opened(scenario.library, name)
         unlinked = one.outline.unlinked
         if unlinked:
-            listed = "; ".join(unlinked[:3]) + (" …" if len(unlinked) > 3 else "")
-            message = Message("inputs-cut-off", background=name, count=len(unlinked), inputs=listed)
+            few = "; ".join(unlinked[:3]) + (" …" if len(unlinked) > 3 else "")
+            message = Message("inputs-cut-off", background=name, count=len(unlinked), inputs=few)
             yield scenario.problem(("backgrounds", name), message)
         for note in one.full().notes:
             message = Message("background-note", background=name, note=note)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lca.engine.room import copy_of, leave, room
-from lca.problems import LISTED, Message, did_you_mean, listed
+from lca.problems import Message, did_you_mean, listed
 from lca.results.noise import Gross, is_noise
 from lca.scenario.form import NETWORK
 
@@ -186,5 +186,5 @@ class Draws:
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> LookupError:
-    cure = did_you_mean(name, known, Message("it-has", names=listed(known, LISTED)))
+    cure = did_you_mean(name, known, Message("it-has", names=listed(known)))
     return LookupError(str(Message("draws-of-unknown", name=name, cure=cure)))

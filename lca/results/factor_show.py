@@ -14,7 +14,7 @@ from lca.checks.factors import departure_from, unknown_names
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
 from lca.library.library import Entry, Library
-from lca.problems import Message, WrongInput
+from lca.problems import Message, WrongInput, listed
 from lca.quantities.indicators import DIVERTED
 
 
@@ -98,7 +98,7 @@ def _without_indicator(library: Library) -> BackgroundError:
     wanted = [id for id in library.indicators if id != DIVERTED]
     bare = [one for one in open_now if not available(library, one, wanted)]
     if not bare:
-        names = tuple(one.name for one in open_now)
+        names = listed(one.name for one in open_now)
         return BackgroundError(Message("no-common-indicator", backgrounds=names))
     kind = KINDS.get(bare[0].outline.origin.kind)
     cure = Message("settle-flows") if kind is not None and kind.form else Message("say-whose-flows")

@@ -26,10 +26,10 @@ def largest(view: View, indicator: str = "") -> tuple[str, ...]:
     return tuple(id for id in view.flows if id in kept)
 
 
-def most(names: Sequence[str], sizes: Sequence[float]) -> list[str]:
-    """The LISTED names with the largest sizes, largest first; of equal ones those that stand first."""
+def most(names: Sequence[str], sizes: Sequence[float], count: int = LISTED) -> list[str]:
+    """So many names with the largest sizes, largest first; of equal ones those that stand first."""
     order = sorted(range(len(names)), key=lambda at: (-sizes[at], at))
-    return [names[at] for at in order[:LISTED]]
+    return [names[at] for at in order[:count]]
 
 
 def others(view: View, shown: Collection[str]) -> list[str]:

@@ -265,6 +265,7 @@ _CHARTS = {
     "Smaller exchanges, in {unit}": "较小的交换，单位{unit}",
     "Larger exchanges, in {unit}": "较大的交换，单位{unit}",
     "Smallest exchanges, in {unit}": "最小的交换，单位{unit}",
+    "All others together, in {unit}": "其余合计，单位{unit}",
     "Lower number in teal: the exchange saves; in red-brown: it adds.": (
         "下方数字为青色表示该交换产生节约，红棕色表示增加负荷。"
     ),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
-from looking import bars, drawn, reader, words
+from looking import bars, cells, drawn, reader, texts, words
 from matplotlib.colors import to_hex
 from synthetic import view
+from telling import SIZES, tells
 
 from lca.charts import Charts
 from lca.charts.drawing.sheet import ADDED, SAVED, tint
@@ -16,6 +18,8 @@ from lca.problems import LISTED
 from lca.quantities.figures import amount
 from lca.results.largest import largest, others, rest_of
 from lca.results.totals import exchange_totals, gross, network_total, stage_sums
+from lca.results.view import View
+from lca.scenario.stage_table import GROUPS, ROUTES, STAGES
 from lca.texts import LANGS, Lang
 
 MANY = LISTED + 30
@@ -74,6 +78,62 @@ def test_stages_add_up(lang: Lang) -> None:
     said = words(figure)
     assert REST[lang] in flat(said, lang)
     assert said.count({"en": "without exchange", "zh": "未实施交换"}[lang] + "\n") == LISTED + 1
+
+
+def alike(of: View) -> View:
+    """A view whose exchanges have the greenhouse gases of the first, each a thousandth less than the one before."""
+    stages, exchanges = of.stages.copy(), of.exchanges.copy()
+    first = stage_sums(of, "ghg-100")["x00"]
+    for at, id in enumerate(of.flows):
+        size = 1.0 - at / 1000.0
+        mine = (stages["exchange"] == id) & (stages["indicator"] == "ghg-100")
+        stages.loc[mine, "value"] = 0.0
+        routes = {"virgin": 0.0, "recycled": 0.0}
+        for (route, stage), value in first.items():
+            rows = stages.index[mine & (stages["route"] == route) & (stages["stage"] == stage)]
+            stages.loc[rows[0], "value"] = size * value
+            routes[route] += size * value
+        mine = (exchanges["exchange"] == id) & (exchanges["indicator"] == "ghg-100")
+        both = routes["virgin"], routes["recycled"]
+        exchanges.loc[mine, ["virgin", "recycled", "saving"]] = *both, both[0] - both[1]
+    return replace(of, stages=stages, exchanges=exchanges)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sum_of_the_others_squeezes_nobody(lang: Lang) -> None:
+    """Proves: 30 that are hardly smaller than the 60 before them have a panel of their own, with their sums to its scale,
+    and the bars of the 60 take the width of theirs."""
+    of = alike(view(MANY, lang))
+    figure = drawn(Charts(of).stage_bars)
+    words_of = {"en": ("without exchange", "with exchange"), "zh": ("未实施交换", "实施交换后")}
+    places = {
+        route: sorted(t.get_position()[1] for t in texts(figure) if t.get_text() == word)
+        for route, word in zip(ROUTES, words_of[lang], strict=True)
+    }
+    sums = stage_sums(of, "ghg-100")
+    rest = [sums[id] for id in list(of.flows)[LISTED:]]
+    heads = {"en": "All others together, in ", "zh": "其余合计，单位"}
+    [head] = [t for t in texts(figure) if t.get_text().startswith(heads[lang])]
+    unit = SIZES[head.get_text().removeprefix(heads[lang])]
+    y = head.get_position()[1]
+    read = reader(figure, above=y)
+    for route in ROUTES:
+        *others, last = places[route]
+        assert max(others) < y < last
+        for (of_route, stage), kind in STAGES.items():
+            if of_route != route:
+                continue
+            value = math.fsum(parts.get((route, stage), 0.0) for parts in rest)
+            found = bars(figure, GROUPS[kind.group].colour)
+            lengths = [read(b) - read(a) for a, b, at in found if abs(at - last) < 1e-6]
+            if value:
+                assert any(unit * long == pytest.approx(abs(value), rel=1e-3) for long in lengths)
+        number, _ = cells(figure, last, 0.005)[-1]
+        tells(number, [math.fsum(v for p in rest for (r, _), v in p.items() if r == route)], unit)
+    every = [bar for kind in GROUPS.values() for bar in bars(figure, kind.colour)]
+    for heights in zip(*places.values(), strict=True):
+        own = [bar for bar in every if any(abs(bar[2] - height) < 1e-6 for height in heights)]
+        assert max(right for _, right, _ in own) - min(left for left, _, _ in own) > 3.0
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,10 +1,12 @@
 """Every name of a unit with its size as it is printed outside of this project, in one table.
 
 The numbers are typed from the sources; none is worked out here. A number with a point that ends in the source is
-rounded there: it holds to half of its last digit. The others are exact by definition.
+rounded there: it holds to half of its last digit. The others are exact by definition. All of them that pint has, too, are held
+against it in test_units_against_pint.py.
 
 - SI: The International System of Units, BIPM, 9th edition: prefixes (table 7), tonne and litre (table 8).
-- 811: NIST Special Publication 811 (2008), appendix B.8, as many figures as it prints.
+- 811: NIST Special Publication 811 (2008), appendix B.8, as many figures as it prints. Its therm here is that of the EC, a hundred
+  thousand Btu of the International Table; the one that it calls US is 0.02 % smaller.
 - 44: NIST Handbook 44, appendix C, where 811 has the US survey foot.
 - GB: GB/T 2589-2020: 1 kgce = 29,307.6 kJ. A tce is a thousand of them.
 - IEA: Energy Statistics Manual (2005), annex 3: 1 toe = 41.868 GJ, 1 kcal = 4.1868 kJ.

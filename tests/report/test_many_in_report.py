@@ -11,9 +11,10 @@ import pytest
 from reading import Element, Page, read
 
 import lca
-from lca.problems import LISTED
+from lca.problems import LISTED, NAMED
 from lca.report import html
 from lca.results.largest import largest
+from lca.results.totals import exchange_labels
 from lca.runs.run import Result
 from lca.texts import LANGS, Lang
 
@@ -67,6 +68,55 @@ def test_links_lead_to_what_is_there(page: tuple[Lang, Page]) -> None:
     ids = {one.attributes["id"] for one in found.root.walk() if "id" in one.attributes}
     links = [one.attributes["href"] for one in found.root.all("a")]
     assert {link[1:] for link in links if link.startswith("#")} <= ids
+
+
+def test_no_sentence_and_no_cell_is_a_list_of_all(many: Result, page: tuple[Lang, Page]) -> None:
+    """Proves: wherever exchanges are named one after the other, there are at most NAMED of them."""
+    lang, found = page
+    names = [re.compile(rf"{re.escape(one)}(?!\d)") for one in labels(many, lang).values()]
+    most = 0
+    for element in found.root.walk():
+        if element.tag in ("p", "td", "th", "li", "dt", "dd", "figcaption", "summary"):
+            text = element.text
+            most = max(most, sum(name.search(text) is not None for name in names))
+    assert 1 < most <= NAMED
+
+
+@pytest.mark.parametrize("verdict", ["saves", "loses"])
+def test_the_largest_of_a_verdict_are_named(
+    verdict: str, many: Result, page: tuple[Lang, Page]
+) -> None:
+    """Proves: the six with the largest savings or burdens, largest first, then how many more, with a way to the tables."""
+    lang, found = page
+    view = many.view(lang)
+    assert view.robust is not None
+    ids: tuple[str, ...] = getattr(view.robust, verdict)
+    assert len(ids) > NAMED
+    head = {
+        "saves": {"en": "Save in every case", "zh": "各参照下均节约"},
+        "loses": {"en": "Add burden in every case", "zh": "各参照下均增加负荷"},
+    }[verdict][lang]
+    of = {"en": f" ({len(ids)} of {MANY})", "zh": f"（{MANY}项中的{len(ids)}项）"}[lang]
+    [told] = [one for one in found.root.all("p") if one.text.startswith(head + of)]
+    table = many.exchanges[many.exchanges["indicator"] == view.robust.indicator]
+    savings = dict(zip(table["exchange"], table["saving"], strict=True))
+    largest_first = sorted(ids, key=lambda id: -abs(savings[id]))
+    names = labels(many, lang)
+    places = {
+        id: match.start()
+        for id in ids
+        if (match := re.search(rf"{re.escape(names[id])}(?!\d)", told.text))
+    }
+    assert sorted(places, key=lambda id: places[id]) == largest_first[:6]
+    more = told.all("a")[-1]
+    assert more.attributes["href"] == "#exchanges"
+    assert more.text == {"en": f"… and {len(ids) - 6} more", "zh": f"……另有{len(ids) - 6}项"}[lang]
+    assert found.by_id("exchanges").all("table")
+    assert set(ids) == set(many.summary()["robust"][verdict])
+
+
+def labels(many: Result, lang: Lang) -> dict[str, str]:
+    return exchange_labels(many.view(lang))
 
 
 def test_rows_add_up_to_the_network(many: Result) -> None:

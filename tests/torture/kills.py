@@ -121,8 +121,8 @@ def left_over(folder: Path) -> list[str]:
 def kill(case: Case, folder: Path, times: int, seed: int) -> tuple[int, list[str]]:
     """Kill a command so many times: how often it was, and what went wrong."""
     chance = random.Random(seed)
-    case.prepare(folder)
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        case.prepare(folder)
         case.do(folder)
     case.before(folder)
     began = time.monotonic()

@@ -19,7 +19,7 @@ from lca.backgrounds.brightway.project import Project, connection, unpickled
 from lca.backgrounds.brightway.spread import Uncertain
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.units_of import size_in_brightway
-from lca.problems import Message, did_you_mean
+from lca.problems import Message, did_you_mean, listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -114,7 +114,7 @@ def graph(project: Project, database: str) -> Graph:
     """
     known = project.databases()
     if database not in known:
-        there = Message("databases-are", project=project.name, names=tuple(sorted(known)))
+        there = Message("databases-are", project=project.name, names=listed(sorted(known)))
         cure = did_you_mean(database, known, there)
         raise BackgroundError(
             Message("database-unknown", project=project.name, database=database, cure=cure)

@@ -22,7 +22,7 @@ from typing import Any
 
 from lca.backgrounds.errors import BackgroundError
 from lca.files import ours
-from lca.problems import Message, did_you_mean
+from lca.problems import Message, did_you_mean, listed
 
 #: Part of `Project.content_key`: another number makes what was read by an older reader stale.
 READER = 2
@@ -101,7 +101,7 @@ def open_project(name: str, folder: Path | None = None) -> Project:
     base = data_folder() if folder is None else Path(folder)
     found = _listed(base)
     if name not in found:
-        cure = did_you_mean(name, found, Message("projects-are", names=tuple(sorted(found))))
+        cure = did_you_mean(name, found, Message("projects-are", names=listed(sorted(found))))
         if not found:
             cure = Message("set-brightway-folder")
         raise BackgroundError(Message("project-unknown", project=name, folder=str(base), cure=cure))

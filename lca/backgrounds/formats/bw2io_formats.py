@@ -29,6 +29,11 @@ from lca.problems import Mark, Message, Problem, WrongInput
 
 #: What to do about inputs that lead nowhere, and where bw2io is not installed.
 CUT = Message("link-or-cut-off")
+#: What Python and the system say where no more memory is given.
+NO_MEMORY = (
+    *("MemoryError", "Cannot allocate memory", "std::bad_alloc"),
+    *("Memory allocation still failed", "failed to map segment"),
+)
 CURE = 'pip install "bps-lca[brightway]"'
 
 
@@ -111,9 +116,15 @@ def _imported(kind: str, path: Path, name: str, folder: Path) -> dict[str, Any]:
     data = path
     if kind == "openlca-jsonld" and path.is_file():
         data = _unpacked(path, folder / "unpacked")
-    seconds = limits.seconds(size)
-    asked = {"kind": kind, "path": str(data.absolute()), "name": name, "seconds": seconds}
-    found, said = run_aside(bw2io_run.__name__, asked, folder, home)
+    seconds, memory = limits.seconds(size), limits.memory(size)
+    asked = {"kind": kind, "path": str(data.absolute()), "name": name}
+    try:
+        found, said = run_aside(bw2io_run.__name__, asked, folder, home, seconds, memory)
+    except TimeoutError:
+        raise BackgroundError(Message("import-too-long", file=path.name, seconds=seconds)) from None
+    if found is None and any(words in said for words in NO_MEMORY):
+        limit = f"{memory / limits.GB:,.0f} GB"
+        raise BackgroundError(Message("import-takes-memory", file=path.name, limit=limit))
     if found is None:
         lines = [line.strip() for line in said.splitlines() if line.strip()]
         reason = next((line for line in reversed(lines) if re.match(r"\S*\w+(:|$)", line)), "")

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -27,12 +26,11 @@ Dataset = dict[str, Any]
 
 
 def main(order: Path) -> None:
-    """order : JSON with kind, path, name of the database, seconds it may take, and where to write the report."""
+    """order : JSON with kind, path, name of the database, and where to write the report."""
     asked = json.loads(order.read_text("utf-8"))
     report = Path(asked["report"])
     try:
-        with _in_time(int(asked["seconds"])):
-            told = _written(asked)
+        told = _written(asked)
     except BackgroundError as error:
         told = refusal(error)
     report.write_text(json.dumps(told), "utf-8")
@@ -50,28 +48,6 @@ def _written(asked: dict[str, Any]) -> dict[str, Any]:
         {(one["database"], one["code"]): one for one in datasets}, searchable=False
     )
     return account.as_json()
-
-
-@contextlib.contextmanager
-def _in_time(seconds: int) -> Iterator[None]:
-    """Ends what takes longer: with a TimeoutError, and by force where that is not heard within a minute."""
-    alarm = getattr(signal, "SIGALRM", None)  # Windows has none
-    if alarm is None:
-        yield
-        return
-
-    def late(*_: object) -> None:
-        signal.signal(alarm, signal.SIG_DFL)
-        signal.alarm(60)
-        raise TimeoutError(f"it took longer than {seconds} seconds")
-
-    before = signal.signal(alarm, late)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(alarm, before)
 
 
 def _check_codes(datasets: Sequence[Dataset]) -> None:

@@ -29,6 +29,7 @@ def read(path: Path, name: str, account: Account, many: bool) -> list[Dataset]:
     importer = _importer(path, name, many)
     for dataset in importer.data:
         _one_product(dataset)
+    _around_nothing(importer.data, account)
     strategies = in_place_of(importer.strategies, "normalize_units", [renamed])
     for one in PURGES:
         strategies = in_place_of(strategies, one)
@@ -59,6 +60,19 @@ def _one_product(dataset: Dataset) -> None:
         refused(f"'{dataset.get('filename')}'", what, cure)
 
 
+def _around_nothing(datasets: list[Dataset], account: Account) -> None:
+    """Amounts of 0 with a log-normal spread are exact, and noted: bw2io takes the logarithm of 0."""
+    count = 0
+    for dataset in datasets:
+        for edge in dataset["exchanges"]:
+            if edge.get("uncertainty type") == LOGNORMAL and not edge.get("amount"):
+                edge.pop("scale", None)
+                edge.update({"uncertainty type": 0, "loc": 0.0})
+                count += 1
+    if count:
+        account.notes.append(Message("amounts-of-no-spread", count=count))
+
+
 def _spread(edge: Dataset) -> tuple[Any, Any]:
     return edge.get("uncertainty type"), edge.get("scale")
 
@@ -82,6 +96,8 @@ def _importer(path: Path, name: str, many: bool) -> Any:
         def extract_activity(cls, folder: Any, filename: Any, *more: Any, **named: Any) -> Dataset:
             try:
                 found: Dataset = super().extract_activity(folder, filename, *more, **named)
+            except MemoryError:
+                raise
             except Exception as error:
                 what = f"this cannot be read ({str(error) or type(error).__name__})"
                 refused(f"'{Path(filename).name}'", what, "export it again from its program")
@@ -89,7 +105,7 @@ def _importer(path: Path, name: str, many: bool) -> Any:
 
     try:
         return bw2io.SingleOutputEcospold2Importer(str(path), name, extractor=Placed, use_mp=many)
-    except BackgroundError:
+    except (BackgroundError, MemoryError):
         raise
     except Exception:
         if not many:

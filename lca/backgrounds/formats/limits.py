@@ -23,6 +23,9 @@ LOOKED, SHRUNK = 10 << 20, 300
 CELLS = 20_000_000
 #: Seconds that reading may take: for any file, and more for each GB.
 SECONDS, SECONDS_A_GB = 900, 7200
+#: Bytes that reading may ask the system for: for any file, and so many times those of the file. Generous: libraries ask for
+#: more than they use, and data that are read are held several times over.
+MEMORY, MEMORY_TIMES = 16 * GB, 12
 #: What a file of data never declares: entities, which can stand for other files and for more text than memory holds.
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 CHUNK = 1 << 20
@@ -31,6 +34,11 @@ CHUNK = 1 << 20
 def seconds(size: int) -> int:
     """How long an import of so many bytes may take."""
     return SECONDS + SECONDS_A_GB * size // GB
+
+
+def memory(size: int) -> int:
+    """Bytes that an import of so many bytes may ask the system for."""
+    return MEMORY + MEMORY_TIMES * size
 
 
 def packed(path: Path, whole: int = WHOLE) -> int:

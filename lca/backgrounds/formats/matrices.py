@@ -17,9 +17,9 @@ from lca.backgrounds.model import Background, Described, Elementary, Method, Ori
 from lca.backgrounds.units_of import money_of, size_of
 from lca.engine.system import Cells, System
 from lca.files.tree import Node, mark_at
-from lca.files.validation import dotted, validated
+from lca.files.validation import dotted, keys_of, validated
 from lca.files.yaml_tree import read as read_yaml
-from lca.problems import Message, Problem, WrongInput, did_you_mean
+from lca.problems import Message, Problem, WrongInput, did_you_mean, listed
 from lca.texts import Text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(path: Path, name: str | None = None) -> Background:
     Raises WrongInput: what is wrong in the descriptor, or the first thing that is wrong in a file.
     """
     shown = str(path)
-    root = read_yaml(path, shown).root
+    root = read_yaml(path, shown, keys_of(Descriptor)).root
     said = validated(Descriptor, root)
     folder = path.parent
     activities = _activities(said, folder, root)
@@ -79,7 +79,7 @@ def _forms(said: Descriptor, folder: Path) -> Iterator[Text]:
         separator = "';'" if form.separator == ";" else Message("a-tab")
         sign = "','" if form.comma else "'.'"
         yield Message(
-            "numbers-with-commas", separator=separator, sign=sign, names=tuple(names)
+            "numbers-with-commas", separator=separator, sign=sign, names=listed(names)
         ).in_both()
 
 
@@ -215,7 +215,7 @@ def _methods(
     rows = spec.indicators or row_codes(spec, folder)
     for id, one in said.indicators.items():
         if one.row not in rows:
-            cure = did_you_mean(one.row, rows, Message("rows-are", names=tuple(rows)))
+            cure = did_you_mean(one.row, rows, Message("rows-are", names=listed(rows)))
             raise _at(root, f"there is no row '{one.row}'", cure, "indicators", id, "row")
     c = entries(spec, folder, rows, ids)
     at = {row: position for position, row in enumerate(rows)}

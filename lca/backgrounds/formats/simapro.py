@@ -17,6 +17,7 @@ from typing import Any
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats.account import Account, refused, shown
 from lca.backgrounds.formats.foreign_units import brightway_name, in_place_of, kept_in, ratio, times
+from lca.backgrounds.formats.letters import ENCODINGS, encoding_of
 from lca.problems import Message
 
 Dataset = dict[str, Any]
@@ -39,9 +40,7 @@ def read(path: Path, name: str, account: Account) -> list[Dataset]:
     """
     import bw2io
 
-    encoding = encoding_of(path)
-    if encoding != "utf-8-sig" or not path.read_bytes().isascii():
-        account.conversions.append(Message("letters-read-as", encoding=ENCODINGS[encoding]))
+    encoding = _encoding(path, account)
     delimiter = _delimiter(path)
     rows = Rows(path, encoding, delimiter)
     importer = bw2io.SimaProCSVImporter(
@@ -69,27 +68,13 @@ def _migration(strategy: Any) -> str:
     return str((getattr(strategy, "keywords", None) or {}).get("migration", ""))
 
 
-#: Encodings by what a note calls them.
-ENCODINGS = {
-    "utf-8-sig": "UTF-8",
-    "utf-16": "UTF-16",
-    "cp1252": "Windows-1252",
-    "latin-1": "Latin-1",
-}
-
-
-def encoding_of(path: Path) -> str:
-    """UTF-8 or UTF-16 where the file is, else Windows-1252, in which SimaPro writes, or Latin-1 where that has a gap."""
+def _encoding(path: Path, account: Account) -> str:
+    """The encoding of a file, which is told where it has letters beyond ASCII."""
     data = path.read_bytes()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16"
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return encoding
-    return "latin-1"
+    found = encoding_of(data)
+    if not data.isascii():
+        account.conversions.append(Message("letters-read-as", encoding=ENCODINGS[found]))
+    return found
 
 
 def _delimiter(path: Path) -> str:
@@ -170,7 +155,7 @@ def _extractor(rows: Rows) -> Any:
         ) -> tuple[Dataset, int]:
             try:
                 found: tuple[Dataset, int] = super().read_data_set(data, index, *more)
-            except (EndOfDatasets, BackgroundError):
+            except (EndOfDatasets, BackgroundError, MemoryError):
                 raise
             except Exception as error:
                 heads = (["Products"], ["Waste treatment"])
@@ -192,7 +177,7 @@ def _placed(parse: Any, rows: Rows) -> Any:
     def placed(cls: Any, line: list[str], *more: Any) -> Dataset:
         try:
             found: Dataset = parse(cls, line, *more)
-        except BackgroundError:
+        except (BackgroundError, MemoryError):
             raise
         except Exception as error:
             refused(rows.place(line), f"this cannot be read ({error})", CORRECT)

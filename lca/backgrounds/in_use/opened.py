@@ -11,7 +11,7 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.model import Background, Family, Method
 from lca.library.form import Indicator
 from lca.library.library import Library
-from lca.problems import Message
+from lca.problems import Message, listed
 from lca.quantities.indicators import DIVERTED, KINDS, kind
 from lca.scenario.form import Background as Declared
 
@@ -119,7 +119,7 @@ def has(one: Opened) -> Message:
         for row in KINDS
         if row.elementary in one.outline.covers
     ]
-    return Message("its-indicators", names=tuple(own)) if own else Message("none")
+    return Message("its-indicators", names=listed(own)) if own else Message("none")
 
 
 def may_settle(one: Opened) -> bool:

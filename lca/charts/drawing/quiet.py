@@ -8,13 +8,13 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lca.engine.workers.warned import hush
 from lca.files import ours
 
 
@@ -31,18 +31,10 @@ def prepare() -> None:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """What libraries warn of while charts are drawn is not said: signs that no font has are boxes in the chart.
-
-    Whoever asks for warnings by -W or PYTHONWARNINGS gets them, and where they are errors they are raised.
-    """
+    """What libraries warn of while charts are drawn is not said: signs that no font has are boxes in the chart."""
     with warnings.catch_warnings():
-        if not sys.warnoptions:
-            warnings.showwarning = _unsaid
+        hush()
         yield
-
-
-def _unsaid(*_warning: object, **_more: object) -> None:
-    pass
 
 
 def _home_is_writable() -> bool:

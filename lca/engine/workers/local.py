@@ -21,6 +21,7 @@ from typing import Any, Protocol, TypeVar
 
 from lca.engine.errors import WorkersError
 from lca.engine.workers.threads import keep_one_thread, one_thread
+from lca.engine.workers.warned import hush, hushed
 from lca.problems import Message
 
 S = TypeVar("S")
@@ -108,7 +109,7 @@ class Processes:
             min(self.hands, len(first)),
             mp_context=get_context("spawn"),
             initializer=_begin,
-            initargs=(lifeline, pickle.dumps((function, shared), protocol=5)),
+            initargs=(lifeline, hushed(), pickle.dumps((function, shared), protocol=5)),
         )
         done: SimpleQueue[Future[R]] = SimpleQueue()
         given: dict[Future[R], T] = {}
@@ -155,9 +156,11 @@ def _no_interrupt() -> Iterator[None]:
 _work: list[tuple[Callable[[Any, Any], Any], Any]] = []
 
 
-def _begin(lifeline: Connection, work: bytes) -> None:
-    """Make a fresh process a worker."""
+def _begin(lifeline: Connection, quiet: bool, work: bytes) -> None:
+    """Make a fresh process a worker, as quiet as the one that asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if quiet:
+        hush()
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     keep_one_thread()
     _work.append(pickle.loads(work))

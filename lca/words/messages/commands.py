@@ -68,7 +68,6 @@ COMMANDS: dict[str, Wording] = {
         ("{scenario} 没有交换“{exchange}”", "{cure}"),
     ),
     "it-has": (("it has {names:list}", ""), ("现有：{names:list}", "")),
-    "it-has-among-others": (("it has {names:list} …", ""), ("现有：{names:list}……", "")),
     "export-where": (
         ("say where to: --brightway PROJECT, --excel FILE, or both", ""),
         ("请说明导出到何处：--brightway PROJECT、--excel FILE，或两者", ""),

@@ -129,6 +129,7 @@ _YAML: dict[str, Wording] = {
         ("this is not YAML ({said})", "{cure}"),
         ("这不是 YAML（{said}）", "{cure}"),
     ),
+    "yaml-unreadable": (("this is not YAML", "{cure}"), ("这不是 YAML", "{cure}")),
     "yaml-parser-said": (("{doing} {found}", ""), ("{doing}{found}", "")),
     "yaml-check-signs": (
         (

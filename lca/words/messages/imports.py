@@ -51,6 +51,26 @@ IMPORTS: dict[str, Wording] = {
         ),
         ("{file} 解压后为{size}，而导入上限为{limit}", "请减少导出的过程，或只导出所需部分"),
     ),
+    "import-too-long": (
+        (
+            "reading {file} took longer than {seconds:,} seconds, the most that an import of its size may take",
+            "export fewer processes, or only what is needed",
+        ),
+        (
+            "读取 {file} 超过 {seconds:,} 秒，为其大小所允许的上限",
+            "请减少导出的过程，或只导出所需部分",
+        ),
+    ),
+    "import-takes-memory": (
+        (
+            "reading {file} takes more memory than there is, or than the {limit} that an import of its size may ask for",
+            "export fewer processes, or only what is needed",
+        ),
+        (
+            "读取 {file} 所需内存超过可用内存，或超过其大小所允许的{limit}",
+            "请减少导出的过程，或只导出所需部分",
+        ),
+    ),
     "import-declares": (
         (
             "{file} declares entities or a document type, which a file of data has no use for",

@@ -113,8 +113,11 @@ NOTES: dict[str, Wording] = {
         ("{count:,}个数量以“{unit}”计：1 单位为 {size} {into}", ""),
     ),
     "letters-read-as": (
-        ("letters are read as {encoding}", ""),
-        ("文字按 {encoding} 读取", ""),
+        (
+            "letters are read as {encoding}",
+            "if names look wrong, save the file as UTF-8 and import again",
+        ),
+        ("文字按 {encoding} 读取", "若名称显示有误，请将文件另存为 UTF-8 后重新导入"),
     ),
     "letters-replaced": (
         (

@@ -7,23 +7,38 @@ import os
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from foreign_files import SPOLD
+from foreign_files import (
+    CO2,
+    EXACT,
+    GAS,
+    IN,
+    OUT,
+    emitted,
+    gas,
+    made,
+    olca_edge,
+    olca_zip,
+    product,
+    scores,
+    simapro,
+    simapro_head,
+    spold_edge,
+    spold_gas,
+    spolds,
+    used,
+    workbook,
+)
 from in_brightway import BRIGHTWAY
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import bw2io_formats
 from lca.backgrounds.formats.bw2io_formats import read
-from lca.backgrounds.formats.openlca import prepared
-from lca.backgrounds.model import Background
 
 pytestmark = BRIGHTWAY
-
-CO2 = "349b29d1-3e58-4c66-98b9-9d1a076efd2e"
 
 
 @pytest.fixture(autouse=True)
@@ -36,59 +51,16 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def scores(background: Background) -> dict[str, float]:
-    """kg of fossil CO2 per unit, by name."""
-    size = len(background.activities)
-    technosphere, direct = np.zeros((size, size)), np.zeros(size)
-    cells = background.system.technosphere
-    np.add.at(technosphere, (cells.rows, cells.columns), cells.signed)
-    cells = background.system.biosphere
-    carbon = [at for at, (id, _) in background.flow_ids.items() if id == "co2-fossil"]
-    for row, column, amount in zip(cells.rows, cells.columns, cells.signed, strict=True):
-        if row in carbon:
-            direct[column] += background.flow_ids[int(row)][1] * amount
-    solved = np.linalg.solve(technosphere.T, direct)
-    return {one.name: value for one, value in zip(background.activities, solved, strict=True)}
+SPREAD_OF_GAS = '<uncertainty><lognormal meanValue="1" mu="0" variance="0.04" varianceWithPedigreeUncertainty="0.09"/></uncertainty>'
 
 
-def spold_edge(product: str, name: str, amount: float, group: str, link: str = "") -> str:
-    linked = f' activityLinkId="{link}"' if link else ""
-    return (
-        f'<intermediateExchange id="{product}" intermediateExchangeId="{product}" amount="{amount}"{linked}>'
-        f'<name xml:lang="en">{name}</name><unitName xml:lang="en">kg</unitName>{group}</intermediateExchange>'
-    )
-
-
-def spold_gas(amount: float) -> str:
-    return (
-        f'<elementaryExchange id="e" elementaryExchangeId="{CO2}" amount="{amount}">'
-        '<name xml:lang="en">Carbon dioxide, fossil</name><unitName xml:lang="en">kg</unitName>'
-        '<compartment subcompartmentId="s"><compartment xml:lang="en">air</compartment>'
-        '<subcompartment xml:lang="en">unspecified</subcompartment></compartment>'
-        '<uncertainty><lognormal meanValue="1" mu="0" variance="0.04" varianceWithPedigreeUncertainty="0.09"/>'
-        "</uncertainty><outputGroup>4</outputGroup></elementaryExchange>"
-    )
-
-
-OUT, IN = "<outputGroup>0</outputGroup>", "<inputGroup>5</inputGroup>"
-
-
-@pytest.fixture
-def spolds(tmp_path: Path) -> Path:
-    folder = tmp_path / "my datasets"
-    folder.mkdir()
-    steel = spold_edge("p-steel", "steel", 2.0, OUT) + spold_gas(3.0)
-    car = spold_edge("p-car", "car", 1.0, OUT) + spold_edge("p-steel", "steel", 4.0, IN, "a-steel")
-    for id, name, edges in (("a-steel", "steel making", steel), ("a-car", "car making", car)):
-        text = SPOLD.format(id=id, name=name, edges=edges)
-        (folder / f"{id}_p.spold").write_text(text, "utf-8")
-    return folder
-
-
-def test_ecospold2(spolds: Path, elsewhere: Path) -> None:
+def test_ecospold2(tmp_path: Path, elsewhere: Path) -> None:
     """Proves: 3 kg CO2 for 2 kg of steel are 1.5 a kg, and 4 kg of steel make 6 a car; the flow is biosphere3's,
     its spread is sqrt(0.09); and Brightway's own folder is left empty."""
-    found = read("ecospold2", spolds)
+    steel = spold_edge("steel", 2.0, "kg", OUT) + spold_gas(3.0, SPREAD_OF_GAS)
+    car = spold_edge("car", 1.0, "kg", OUT) + spold_edge("steel", 4.0, "kg", IN, "a-steel making")
+    made_by = {"steel making": steel, "car making": car}
+    found = read("ecospold2", spolds(tmp_path / "my datasets", made_by))
     assert found.name == "my-datasets"
     assert scores(found) == {
         "steel making": pytest.approx(1.5),
@@ -102,49 +74,14 @@ def test_ecospold2(spolds: Path, elsewhere: Path) -> None:
     assert not list(elsewhere.iterdir())
 
 
-SIMAPRO = """{SimaPro 8.2.0.0}
-{processes}
-{Project: test}
-{CSV Format version: 8.0.5}
-{CSV separator: Semicolon}
-{Decimal separator: .}
-{Date separator: /}
-{Short date format: M/d/yyyy}
-
-"""
-
-
-def simapro(product: str, inputs: str, gas: str) -> str:
-    sections = {
-        "Products": f"{product};kg;1;100;Compost;Materials;",
-        "Avoided products": "",
-        "Resources": "",
-        "Materials/fuels": inputs,
-        "Electricity/heat": "",
-        "Emissions to air": gas,
-        "Emissions to water": "",
-        "Emissions to soil": "",
-        "Final waste flows": "",
-        "Non material emissions": "",
-        "Social issues": "",
-        "Economic issues": "",
-        "Waste to treatment": "",
-        "Input parameters": "",
-        "Calculated parameters": "",
-    }
-    head = f"Process\n\nCategory type\nmaterial\n\nProcess identifier\nx-{product}\n\nType\nUnit process\n\nProcess name\n\n\n"
-    body = "\n".join(f"{title}\n{rows}\n" for title, rows in sections.items())
-    return f"{head}{body}\nEnd\n\n"
-
-
 def test_simapro(tmp_path: Path) -> None:
     """Proves: processes link by name, SimaPro's names of flows become ecoinvent's, and an input that nobody makes is
     named, refused, and cut off only when that is allowed."""
     path = tmp_path / "export.csv"
-    gas = "Carbon dioxide, fossil;high. pop.;kg;1.5;Undefined;0;0;0;"
-    inputs = "Steel;kg;4;Undefined;0;0;0;\nGlue, nowhere;kg;2;Undefined;0;0;0;"
-    text = SIMAPRO + simapro("Steel", "", gas) + simapro("Car", inputs, "")
-    path.write_text(text, "latin-1")
+    inputs = [f"Steel;kg;4;{EXACT};", f"Glue, nowhere;kg;2;{EXACT};"]
+    text = simapro("Steel", products=[product("Steel", "kg")], emissions_to_air=[gas("1.5")])
+    text += simapro("Car", products=[product("Car", "kg")], materials_fuels=inputs)
+    path.write_text(simapro_head() + text, "latin-1")
     with pytest.raises(BackgroundError, match=r"1 input of 'cars' leads nowhere: Glue, nowhere"):
         read("simapro-csv", path, "cars")
     found = read("simapro-csv", path, "cars", cut_off=True)
@@ -157,65 +94,58 @@ def test_simapro(tmp_path: Path) -> None:
 def test_processes_that_are_the_same_are_refused(tmp_path: Path) -> None:
     """Proves: of two processes of one name, unit and place none is lost without a word."""
     path = tmp_path / "twice.csv"
-    path.write_text(SIMAPRO + 2 * simapro("Steel", "", ""), "latin-1")
+    steel = simapro("Steel", products=[product("Steel", "kg")])
+    path.write_text(simapro_head() + 2 * steel, "latin-1")
     with pytest.raises(BackgroundError, match="two processes are 'Steel'"):
         read("simapro-csv", path)
 
 
-UNIT = {"@id": "kg", "name": "kg", "conversionFactor": 1.0}
-TONNE = {"@id": "t", "name": "t", "conversionFactor": 1000.0}
-
-
-def olca_edge(flow: str, amount: float, goes_in: bool, unit: Any = UNIT, **more: Any) -> Any:
-    kinds = {"co2": "ELEMENTARY_FLOW", "sludge": "WASTE_FLOW"}
-    reference = {
-        "@id": flow,
-        "name": NAMES.get(flow, flow),
-        "flowType": kinds.get(flow, "PRODUCT_FLOW"),
-        "refUnit": "kg",
-    }
-    return {"flow": reference, "amount": amount, "isInput": goes_in, "unit": unit, **more}
-
-
-NAMES = {"co2": "Carbon dioxide, fossil"}
 SPREAD = {"distributionType": "LOG_NORMAL_DISTRIBUTION", "geomMean": 3.0, "geomSd": 1.5}
+KG, TONNE = "mass/kg", "mass/t"
 OLCA = {
-    "steel-a": [olca_edge("steel", 2.0, False), olca_edge("co2", 3.0, False, uncertainty=SPREAD)],
-    "steel-b": [olca_edge("steel", 1.0, False), olca_edge("co2", 9.0, False)],
-    "treatment": [olca_edge("sludge", 1.0, True), olca_edge("co2", 0.8, False)],
+    "steel-a": [
+        olca_edge("steel", 2.0, KG, False),
+        olca_edge("co2", 3.0, KG, False, uncertainty=SPREAD),
+    ],
+    "steel-b": [olca_edge("steel", 1.0, KG, False), olca_edge("co2", 9.0, KG, False)],
+    "treatment": [olca_edge("sludge", 1.0, KG, True), olca_edge("co2", 0.8, KG, False)],
     "car": [
-        olca_edge("car", 1.0, False),
-        olca_edge("steel", 0.004, True, TONNE, defaultProvider={"@id": "steel-a"}),
-        olca_edge("sludge", 0.5, False),
-        olca_edge("heat", 2.0, False, isAvoidedProduct=True),
+        olca_edge("car", 1.0, KG, False),
+        olca_edge("steel", 0.004, TONNE, True, defaultProvider={"@id": "steel-a"}),
+        olca_edge("sludge", 0.5, KG, False),
+        olca_edge("heat", 2.0, KG, False, isAvoidedProduct=True),
     ],
-    "boiler": [olca_edge("heat", 1.0, False), olca_edge("co2", 0.1, False)],
+    "boiler": [olca_edge("heat", 1.0, KG, False), olca_edge("co2", 0.1, KG, False)],
     "bus": [
-        olca_edge("bus", 1.0, False),
-        olca_edge("steel", 4.0, True),
-        olca_edge("oil", 1.0, True),
+        olca_edge("bus", 1.0, KG, False),
+        olca_edge("steel", 4.0, KG, True),
+        olca_edge("oil", 1.0, KG, True),
     ],
+    "well": [olca_edge("oil", 1.0, KG, False), olca_edge("gas", 1.0, KG, False)],
 }
+
+
+def export(path: Path, *processes: str) -> Path:
+    """An openLCA export with these of the processes above."""
+    kinds = {"co2": "ELEMENTARY_FLOW", "sludge": "WASTE_FLOW"}
+    names = {edge["flow"]["@id"] for one in processes for edge in OLCA[one]}
+    flows = {
+        name: {
+            "name": GAS if name == "co2" else name,
+            "kind": kinds.get(name, "PRODUCT_FLOW"),
+            "properties": {"in-mass": 1.0},
+        }
+        for name in sorted(names)
+    }
+    held = {one: {"exchanges": OLCA[one]} for one in processes}
+    units = {"mass": {"kg": 1.0, "t": 1000.0}}
+    return olca_zip(path, flows, held, units, {"in-mass": "mass"})
 
 
 @pytest.fixture
 def olca(tmp_path: Path) -> Path:
     """An openLCA export as a zip file."""
-    path = tmp_path / "export.zip"
-    flows = {edge["flow"]["@id"]: edge["flow"] for edges in OLCA.values() for edge in edges}
-    with zipfile.ZipFile(path, "w") as archive:
-
-        def add(kind: str, id: str, **data: Any) -> None:
-            archive.writestr(f"{kind}/{id}.json", json.dumps({"@id": id, **data}))
-
-        for id, flow in flows.items():
-            category = "Elementary flows/air/unspecified" if id == "co2" else "Goods"
-            add("flows", id, **{**flow, "category": category})
-        for id, edges in OLCA.items():
-            add("processes", id, **{"@type": "Process", "name": id, "exchanges": edges})
-        add("unit_groups", "mass", name="mass", units=[UNIT, TONNE])
-        add("locations", "de", name="Germany", code="DE")
-    return path
+    return export(tmp_path / "export.zip", *(one for one in OLCA if one != "well"))
 
 
 def test_openlca(olca: Path, elsewhere: Path) -> None:
@@ -283,47 +213,20 @@ def test_flows_of_no_stated_origin_are_settled_by_a_table(
     assert "flows.csv:2:1: plain has no flow 'Carbon'; did you mean Carbon dioxide?" in wrong.stderr
 
 
-def test_openlca_products_without_factors_are_refused() -> None:
+def test_openlca_products_without_factors_are_refused(tmp_path: Path) -> None:
     """Proves: several products without allocation are named, not divided by guess."""
-    both = {
-        "name": "well",
-        "exchanges": [olca_edge("oil", 1.0, False), olca_edge("gas", 1.0, False)],
-    }
     with pytest.raises(BackgroundError, match=r"'well': it makes 2 products \(oil, gas\)"):
-        prepared({"processes": {"well": both}})
+        read("openlca-jsonld", export(tmp_path / "export.zip", "well"))
 
 
 def test_brightway_excel(tmp_path: Path) -> None:
     """Proves: a workbook that people write links inside and to biosphere3, and to flows of its own."""
-    import xlsxwriter
-
-    rows: list[list[Any]] = [
-        ["Database", "book"],
-        [],
-        ["Activity", "steel"],
-        ["unit", "kilogram"],
-        ["location", "DE"],
-        ["Exchanges"],
-        ["name", "amount", "unit", "location", "type", "categories"],
-        ["steel", 2, "kilogram", "DE", "production"],
-        ["Carbon dioxide, fossil", 3, "kilogram", None, "biosphere", "air"],
-        ["Dust", 1, "kilogram", None, "biosphere", "air"],
-        [],
-        ["Activity", "car"],
-        ["unit", "unit"],
-        ["location", "DE"],
-        ["Exchanges"],
-        ["name", "amount", "unit", "location", "type", "categories"],
-        ["car", 1, "unit", "DE", "production"],
-        ["steel", 4, "kilogram", "DE", "technosphere"],
-    ]
-    path = tmp_path / "Book 1.xlsx"
-    book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet("first")
-    for at, row in enumerate(rows):
-        sheet.write_row(at, 0, row)
-    book.close()
-    found = read("brightway-excel", path)
+    dust = {**emitted(1), "name": "Dust"}
+    rows = {
+        "steel": ("kilogram", [made("steel", "kilogram", 2), emitted(3), dust]),
+        "car": ("unit", [made("car", "unit"), used("steel", 4, "kilogram")]),
+    }
+    found = read("brightway-excel", workbook(tmp_path / "Book 1.xlsx", rows))
     assert found.name == "book-1"
     assert scores(found) == {"steel": pytest.approx(1.5), "car": pytest.approx(6.0)}
     assert {flow.code.split("|")[0] for flow in found.flows} == {"biosphere3", "flows"}

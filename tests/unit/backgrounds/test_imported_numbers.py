@@ -15,6 +15,7 @@ from foreign_files import (
     olca_edge,
     olca_zip,
     product,
+    scores,
     simapro,
     simapro_head,
     spold_edge,
@@ -29,7 +30,6 @@ from in_brightway import BRIGHTWAY
 
 from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats.bw2io_formats import read
-from lca.backgrounds.model import Background
 from lca.quantities.spreads import KINDS, Normal
 from lca.quantities.units import ENERGY, GAS, MASS
 
@@ -42,18 +42,6 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home.mkdir()
     for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home))
-
-
-def scores(background: Background) -> dict[str, float]:
-    """kg of carbon dioxide per unit, by name."""
-    size = len(background.activities)
-    technosphere, direct = np.zeros((size, size)), np.zeros(size)
-    cells = background.system.technosphere
-    np.add.at(technosphere, (cells.rows, cells.columns), cells.signed)
-    flows = background.system.biosphere
-    np.add.at(direct, flows.columns, flows.signed)
-    solved = np.linalg.solve(technosphere.T, direct)
-    return {one.name: value for one, value in zip(background.activities, solved, strict=True)}
 
 
 def said(texts: tuple[object, ...]) -> str:
@@ -288,12 +276,13 @@ def test_simapro_normal_is_written_as_two_standard_deviations(tmp_path: Path) ->
 
 
 def test_simapro_letters_shares_and_decimal_commas(tmp_path: Path) -> None:
-    """Proves: UTF-8 is read as UTF-8 and what is not as Windows-1252; 0,1 is a tenth; 60 % and 30 % are told as 0.9, and
-    a product of no share as one."""
-    for encoding, name in (
-        ("utf-8", "高炉矿渣粉"),
-        ("utf-8-sig", "Größe"),
-        ("cp1252", "Straße – Köln €"),
+    """Proves: UTF-8 is read as UTF-8, and what is not as GB 18030 or as Windows-1252; 0,1 is a tenth; 60 % and 30 % are
+    told as 0.9, and a product of no share as one."""
+    for encoding, name, told in (
+        ("utf-8", "高炉矿渣粉", "UTF-8"),
+        ("gbk", "高炉矿渣粉", "GB 18030"),
+        ("utf-8-sig", "Größe", "UTF-8"),
+        ("cp1252", "Straße – Köln €", "Windows-1252"),
     ):
         products = [
             product(name, "kg", share="60"),
@@ -305,9 +294,7 @@ def test_simapro_letters_shares_and_decimal_commas(tmp_path: Path) -> None:
         path.write_text(simapro_head(decimal=",") + text, encoding)
         found = read("simapro-csv", path)
         assert scores(found)[name] == pytest.approx(0.06)
-        assert f"letters are read as {'Windows-1252' if encoding == 'cp1252' else 'UTF-8'}" in said(
-            found.conversions
-        )
+        assert f"letters are read as {told}; if names look wrong" in said(found.conversions)
         assert f"taken as they are: {name} (0.9)" in said(found.notes)
         assert "1 product has a share of 0 in its process and no burden: c" in said(found.notes)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-import signal
-import time
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from foreign_files import GAS, emitted, made, simapro_head, workbook
 from in_brightway import BRIGHTWAY
 
 from lca.backgrounds.errors import BackgroundError
-from lca.backgrounds.formats import bw2io_run, limits
+from lca.backgrounds.formats import limits
 from lca.backgrounds.formats.bw2io_formats import read
+from lca.files.aside import _ended as ended
+from lca.texts import LANGS, Lang
 
 pytestmark = BRIGHTWAY
 
@@ -160,16 +162,54 @@ def test_a_sheet_that_says_it_ends_earlier(tmp_path: Path) -> None:
     )
 
 
-def test_what_never_ends_is_ended() -> None:
-    """Proves: reading that takes longer than its time ends with a word, and the time grows with the data."""
+def test_time_and_memory_grow_with_the_data() -> None:
     assert limits.seconds(0) == 900
     assert limits.seconds(2 << 30) == 900 + 2 * 7200
-    before = signal.getsignal(signal.SIGALRM)
-    with pytest.raises(TimeoutError, match="it took longer than 1 seconds"), bw2io_run._in_time(1):
-        while True:
-            time.sleep(0.01)
-    assert signal.getsignal(signal.SIGALRM) == before
-    assert signal.alarm(0) == 0
+    assert limits.memory(0) == 16 << 30
+    assert limits.memory(1 << 30) == (16 + 12) << 30
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_takes_too_long_is_a_line(
+    lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: reading that passes its time is said with file and time, and nothing of it stays."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("lca.files.aside._ended", ended)  # by itself, not by the prepared one
+    monkeypatch.setattr(limits, "SECONDS", 0)
+    path = tmp_path / "x.csv"
+    path.write_text(simapro_head())
+    with pytest.raises(BackgroundError) as error:
+        read("simapro-csv", path)
+    [said] = error.value.lines(lang)
+    assert said.startswith(
+        {"en": "reading x.csv took longer than 0 seconds", "zh": "读取 x.csv 超过 0 秒"}[lang]
+    )
+    assert not list((tmp_path / "temporary").iterdir())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("words", ["MemoryError", "OSError: [Errno 12] Cannot allocate memory"])
+def test_what_takes_too_much_memory_is_a_line(
+    words: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: it is given 16 GB and twelve times its size, and where that is refused, file and bound are said."""
+    path = tmp_path / "x.csv"
+    path.write_bytes(simapro_head().encode() + b"\n" * (1 << 20))
+    asked = []
+
+    def refused_there(order: list[str], *_where: object) -> tuple[int, str]:
+        asked.append(json.loads(Path(order[-1]).read_text("utf-8"))["memory"])
+        return 1, f"Traceback (most recent call last):\n{words}\n"
+
+    monkeypatch.setattr("lca.files.aside._ended", refused_there)
+    with pytest.raises(BackgroundError) as error:
+        read("simapro-csv", path)
+    assert asked == [(16 << 30) + 12 * path.stat().st_size]
+    [said] = error.value.lines(lang)
+    head = {"en": "reading x.csv takes more memory than", "zh": "读取 x.csv 所需内存超过"}[lang]
+    assert said.startswith(head) and "16 GB" in said
 
 
 def test_formulas_of_simapro_run_no_code(tmp_path: Path, elsewhere: Path) -> None:

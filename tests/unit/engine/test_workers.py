@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -186,3 +187,35 @@ def test_windows_cover_all_draws_once() -> None:
         assert len(found) == count
         assert found[0].start == 0
         assert [w.stop for w in found] == [*(w.start for w in found[1:]), draws]
+
+
+#: Divides by nothing in two processes, of which NumPy warns, as a command does it or as a program.
+DIVIDES = """
+import numpy as np
+from lca.engine.workers.local import Processes
+from lca.engine.workers.warned import hush
+
+if __name__ == "__main__":
+    {first}
+    print(sorted(float(result) for _, result in Processes(2).run(np.divide, 1.0, [0.0, 2.0])))
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "options", "warned"),
+    [("hush()", [], False), ("pass", [], True), ("hush()", ["-W", "default"], True)],
+    ids=["command", "program", "asked for"],
+)
+def test_workers_warn_where_the_one_that_asks_would(
+    first: str, options: list[str], warned: bool, tmp_path: Path
+) -> None:
+    """Proves: what NumPy warns of in a process started anew comes to no terminal of a command; a program that did not
+    ask for silence, and whoever asks for warnings, gets it."""
+    script = tmp_path / "divides.py"
+    script.write_text(DIVIDES.format(first=first), "utf-8")
+    done = subprocess.run(
+        [sys.executable, *options, str(script)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "[0.5, inf]\n"), done.stderr
+    assert ("RuntimeWarning: divide by zero" in done.stderr) == warned
+    assert warned or done.stderr == ""

@@ -26,6 +26,21 @@ def main(order):
 def main(order):
     raise ValueError("not today")
 """,
+    "hangs": """
+import subprocess, sys, time
+def main(order):
+    subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", str(order.parent)])
+    time.sleep(600)
+""",
+    "takes": """
+import json, resource, subprocess, sys
+def main(order):
+    asked = json.loads(order.read_text("utf-8"))
+    subprocess.run([sys.executable, "-c", f"bytearray({asked['bytes']})"], check=asked["bytes"] < 1 << 30)
+    bytearray(asked["bytes"])
+    bound = resource.getrlimit(resource.RLIMIT_AS)[0]
+    open(asked["report"], "w").write(json.dumps({"bound": bound}))
+""",
     "waits": """
 import json, os, subprocess, sys, time
 def main(order):
@@ -66,6 +81,31 @@ def test_why_it_failed_is_said(tmp_path: Path) -> None:
     assert found is None and said.endswith("ValueError: not today\n")
 
 
+def test_what_never_ends_is_ended(tmp_path: Path) -> None:
+    """Proves: what takes longer than its time is ended by the one that asked, with all that it started."""
+    with ours.room(tmp_path) as room:
+        with pytest.raises(TimeoutError, match=r"it took longer than 0\.5 seconds"):
+            run_aside("hangs", {}, room, seconds=0.5)
+        started = [one for one in Path("/proc").glob("[0-9]*") if str(room).encode() in _words(one)]
+    assert started == []
+
+
+def test_time_that_is_not_used_changes_nothing(tmp_path: Path) -> None:
+    with ours.room(tmp_path) as room:
+        assert run_aside("reports", {"number": 21}, room, seconds=600) == ({"twice": 42}, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep to this bound")
+def test_memory_is_bounded(tmp_path: Path) -> None:
+    """Proves: it, and what it starts, is refused more than it may have; a bound that is there already is kept."""
+    gb = 1 << 30
+    with ours.room(tmp_path) as room:
+        found, said = run_aside("takes", {"bytes": 4 * gb}, room, memory=2 * gb)
+        assert found is None and said.endswith("MemoryError\n")
+        assert run_aside("takes", {"bytes": gb // 4}, room, memory=2 * gb)[0] == {"bound": 2 * gb}
+        assert run_aside("takes", {"bytes": gb // 4}, room)[0] == {"bound": -1}
+
+
 @pytest.mark.parametrize("with_what", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_nothing_outlives_the_one_that_asked(tmp_path: Path, with_what: signal.Signals) -> None:
     """Proves: however the process that asked ends, the one that it asked ends, too, with all that it started, and the
@@ -82,6 +122,13 @@ def test_nothing_outlives_the_one_that_asked(tmp_path: Path, with_what: signal.S
     asking.send_signal(with_what)
     asking.wait()
     _until(lambda: not (_alive(one) or _alive(other) or Path(room).exists()))
+
+
+def _words(process: Path) -> bytes:
+    try:
+        return (process / "cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _until(state: object) -> None:
