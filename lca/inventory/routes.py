@@ -8,7 +8,7 @@ away is a burden of the virgin route; a use that is lost is one of the recycled 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lca.backgrounds.in_use.processes import characterisation
@@ -91,9 +91,9 @@ class _Builder:
 
     def lines(self, exchange: ResolvedExchange) -> Iterator[Line]:
         """Every line of both routes."""
-        shares = self.shares(exchange)
+        shares, places = self.shares(exchange), set(exchange.shares)
         for stage in exchange.stages:
-            factors = tuple(self.factors(exchange, stage, shares))
+            factors = tuple(self.factors(exchange, stage, shares, places))
             seen: Counter[str] = Counter()
             for need in stage.needs:
                 id = need.entry.id
@@ -105,13 +105,20 @@ class _Builder:
                 yield _line(exchange, stage, stage.whole.id, factors)
 
     def factors(
-        self, exchange: ResolvedExchange, stage: ResolvedStage, shares: Sequence[Factor]
+        self,
+        exchange: ResolvedExchange,
+        stage: ResolvedStage,
+        shares: Sequence[Factor],
+        places: Collection[Path_],
     ) -> Iterator[Factor]:
-        """The factors that all amounts of a stage have in common: its yearly basis, and the share of its fate."""
+        """The factors that all amounts of a stage have in common: its yearly basis, and the share of its fate.
+
+        places : of the numbers of the exchange that may not leave 0..1.
+        """
         for place in stage.basis.factors:
             at = within(stage.use, place)
             key = _number_key(exchange, at)
-            term = self.term(exchange.quantities[at], at, key, at in exchange.shares)
+            term = self.term(exchange.quantities[at], at, key, at in places)
             rest = stage.basis.rest and place == YIELD
             yield replace(term, complement=True) if rest else term
         if stage.fate is not None and shares:

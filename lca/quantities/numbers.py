@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Rank = tuple[str, int, float, str]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def _told(spread: Spread | Given | None) -> str:
     """A spread as a text, which takes long to make and is asked for often."""
     return repr(spread)
@@ -34,6 +34,10 @@ class Number:
     value: float
     key: str = ""
     spread: Spread | Given | None = None
+
+    def __hash__(self) -> int:
+        # Numbers of one key and value have one spread, too; that of all three is looked at when two are compared.
+        return hash((self.key, self.value))
 
 
 @dataclass(frozen=True, slots=True)

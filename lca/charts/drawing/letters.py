@@ -66,7 +66,7 @@ def letter(sign: str) -> Letter:
     """A letter of the first font that has it; the box for a missing one where none has."""
     code = ord(sign)
     face = next((one for one in _faces() if one.get_char_index(code)), _faces()[0])
-    found = face.load_char(code, flags=_UNHINTED)
+    found = face.load_glyph(face.get_char_index(code), flags=_UNHINTED)
     vertices, codes = face.get_path()
     box = [edge / 64.0 for edge in found.bbox]
     name = f"{face.postscript_name}-{code:x}"

@@ -77,11 +77,12 @@ def first_order(inventory: Inventory) -> FirstOrder:
     first-order Sobol variances exactly. For one exchange give an inventory with its lines alone.
     Raises what `adjoint.solve` raises, and BadNumberError where given draws are missing.
     """
+    spread = {number: moments(number, inventory.given) for number in uncertain(inventory)}
     deviations = {
-        _at_mean(number, inventory.given): math.sqrt(moments(number, inventory.given)[1])
-        for number in uncertain(inventory)
+        replace(number, value=mean): math.sqrt(variance)
+        for number, (mean, variance) in spread.items()
     }
-    means = expected(inventory)
+    means = _moved(inventory, {number: mean for number, (mean, _) in spread.items()})
     found = gradient(means, solve(means))
     keys = {key: at for at, key in enumerate(dict.fromkeys(n.key for n in found.numbers))}
     effects = np.zeros((len(keys), len(found.indicators)))
@@ -180,19 +181,27 @@ def moments(number: Number, given: Mapping[str, Array] | None = None) -> tuple[f
     return own_spread(number).moments(number.value)
 
 
-def _at_mean(number: Number, given: Mapping[str, Array]) -> Number:
-    return number if number.spread is None else replace(number, value=moments(number, given)[0])
-
-
 def expected(inventory: Inventory) -> Inventory:
     """The inventory with the mean of every uncertain number as its value.
 
     Where the saving is linear in each number alone, the derivative at the means of the others times
     the standard deviation gives the first-order Sobol variance exactly; at medians it does not.
     """
+    return _moved(inventory, {})
+
+
+def _moved(inventory: Inventory, means: Mapping[Number, float]) -> Inventory:
+    """The inventory with means as values; those of numbers that are not among `means` are worked out."""
+    kept: dict[Number, Number] = {}
 
     def moved(number: Number) -> Number:
-        return _at_mean(number, inventory.given)
+        if number.spread is None:
+            return number
+        if number not in kept:
+            mean = means.get(number)
+            mean = moments(number, inventory.given)[0] if mean is None else mean
+            kept[number] = replace(number, value=mean)
+        return kept[number]
 
     factors = {
         indicator: {flow: moved(number) for flow, number in row.items()}
