@@ -60,7 +60,12 @@ class Beyond:
         self.noted: list[int] = []
 
     def note(self, known: Known) -> None:
-        """Note an exchange if it may be beyond: the product of its largest numbers is."""
+        """Note an exchange if it may be beyond."""
+        if not self.bound(known) <= TOGETHER:
+            self.noted.append(known.position)
+
+    def bound(self, known: Known) -> float:
+        """What no stage of an exchange passes, quickly: the product of its largest numbers."""
         basis, taken = 1.0, FARTHEST_KM
         for place, one in known.given.items():
             last = place[-1]
@@ -68,8 +73,7 @@ class Beyond:
                 basis *= 1.0 + _most(one)
             else:
                 taken = max(taken, _most(one))
-        if not basis * taken * self.most <= TOGETHER:
-            self.noted.append(known.position)
+        return basis * taken * self.most
 
     def problems(self, scenario: Scenario) -> Iterator[Problem]:
         """Those of the exchanges noted, once names and units are right."""

@@ -92,7 +92,7 @@ class _Itself:
         return isinstance(other, _Itself) and self.lines is other.lines
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _demands(itself: _Itself) -> dict[str, tuple[Demand, ...]]:
     """The demands of lines, which every part of a calculation asks for."""
     found: dict[str, dict[str, list[Line]]] = {}

@@ -8,7 +8,7 @@ away is a burden of the virgin route; a use that is lost is one of the recycled 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lca.backgrounds.in_use.processes import characterisation
@@ -32,10 +32,9 @@ def inventory(scenario: Scenario) -> Inventory:
     return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
 
 
-def shares(scenario: Scenario) -> dict[str, list[Share]]:
-    """Exchange → the shares of the fates of its by-product, in their order; none where there is one fate."""
-    builder = _Builder(scenario)
-    return {exchange.id: builder.shares(exchange) for exchange in scenario.resolved}
+def shares(scenario: Scenario) -> Callable[[ResolvedExchange], list[Share]]:
+    """Gives the shares of the fates of an exchange's by-product, in their order; none where there is one fate."""
+    return _Builder(scenario).shares
 
 
 def library_inventory(

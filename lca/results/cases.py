@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from lca.results.noise import Gross
 from lca.results.savings import STATISTICS, group_totals
 from lca.results.view import Robust
 from lca.scenario.form import CENTRAL, NETWORK, PAIR
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class CaseResult:
     """One case of a scenario, calculated: the central one, or another with the same draws.
 
     exchanges : as the table of a result. sample : its draws; None without. gross : the amounts behind it.
-    shares : exchange → draws of the share of each fate, (draws,) or (1,); None where there is one fate.
+    shares : gives the draws of the share of each fate of an exchange, (draws,) or (1,); none where there is one fate.
     """
 
     name: str
@@ -57,7 +58,7 @@ class CaseResult:
     exchanges: pd.DataFrame
     sample: Draws | None
     gross: Gross
-    shares: Mapping[str, Sequence[Array]]
+    shares: Callable[[ResolvedExchange], Sequence[Array]]
 
 
 def case_table(cases: Sequence[CaseResult]) -> pd.DataFrame:
@@ -181,7 +182,7 @@ def _fates(case: CaseResult) -> Iterator[tuple[Any, ...]]:
     import numpy as np
 
     for exchange in case.scenario.resolved:
-        drawn = case.shares.get(exchange.id, ())
+        drawn = case.shares(exchange)
         for position, fate in enumerate(exchange.fates):
             ends = [math.nan, math.nan]
             if case.sample is not None and case.sample.count > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.results.cases import CaseResult
 from lca.results.draws import Draws
 from lca.results.noise import Gross
+from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -59,17 +60,22 @@ def calculated(
 
 def drawn_shares(
     scenario: Scenario, built: Inventory, draws: int, seed: int
-) -> dict[str, Sequence[Array]]:
-    """Exchange → draws of the shares of its fates, where it has several; nothing without draws."""
+) -> Callable[[ResolvedExchange], list[Array]]:
+    """Gives the draws of the shares of an exchange's fates, where it has several; nothing without draws.
+
+    They are drawn when they are asked for: those of all exchanges together would be much.
+    """
     from lca.engine.draws import Sampler, joint
     from lca.inventory.routes import shares
 
-    if not draws:
-        return {}
-    found = {id: some for id, some in shares(scenario).items() if some}
-    numbers = [n for some in found.values() for share in some for n in share.numbers]
-    sampler = Sampler(numbers, draws, joint(draws, seed, built.given))
-    return {id: [sampler.term(share) for share in some] for id, some in found.items()}
+    written, source = shares(scenario), joint(draws, seed, built.given)
+
+    def drawn(exchange: ResolvedExchange) -> list[Array]:
+        found = written(exchange) if draws else []
+        sampler = Sampler((n for share in found for n in share.numbers), draws, source)
+        return [sampler.term(share) for share in found]
+
+    return drawn
 
 
 def _changed(built: Inventory, central: Inventory) -> Iterator[str]:

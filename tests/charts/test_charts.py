@@ -74,7 +74,7 @@ def test_the_overlap_check_can_fail() -> None:
 def test_a_missing_glyph_is_an_error_here() -> None:
     of = view(3)
     names = dict.fromkeys(of.exchange_names, "\U00013000")  # an Egyptian hieroglyph
-    with pytest.raises(UserWarning, match="missing from font"):
+    with pytest.raises(UserWarning, match="missing from fonts"):
         drawn(Charts(replace(of, exchange_names=names)).ranking)
 
 

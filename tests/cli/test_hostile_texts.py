@@ -233,6 +233,6 @@ def test_what_libraries_warn_of_is_not_said(tmp_path: Path) -> None:
             check=True,
         )
         said[bool(wanted)] = found.stderr
-    assert "Glyph" not in said[False]
+    assert "missing from fonts" not in said[False]
     assert all(line.startswith(("warning:", "glyphs:")) for line in said[False].splitlines())
-    assert "Glyph" in said[True]
+    assert "U+12000 missing from fonts" in said[True]

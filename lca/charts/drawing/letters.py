@@ -7,6 +7,7 @@ the ruler says.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -65,7 +66,10 @@ def _faces() -> tuple[Any, ...]:
 def letter(sign: str) -> Letter:
     """A letter of the first font that has it; the box for a missing one where none has."""
     code = ord(sign)
-    face = next((one for one in _faces() if one.get_char_index(code)), _faces()[0])
+    face = next((one for one in _faces() if one.get_char_index(code)), None)
+    if face is None:
+        warnings.warn(f"letter U+{code:04X} missing from fonts", stacklevel=2)
+        face = _faces()[0]
     found = face.load_glyph(face.get_char_index(code), flags=_UNHINTED)
     vertices, codes = face.get_path()
     box = [edge / 64.0 for edge in found.bbox]
