@@ -37,6 +37,7 @@ _COPIED = (
     "scenarios",
     "tests",
     "docs",
+    "benchmarks",
     "setup.cfg",
     "pyproject.toml",
     "README.md",

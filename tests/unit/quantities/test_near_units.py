@@ -104,6 +104,34 @@ def edits() -> Iterator[str]:
         ("万顿", "did you mean 万t or 万吨?"),
         ("litres", "did you mean L or l?"),
         ("m-3", "write units such as t, kt"),  # per m3, which would be another dimension
+        # the largest unit that is shown and is smaller than it; where none is, the smallest
+        *(("µg", "1 µg = 0.001 mg"), ("cg", "1 cg = 10 mg"), ("hg", "1 hg = 100 g")),
+        *(
+            ("担", "1 担 = 50 kg"),
+            ("long-ton", "1 long-ton = 1.0160469 t"),
+            ("Pt", "1 Pt = 1,000,000 Gt"),
+        ),
+        *(
+            ("千long-ton", "1 千long-ton = 1.0160469 kt"),
+            ("百亿吨", "1 百亿吨 = 10 Gt"),
+            ("百万long-ton", "1 百万long-ton = 1.0160469 Mt"),
+        ),
+        *(("mJ", "1 mJ = 0.001 J"), ("hJ", "1 hJ = 100 J"), ("百kJ", "1 百kJ = 100 kJ")),
+        *(("百MJ", "1 百MJ = 100 MJ"), ("百GJ", "1 百GJ = 100 GJ"), ("百TJ", "1 百TJ = 100 TJ")),
+        *(("拍卡", "1 拍卡 = 4.1868 PJ"), ("quad", "1 quad = 1.0550559 EJ")),
+        *(
+            ("百Nm3", "1 百Nm3 = 100 Nm3"),
+            ("百kNm3", "1 百kNm3 = 100 kNm3"),
+            ("Bcf", "1 Bcf = 26.791218 MNm3"),
+        ),
+        *(("dL", "1 dL = 0.1 L"), ("hL", "1 hL = 100 L"), ("acre-ft", "1 acre-ft = 1,233.4818 m3")),
+        *(("mm", "1 mm = 0.001 m"), ("yd", "1 yd = 0.9144 m"), ("nmi", "1 nmi = 1.852 km")),
+        *(
+            ("百吨公里", "1 百吨公里 = 100 tkm"),
+            ("百年", "1 百年 = 100 year"),
+            ("百元", "1 百元 = 100 CNY"),
+        ),
+        *(("百tpa", "1 百tpa = 100 tpa"), ("百USD", "1 百USD = 100 USD")),
     ],
 )
 def test_what_is_said(name: str, says: str) -> None:

@@ -243,6 +243,8 @@ def test_describe() -> None:
     assert describe(unit("t km").dimension) == "kg km"
     assert describe(unit("1/t/year").dimension) == "1/kg/year"
     assert describe(times(MASS, MASS)) == "kg^2"
+    assert describe(unit("t km/m3 m3/year").dimension) == "kg km/m3^2/year"
+    assert describe(unit("1/m3/m3/m3").dimension) == "1/m3^3"
 
 
 @pytest.mark.parametrize(
