@@ -104,6 +104,9 @@ def edits() -> Iterator[str]:
         ("万顿", "did you mean 万t or 万吨?"),
         ("litres", "did you mean L or l?"),
         ("m-3", "write units such as t, kt"),  # per m3, which would be another dimension
+        # one letter alone is no spelling of another
+        *(("G", "write units such as t, kt"), ("j", "write units such as t, kt")),
+        *(("A", "write units such as t, kt"), ("M", "write units such as t, kt")),
         # the largest unit that is shown and is smaller than it; where none is, the smallest
         *(("µg", "1 µg = 0.001 mg"), ("cg", "1 cg = 10 mg"), ("hg", "1 hg = 100 g")),
         *(
