@@ -191,6 +191,52 @@ def test_prefixes_count_as_pint_counts_them() -> None:
     assert tried > 60
 
 
+@pytest.mark.parametrize(
+    "stem", ["g", "J", "Wh", "cal", "L", "l", "m", "t", "gce", "tce", "toe", "Nm3", "Sm3"]
+)
+def test_every_prefix_before_every_unit(stem: str) -> None:
+    """Proves: a prefix counts what stands behind it, whether the name is one that is read or not; a tonne of coal or
+    oil and a volume of gas have those from kilo up alone."""
+    small = stem in ("g", "J", "Wh", "cal", "L", "l", "m")
+    for prefix, power in {**PREFIXES, "\u03bc": -6}.items():
+        wanted = UNITS[stem][0], pytest.approx(UNITS[stem][1] * 10.0**power, rel=1e-12)
+        if prefix == "n" or (power < 3 and not small):
+            assert size_of(prefix + stem) is None
+        else:
+            assert size_of(prefix + stem) == wanted
+
+
+@pytest.mark.parametrize(("prefix", "power"), PREFIXES.items())
+def test_a_prefix_before_a_cubic_metre_is_cubed(prefix: str, power: int) -> None:
+    found = size_of(f"{prefix}m3")
+    assert found == (("m3", pytest.approx(1e3**power)) if -3 <= power <= 3 else None)
+
+
+def test_chinese_prefixes_say_their_size() -> None:
+    """Proves: 千 to 艾 before 焦, 卡 and 瓦时 are 10³ to 10¹⁸, whether the name is one that is read or not."""
+    powers = {"": 0, "千": 3, "兆": 6, "吉": 9, "太": 12, "拍": 15, "艾": 18}
+    for (prefix, power), (stem, size) in product(
+        powers.items(), {"焦": 1e-6, "卡": 4.1868e-6, "瓦时": 3.6e-3}.items()
+    ):
+        expected = ("MJ", pytest.approx(size * 10.0**power, rel=1e-12))
+        assert size_of(prefix + stem) == expected
+        if prefix + stem in UNITS:
+            assert UNITS[prefix + stem] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *(("萬t", "万t"), ("億t", "亿t"), ("噸", "吨"), ("吨標准煤", "吨标准煤"), ("吨标準煤", "吨标准煤")),
+        *(("瓦時", "Wh"), ("吉瓦時", "吉瓦时"), ("兆瓦時", "兆瓦时"), ("千瓦時", "千瓦时"), ("顿", "吨")),
+    ],
+)  # fmt: skip
+def test_traditional_characters_are_those_of_the_list(name: str, meant: str) -> None:
+    assert meant in proposed(name)
+    assert size_of(name) == (UNITS[meant][0], pytest.approx(UNITS[meant][1], rel=1e-12))
+    assert size_of("裏") == size_of("里") == ("km", 0.5)
+
+
 def test_numerals_count_the_unit_behind_them() -> None:
     """Proves: 十 to 万亿 before any unit are read, proposed or converted with their own size."""
     tried = 0

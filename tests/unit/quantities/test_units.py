@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from lca.quantities.unit_names import AMBIGUOUS, CONDITIONS, UNITS
@@ -12,6 +14,7 @@ from lca.quantities.units import (
     NONE,
     PER_YEAR,
     VOLUME,
+    WIDE,
     UnitError,
     describe,
     dimension,
@@ -169,6 +172,19 @@ def test_gas_that_is_not_measured_at_zero_degrees_is_marked() -> None:
         assert unit(f"{name}/year").condition == name
         assert condition.size == UNITS[name][1] and UNITS[name][0] == "Nm3"
     assert unit("Nm3/year").condition == ""
+
+
+def test_signs_of_chinese_keyboards_are_those_of_the_list() -> None:
+    """Proves: all 94 full-width signs are what Unicode says they are (NFKC), with the space and the minus sign."""
+    signs = {code for code in range(0xFF00, 0xFFF0) if "!" <= normalize("NFKC", chr(code)) <= "~"}
+    assert len(signs & set(WIDE)) == 94
+    for code in set(WIDE) - {0x2212}:
+        assert WIDE[code] == normalize("NFKC", chr(code))
+    assert WIDE[0x2212] == "-"
+    assert [unit(text).factor for text in ("m³", "kg CO₂", "㎥", "㎏", "㎞", "㎎")] == [
+        *(1.0, 1.0, 1.0, 1.0, 1.0),
+        pytest.approx(1e-6),
+    ]
 
 
 def test_higher_heating_values_stand_behind_an_energy() -> None:
