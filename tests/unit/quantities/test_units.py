@@ -9,6 +9,7 @@ from lca.quantities.units import (
     ENERGY,
     GAS,
     HAULAGE,
+    HAULAGES,
     LENGTH,
     MASS,
     NONE,
@@ -243,6 +244,14 @@ def test_mass_and_volume_and_gas_do_not_mix() -> None:
     """Proves: m3 of water and Nm3 of gas are different dimensions. If not, gas could be added to water."""
     assert unit("m3").dimension != unit("Nm3").dimension
     assert unit("CNY").dimension != unit("USD").dimension
+
+
+def test_dimensions_by_name() -> None:
+    """Proves: each dimension that has a name is that of its unit, and hauls are those of mass, heat, gas and liquids."""
+    names = {"kg": MASS, "MJ": ENERGY, "Nm3": GAS, "m3": VOLUME, "km": LENGTH, "1/year": PER_YEAR}
+    assert {text: unit(text).dimension for text in names} == names
+    assert unit("t km").dimension == HAULAGE
+    assert [unit(f"{text} km").dimension for text in ("t", "GJ", "Nm3", "m3")] == list(HAULAGES)
 
 
 def test_chinese_tens_of_thousands() -> None:
