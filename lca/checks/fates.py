@@ -66,12 +66,12 @@ def shares_not_one(scenario: Scenario) -> Iterator[Problem]:
     """The shares of the fates add up to one."""
     for number, exchange in enumerate(scenario.exchanges):
         fates = exchange.fates
-        if not fates or any(fate.share is None for fate in fates):
-            continue  # one fate may leave it out; several are told that they may not
+        if not fates:
+            continue
         stated = [_stated(scenario, fate) for fate in fates if fate.share != "rest"]
         known = [one.value for one in stated if one is not None and one.dimension == NONE]
         if len(known) < len(stated):
-            continue
+            continue  # one fate may leave its share out; several are told that they may not
         whole, rest = math.fsum(known), len(stated) < len(fates)
         if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
             message = Message("shares-sum", sum=f"{whole:.12g}")

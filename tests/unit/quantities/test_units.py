@@ -283,7 +283,7 @@ def test_describe() -> None:
 )
 def test_money_of_a_year_is_a_unit_of_its_own(text: str, dim: object) -> None:
     """Proves: dollars of 2012 are neither dollars of 2017 nor dollars of no year; nothing is deflated."""
-    assert unit(text).dimension == dim
+    assert (unit(text).dimension, unit(text).factor) == (dim, 1.0)
     assert unit("USD2012").dimension not in (unit("USD2017").dimension, unit("USD").dimension)
 
 
