@@ -47,10 +47,10 @@ def _credits(scenario: Scenario) -> list[Credit]:
         displaced = exchange.displaced
         if displaced is None or exchange.id in handed_on:
             continue
-        made, numbers = entry(scenario.library, displaced.product), factors(exchange, "uses")
-        if made is None or any(resolved(scenario, one) is None for one in numbers.values()):
-            continue
-        found.append(Credit(position, exchange, made, amount_of(scenario, numbers)))
+        made = entry(scenario.library, displaced.product)
+        assert made is not None  # sums are looked at when names and units are right
+        amount = amount_of(scenario, factors(exchange, "uses"))
+        found.append(Credit(position, exchange, made, amount))
     return found
 
 
@@ -150,9 +150,8 @@ def touching(scenario: Scenario) -> list[Touch]:
             if exchange.byproduct not in made:
                 continue
             amount = resolved(scenario, exchange.amount)
+            assert amount is not None
             made_in = _made_in(scenario, credit.product, exchange.byproduct)
-            if amount is None:
-                continue
             size = _converted(scenario, exchange.byproduct, made_in, amount.dimension)
             if size is not None:
                 less = credit.amount * made[exchange.byproduct] * size
