@@ -107,6 +107,7 @@ def edits() -> Iterator[str]:
         # one letter alone is no spelling of another
         *(("G", "write units such as t, kt"), ("j", "write units such as t, kt")),
         *(("A", "write units such as t, kt"), ("M", "write units such as t, kt")),
+        *(("kG", "did you mean kg?"), ("tj", "did you mean TJ?"), ("kT", "did you mean kt?")),
         # the largest unit that is shown and is smaller than it; where none is, the smallest
         *(("µg", "1 µg = 0.001 mg"), ("cg", "1 cg = 10 mg"), ("hg", "1 hg = 100 g")),
         *(
