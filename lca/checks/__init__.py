@@ -31,7 +31,7 @@ _DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
 _DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_NUMBERS)
 
 
-def errors(scenario: Scenario, opened: bool = True, part: Scenario | None = None) -> list[Problem]:
+def errors(scenario: Scenario, opened: bool, part: Scenario | None = None) -> list[Problem]:
     """Every problem that stops a scenario. Sums are looked at only when names, units and sizes are right.
 
     opened : whether everything that is named of backgrounds was found in them.

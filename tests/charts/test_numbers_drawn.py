@@ -860,6 +860,17 @@ def test_map(count: int, lang: Lang) -> None:
         ]
         assert fits, flow
     heads = [np.asarray(p.get_path().vertices) for p in paths(figure, 2.5)]
+    for (
+        tip,
+        one,
+        other,
+        _,
+    ) in heads:  # two sides of one length, and a base that is as wide as the line asks
+        assert math.dist(tip, one) == pytest.approx(math.dist(tip, other))
+        wide = (math.dist(one, other) / 2 - 0.035) / 0.55 * 72
+        long = (math.dist(tip, (one + other) / 2) - 0.075) / 0.6 * 72
+        assert wide == pytest.approx(long)
+        assert any(wide == pytest.approx(arc.get_linewidth()) for arc in arcs)
     for corners in heads:  # an arrowhead points along the arc, to the taker
         tip, back = corners[0], (corners[1] + corners[2]) / 2
         ahead = tip - back
@@ -1039,6 +1050,41 @@ def test_an_interval_that_touches_zero_is_open(low: float, title: str) -> None:
     draws = 1e6 + 1e5 * np.random.default_rng(5).standard_normal(512)
     of = with_network(sampled("en", draws, 1e6), p2_5=low)
     assert title_of(drawn(lambda: Charts(of).distribution(GHG))).startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("high", "title"),
+    [(0.0, "The sign is open"), (-1.0, "An added burden of"), (1.0, "The sign is open")],
+)
+def test_an_interval_that_ends_at_zero_is_open(high: float, title: str) -> None:
+    draws = -1e6 + 1e5 * np.random.default_rng(5).standard_normal(512)
+    of = with_network(sampled("en", draws, -1e6), p97_5=high)
+    assert title_of(drawn(lambda: Charts(of).distribution(GHG))).startswith(title)
+
+
+@pytest.mark.parametrize("value", [2e8, -2e8, 0.0])
+def test_draws_that_are_all_alike_are_one_bar(value: float) -> None:
+    """Proves: a saving without spread is drawn where it is, with all of its draws in one bar and none beyond the axis."""
+    figure = drawn(lambda: Charts(sampled("en", np.full(512, value), value)).distribution(GHG))
+    tall = [
+        patch
+        for patch in figure.axes[0].patches
+        if patch.get_zorder() == 2 and patch.get_height() > 0  # type: ignore[attr-defined]
+    ]
+    assert [patch.get_height() for patch in tall] == [pytest.approx(2.4)]  # type: ignore[attr-defined]
+    left, width = tall[0].get_x(), tall[0].get_width()  # type: ignore[attr-defined]
+    [(x, _, _)] = diamonds(figure)
+    assert left - 0.01 <= x <= left + width + 0.01
+    assert "beyond the axis" not in words(figure)
+    # bars of a hundredth of it to either side, or of 1 where there is nothing
+    shown = [
+        numbers(t.get_text())[0].value * unit_of(figure)
+        for t in texts(figure)
+        if t.get_ha() == "center" and re.fullmatch(r"−?[\d,.]+", t.get_text())
+    ]
+    ends = (abs(value) * 0.99, abs(value) * 1.01) if value else (-1.0, 1.0)
+    assert min(map(abs, shown)) >= ends[0] * 0.999 or not value
+    assert max(map(abs, shown)) <= ends[1] * 1.001
 
 
 def test_a_narrow_distribution_leaves_zero_out() -> None:

@@ -146,6 +146,8 @@ ERRORS: list[Row] = [
     ("no-place-on-earth", places("[180.1, 0]", "[0, 0]"), "facilities.steelworks.location: [180.1, 0] is no place on Earth; write decimal degrees"),
     ("no-place-on-earth", places("[-180.1, 0]", "[0, 0]"), "facilities.steelworks.location: [-180.1, 0] is no place on Earth; write decimal degrees"),
     ("no-place-on-earth", places("[100, 91]", "[0, 0]"), "facilities.steelworks.location: [100, 91] is no place on Earth; write decimal degrees"),
+    ("no-place-on-earth", places("[118, -90.1]", "[0, 0]"), "facilities.steelworks.location: [118, -90.1] is no place on Earth; write decimal degrees"),
+    ("no-place-on-earth", places("[118, 90.1]", "[0, 0]"), "facilities.steelworks.location: [118, 90.1] is no place on Earth; write decimal degrees"),
     ("no-place-on-earth", places("[-90.1, 0]", "[0, 0]"), "facilities.steelworks.location: [-90.1, 0] is no place on Earth; put latitude first"),
     ("no-place-on-earth", places("[0, 180.1]", "[0, 0]"), "facilities.steelworks.location: [0, 180.1] is no place on Earth; write decimal degrees"),
     ("no-place-on-earth", places("[0, -180.1]", "[0, 0]"), "facilities.steelworks.location: [0, -180.1] is no place on Earth; write decimal degrees"),
