@@ -189,6 +189,17 @@ def test_no_root_outside_the_range_is_taken() -> None:
     assert zero([-10.0, 9.0, -4.0, 1.0], 5.0, math.inf) == pytest.approx(2.0, rel=1e-12)
 
 
+@pytest.mark.parametrize("unit", [1e-17, 1e-6, 1.0, 1e9, 1e17])
+def test_roots_are_as_exact_in_any_size(unit: float) -> None:
+    """Proves: (x − 2)(x − 5) turns at 2 and 5 units whatever a unit is, also for a number that is 0 now."""
+    found = [10.0, -7.0 / unit, 1.0 / unit**2]
+    assert zero(found, unit, math.inf) == pytest.approx(2.0 * unit, rel=1e-12)
+    assert zero(found, 4.0 * unit, math.inf) == pytest.approx(5.0 * unit, rel=1e-12)
+    assert zero(found, 4.0 * unit, 4.5 * unit) == pytest.approx(2.0 * unit, rel=1e-12)
+    if unit == 1.0:
+        assert zero(found, 0.0, math.inf) == pytest.approx(2.0, rel=1e-12)
+
+
 def test_little_is_not_nothing() -> None:
     """Proves: a saving is held against the burdens behind it and nothing else: 1e-10 of 1e-10 is all of it."""
     built = Inventory(
