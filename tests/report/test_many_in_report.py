@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib.util
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reading import Element, Page, read
+from telling import numbers
 
 import lca
 from lca.problems import LISTED
 from lca.report import html
+from lca.report.document import Paragraph
+from lca.report.tables import Link
 from lca.results.largest import largest
 from lca.runs.run import Result
 from lca.texts import LANGS, Lang
@@ -93,6 +97,33 @@ def _number(text: str) -> float:
     found = re.match(r"[\u2212-]?[\d,.]+", text)
     assert found is not None, text
     return float(found[0].replace(",", "").replace("\u2212", "-"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_verdict_on_many_names_the_largest(many: Result, lang: Lang) -> None:
+    """Proves: of more exchanges than are shown the largest are named and the others counted; up to as many, all are."""
+    from lca.report.first_box import box
+
+    view = many.view(lang)
+    assert view.robust is not None
+    shown, ids = set(largest(view)), tuple(view.flows)
+    for saves in (ids, ids[:LISTED], ids[: LISTED + 1], tuple(sorted(shown)), ids[:1]):
+        own = replace(view, robust=replace(view.robust, saves=saves, loses=()))
+        [said] = [
+            block.pieces
+            for block in box(own)
+            if isinstance(block, Paragraph) and any(isinstance(one, Link) for one in block.pieces)
+        ]
+        named = set(saves) if len(saves) <= LISTED else shown.intersection(saves)
+        links = [one.href for one in said if isinstance(one, Link)]
+        assert links == [f"#exchange-{id}" for id in saves if id in named & shown]
+        head = [one.value for one in numbers(str(said[0])) if one.text not in ("95", "95 %", "95%")]
+        assert sorted(head) == sorted([len(saves), len(ids)])
+        rest = len(saves) - len(named)
+        last = str(said[-1])
+        assert (("smaller ones" in last) or ("其余" in last)) == (rest > 0), last
+        if rest:
+            assert [one.value for one in numbers(last)] == [rest]
 
 
 def test_tables_on_disk_keep_all(many: Result) -> None:
