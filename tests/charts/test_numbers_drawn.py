@@ -742,6 +742,35 @@ def test_flow_picture(count: int, lang: Lang) -> None:
     assert (f"on both sides: {both}." in said or f"共{both}家" in said) == (both > 0)
 
 
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_smaller_flows_are_one_ribbon(more: int) -> None:
+    """Proves: of more flows of a unit than are shown the smallest are one, with their number, their sum and its colour."""
+    of = view(LISTED + more)
+    flows = {
+        id: replace(flow, unit="kg", amount=float(LISTED + more - at))
+        for at, (id, flow) in enumerate(of.flows.items())
+    }
+    figure = drawn(Charts(replace(of, flows=flows)).flow_picture)
+    said = words(figure).replace("\n", " ")
+    ribbons = len(paths(figure, 1.5)) / 2
+    assert ribbons == LISTED + (more > 0)
+    assert ("1 smaller one" in said) == (more == 1)
+    assert ("2 smaller ones together" in said) == (more == 2)
+    whole = sum(flow.amount for flow in flows.values())
+    [head] = [t.get_text() for t in texts(figure) if t.get_text().startswith("Mass: ")]
+    tells(head, [whole])
+    if more:
+        rest = list(flows)[LISTED:]
+        saving = {row["exchange"]: row["saving"] for row in rows(of)}
+        ink = colour(sum(saving[id] for id in rest), VIRGIN)
+        amount_ = sum(flows[id].amount for id in rest)
+        assert any(
+            numbers(text.get_text())[0].is_(amount_) and to_hex(text.get_color()) == ink
+            for text in texts(figure)
+            if text.get_fontsize() == 7.5 and text.get_ha() == "right" and numbers(text.get_text())
+        )
+
+
 @pytest.mark.parametrize("count", [3, 15])
 def test_bars_of_plants(count: int) -> None:
     """Proves: a plant's bar is as high as all that it gives, or takes, in the scale of its panel's ribbons."""
