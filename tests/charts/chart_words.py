@@ -78,7 +78,7 @@ def figures(lang: Lang) -> Iterator[tuple[str, Callable[[], Figure]]]:
     yield "distribution 15", lambda: Charts(_sampled(some)).distribution(GHG)
     pair = [_sampled(some), replace(_sampled(adding), year=2021)]
     yield "comparison", lambda: comparison(pair, GHG)
-    yield "comparison, paired", lambda: comparison(pair[:1] * 2, GHG, paired=True)
+    yield "comparison, paired", lambda: comparison(pair[:1] * 3, GHG, paired=True)
     yield "tornado", lambda: tornado(some, GHG, "Subject", 4e6, _swings(4e6, 17))
     yield "tornado of little", lambda: tornado(some, GHG, "Subject", -4e9, _swings(-4e9, 2))
     for points in (0, 1024):

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from looking import bars, cells, diamonds, drawn, paths, reader, texts, whiskers, words
 from matplotlib.colors import to_hex
@@ -947,6 +948,35 @@ def test_map(count: int, lang: Lang) -> None:
             else float(title.split("短于")[1].split(" km")[0])
         )
         assert said == pytest.approx(half[0], rel=0.05)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_facilities_without_a_place_are_named(more: int) -> None:
+    """Proves: up to as many as are listed all are named; of more the number of the others is told."""
+    of = view(3)
+    lost = next(iter(of.facilities.values()))
+    named = {
+        f"g{at}": replace(lost, id=f"g{at}", name=f"Lost {at}", latitude=None)
+        for at in range(LISTED + more)
+    }
+    ends = [(a, b) for a, b in zip(named, list(named)[1:] + ["g0"], strict=True)]
+    model = next(iter(of.flows.values()))
+    extra = {f"l{a}": replace(model, exchange=f"l{a}", source=a, target=b) for a, b in ends}
+    rows_ = of.exchanges[of.exchanges["exchange"] == model.exchange]
+    table = pd.concat([of.exchanges, *(rows_.assign(exchange=id) for id in extra)])
+    made = replace(
+        of,
+        facilities={**of.facilities, **named},
+        flows={**of.flows, **extra},
+        exchanges=table,
+        exchange_names={**of.exchange_names, **dict.fromkeys(extra, "Lost")},
+    )
+    said = words(drawn(Charts(made).facility_map)).replace("\n", " ")
+    part = said.split("location unknown: ")[1].split(". ")[0]
+    names = [one for one in part.split(", ")]
+    assert len(names) == LISTED
+    assert names[-1].endswith(" and 1 more") == (more == 1)
+    assert f"Exchanges not drawn for that reason: {LISTED + more}." in said
 
 
 def test_several_arcs_of_one_pair_fan_out() -> None:
