@@ -959,7 +959,7 @@ def test_facilities_without_a_place_are_named(more: int) -> None:
         f"g{at}": replace(lost, id=f"g{at}", name=f"Lost {at}", latitude=None)
         for at in range(LISTED + more)
     }
-    ends = [(a, b) for a, b in zip(named, list(named)[1:] + ["g0"], strict=True)]
+    ends = [(a, b) for a, b in zip(named, [*list(named)[1:], "g0"], strict=True)]
     model = next(iter(of.flows.values()))
     extra = {f"l{a}": replace(model, exchange=f"l{a}", source=a, target=b) for a, b in ends}
     rows_ = of.exchanges[of.exchanges["exchange"] == model.exchange]
@@ -973,7 +973,7 @@ def test_facilities_without_a_place_are_named(more: int) -> None:
     )
     said = words(drawn(Charts(made).facility_map)).replace("\n", " ")
     part = said.split("location unknown: ")[1].split(". ")[0]
-    names = [one for one in part.split(", ")]
+    names = part.split(", ")
     assert len(names) == LISTED
     assert names[-1].endswith(" and 1 more") == (more == 1)
     assert f"Exchanges not drawn for that reason: {LISTED + more}." in said
