@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from lca.report.first_box import pair
 from lca.results.first_sentence import first_sentence, in_sentence
+from lca.results.totals import network_total
 from lca.results.view import View
 from lca.runs.run import Result
 from lca.texts import Lang
@@ -187,6 +189,31 @@ def test_what_saves_whatever_is_assumed(
                 replace(view, case_titles={"central": view.case_titles["central"]}), GHG
             )
             assert "whatever" not in alone and "无论" not in alone and "任何" not in alone
+
+
+def test_two_cases_are_several(result: Result) -> None:
+    """Proves: what saves whatever is assumed is told from two cases on, with the span of both."""
+    robust = result.view("en").robust
+    assert robust is not None
+    view = shown(result, "en", cases=True)
+    two = {case: view.case_titles[case] for case in ("central", "strict")}
+    view = replace(view, case_titles=two, robust=replace(robust, saves=("slag", "gas")))
+    assert first_sentence(view, GHG) == (
+        "In all 500 t CO₂e a year would be saved (strict reference 510); "
+        "2 of 4 exchanges save whatever is assumed, 350 to 360 t CO₂e."
+    )
+
+
+@pytest.mark.parametrize("saving", [0.0, 0.5, 2.0, -0.5, -2.0])
+def test_other_cases_on_the_card_of_a_saving(result: Result, saving: float) -> None:
+    """Proves: what saves is told as saved and what adds as added, however little it is, with the cases in the same sense."""
+    view = result.view("en")
+    assert view.groups is not None
+    of = replace(view, groups=view.groups.assign(saving=saving))
+    total = replace(network_total(view, GHG), saving=saving)
+    size = {0.0: "0", 0.5: "0.500", 2.0: "2.00"}[abs(saving)]
+    wanted = f"(strict reference {size}, lenient reference {size}, Power of 2020 {size})"
+    assert pair(of, total) == wanted
 
 
 def test_one_case_of_several_alone(result: Result) -> None:
