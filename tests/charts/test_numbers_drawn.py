@@ -171,6 +171,20 @@ def test_ranking(which: str, lang: Lang) -> None:
     assert len(places) == len(names)
 
 
+def test_heads_stand_over_their_columns() -> None:
+    """Proves: net saving, interval and probability each end where their numbers end, in this order."""
+    figure = drawn(Charts(view(3)).ranking)
+    y = diamonds(figure)[0][1]
+    numbers_ = sorted(
+        text.get_position()[0]
+        for text in texts(figure)
+        if text.get_ha() == "right" and abs(text.get_position()[1] - y) < 0.02
+    )
+    heads = {t.get_text(): t.get_position()[0] for t in texts(figure)}
+    named = [heads[name] for name in ("Net saving", "95 % interval", "P(saves)")]
+    assert named == pytest.approx(numbers_[-3:])
+
+
 def test_smaller_ones_together_are_a_sum() -> None:
     """Proves: the last row is the sum of those that have none of their own, in bars, net and bracket; without an
     interval, since percentiles do not add up."""
@@ -621,6 +635,16 @@ def test_which_stage_bars_are_drawn(lang: Lang) -> None:
     assert sum(t.get_text() == word for t in texts(more)) == LISTED + 1
     said = words(more).replace("\n", "" if lang == "zh" else " ")
     assert ("10 smaller ones together" if lang == "en" else "其余10项合计") in said
+
+
+@pytest.mark.parametrize(("saving", "panels"), [(70.0, 1), (70.1, 2)])
+def test_a_panel_holds_what_is_a_fifteenth_of_its_first(saving: float, panels: int) -> None:
+    """Proves: bars of 75 and 5 kg stand on one scale, of 75.1 and 5 kg on two."""
+    figure = drawn(Charts(settled(view(2), saving, 0.0)).stage_bars)
+    zeros = {
+        t.get_position()[1] for t in texts(figure) if t.get_text() == "0" and t.get_ha() == "center"
+    }
+    assert len(zeros) == panels
 
 
 def test_exchanges_without_burden_are_counted() -> None:
@@ -1079,6 +1103,14 @@ def test_distribution(mean: float, sd: float, lang: Lang) -> None:
     assert (read(left), read(right)) == pytest.approx((row["p2_5"], row["p97_5"]), rel=1e-6)
     [(x, _, ink)] = diamonds(figure)
     assert read(x) == pytest.approx(row["saving"], rel=1e-6)
+    height = whiskers(figure)[0][2]
+    beside = [
+        (text.get_ha(), text.get_position()[0])
+        for text in texts(figure)
+        if text.get_fontsize() == 7.5 and abs(text.get_position()[1] - height) < 0.01
+    ]
+    assert beside
+    assert all(x < left if side == "right" else x > right for side, x in beside)
     assert ink == colour(row["saving"], ADDED)
     [middle] = [line for line in figure.axes[0].lines if line.get_linestyle() == "--"]
     assert read(float(middle.get_xdata()[0])) == pytest.approx(float(np.median(draws)), rel=1e-6)  # type: ignore[index,arg-type]
@@ -1221,6 +1253,18 @@ def test_a_number_that_turns_a_small_saving_is_named(base: float) -> None:
     assert turned.startswith("One number alone turns the sign")
     kept = title_of(drawn(lambda: tornado(view(3), GHG, "x", base, [swing(0.0, 2 * base)])))
     assert kept.startswith("Largest swing")
+
+
+def test_a_number_that_moves_nothing_has_no_row() -> None:
+    """Proves: it is neither drawn nor counted among the smaller ones; one that moves one end alone is drawn."""
+    made = [swing(1.0, 3.0, "Both"), swing(2.0, 2.0, "None"), swing(2.0, 2.5, "One")]
+    figure = drawn(lambda: tornado(view(3), GHG, "x", 2.0, made))
+    said = [text.get_text() for text in texts(figure)]
+    assert "Both" in said and "One" in said and "None" not in said
+    assert "in tornado.csv" not in words(figure)
+    many = [*(swing(1.0, 3.0, f"N{at}") for at in range(16)), swing(2.0, 2.0, "None")]
+    figure = drawn(lambda: tornado(view(3), GHG, "x", 2.0, many))
+    assert "in tornado.csv: 1." in words(figure).replace("\n", " ")
 
 
 def test_tornado_without_numbers_says_so() -> None:

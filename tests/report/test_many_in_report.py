@@ -126,6 +126,37 @@ def test_a_verdict_on_many_names_the_largest(many: Result, lang: Lang) -> None:
             assert [one.value for one in numbers(last)] == [rest]
 
 
+def test_how_many_are_shown_is_told(page: tuple[Lang, Page]) -> None:
+    """Proves: of LISTED + 28 the largest LISTED are told one by one, and 28 are not."""
+    _, found = page
+    [said] = [one for one in found.root.all("p") if "stages.csv" in one.text and "28" in one.text]
+    assert sorted(one.value for one in numbers(said.text)) == sorted([LISTED, 28])
+
+
+@pytest.mark.parametrize(("part", "said"), [(True, "28 of 28"), (False, "no")])
+def test_assumed_fates_of_the_others_are_counted(
+    many: Result, part: bool, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: an exchange of whose fates one is assumed counts, as in the rows of its own."""
+    from lca.report.fates import Fates
+    from lca.report.references import References
+
+    monkeypatch.setattr(Fates, "assumed", lambda *_: [False, part])
+    view = many.view("en")
+    table = Fates(many, view, References(many, "en")).everything()
+    rows = [row for group in table.groups for row in group.rows]
+    assert rows[-1][2].text == said
+    assert {row[2].text for row in rows[:-1]} == {"in part" if part else "no"}
+
+
+def test_a_column_has_the_styles_that_it_is_given() -> None:
+    from lca.report.tables import Column
+
+    assert Column("a").style == ""
+    assert Column("a", True).style == "number"
+    assert Column("a", short=True, long=True).style == "short long"
+
+
 def test_tables_on_disk_keep_all(many: Result) -> None:
     assert many.exchanges["exchange"].nunique() == MANY
     assert len(many.summary()["exchanges"]) == MANY
