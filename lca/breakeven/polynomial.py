@@ -71,13 +71,13 @@ def lines_of(scenario: Scenario, inventory: Inventory) -> dict[str, list[Line]]:
 def polynomials(lines: Sequence[Line], scores: Scores, varied: Mapping[Path_, Linear]) -> Array:
     """Coefficients of an exchange's saving in the one number on which all varied places rest.
 
-    lines : those of the exchange. varied : place → what stands there for a value of the number.
+    lines : those of the exchange, at least one. varied : place → what stands there for a value of the number.
     Returns (powers, indicators), the constant first, in indicator units per year. Amounts are netted
     process by process before they meet a score, so that what both routes share cancels exactly.
     """
     import numpy as np
 
-    highest = max((sum(term.path in varied for term in one.terms) for one in lines), default=0)
+    highest = max(sum(term.path in varied for term in one.terms) for one in lines)
     net: dict[str, list[list[float]]] = {}
     for one in lines:
         sign = 1.0 if one.route == "virgin" else -1.0

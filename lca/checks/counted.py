@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 from itertools import product as pairs
 from typing import NamedTuple
 
 from lca.checks.known import entry, grouped, once, resolved, yearly
-from lca.checks.totals import ROUNDING, factors
+from lca.checks.totals import ROUNDING, amount_of, factors
 from lca.library.library import Entry
 from lca.problems import Message, Problem, listed
 from lca.quantities.quantity import Quantity
@@ -50,10 +49,9 @@ def _credits(scenario: Scenario) -> list[Credit]:
         if displaced is None or exchange.id in handed_on:
             continue
         made = entry(scenario.library, displaced.product)
-        values = [resolved(scenario, one) for one in factors(exchange, "uses").values()]
-        known = [one.value for one in values if one is not None]
-        if made is not None and len(known) == len(values):
-            found.append(Credit(position, exchange, made, math.prod(known)))
+        assert made is not None  # sums are looked at when names and units are right
+        amount = amount_of(scenario, factors(exchange, "uses"))
+        found.append(Credit(position, exchange, made, amount))
     return found
 
 
@@ -155,9 +153,8 @@ def touching(scenario: Scenario) -> list[Touch]:
             if exchange.byproduct not in made:
                 continue
             amount = resolved(scenario, exchange.amount)
+            assert amount is not None
             made_in = _made_in(scenario, credit.product, exchange.byproduct)
-            if amount is None:
-                continue
             size = _converted(scenario, exchange.byproduct, made_in, amount.dimension)
             if size is not None:
                 less = credit.amount * made[exchange.byproduct] * size

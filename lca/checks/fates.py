@@ -62,13 +62,13 @@ def share_wrong(known: Known) -> Iterator[Problem]:
 def shares_not_one(known: Known) -> Iterator[Problem]:
     """The shares of the fates add up to one."""
     fates = known.exchange.fates
-    if not fates or any(fate.share is None for fate in fates):
-        return  # one fate may leave it out; several are told that they may not
+    if not fates:
+        return
     stated = [position for position, fate in enumerate(fates) if fate.share != "rest"]
     found = [known.given.get(share_place(position)) for position in stated]
     shares = [one.value for one in found if one is not None and one.dimension == NONE]
     if len(shares) < len(stated):
-        return
+        return  # one fate may leave its share out; several are told that they may not
     whole, rest = math.fsum(shares), len(stated) < len(fates)
     if whole > 1 + EXACT or (whole < 1 - EXACT and not rest):
         yield known.problem(("without",), Message("shares-sum", sum=f"{whole:.12g}"))

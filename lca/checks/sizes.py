@@ -40,7 +40,7 @@ def without_solution(library: Library, built: Callable[[], Inventory]) -> Iterat
     try:
         whole = built()
         solve(whole)
-        if whole.lines and not any(one.outside for one in library.activities.values()):
+        if not any(one.outside for one in library.activities.values()):
             propagate(whole, TRIED)
     except SingularSystemError as error:
         yield own[0].problem(Message("no-solution", reason=error.message))

@@ -126,7 +126,7 @@ def _proposed(name: str, same: list[str]) -> Message:
 def _conversion(name: str, size: Size) -> Message:
     base, factor = size
     names = _SHOWN.get(base, ())
-    fitting = [one for one in names if UNITS[one][1] <= factor * (1 + 1e-9)] or list(names[:1])
+    fitting = [one for one in names if UNITS[one][1] < factor] or list(names[:1])
     shown = fitting[-1] if fitting else base
     many = factor / UNITS[shown][1] if shown in UNITS else factor
     return Message("unit-converts", unit=name, many=many, other=shown)

@@ -49,6 +49,18 @@ def test_what_a_view_does_not_have_is_left_out() -> None:
     ]
 
 
+def test_a_map_takes_one_place() -> None:
+    """Proves: there is a map where one facility has both coordinates, and none where every one lacks one."""
+    made = view(3)
+    lost = {id: replace(f, latitude=None) for id, f in made.facilities.items()}
+    first = next(iter(lost))
+    halves = {**lost, first: replace(made.facilities[first], longitude=None)}
+    one = {**lost, first: made.facilities[first]}
+    for facilities, there in ((lost, False), (halves, False), (one, True)):
+        names = [row.name for row, _ in of(replace(made, facilities=facilities), ["ghg-100"])]
+        assert ("map" in names) is there
+
+
 def test_a_chart_more_is_a_module_and_a_row(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

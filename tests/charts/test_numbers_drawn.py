@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from looking import bars, cells, diamonds, drawn, paths, reader, texts, whiskers, words
 from matplotlib.colors import to_hex
@@ -168,6 +169,20 @@ def test_ranking(which: str, lang: Lang) -> None:
     said = "".join(listed).replace(" ", "")
     places = [said.index(of.exchange_names[id].split(" (")[0].replace(" ", "")) for id in names]
     assert len(places) == len(names)
+
+
+def test_heads_stand_over_their_columns() -> None:
+    """Proves: net saving, interval and probability each end where their numbers end, in this order."""
+    figure = drawn(Charts(view(3)).ranking)
+    y = diamonds(figure)[0][1]
+    numbers_ = sorted(
+        text.get_position()[0]
+        for text in texts(figure)
+        if text.get_ha() == "right" and abs(text.get_position()[1] - y) < 0.02
+    )
+    heads = {t.get_text(): t.get_position()[0] for t in texts(figure)}
+    named = [heads[name] for name in ("Net saving", "95 % interval", "P(saves)")]
+    assert named == pytest.approx(numbers_[-3:])
 
 
 def test_smaller_ones_together_are_a_sum() -> None:
@@ -621,6 +636,16 @@ def test_which_stage_bars_are_drawn(lang: Lang) -> None:
     assert ("10 smaller ones together" if lang == "en" else "其余10项合计") in said
 
 
+@pytest.mark.parametrize(("saving", "panels"), [(70.0, 1), (70.1, 2)])
+def test_a_panel_holds_what_is_a_fifteenth_of_its_first(saving: float, panels: int) -> None:
+    """Proves: bars of 75 and 5 kg stand on one scale, of 75.1 and 5 kg on two."""
+    figure = drawn(Charts(settled(view(2), saving, 0.0)).stage_bars)
+    zeros = {
+        t.get_position()[1] for t in texts(figure) if t.get_text() == "0" and t.get_ha() == "center"
+    }
+    assert len(zeros) == panels
+
+
 def test_exchanges_without_burden_are_counted() -> None:
     of = settled(view(3), 1.0, 2.0, 3.0)
     table = of.stages.copy()
@@ -741,6 +766,35 @@ def test_flow_picture(count: int, lang: Lang) -> None:
     assert (f"on both sides: {both}." in said or f"共{both}家" in said) == (both > 0)
 
 
+@pytest.mark.parametrize("more", [0, 1, 2])
+def test_smaller_flows_are_one_ribbon(more: int) -> None:
+    """Proves: of more flows of a unit than are shown the smallest are one, with their number, their sum and its colour."""
+    of = view(LISTED + more)
+    flows = {
+        id: replace(flow, unit="kg", amount=float(LISTED + more - at))
+        for at, (id, flow) in enumerate(of.flows.items())
+    }
+    figure = drawn(Charts(replace(of, flows=flows)).flow_picture)
+    said = words(figure).replace("\n", " ")
+    ribbons = len(paths(figure, 1.5)) / 2
+    assert ribbons == LISTED + (more > 0)
+    assert ("1 smaller one" in said) == (more == 1)
+    assert ("2 smaller ones together" in said) == (more == 2)
+    whole = sum(flow.amount for flow in flows.values())
+    [head] = [t.get_text() for t in texts(figure) if t.get_text().startswith("Mass: ")]
+    tells(head, [whole])
+    if more:
+        rest = list(flows)[LISTED:]
+        saving = {row["exchange"]: row["saving"] for row in rows(of)}
+        ink = colour(sum(saving[id] for id in rest), VIRGIN)
+        amount_ = sum(flows[id].amount for id in rest)
+        assert any(
+            numbers(text.get_text())[0].is_(amount_) and to_hex(text.get_color()) == ink
+            for text in texts(figure)
+            if text.get_fontsize() == 7.5 and text.get_ha() == "right" and numbers(text.get_text())
+        )
+
+
 @pytest.mark.parametrize("count", [3, 15])
 def test_bars_of_plants(count: int) -> None:
     """Proves: a plant's bar is as high as all that it gives, or takes, in the scale of its panel's ribbons."""
@@ -859,6 +913,17 @@ def test_map(count: int, lang: Lang) -> None:
         ]
         assert fits, flow
     heads = [np.asarray(p.get_path().vertices) for p in paths(figure, 2.5)]
+    for (
+        tip,
+        one,
+        other,
+        _,
+    ) in heads:  # two sides of one length, and a base that is as wide as the line asks
+        assert math.dist(tip, one) == pytest.approx(math.dist(tip, other))
+        wide = (math.dist(one, other) / 2 - 0.035) / 0.55 * 72
+        long = (math.dist(tip, (one + other) / 2) - 0.075) / 0.6 * 72
+        assert wide == pytest.approx(long)
+        assert any(wide == pytest.approx(arc.get_linewidth()) for arc in arcs)
     for corners in heads:  # an arrowhead points along the arc, to the taker
         tip, back = corners[0], (corners[1] + corners[2]) / 2
         ahead = tip - back
@@ -906,6 +971,35 @@ def test_map(count: int, lang: Lang) -> None:
             else float(title.split("短于")[1].split(" km")[0])
         )
         assert said == pytest.approx(half[0], rel=0.05)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_facilities_without_a_place_are_named(more: int) -> None:
+    """Proves: up to as many as are listed all are named; of more the number of the others is told."""
+    of = view(3)
+    lost = next(iter(of.facilities.values()))
+    named = {
+        f"g{at}": replace(lost, id=f"g{at}", name=f"Lost {at}", latitude=None)
+        for at in range(LISTED + more)
+    }
+    ends = [(a, b) for a, b in zip(named, [*list(named)[1:], "g0"], strict=True)]
+    model = next(iter(of.flows.values()))
+    extra = {f"l{a}": replace(model, exchange=f"l{a}", source=a, target=b) for a, b in ends}
+    rows_ = of.exchanges[of.exchanges["exchange"] == model.exchange]
+    table = pd.concat([of.exchanges, *(rows_.assign(exchange=id) for id in extra)])
+    made = replace(
+        of,
+        facilities={**of.facilities, **named},
+        flows={**of.flows, **extra},
+        exchanges=table,
+        exchange_names={**of.exchange_names, **dict.fromkeys(extra, "Lost")},
+    )
+    said = words(drawn(Charts(made).facility_map)).replace("\n", " ")
+    part = said.split("location unknown: ")[1].split(". ")[0]
+    names = part.split(", ")
+    assert len(names) == LISTED
+    assert names[-1].endswith(" and 1 more") == (more == 1)
+    assert f"Exchanges not drawn for that reason: {LISTED + more}." in said
 
 
 def test_several_arcs_of_one_pair_fan_out() -> None:
@@ -1008,6 +1102,14 @@ def test_distribution(mean: float, sd: float, lang: Lang) -> None:
     assert (read(left), read(right)) == pytest.approx((row["p2_5"], row["p97_5"]), rel=1e-6)
     [(x, _, ink)] = diamonds(figure)
     assert read(x) == pytest.approx(row["saving"], rel=1e-6)
+    height = whiskers(figure)[0][2]
+    beside = [
+        (text.get_ha(), text.get_position()[0])
+        for text in texts(figure)
+        if text.get_fontsize() == 7.5 and abs(text.get_position()[1] - height) < 0.01
+    ]
+    assert beside
+    assert all(x < left if side == "right" else x > right for side, x in beside)
     assert ink == colour(row["saving"], ADDED)
     [middle] = [line for line in figure.axes[0].lines if line.get_linestyle() == "--"]
     assert read(float(middle.get_xdata()[0])) == pytest.approx(float(np.median(draws)), rel=1e-6)  # type: ignore[index,arg-type]
@@ -1038,6 +1140,41 @@ def test_an_interval_that_touches_zero_is_open(low: float, title: str) -> None:
     draws = 1e6 + 1e5 * np.random.default_rng(5).standard_normal(512)
     of = with_network(sampled("en", draws, 1e6), p2_5=low)
     assert title_of(drawn(lambda: Charts(of).distribution(GHG))).startswith(title)
+
+
+@pytest.mark.parametrize(
+    ("high", "title"),
+    [(0.0, "The sign is open"), (-1.0, "An added burden of"), (1.0, "The sign is open")],
+)
+def test_an_interval_that_ends_at_zero_is_open(high: float, title: str) -> None:
+    draws = -1e6 + 1e5 * np.random.default_rng(5).standard_normal(512)
+    of = with_network(sampled("en", draws, -1e6), p97_5=high)
+    assert title_of(drawn(lambda: Charts(of).distribution(GHG))).startswith(title)
+
+
+@pytest.mark.parametrize("value", [2e8, -2e8, 0.0])
+def test_draws_that_are_all_alike_are_one_bar(value: float) -> None:
+    """Proves: a saving without spread is drawn where it is, with all of its draws in one bar and none beyond the axis."""
+    figure = drawn(lambda: Charts(sampled("en", np.full(512, value), value)).distribution(GHG))
+    tall = [
+        patch
+        for patch in figure.axes[0].patches
+        if patch.get_zorder() == 2 and patch.get_height() > 0  # type: ignore[attr-defined]
+    ]
+    assert [patch.get_height() for patch in tall] == [pytest.approx(2.4)]  # type: ignore[attr-defined]
+    left, width = tall[0].get_x(), tall[0].get_width()  # type: ignore[attr-defined]
+    [(x, _, _)] = diamonds(figure)
+    assert left - 0.01 <= x <= left + width + 0.01
+    assert "beyond the axis" not in words(figure)
+    # bars of a hundredth of it to either side, or of 1 where there is nothing
+    shown = [
+        numbers(t.get_text())[0].value * unit_of(figure)
+        for t in texts(figure)
+        if t.get_ha() == "center" and re.fullmatch(r"−?[\d,.]+", t.get_text())
+    ]
+    ends = (abs(value) * 0.99, abs(value) * 1.01) if value else (-1.0, 1.0)
+    assert min(map(abs, shown)) >= ends[0] * 0.999 or not value
+    assert max(map(abs, shown)) <= ends[1] * 1.001
 
 
 def test_a_narrow_distribution_leaves_zero_out() -> None:
@@ -1115,6 +1252,18 @@ def test_a_number_that_turns_a_small_saving_is_named(base: float) -> None:
     assert turned.startswith("One number alone turns the sign")
     kept = title_of(drawn(lambda: tornado(view(3), GHG, "x", base, [swing(0.0, 2 * base)])))
     assert kept.startswith("Largest swing")
+
+
+def test_a_number_that_moves_nothing_has_no_row() -> None:
+    """Proves: it is neither drawn nor counted among the smaller ones; one that moves one end alone is drawn."""
+    made = [swing(1.0, 3.0, "Both"), swing(2.0, 2.0, "None"), swing(2.0, 2.5, "One")]
+    figure = drawn(lambda: tornado(view(3), GHG, "x", 2.0, made))
+    said = [text.get_text() for text in texts(figure)]
+    assert "Both" in said and "One" in said and "None" not in said
+    assert "in tornado.csv" not in words(figure)
+    many = [*(swing(1.0, 3.0, f"N{at}") for at in range(16)), swing(2.0, 2.0, "None")]
+    figure = drawn(lambda: tornado(view(3), GHG, "x", 2.0, many))
+    assert "in tornado.csv: 1." in words(figure).replace("\n", " ")
 
 
 def test_tornado_without_numbers_says_so() -> None:

@@ -276,6 +276,29 @@ exchanges:
 """
 
 
+def test_what_burdens_nothing_has_no_grid(loaded: Loader) -> None:
+    """Proves: steam puts nothing away, so that no grid has a part in the mass that is diverted; it has one in the gases."""
+    table = of(loaded(f"indicators: [ghg-100, diverted-mass]\n{STEAM}"))
+    grids = table[table["quantity"] == "grid-intensity"]
+    assert set(grids["indicator"]) == {"ghg-100"}
+
+
+def test_heads_of_the_table(loaded: Loader) -> None:
+    """Proves: the saving alone is set as a number; each head has the unit that its column is in."""
+    result = lca.run(loaded(), draws=0)
+    for width, names in (
+        (200, ["By-product haul (km)", "Virgin haul (km)", "Ratio", "Displacement", "Yield", "Share",
+               "Processing power", "Grid (kg CO₂e/kWh)"]),
+        (100, ["Tightest", "Second tightest"]),
+    ):  # fmt: skip
+        _, columns, _ = breakeven_table(result.flips, result.view("en"), "ghg-100", width)
+        assert columns == [
+            ("Exchange", False),
+            ("Saving (kt CO₂e)", True),
+            *((name, False) for name in names),
+        ]
+
+
 def test_two_identical_routes_break_even_now(loaded: Loader) -> None:
     """Proves: routes that cancel turn exactly where they are; if rounding were left, it would be beside it.
 

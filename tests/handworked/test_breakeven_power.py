@@ -178,6 +178,28 @@ def test_a_root_far_beyond_the_others_is_found() -> None:
     assert zero([1.0, -100.01, 1.0], 60.0, 99.0) == pytest.approx(0.01, rel=1e-9)
 
 
+def test_no_root_outside_the_range_is_taken() -> None:
+    """Proves: (x + 1)(x + 3)(x − 2) turns at 2 for what is 0.1 now, though −1 is nearer; (x − 1)(x − 3)(x − 4) at 1 for
+    what is 2.05 and 2.1 at most, though 3 is nearer; x² + 1 and (x + 1)(x + 2) nowhere."""
+    assert zero([-6.0, -5.0, 2.0, 1.0], 0.1, math.inf) == pytest.approx(2.0, rel=1e-12)
+    assert zero([-12.0, 19.0, -8.0, 1.0], 2.05, 2.1) == pytest.approx(1.0, rel=1e-12)
+    assert math.isnan(zero([1.0, 0.0, 1.0], 1.0, math.inf))
+    assert math.isnan(zero([2.0, 3.0, 1.0], 1.0, math.inf))
+    # (x − 2)(x² − 2x + 5): between two complex extremes that are none
+    assert zero([-10.0, 9.0, -4.0, 1.0], 5.0, math.inf) == pytest.approx(2.0, rel=1e-12)
+
+
+@pytest.mark.parametrize("unit", [1e-17, 1e-6, 1.0, 1e9, 1e17])
+def test_roots_are_as_exact_in_any_size(unit: float) -> None:
+    """Proves: (x − 2)(x − 5) turns at 2 and 5 units whatever a unit is, also for a number that is 0 now."""
+    found = [10.0, -7.0 / unit, 1.0 / unit**2]
+    assert zero(found, unit, math.inf) == pytest.approx(2.0 * unit, rel=1e-12)
+    assert zero(found, 4.0 * unit, math.inf) == pytest.approx(5.0 * unit, rel=1e-12)
+    assert zero(found, 4.0 * unit, 4.5 * unit) == pytest.approx(2.0 * unit, rel=1e-12)
+    if unit == 1.0:
+        assert zero(found, 0.0, math.inf) == pytest.approx(2.0, rel=1e-12)
+
+
 def test_little_is_not_nothing() -> None:
     """Proves: a saving is held against the burdens behind it and nothing else: 1e-10 of 1e-10 is all of it."""
     built = Inventory(

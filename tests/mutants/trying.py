@@ -37,7 +37,7 @@ _IMPORTED = (
     *("platformdirs", "threadpoolctl", "click", "xml.etree.ElementTree"),
 )
 #: A change may make a program run for ever: seconds that its tests may take.
-_LONGEST = 120
+_LONGEST = 300
 
 
 class Lines:

@@ -36,17 +36,21 @@ def _lines(element: Element) -> Iterator[str]:
         if isinstance(part, str):
             continue
         if part.tag == "tr":
-            cells = [
-                cell.text + (" (adds)" if "adds" in cell.attributes.get("class", "") else "")
-                for cell in part.walk()
-                if cell.tag in ("th", "td")
-            ]
+            cells = [cell.text + _marks(cell) for cell in part.walk() if cell.tag in ("th", "td")]
             yield f"  {' | '.join(cells)}"
         elif part.tag in _LINES:
             links = [one.attributes.get("href", "") for one in part.all("a")]
             yield f"{part.tag}: {part.text}" + (f" → {' '.join(links)}" if links else "")
         else:
             yield from _lines(part)
+
+
+def _marks(cell: Element) -> str:
+    """What adds a burden, and heads of columns that are set flush right."""
+    classes = cell.attributes.get("class", "").split()
+    return (" (adds)" if "adds" in classes else "") + (
+        " (right)" if cell.tag == "th" and "number" in classes else ""
+    )
 
 
 def path(lang: str) -> Path:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib.util
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from reading import Element, Page, read
+from telling import numbers
 
 import lca
 from lca.problems import LISTED, NAMED
 from lca.report import html
+from lca.report.document import Paragraph
+from lca.report.tables import Link
 from lca.results.largest import largest
 from lca.results.totals import exchange_labels
 from lca.runs.run import Result
@@ -143,6 +147,64 @@ def _number(text: str) -> float:
     found = re.match(r"[\u2212-]?[\d,.]+", text)
     assert found is not None, text
     return float(found[0].replace(",", "").replace("\u2212", "-"))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_verdict_on_many_names_the_largest(many: Result, lang: Lang) -> None:
+    """Proves: of more exchanges than are shown the largest are named and the others counted; up to as many, all are."""
+    from lca.report.first_box import box
+
+    view = many.view(lang)
+    assert view.robust is not None
+    shown, ids = set(largest(view)), tuple(view.flows)
+    for saves in (ids, ids[:LISTED], ids[: LISTED + 1], tuple(sorted(shown)), ids[:1]):
+        own = replace(view, robust=replace(view.robust, saves=saves, loses=()))
+        [said] = [
+            block.pieces
+            for block in box(own)
+            if isinstance(block, Paragraph) and any(isinstance(one, Link) for one in block.pieces)
+        ]
+        named = set(saves) if len(saves) <= LISTED else shown.intersection(saves)
+        links = [one.href for one in said if isinstance(one, Link)]
+        assert links == [f"#exchange-{id}" for id in saves if id in named & shown]
+        head = [one.value for one in numbers(str(said[0])) if one.text not in ("95", "95 %", "95%")]
+        assert sorted(head) == sorted([len(saves), len(ids)])
+        rest = len(saves) - len(named)
+        last = str(said[-1])
+        assert (("smaller ones" in last) or ("其余" in last)) == (rest > 0), last
+        if rest:
+            assert [one.value for one in numbers(last)] == [rest]
+
+
+def test_how_many_are_shown_is_told(page: tuple[Lang, Page]) -> None:
+    """Proves: of LISTED + 28 the largest LISTED are told one by one, and 28 are not."""
+    _, found = page
+    [said] = [one for one in found.root.all("p") if "stages.csv" in one.text and "28" in one.text]
+    assert sorted(one.value for one in numbers(said.text)) == sorted([LISTED, 28])
+
+
+@pytest.mark.parametrize(("part", "said"), [(True, "28 of 28"), (False, "no")])
+def test_assumed_fates_of_the_others_are_counted(
+    many: Result, part: bool, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: an exchange of whose fates one is assumed counts, as in the rows of its own."""
+    from lca.report.fates import Fates
+    from lca.report.references import References
+
+    monkeypatch.setattr(Fates, "assumed", lambda *_: [False, part])
+    view = many.view("en")
+    table = Fates(many, view, References(many, "en")).everything()
+    rows = [row for group in table.groups for row in group.rows]
+    assert rows[-1][2].text == said
+    assert {row[2].text for row in rows[:-1]} == {"in part" if part else "no"}
+
+
+def test_a_column_has_the_styles_that_it_is_given() -> None:
+    from lca.report.tables import Column
+
+    assert Column("a").style == ""
+    assert Column("a", True).style == "number"
+    assert Column("a", short=True, long=True).style == "short long"
 
 
 def test_tables_on_disk_keep_all(many: Result) -> None:

@@ -186,6 +186,41 @@ def test_what_is_printed_does_not_depend_on_notes(loaded: Loader) -> None:
         assert breakeven_table(changed, view, "ghg-100") == plainly
 
 
+def test_what_is_behind_is_in_no_table_however_tight_it_is(loaded: Loader) -> None:
+    """Proves: a narrow table names the two tightest of what is not behind another grid, and nothing as a parameter."""
+    result = run(loaded(), draws=0)
+    view = result.view("en")
+    own = [one for one in result.flips if one.indicator == "ghg-100"]
+    _, _, [plainly] = breakeven_table(own, view, "ghg-100", 100)
+    assert [cell.partition(" ")[0] for cell in plainly[2:]] == ["Yield", "Ratio"]
+    hidden = [replace(one, behind=one.quantity in ("yield", "displacement")) for one in own]
+    _, _, [cells] = breakeven_table(hidden, view, "ghg-100", 100)
+    assert cells[2] == plainly[3]
+    assert cells[3].startswith("Processing power ")
+    # a label is no parameter of that name
+    named = [replace(one, shared="clinker" if one.quantity == "yield" else "") for one in own]
+    assert breakeven_table(named, view, "ghg-100", 100)[2] == [plainly]
+
+
+def test_margins_that_are_alike_are_one_value(loaded: Loader) -> None:
+    """Proves: of ratio and displacement, one product, the first is named; as far up as down is no likeness."""
+    result = run(loaded(), draws=0)
+    view = result.view("en")
+    own = [one for one in result.flips if one.indicator == "ghg-100"]
+    _, _, [cells] = breakeven_table([o for o in own if o.quantity != "yield"], view, "ghg-100", 100)
+    assert [cell.partition(" ")[0] for cell in cells[2:]] == ["Ratio", "Processing"]
+    both = [
+        replace(one, base=1.0, flip={"ratio": 1.5, "displacement": 0.5}[one.quantity])
+        for one in own
+        if one.quantity in ("ratio", "displacement")
+    ]
+    _, _, [cells] = breakeven_table(both, view, "ghg-100", 100)
+    assert cells[2:] == ["Ratio 1.50 (+50 %)", "Displacement 0.500 (−50 %)"]
+    near = [replace(one, flip=1.5 + 1e-12 * at) for at, one in enumerate(both)]
+    _, _, [cells] = breakeven_table(near, view, "ghg-100", 100)
+    assert cells[2:] == ["Ratio 1.50 (+50 %)", ""]
+
+
 def test_what_is_behind_a_grid_is_left_to_the_file() -> None:
     """Proves: generation that only losses use is marked as such, and the table prints the grid at the plug alone."""
     result = run(lca.load(shipped("scenarios") / "hebei.yaml"), draws=0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import lca
@@ -147,3 +149,57 @@ def test_both_languages_show_the_unit(library: Library) -> None:
         message
     )
     assert "每 GJ 副产物 200 千克CO₂e" in message.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("gases", "energy", "key", "said"),
+    [
+        # 70 and 145 kg per GJ are published, and what is beyond them is not
+        (70.0, 1000.0, "", ""),
+        (145.0, 1000.0, "", ""),
+        (69.0, 1000.0, "network-low", "the network saves 69 kg CO2e per GJ, published networks 70 to 145"),
+        (146.0, 1000.0, "network-high", "the network saves 146 kg CO2e per GJ, published networks 70 to 145"),
+        (69.999, 1000.0, "network-low", ""),
+        (145.001, 1000.0, "network-high", ""),
+        (300.0, 2000.0, "network-high", "the network saves 150 kg CO2e per GJ"),
+        # what does not save both is not judged
+        *((gases, energy, "", "") for gases, energy in ((0.0, 1.0), (1.0, 0.0), (-1e3, -1.0), (9e3, -1.0))),
+    ],
+)  # fmt: skip
+def test_the_network_is_held_against_published_ones(
+    loaded: Loader, gases: float, energy: float, key: str, said: str
+) -> None:
+    """Proves: kg CO2e saved per GJ saved, summed over the exchanges, on both sides of each end of the band."""
+    scenario = loaded()
+    columns = ("exchange", "indicator", "virgin", "recycled", "saving", "p2_5", "p97_5")
+    rows = [
+        ("slag", "ghg-100", 9e4, 8e4, gases / 4, 0.0, 0.0),
+        ("other", "ghg-100", 7e4, 6e4, 3 * gases / 4, 0.0, 0.0),
+        ("slag", "energy-total", 5e4, 1e3, energy / 2, 0.0, 0.0),
+        ("other", "energy-total", 4e4, 1e3, energy / 2, 0.0, 0.0),
+    ]
+    built = inventory(scenario)
+    table = pd.DataFrame(rows, columns=list(columns))
+    found = [
+        one
+        for one in implausible(scenario, table, built, solve(built))
+        if one.message.key.startswith("network")
+    ]
+    assert [one.message.key for one in found] == ([key] if key else [])
+    assert not key or found[0].what.startswith(said)
+    assert not key or found[0].where == "exchanges"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(0.0, 0.0, ["saving-zero"]), (math.nan, math.nan, ["saving-zero"]), (-1.0, 0.0, []), (0.0, 1.0, [])],
+)  # fmt: skip
+def test_nothing_at_central_values_is_something_in_draws(
+    loaded: Loader, low: float, high: float, said: list[str]
+) -> None:
+    """Proves: a saving of zero is told where its draws are zero, too, or where there are none."""
+    scenario = loaded()
+    table = lca.run(scenario, draws=0).exchanges.copy()
+    table = table.assign(saving=0.0, p2_5=low, p97_5=high)
+    built = inventory(scenario)
+    assert judged(implausible(scenario, table, built, solve(built))) == said

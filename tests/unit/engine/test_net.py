@@ -85,3 +85,17 @@ def test_totals_at_central_values() -> None:
     np.testing.assert_allclose(found.virgin, [[10 * 0.9 * 2], [0.0]])
     np.testing.assert_allclose(found.recycled, [[10 * (1 - 0.9) * 2], [2.0]])
     assert found.saving[:, 0] == pytest.approx([10 * (0.9 - 0.1) * 2, -2.0])
+
+
+@pytest.mark.parametrize(
+    ("amounts", "falls"),
+    [((2.0, 1.0), False), ((0.0, 1.0), False), ((-2.0, 1.0), True), ((2.0, -1.0), True)],
+)
+def test_what_falls_away_in_a_route_is_marked(amounts: tuple[float, float], falls: bool) -> None:
+    """Proves: a negative amount of either route is one that falls away; what is taken off the other route is none."""
+    virgin, recycled = (Number(amount) for amount in amounts)
+    (found,) = demands((line("virgin", virgin, M), line("recycled", recycled, M)))["x"]
+    assert found.falls_away is falls
+    assert found.shared
+    (alone,) = demands((line("virgin", virgin, M),))["x"]
+    assert alone.falls_away is (amounts[0] < 0) and not alone.shared

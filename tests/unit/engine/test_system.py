@@ -12,7 +12,16 @@ from lca.engine.errors import BadNumberError, EngineError, MissingProcessError
 from lca.engine.inventory import Process
 from lca.engine.system import CACHED, Cells, cells, system
 from lca.quantities.numbers import Number
-from lca.quantities.spreads import KINDS, Given, LogitNormal, LogNormal, Normal, Triangular, Uniform
+from lca.quantities.spreads import (
+    KINDS,
+    Given,
+    LogitNormal,
+    LogNormal,
+    Normal,
+    Spread,
+    Triangular,
+    Uniform,
+)
 
 NUMBERS = (
     Number(3.0),
@@ -53,6 +62,19 @@ def test_a_draw_is_the_same_whatever_is_drawn_with_it() -> None:
     many = cells((0, 0, NUMBERS[at % 7], False) for at in range(CACHED + 20))
     drawn = many.draws(0, 2, 1)
     assert (drawn == whole[np.arange(CACHED + 20) % 7, :2]).all()
+
+
+class Odd(Uniform):
+    """A kind that nobody has given a place."""
+
+
+@pytest.mark.parametrize("spread", [Given(), Odd(0.5, 2.5)], ids=["given", "odd"])
+def test_a_kind_without_a_place_is_refused(spread: Given | Spread) -> None:
+    """Proves: draws that were given, and a kind of spread that has no number, are told and not drawn as another."""
+    with pytest.raises(EngineError) as caught:
+        cells([(0, 0, Number(1.0, "odd", spread), False)])
+    assert caught.value.message.key == "spread-not-drawn"
+    assert caught.value.message.get("key") == "odd"
 
 
 def test_infinite_draws_are_refused() -> None:

@@ -104,6 +104,38 @@ def edits() -> Iterator[str]:
         ("万顿", "did you mean 万t or 万吨?"),
         ("litres", "did you mean L or l?"),
         ("m-3", "write units such as t, kt"),  # per m3, which would be another dimension
+        # one letter alone is no spelling of another
+        *(("G", "write units such as t, kt"), ("j", "write units such as t, kt")),
+        *(("A", "write units such as t, kt"), ("M", "write units such as t, kt")),
+        *(("kG", "did you mean kg?"), ("tj", "did you mean TJ?"), ("kT", "did you mean kt?")),
+        # the largest unit that is shown and is smaller than it; where none is, the smallest
+        *(("µg", "1 µg = 0.001 mg"), ("cg", "1 cg = 10 mg"), ("hg", "1 hg = 100 g")),
+        *(
+            ("担", "1 担 = 50 kg"),
+            ("long-ton", "1 long-ton = 1.0160469 t"),
+            ("Pt", "1 Pt = 1,000,000 Gt"),
+        ),
+        *(
+            ("千long-ton", "1 千long-ton = 1.0160469 kt"),
+            ("百亿吨", "1 百亿吨 = 10 Gt"),
+            ("百万long-ton", "1 百万long-ton = 1.0160469 Mt"),
+        ),
+        *(("mJ", "1 mJ = 0.001 J"), ("hJ", "1 hJ = 100 J"), ("百kJ", "1 百kJ = 100 kJ")),
+        *(("百MJ", "1 百MJ = 100 MJ"), ("百GJ", "1 百GJ = 100 GJ"), ("百TJ", "1 百TJ = 100 TJ")),
+        *(("拍卡", "1 拍卡 = 4.1868 PJ"), ("quad", "1 quad = 1.0550559 EJ")),
+        *(
+            ("百Nm3", "1 百Nm3 = 100 Nm3"),
+            ("百kNm3", "1 百kNm3 = 100 kNm3"),
+            ("Bcf", "1 Bcf = 26.791218 MNm3"),
+        ),
+        *(("dL", "1 dL = 0.1 L"), ("hL", "1 hL = 100 L"), ("acre-ft", "1 acre-ft = 1,233.4818 m3")),
+        *(("mm", "1 mm = 0.001 m"), ("yd", "1 yd = 0.9144 m"), ("nmi", "1 nmi = 1.852 km")),
+        *(
+            ("百吨公里", "1 百吨公里 = 100 tkm"),
+            ("百年", "1 百年 = 100 year"),
+            ("百元", "1 百元 = 100 CNY"),
+        ),
+        *(("百tpa", "1 百tpa = 100 tpa"), ("百USD", "1 百USD = 100 USD")),
     ],
 )
 def test_what_is_said(name: str, says: str) -> None:
@@ -158,6 +190,52 @@ def test_prefixes_count_as_pint_counts_them() -> None:
         for one in proposed(name):
             assert UNITS[one][1] == pytest.approx(expected, rel=1e-9), name
     assert tried > 60
+
+
+@pytest.mark.parametrize(
+    "stem", ["g", "J", "Wh", "cal", "L", "l", "m", "t", "gce", "tce", "toe", "Nm3", "Sm3"]
+)
+def test_every_prefix_before_every_unit(stem: str) -> None:
+    """Proves: a prefix counts what stands behind it, whether the name is one that is read or not; a tonne of coal or
+    oil and a volume of gas have those from kilo up alone."""
+    small = stem in ("g", "J", "Wh", "cal", "L", "l", "m")
+    for prefix, power in {**PREFIXES, "\u03bc": -6}.items():
+        wanted = UNITS[stem][0], pytest.approx(UNITS[stem][1] * 10.0**power, rel=1e-12)
+        if prefix == "n" or (power < 3 and not small):
+            assert size_of(prefix + stem) is None
+        else:
+            assert size_of(prefix + stem) == wanted
+
+
+@pytest.mark.parametrize(("prefix", "power"), PREFIXES.items())
+def test_a_prefix_before_a_cubic_metre_is_cubed(prefix: str, power: int) -> None:
+    found = size_of(f"{prefix}m3")
+    assert found == (("m3", pytest.approx(1e3**power)) if -3 <= power <= 3 else None)
+
+
+def test_chinese_prefixes_say_their_size() -> None:
+    """Proves: 千 to 艾 before 焦, 卡 and 瓦时 are 10³ to 10¹⁸, whether the name is one that is read or not."""
+    powers = {"": 0, "千": 3, "兆": 6, "吉": 9, "太": 12, "拍": 15, "艾": 18}
+    for (prefix, power), (stem, size) in product(
+        powers.items(), {"焦": 1e-6, "卡": 4.1868e-6, "瓦时": 3.6e-3}.items()
+    ):
+        expected = ("MJ", pytest.approx(size * 10.0**power, rel=1e-12))
+        assert size_of(prefix + stem) == expected
+        if prefix + stem in UNITS:
+            assert UNITS[prefix + stem] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        *(("萬t", "万t"), ("億t", "亿t"), ("噸", "吨"), ("吨標准煤", "吨标准煤"), ("吨标準煤", "吨标准煤")),
+        *(("瓦時", "Wh"), ("吉瓦時", "吉瓦时"), ("兆瓦時", "兆瓦时"), ("千瓦時", "千瓦时"), ("顿", "吨")),
+    ],
+)  # fmt: skip
+def test_traditional_characters_are_those_of_the_list(name: str, meant: str) -> None:
+    assert meant in proposed(name)
+    assert size_of(name) == (UNITS[meant][0], pytest.approx(UNITS[meant][1], rel=1e-12))
+    assert size_of("裏") == size_of("里") == ("km", 0.5)
 
 
 def test_numerals_count_the_unit_behind_them() -> None:

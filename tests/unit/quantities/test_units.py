@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 from lca.quantities.unit_names import AMBIGUOUS, CONDITIONS, UNITS
@@ -7,11 +9,13 @@ from lca.quantities.units import (
     ENERGY,
     GAS,
     HAULAGE,
+    HAULAGES,
     LENGTH,
     MASS,
     NONE,
     PER_YEAR,
     VOLUME,
+    WIDE,
     UnitError,
     describe,
     dimension,
@@ -171,6 +175,19 @@ def test_gas_that_is_not_measured_at_zero_degrees_is_marked() -> None:
     assert unit("Nm3/year").condition == ""
 
 
+def test_signs_of_chinese_keyboards_are_those_of_the_list() -> None:
+    """Proves: all 94 full-width signs are what Unicode says they are (NFKC), with the space and the minus sign."""
+    signs = {code for code in range(0xFF00, 0xFFF0) if "!" <= normalize("NFKC", chr(code)) <= "~"}
+    assert len(signs & set(WIDE)) == 94
+    for code in set(WIDE) - {0x2212}:
+        assert WIDE[code] == normalize("NFKC", chr(code))
+    assert WIDE[0x2212] == "-"
+    assert [unit(text).factor for text in ("m³", "kg CO₂", "㎥", "㎏", "㎞", "㎎")] == [
+        *(1.0, 1.0, 1.0, 1.0, 1.0),
+        pytest.approx(1e-6),
+    ]
+
+
 def test_higher_heating_values_stand_behind_an_energy() -> None:
     """Proves: HHV marks the unit and changes neither size nor dimension; it has one place."""
     read = unit("PJ HHV/year")
@@ -229,6 +246,14 @@ def test_mass_and_volume_and_gas_do_not_mix() -> None:
     assert unit("CNY").dimension != unit("USD").dimension
 
 
+def test_dimensions_by_name() -> None:
+    """Proves: each dimension that has a name is that of its unit, and hauls are those of mass, heat, gas and liquids."""
+    names = {"kg": MASS, "MJ": ENERGY, "Nm3": GAS, "m3": VOLUME, "km": LENGTH, "1/year": PER_YEAR}
+    assert {text: unit(text).dimension for text in names} == names
+    assert unit("t km").dimension == HAULAGE
+    assert [unit(f"{text} km").dimension for text in ("t", "GJ", "Nm3", "m3")] == list(HAULAGES)
+
+
 def test_chinese_tens_of_thousands() -> None:
     """Proves: 万 is 10⁴ and 亿 is 10⁸ of the unit that follows. If read as thousands, all would be a tenth."""
     for name, (base, factor) in UNITS.items():
@@ -243,6 +268,8 @@ def test_describe() -> None:
     assert describe(unit("t km").dimension) == "kg km"
     assert describe(unit("1/t/year").dimension) == "1/kg/year"
     assert describe(times(MASS, MASS)) == "kg^2"
+    assert describe(unit("t km/m3 m3/year").dimension) == "kg km/m3^2/year"
+    assert describe(unit("1/m3/m3/m3").dimension) == "1/m3^3"
 
 
 @pytest.mark.parametrize(
@@ -256,7 +283,7 @@ def test_describe() -> None:
 )
 def test_money_of_a_year_is_a_unit_of_its_own(text: str, dim: object) -> None:
     """Proves: dollars of 2012 are neither dollars of 2017 nor dollars of no year; nothing is deflated."""
-    assert unit(text).dimension == dim
+    assert (unit(text).dimension, unit(text).factor) == (dim, 1.0)
     assert unit("USD2012").dimension not in (unit("USD2017").dimension, unit("USD").dimension)
 
 
