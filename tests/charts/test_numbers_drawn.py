@@ -27,7 +27,7 @@ from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VI
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
 from lca.charts.shares import Share, shares
 from lca.charts.tornado import Swing, tornado
-from lca.problems import LISTED
+from lca.problems import LISTED, NAMED
 from lca.results.totals import network_total, stage_sums
 from lca.results.view import View
 from lca.scenario.stage_table import GROUPS, ROUTES, STAGES, stage_name
@@ -980,7 +980,7 @@ def test_facilities_without_a_place_are_named(more: int) -> None:
     lost = next(iter(of.facilities.values()))
     named = {
         f"g{at}": replace(lost, id=f"g{at}", name=f"Lost {at}", latitude=None)
-        for at in range(LISTED + more)
+        for at in range(NAMED + more)
     }
     ends = [(a, b) for a, b in zip(named, [*list(named)[1:], "g0"], strict=True)]
     model = next(iter(of.flows.values()))
@@ -997,9 +997,9 @@ def test_facilities_without_a_place_are_named(more: int) -> None:
     said = words(drawn(Charts(made).facility_map)).replace("\n", " ")
     part = said.split("location unknown: ")[1].split(". ")[0]
     names = part.split(", ")
-    assert len(names) == LISTED
+    assert len(names) == NAMED
     assert names[-1].endswith(" and 1 more") == (more == 1)
-    assert f"Exchanges not drawn for that reason: {LISTED + more}." in said
+    assert f"Exchanges not drawn for that reason: {NAMED + more}." in said
 
 
 def test_several_arcs_of_one_pair_fan_out() -> None:

@@ -600,7 +600,8 @@ def test_25_shares_add_up_to_one_in_every_draw(loaded: Loader, last: str) -> Non
     Shares of 0.6 (0.4 to 0.9) and 0.3 (0.1 to 0.6) pass one together in one of four draws: the rest would be negative.
     """
     scenario = loaded(SHARES.replace("LAST", last))
-    fates = shares(scenario)["slag"]
+    [slag] = [one for one in scenario.resolved if one.id == "slag"]
+    fates = shares(scenario)(slag)
     found = np.array(
         [share.drawn([draw(one, DRAWS, 1) for one in share.numbers]) for share in fates]
     )

@@ -578,8 +578,9 @@ def shares_drawn(result: Result) -> np.ndarray:
     from lca.inventory.routes import inventory
     from lca.runs.cases import drawn_shares
 
-    found = drawn_shares(result.scenario, inventory(result.scenario), result.draws, result.seed)
-    return np.array(np.broadcast_arrays(*found["a"]))
+    drawn = drawn_shares(result.scenario, inventory(result.scenario), result.draws, result.seed)
+    [exchange] = [one for one in result.scenario.resolved if one.id == "a"]
+    return np.array(np.broadcast_arrays(*drawn(exchange)))
 
 
 @pytest.mark.parametrize(

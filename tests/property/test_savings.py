@@ -837,8 +837,8 @@ def test_a_share_that_is_used_alike_saves_nothing(folder: Path, found: Tree) -> 
 
 def shares_of(result: Result) -> Array:
     """(fates, draws) of the shares of the one exchange of a result."""
-    found = drawn_shares(result.scenario, result.built, DRAWS, result.seed)
-    [(_, drawn)] = found.items()
+    [exchange] = result.scenario.resolved
+    drawn = drawn_shares(result.scenario, result.built, DRAWS, result.seed)(exchange)
     return np.array([np.broadcast_to(one, DRAWS) for one in drawn])
 
 

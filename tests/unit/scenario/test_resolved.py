@@ -206,8 +206,9 @@ def test_every_line_stands_on_resolved_quantities(name: str) -> None:
     for line in inventory(scenario).lines:
         here = found.setdefault(line.exchange, {})
         here.update({term.path: _written(term) for term in line.terms if term.path})
-    for id, fates in shares(scenario).items():
-        found[id].update({share.path: share.value for share in fates})
+    fates = shares(scenario)
+    for one in scenario.resolved:
+        found[one.id].update({share.path: share.value for share in fates(one)})
     assert found == {
         one.id: {place: quantity.value for place, quantity in one.quantities.items()}
         for one in scenario.resolved
