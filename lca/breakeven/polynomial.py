@@ -84,13 +84,12 @@ def polynomials(lines: Sequence[Line], scores: Scores, varied: Mapping[Path_, Li
         powers = net.setdefault(one.activity, [[] for _ in range(highest + 1)])
         for power, coefficient in enumerate(_coefficients(one, varied)):
             powers[power].append(sign * coefficient)
-    total = np.zeros((highest + 1, len(scores.indicators)))
-    parts = np.zeros_like(total)
-    for activity, powers in net.items():
-        score = scores.of(activity)
-        for power, amounts in enumerate(powers):
-            total[power] += math.fsum(amounts) * score
-            parts[power] += math.fsum(map(abs, amounts)) * np.abs(score)
+    # (activities, powers, 1) and (activities, 1, indicators); sums are taken activity by activity, as they are listed
+    sums = np.array([[[math.fsum(one)] for one in powers] for powers in net.values()])
+    sizes = np.array([[[math.fsum(map(abs, one))] for one in powers] for powers in net.values()])
+    score = np.array([scores.of(activity) for activity in net])[:, np.newaxis, :]
+    total: Array = (sums * score).sum(axis=0)
+    parts = (sizes * np.abs(score)).sum(axis=0)
     total[np.abs(total) <= NOISE * parts] = 0.0
     return total
 

@@ -110,11 +110,12 @@ def _demand(activity: str, lines: list[Line]) -> Demand:
         for route in ("virgin", "recycled")
     }
     against = [(-coefficient, monomial) for coefficient, monomial in parts["recycled"]]
+    virgin = _sum(parts["virgin"])
     return Demand(
         activity,
-        virgin=_sum(parts["virgin"]),
+        virgin=virgin,
         recycled=_sum(parts["recycled"]),
-        net=_sum(parts["virgin"] + against),
+        net=_sum(parts["virgin"] + against) if against else virgin,
         shared=bool(parts["virgin"] and parts["recycled"]),
         falls_away=any(part[0] < 0.0 for some in parts.values() for part in some),
     )
@@ -122,7 +123,9 @@ def _demand(activity: str, lines: list[Line]) -> Demand:
 
 def _split(line: Line) -> tuple[float, Monomial]:
     exact = sorted(term.value for term in line.terms if not term.uncertain)
-    uncertain = sorted((term for term in line.terms if term.uncertain), key=_rank)
+    uncertain = [term for term in line.terms if term.uncertain]
+    if len(uncertain) > 1:
+        uncertain.sort(key=_rank)
     return math.prod(exact), tuple(uncertain)
 
 
@@ -138,7 +141,8 @@ def _sum(parts: list[tuple[float, Monomial]]) -> Polynomial:
     coefficients: defaultdict[Monomial, list[float]] = defaultdict(list)
     for coefficient, monomial in parts:
         coefficients[monomial].append(coefficient)
-    sums = [(math.fsum(coefficients[key]), key) for key in sorted(coefficients, key=_ranks)]
+    order = sorted(coefficients, key=_ranks) if len(coefficients) > 1 else coefficients
+    sums = [(math.fsum(coefficients[key]), key) for key in order]
     return Polynomial(tuple(part for part in sums if part[0] != 0.0))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lca.engine.room import copy_of, leave, room
+from lca.engine.room import ROWS, copy_of, leave, room
 from lca.problems import Message, did_you_mean, listed
 from lca.results.noise import Gross, is_noise
 from lca.scenario.form import NETWORK
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Percentiles of the result tables: column → cumulative probability.
 PERCENTILES = {"p2_5": 0.025, "p50": 0.5, "p97_5": 0.975}
+
+#: Groups whose sums are kept.
+SUMS = 32
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +66,7 @@ class Draws:
     names : exchanges, in order of first appearance in the inventory, or groups of them.
     virgin, recycled, saving : (names, indicators, draws), indicator units per year; `of` knows what is where.
     gross : gross amounts of the names; with them, savings that are only rounding are 0, those of groups, too.
+    sums : rows → both routes and the saving of these together, of the first SUMS groups that were asked for.
     """
 
     names: tuple[str, ...]
@@ -72,6 +76,9 @@ class Draws:
     saving: Array
     gross: Gross | None = None
     rows: Mapping[str, int] = field(init=False)
+    sums: dict[tuple[int, ...], tuple[Array, Array, Array]] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", {name: row for row, name in enumerate(self.names)})
@@ -161,22 +168,53 @@ class Draws:
         """
         import numpy as np
 
-        names = [(row, name) for row, name in enumerate(self.names) if not some or name in groups]
-        mine = [(row, name, groups[name]) for row, name in names]
-        at = {group: row for row, group in enumerate(dict.fromkeys(one for _, _, one in mine))}
-        shape = (len(at), *self.saving.shape[1:])
-        virgin, recycled, saving, sizes = (np.zeros(shape) for _ in range(4))
-        for row, name, group in mine:
-            to, routes = at[group], (self.virgin[row], self.recycled[row])
-            virgin[to] += routes[0]
-            recycled[to] += routes[1]
-            saving[to] += self.saving[row]
+        members: dict[str, list[int]] = {}
+        for row, name in enumerate(self.names):
+            if not some or name in groups:
+                members.setdefault(groups[name], []).append(row)
+        routes = [np.zeros((len(members), *self.saving.shape[1:])) for _ in range(3)]
+        for at, rows in enumerate(members.values()):
+            for route, one in zip(routes, self._sum(tuple(rows)), strict=True):
+                route[at] = one
+        return Draws(tuple(members), self.indicators, routes[0], routes[1], routes[2])
+
+    def _sum(self, rows: tuple[int, ...]) -> tuple[Array, Array, Array]:
+        """Both routes and the saving of rows together, (indicators, draws). Tables ask for few groups, and often."""
+        import numpy as np
+
+        if rows in self.sums:
+            return self.sums[rows]
+        virgin, recycled, saving, sizes = (np.zeros(self.saving.shape[1:]) for _ in range(4))
+        for row in rows:
+            routes = self.virgin[row], self.recycled[row]
+            virgin += routes[0]
+            recycled += routes[1]
+            saving += self.saving[row]
             if self.gross is not None:
-                sizes[to] += self.gross.in_draws(name, self.indicators, *routes)
+                sizes += self.gross.in_draws(self.names[row], self.indicators, *routes)
             leave(row, self.virgin, self.recycled, self.saving)
         if self.gross is not None:
             saving[is_noise(saving, sizes)] = 0.0
-        return Draws(tuple(at), self.indicators, virgin, recycled, saving)
+        if len(self.sums) < SUMS:
+            self.sums[rows] = virgin, recycled, saving
+        return virgin, recycled, saving
+
+    def statistics(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
+        """Name and indicator → what `Paired.statistics` says of their draws."""
+        import numpy as np
+
+        found: dict[tuple[str, str], tuple[float, ...]] = {}
+        for start in range(0, len(self.names), ROWS):
+            names = self.names[start : start + ROWS]
+            saving = self.saving[start : start + ROWS]
+            ends = np.quantile(saving, list(PERCENTILES.values()), axis=-1)
+            sure = np.where(saving.any(axis=-1), (saving > 0).mean(axis=-1), math.nan)
+            for row, name in enumerate(names):
+                for column, indicator in enumerate(self.indicators):
+                    told = (*ends[:, row, column], sure[row, column])
+                    found[name, indicator] = tuple(map(float, told))
+            leave(start, self.saving)
+        return found
 
     def __iter__(self) -> Iterator[tuple[str, str, Paired]]:
         """Name, indicator and their draws, in this order."""

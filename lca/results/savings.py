@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATISTICS = (*PERCENTILES, "probability_saving")
+#: Those of a saving of which nothing was drawn, or once.
+_NOTHING = (math.nan,) * len(STATISTICS)
 EXCHANGE_COLUMNS = (
     *("exchange", "from", "to", "byproduct", "status", "evidence"),
     *("year", "indicator", "unit"),
@@ -73,6 +75,7 @@ def exchanges(
     import pandas as pd
 
     sums = _sums(stage_table, ["exchange", "indicator", "route"])
+    told = draws.statistics() if draws is not None and draws.count > 1 else {}
     rows = []
     for exchange in scenario.exchanges:
         for indicator in scenario.file.indicators:
@@ -91,7 +94,7 @@ def exchanges(
                     *(scenario.year, indicator, scenario.library.indicators[indicator].unit),
                     *(virgin, recycled),
                     gross.settled(virgin - recycled, [exchange.id], indicator),
-                    *_statistics(draws, exchange.id, indicator),
+                    *told.get((exchange.id, indicator), _NOTHING),
                 )
             )
     return pd.DataFrame(rows, columns=list(EXCHANGE_COLUMNS))
@@ -138,6 +141,7 @@ def _totals(table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFr
 
     groups = dict(zip(table["exchange"], table["group"], strict=True))
     summed = None if draws is None else draws.by(groups, some=True)
+    told = summed.statistics() if summed is not None and summed.count > 1 else {}
     rows = []
     for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
         virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])
@@ -145,7 +149,7 @@ def _totals(table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFr
             (
                 *(group, indicator, part["unit"].iloc[0], virgin, recycled),
                 gross.settled(virgin - recycled, part["exchange"], str(indicator)),
-                *_statistics(summed, str(group), str(indicator)),
+                *told.get((str(group), str(indicator)), _NOTHING),
             )
         )
     return pd.DataFrame(rows, columns=["group", *NETWORK_COLUMNS])
@@ -157,13 +161,6 @@ def _sums(table: pd.DataFrame, keys: list[str]) -> dict[tuple[str, ...], float]:
     for *key, value in table[[*keys, "value"]].itertuples(index=False):
         parts.setdefault(tuple(key), []).append(value)
     return {key: math.fsum(values) for key, values in parts.items()}
-
-
-def _statistics(draws: Draws | None, name: str, indicator: str) -> tuple[float, ...]:
-    """STATISTICS of a saving; NaN where nothing was drawn, and of one draw; no probability where all draws are 0."""
-    if draws is None or draws.count < 2 or name not in draws.rows:
-        return (math.nan,) * len(STATISTICS)
-    return draws.of(name, indicator).statistics()
 
 
 def drivers(built: Inventory, draws: Draws | None) -> pd.DataFrame:
