@@ -126,8 +126,16 @@ def _bound(memory: int) -> None:
 
 
 def _watch(room: Path) -> None:
-    """End this process and all that it started when the one that asked for it is gone, and take its room away."""
+    """When the process that asked is gone: stop at once what is done here, by becoming what takes the room away.
+
+    Work that went on while its room goes would fail at some step, and tidy up half of what it did before it is ended.
+    """
     os.read(0, 1)
+    os.execv(sys.executable, [sys.executable, "-m", __spec__.name, str(room)])
+
+
+def _gone(room: Path) -> None:
+    """Take a room away, and end with all that was started in it."""
     ours.sweep(room.parent)
     if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)
@@ -146,4 +154,7 @@ def main(module: str, order: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    if len(sys.argv) > 2:
+        main(sys.argv[1], Path(sys.argv[2]))
+    else:
+        _gone(Path(sys.argv[1]))

@@ -122,10 +122,13 @@ def _made(parent: Path) -> tuple[Path, BaseFileLock | None]:
         lock = FileLock(folder / HELD, thread_local=False)
         try:
             lock.acquire(blocking=False)
-        except (Timeout, FileNotFoundError):
-            continue  # another process has just swept it
+        except (Timeout, FileNotFoundError, FileExistsError):
+            continue  # another process has just swept it, or does
         except (OSError, NotImplementedError):
-            (folder / HELD).touch()  # no locks here: nobody takes it for left then
+            try:
+                (folder / HELD).touch()  # no locks here: nobody takes it for left then
+            except FileNotFoundError:
+                continue
             return folder, None
         if (folder / HELD).exists():
             return folder, lock

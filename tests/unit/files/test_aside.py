@@ -41,6 +41,23 @@ def main(order):
     bound = resource.getrlimit(resource.RLIMIT_AS)[0]
     open(asked["report"], "w").write(json.dumps({"bound": bound}))
 """,
+    "works": """
+import json, os, time
+def main(order):
+    asked = json.loads(order.read_text("utf-8"))
+    files = [order.parent / f"file-{number}" for number in range(3000)]
+    for file in files:
+        file.write_text("x")
+    open(asked["pids"] + ".new", "w").write(f"{os.getpid()} {order.parent}")
+    os.rename(asked["pids"] + ".new", asked["pids"])
+    try:
+        while True:
+            for file in files:
+                file.read_text()
+    except OSError as error:
+        open(asked["pids"] + ".failed", "w").write(str(error))
+        time.sleep(600)
+""",
     "waits": """
 import json, os, subprocess, sys, time
 def main(order):
@@ -58,7 +75,7 @@ from pathlib import Path
 from lca.files import ours
 from lca.files.aside import run_aside
 with ours.room(Path(sys.argv[1])) as room:
-    run_aside("waits", {"pids": sys.argv[2]}, room)
+    run_aside(sys.argv[3], {"pids": sys.argv[2]}, room)
 """
 
 
@@ -113,7 +130,7 @@ def test_nothing_outlives_the_one_that_asked(tmp_path: Path, with_what: signal.S
     rooms = tmp_path / "rooms"
     rooms.mkdir()
     asking = subprocess.Popen(
-        [sys.executable, "-c", ASKS, str(rooms), str(tmp_path / "pids")],
+        [sys.executable, "-c", ASKS, str(rooms), str(tmp_path / "pids"), "waits"],
         stderr=subprocess.DEVNULL,
     )
     _until((tmp_path / "pids").exists)
@@ -122,6 +139,22 @@ def test_nothing_outlives_the_one_that_asked(tmp_path: Path, with_what: signal.S
     asking.send_signal(with_what)
     asking.wait()
     _until(lambda: not (_alive(one) or _alive(other) or Path(room).exists()))
+
+
+def test_it_stops_before_its_room_goes(tmp_path: Path) -> None:
+    """Proves: when the one that asked is killed nothing is done any more while the room is taken away, and nothing fails.
+
+    A Brightway export that failed then took away what it had written and was ended before the old was there again.
+    """
+    rooms, pids = tmp_path / "rooms", tmp_path / "pids"
+    rooms.mkdir()
+    asking = subprocess.Popen([sys.executable, "-c", ASKS, str(rooms), str(pids), "works"])
+    _until(pids.exists)
+    one, room = pids.read_text().split(" ", 1)
+    asking.kill()
+    asking.wait()
+    _until(lambda: not (_alive(one) or Path(room).exists()))
+    assert not Path(f"{pids}.failed").exists()
 
 
 def _words(process: Path) -> bytes:

@@ -122,6 +122,28 @@ def test_a_kill_before_the_mark_leaves_nothing_for_long(tmp_path: Path) -> None:
         assert list(tmp_path.iterdir()) == [room]
 
 
+@pytest.mark.parametrize("said", [FileExistsError, FileNotFoundError, OSError])
+def test_a_room_that_another_process_sweeps_while_it_is_made(
+    said: type[OSError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: whatever the lock says of a folder that goes under it, another room is made."""
+    from filelock import FileLock
+
+    locked, made = FileLock.acquire, list[Path]()
+
+    def acquire(self: FileLock, *how: object, **more: object) -> object:
+        made.append(Path(self.lock_file).parent)
+        if len(made) == 1:
+            made[0].rmdir()
+            raise said
+        return locked(self, *how, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FileLock, "acquire", acquire)
+    with ours.room(tmp_path) as room:
+        assert room == made[1] and room.is_dir() and (room / ours.HELD).exists()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_had_left_its_place_comes_back(tmp_path: Path) -> None:
     """Proves: where two folders cannot change places in one step, a kill between the two steps loses nothing."""
     room = marked(tmp_path / ".lca-00000000")
