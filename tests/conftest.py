@@ -73,6 +73,16 @@ def prepared(server: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that is the home and Brightway's, so that what an import leaves there would be seen."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture
 def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Charts are made and their files named, but not rendered: for tests that look at something else."""
     from matplotlib.figure import Figure

@@ -59,6 +59,8 @@ def judged(
         beside the exchanges was doubted before.
     """
     part = part or scenario
+    # where a case has another library, what stands behind any exchange may be another
+    whole = part if central is None or scenario.library is central.library else scenario
     found = [problem for of_file in _OF_FILE for problem in of_file(part)]
     beyond, doubtful, seen = sizes.Beyond(scenario), set[Problem](), doubts.Seen()
     usual = () if central else fates.DOUBTS
@@ -66,18 +68,15 @@ def judged(
         for rule in _OF_EXCHANGES:
             found += rule(one)
         if not found:
-            beyond.note(one)
             seen.add(one)
+            if whole is part:
+                beyond.note(one)
             for doubt in (*_DOUBTS_OF_EXCHANGES, *usual):
                 doubtful.update(doubt(one))
     if not found and opened:
-        if central is not None and scenario.library is not central.library:
-            beyond = sizes.Beyond(scenario)  # what stands behind any of them may be another
-            for one in known(scenario):
-                beyond.note(one)
-            found = list(beyond.problems(scenario))
-        else:
-            found = list(beyond.problems(part))
+        for one in known(whole) if whole is not part else ():
+            beyond.note(one)
+        found = list(beyond.problems(whole))
         found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
     if not found and opened:
         found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]

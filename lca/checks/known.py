@@ -109,7 +109,7 @@ class Known:
         self.numbers = dict(quantities(exchange, self.stages))
         self.given: dict[Path_, Quantity] = {}
         for place, one in self.numbers.items():
-            found = one if one.parameter is None else resolved(scenario, one)
+            found = resolved(scenario, one)
             if found is not None:
                 self.given[place] = found
         self.measured = self._measured()
@@ -146,7 +146,7 @@ class Known:
 
     def entry(self, reference: str | ActivitySearch) -> Entry | None:
         """The activity that a reference names, or None."""
-        return self.scenario.library.activities.get(str(reference))
+        return entry(self.scenario.library, reference)
 
     def path(self, place: Path_) -> Path_:
         """A place of the exchange as one of the file."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lca.checks.known import Known, known
-from lca.files.tree import Path_
 from lca.library.fates import ActivitySearch
 from lca.library.library import Entry
 from lca.problems import Message, Problem, did_you_mean, listed
@@ -48,22 +47,24 @@ def reserved_id(known: Known) -> Iterator[Problem]:
 
 def unknown_byproduct(known: Known) -> Iterator[Problem]:
     """By-products are known to the library or named in the file."""
-    return _byproduct(known.scenario, known.path(("byproduct",)), known.exchange.byproduct)
+    for message in _byproduct(known.scenario, known.exchange.byproduct):
+        yield known.problem(("byproduct",), message)
 
 
 def unknown_byproduct_of_file(scenario: Scenario) -> Iterator[Problem]:
     """The same of what facilities supply."""
     for id, facility in scenario.facilities.items():
         for name in facility.supplies:
-            yield from _byproduct(scenario, ("facilities", id, "supplies", name), name)
+            for message in _byproduct(scenario, name):
+                yield scenario.problem(("facilities", id, "supplies", name), message)
 
 
-def _byproduct(scenario: Scenario, path: Path_, name: str) -> Iterator[Problem]:
+def _byproduct(scenario: Scenario, name: str) -> Iterator[Message]:
     if name in scenario.file.byproducts or name in scenario.library.byproducts:
         return
     known = {**scenario.library.byproducts, **scenario.file.byproducts}
     cure = did_you_mean(name, known, Message("add-under-byproducts"))
-    yield scenario.problem(path, Message("byproduct-unknown", byproduct=name, cure=cure))
+    yield Message("byproduct-unknown", byproduct=name, cure=cure)
 
 
 def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
@@ -82,28 +83,26 @@ def unknown_indicator(scenario: Scenario) -> Iterator[Problem]:
 
 def unknown_activity(known: Known) -> Iterator[Problem]:
     """Activities exist in the library, in a factor file or in a declared background."""
-    activities = known.scenario.library.activities
     for place, reference in known.references:
-        if reference not in activities:
-            yield from _activity(known.scenario, known.path(place), reference)
+        for message in _activity(known.scenario, reference):
+            yield known.problem(place, message)
 
 
 def unknown_activity_of_file(scenario: Scenario) -> Iterator[Problem]:
     """The same of what facilities use."""
     for id, facility in scenario.facilities.items():
         for name in facility.uses:
-            yield from _activity(scenario, ("facilities", id, "uses", name), name)
+            for message in _activity(scenario, name):
+                yield scenario.problem(("facilities", id, "uses", name), message)
 
 
-def _activity(
-    scenario: Scenario, path: tuple[str | int, ...], reference: str | ActivitySearch
-) -> Iterator[Problem]:
+def _activity(scenario: Scenario, reference: str | ActivitySearch) -> Iterator[Message]:
     activities = scenario.library.activities
     # What is named of a background was looked for when it was opened (lca.backgrounds.in_use.references).
     if isinstance(reference, ActivitySearch) or reference in activities or ":" in reference:
         return
     cure = did_you_mean(reference, activities, Message("search-activities"))
-    yield scenario.problem(path, Message("activity-unknown", activity=reference, cure=cure))
+    yield Message("activity-unknown", activity=reference, cure=cure)
 
 
 def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
@@ -145,8 +144,8 @@ def _named(scenario: Scenario) -> Iterator[Entry]:
 def unknown_parameter(known: Known) -> Iterator[Problem]:
     """References to shared parameters lead somewhere."""
     for place, quantity in known.numbers.items():
-        if quantity.parameter is not None or quantity.by_year:
-            yield from _parameter(known.scenario, known.path(place), quantity)
+        for message in _parameter(known.scenario, quantity):
+            yield known.problem(place, message)
 
 
 def unknown_parameter_of_file(scenario: Scenario) -> Iterator[Problem]:
@@ -155,24 +154,23 @@ def unknown_parameter_of_file(scenario: Scenario) -> Iterator[Problem]:
         if quantity.parameter is not None:
             message = Message("parameter-of-parameter", parameter=quantity.parameter)
             yield scenario.problem(("parameters", name), message)
-        elif quantity.by_year:
-            yield from _parameter(scenario, ("parameters", name), quantity)
+        else:
+            for message in _parameter(scenario, quantity):
+                yield scenario.problem(("parameters", name), message)
     for id, facility in scenario.facilities.items():
         for key, given in (("supplies", facility.supplies), ("uses", facility.uses)):
             for name, quantity in given.items():
-                yield from _parameter(scenario, ("facilities", id, key, name), quantity)
+                for message in _parameter(scenario, quantity):
+                    yield scenario.problem(("facilities", id, key, name), message)
 
 
-def _parameter(
-    scenario: Scenario, path: tuple[str | int, ...], quantity: Quantity
-) -> Iterator[Problem]:
+def _parameter(scenario: Scenario, quantity: Quantity) -> Iterator[Message]:
     known = scenario.file.parameters
     if quantity.parameter is not None and quantity.parameter not in known:
         cure = did_you_mean(quantity.parameter, known, Message("add-under-parameters"))
-        message = Message("parameter-unknown", parameter=quantity.parameter, cure=cure)
-        yield scenario.problem(path, message)
+        yield Message("parameter-unknown", parameter=quantity.parameter, cure=cure)
     if quantity.by_year:
-        yield scenario.problem(path, Message("dated-in-scenario"))
+        yield Message("dated-in-scenario")
 
 
 def missing_source(known: Known) -> Iterator[Problem]:

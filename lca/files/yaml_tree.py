@@ -131,8 +131,8 @@ class _Composer:
         self.places = Places(shown)
         self.anchors: dict[str, _Anchored] = {}
         self.keys: dict[str, tuple[str, str | None]] = {}
-        self.texts: dict[str, str] = {}
         self.plain: dict[str, Scalar] = {}
+        self.quoted: dict[str, Scalar] = {}
         self.depth = self.deepest = 0
         self.written = self.unfolded = 0
 
@@ -226,7 +226,7 @@ class _Composer:
             if kind is _MAPPING_END:
                 break
             start = event.start_mark
-            at = (start.line + 1) * LINE + start.column + 1
+            at = (start.line + 1) * LINE + start.column + 1  # `place`, of which there are millions
             if kind is not _SCALAR:
                 self._note(event, Message("yaml-key-not-word"))
                 self._node(event, events)
@@ -296,16 +296,16 @@ class _Composer:
         plain = event.implicit[0] and event.tag is None
         before = len(self.problems)
         self._signs(event, text)
-        value: Scalar = self.texts.setdefault(text, text) if len(text) < _SHORT else text
+        value: Scalar = text
         if plain and text[:1] in SPECIAL:
             found = scalar(text)
             if isinstance(found, Message):
                 self._note(event, found)
             elif not isinstance(found, str):
                 value = found
-        if plain and len(text) < _SHORT and len(self.problems) == before:
-            self.plain[text] = value
-        return value
+        if len(text) >= _SHORT or len(self.problems) > before:
+            return value
+        return (self.plain if plain else self.quoted).setdefault(text, value)
 
     def _mark(self, event: Any) -> Mark:
         return Mark(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -36,7 +36,7 @@ from lca.backgrounds.formats.bw2io_formats import read
 from lca.backgrounds.model import Background
 from lca.quantities.spreads import KINDS
 
-pytestmark = BRIGHTWAY
+pytestmark = [*BRIGHTWAY, pytest.mark.usefixtures("elsewhere")]
 
 #: Imports of each format, and exchanges in each.
 EXAMPLES, MANY = 3, 40
@@ -75,14 +75,6 @@ sparse = settings(
     phases=(Phase.generate,),  # every try at less starts a process
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home))
 
 
 def folder() -> Path:

@@ -8,6 +8,7 @@ the ruler says.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -86,15 +87,22 @@ def size_of(text: str) -> tuple[float, float, float]:
     return sum(one.width for one in letters), max(high, 0.0) - min(low, 0.0), -min(low, 0.0)
 
 
+def _placed(text: str) -> Iterator[tuple[Letter, float]]:
+    """The letters of a text at SCALE, each with where it begins."""
+    at = 0.0
+    for sign in text:
+        one = letter(sign)
+        yield one, at
+        at += one.width
+
+
 @lru_cache(maxsize=KEPT)
 def outline(text: str) -> Path:
     """The outline of a text at SCALE, which begins at 0 on the baseline."""
-    at, vertices, codes = 0.0, [np.empty((0, 2))], [np.empty(0, np.uint8)]
-    for sign in text:
-        one = letter(sign)
+    vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
+    for one, at in _placed(text):
         vertices.append(one.outline[0] + (at, 0.0))
         codes.append(one.outline[1])
-        at += one.width
     return Path(np.concatenate(vertices), np.concatenate(codes))
 
 
@@ -124,14 +132,12 @@ class _Letters(TextToPath):
     ) -> tuple[list[tuple[str, float, float, float]], dict[str, Any], list[Any]]:
         known = {} if glyph_map is None else glyph_map
         new = {} if return_new_glyphs_only else known
-        placed, at = [], 0.0
-        for sign in s:
-            one = letter(sign)
+        placed = []
+        for one, at in _placed(s):
             if one.name not in known:
                 new[one.name] = one.outline
             if len(one.outline[0]):
                 placed.append((one.name, at, 0.0, 1.0))
-            at += one.width
         return placed, new, []
 
 

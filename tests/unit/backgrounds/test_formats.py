@@ -38,17 +38,7 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.formats import bw2io_formats
 from lca.backgrounds.formats.bw2io_formats import read
 
-pytestmark = BRIGHTWAY
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Brightway's folder and the home are here, so that a trace would be seen."""
-    home = tmp_path / "home"
-    home.mkdir()
-    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home))
-    return home
+pytestmark = [*BRIGHTWAY, pytest.mark.usefixtures("elsewhere")]
 
 
 SPREAD_OF_GAS = '<uncertainty><lognormal meanValue="1" mu="0" variance="0.04" varianceWithPedigreeUncertainty="0.09"/></uncertainty>'

@@ -33,15 +33,7 @@ from lca.backgrounds.formats.bw2io_formats import read
 from lca.quantities.spreads import KINDS, Normal
 from lca.quantities.units import ENERGY, GAS, MASS
 
-pytestmark = BRIGHTWAY
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home))
+pytestmark = [*BRIGHTWAY, pytest.mark.usefixtures("elsewhere")]
 
 
 def said(texts: tuple[object, ...]) -> str:

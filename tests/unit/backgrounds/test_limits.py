@@ -18,20 +18,11 @@ from lca.backgrounds.formats.bw2io_formats import read
 from lca.files.aside import _ended as ended
 from lca.texts import LANGS, Lang
 
-pytestmark = BRIGHTWAY
+pytestmark = [*BRIGHTWAY, pytest.mark.usefixtures("elsewhere")]
 
 LAUGHS = """<?xml version="1.0"?>
 <!DOCTYPE ecoSpold [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
 <ecoSpold>&c;</ecoSpold>"""
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "home"
-    home.mkdir()
-    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home))
-    return home
 
 
 def zipped(path: Path, members: dict[str, bytes]) -> Path:

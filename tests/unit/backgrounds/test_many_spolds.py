@@ -15,7 +15,7 @@ from lca.backgrounds.formats.bw2io_run import MANY
 from lca.files import ours
 from lca.files.aside import run_aside
 
-pytestmark = BRIGHTWAY
+pytestmark = [*BRIGHTWAY, pytest.mark.usefixtures("elsewhere")]
 
 WIDE = '<uncertainty><lognormal meanValue="1" mu="0" variance="9" varianceWithPedigreeUncertainty="9"/></uncertainty>'
 #: Reads a folder both ways in one process, and counts the pools of processes that it takes.
@@ -51,14 +51,6 @@ def chain(folder: Path, count: int) -> Path:
             edges += spold_edge(f"g{at - 1}", 0.5, "kg", IN, f"a-g{at - 1}")
         activities[f"g{at}"] = edges
     return spolds(folder, activities)
-
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "home"
-    home.mkdir()
-    for name in ("HOME", "BRIGHTWAY2_DIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home))
 
 
 def test_both_ways_read_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
