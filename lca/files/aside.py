@@ -131,7 +131,13 @@ def _watch(room: Path) -> None:
     Work that went on while its room goes would fail at some step, and tidy up half of what it did before it is ended.
     """
     os.read(0, 1)
-    os.execv(sys.executable, [sys.executable, "-m", __spec__.name, str(room)])
+    command = [sys.executable, "-m", __spec__.name, str(room)]
+    if (
+        os.name == "nt"
+    ):  # an exec there tears paths with spaces apart, and a folder that is worked in cannot go
+        subprocess.Popen(command, cwd=room.parent)
+        os._exit(1)
+    os.execv(sys.executable, command)
 
 
 def _gone(room: Path) -> None:

@@ -50,9 +50,7 @@ class Paired:
 
     def probability(self) -> float:
         """Share of the draws that save; NaN where all of them are 0: nothing is there to be sure of."""
-        if not self.saving.any():
-            return math.nan
-        return float((self.saving > 0).mean())
+        return float(_probability(self.saving))
 
     def statistics(self) -> tuple[float, ...]:
         """PERCENTILES of the saving, and the share of draws that save."""
@@ -208,7 +206,7 @@ class Draws:
             names = self.names[start : start + ROWS]
             saving = self.saving[start : start + ROWS]
             ends = np.quantile(saving, list(PERCENTILES.values()), axis=-1)
-            sure = np.where(saving.any(axis=-1), (saving > 0).mean(axis=-1), math.nan)
+            sure = _probability(saving)
             for row, name in enumerate(names):
                 for column, indicator in enumerate(self.indicators):
                     told = (*ends[:, row, column], sure[row, column])
@@ -221,6 +219,13 @@ class Draws:
         for name in self.names:
             for indicator in self.indicators:
                 yield name, indicator, self.of(name, indicator)
+
+
+def _probability(saving: Array) -> Array:
+    """Share of the draws (last axis) that save; NaN where all of them are 0."""
+    import numpy as np
+
+    return np.where(saving.any(axis=-1), (saving > 0).mean(axis=-1), math.nan)
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> LookupError:
