@@ -133,7 +133,7 @@ if __name__ == "__main__":
     with suppress(ImportError), redirect_stdout(sys.stderr):  # they greet
         for library in ("bw2calc", "bw2data", "bw2io", "openpyxl"):
             import_module(library)
-    for name in [name for name in sys.modules if name.partition(".")[0] in OWN]:
+    for name in [one for one in sys.modules if one.partition(".")[0] in OWN]:
         del sys.modules[name]
     if ordered := serve():
         warnings.resetwarnings()

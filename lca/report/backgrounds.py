@@ -17,7 +17,7 @@ def backgrounds_table(result: Outcome, view: View) -> Table | None:
     if result.footings.empty:
         return None
     wanted = view.told
-    bases = {str(row["indicator"]): row for row in view.network.to_dict("records")}
+    bases = {str(base["indicator"]): base for base in view.network.to_dict("records")}
     rows = []
     for record in result.footings.to_dict("records"):
         if record["indicator"] not in wanted:

@@ -16,7 +16,7 @@ def convergence_table(result: Outcome, view: View) -> Table | None:
     """Percentiles of the network and the probability of a saving, each with its standard error."""
     lang = view.lang
     network = result.convergence[result.convergence["exchange"] == NETWORK]
-    errors = {str(row["indicator"]): row for row in network.to_dict("records")}
+    errors = {str(error["indicator"]): error for error in network.to_dict("records")}
     if not errors:
         return None
     rows = []

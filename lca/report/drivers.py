@@ -37,10 +37,10 @@ def drivers(result: Outcome, view: View) -> list[Table]:
 def turning(result: Outcome, view: View) -> list[Table]:
     """For each indicator that is drawn the two tightest break-even values of every exchange."""
     found, shown = [], set(largest(view))
-    flips = [row for row in result.flips if row.exchange in shown]
+    flips = [flip for flip in result.flips if flip.exchange in shown]
     parameters = Names(result.scenario, result.built, view).parameters()
     for indicator in view.drawn:
-        there = dict.fromkeys(row.exchange for row in flips if row.indicator == indicator)
+        there = dict.fromkeys(flip.exchange for flip in flips if flip.indicator == indicator)
         if not there:
             continue
         title, columns, rows = breakeven_table(flips, view, indicator, NARROW, parameters)

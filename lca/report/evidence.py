@@ -105,7 +105,7 @@ def published_shares(result: Outcome, view: View) -> Table | None:
     rows = []
     shown = largest(view)
     for id in shown:
-        values = [share for indicator in indicators for share in shares[id, indicator]]
+        values = [part for indicator in indicators for part in shares[id, indicator]]
         if any(abs(value) > NOISE for value in values):
             rows.append(row(names[id], *(_share(value, lang) for value in values)))
     rest = others(view, shown)

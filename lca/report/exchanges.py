@@ -86,7 +86,7 @@ def who_gives_what(result: Outcome, view: View) -> Table:
         "Status",
         "Evidence",
     )
-    columns = [Column(tr(lang, head), head == "Amount") for head in heads]
+    columns = [Column(tr(lang, name), name == "Amount") for name in heads]
     return table(tr(lang, "Who gives what to whom, and what it displaces"), columns, rows)
 
 
@@ -190,5 +190,5 @@ def plants(result: Outcome, view: View, references: References) -> Table:
         "Source and note",
     )
     return table(
-        tr(lang, "Plants of the network"), [Column(tr(lang, head)) for head in heads], rows
+        tr(lang, "Plants of the network"), [Column(tr(lang, name)) for name in heads], rows
     )

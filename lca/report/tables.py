@@ -71,8 +71,8 @@ class Table:
         return sum(len(group.rows) for group in self.groups) <= 12
 
     def __post_init__(self) -> None:
-        widths = {len(row) for group in self.groups for row in group.rows}
-        widths |= {len(row) for row in self.total}
+        widths = {len(cells) for group in self.groups for cells in group.rows}
+        widths |= {len(cells) for cells in self.total}
         if widths - {len(self.columns)}:
             raise ValueError(
                 f"{self.caption}: rows of {widths} cells in {len(self.columns)} columns"

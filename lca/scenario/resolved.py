@@ -178,7 +178,7 @@ def _exchange(
     file: ScenarioFile, library: Library, given: Exchange, credited: bool
 ) -> ResolvedExchange:
     written = stages(given)
-    found = {place: value_of(file, quantity) for place, quantity in quantities(given, written)}
+    found = {place: value_of(file, one) for place, one in quantities(given, written)}
     for stage in written:
         for at, leg in stage.legs:
             if leg.distance is None:

@@ -170,7 +170,7 @@ def test_lines_equal_their_own_columns() -> None:
     """Proves: amount × score of the activity is what the line's own column of the matrix scores."""
     inventory = two_process_loop()
     scores = solve(inventory)
-    own = [line.amount * scores.of(line.activity) for line in inventory.lines]
+    own = [one.amount * scores.of(one.activity) for one in inventory.lines]
     assert np.array_equal(own, scores.lines)
     assert scores.error <= 1e-13
 

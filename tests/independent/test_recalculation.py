@@ -175,7 +175,7 @@ def difference(found: Compared, row: Any, ids: list[str], mine: Recalculated) ->
     column = mine.indicators.index(row.indicator)
 
     def of(kind: dict[str, Case]) -> tuple[Any, float]:
-        one, other = (kind[name].summed(ids) for name in (row.case, "central"))
+        one, other = (kind[case].summed(ids) for case in (row.case, "central"))
         scale = max(one[3][column].max(), other[3][column].max())
         return one[2][column] - other[2][column], float(scale)
 

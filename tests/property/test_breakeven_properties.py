@@ -295,13 +295,13 @@ def test_a_polynomial_is_the_saving(built: Inventory, kinds: list[str], value: f
     def saving(x: float) -> tuple[float, float]:
         moved = tuple(
             replace(
-                line,
+                part,
                 terms=tuple(
                     replace(term, number=Number(x)) if term.path == ("x",) else term
-                    for term in line.terms
+                    for term in part.terms
                 ),
             )
-            for line in lines
+            for part in lines
         )
         found = totals(replace(built, lines=moved), scores)
         return float(found.saving[0, 0]), float(found.virgin[0, 0] + found.recycled[0, 0])

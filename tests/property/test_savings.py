@@ -335,8 +335,8 @@ def test_lines_are_the_parts_of_their_exchange(network: Inventory) -> None:
         parts = []
         for route in ("virgin", "recycled"):
             rows = [
-                values
-                for line, values in zip(network.lines, scores.lines, strict=True)
+                scored
+                for line, scored in zip(network.lines, scores.lines, strict=True)
                 if (line.exchange, line.route) == (id, route)
             ]
             parts.append(np.sum(rows, axis=0) if rows else np.zeros(len(found.indicators)))

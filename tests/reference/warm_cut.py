@@ -63,7 +63,7 @@ def cut(folder: Path) -> dict[str, str]:
         [flows[0], *(flows[1 + at] for at in rows)],
         [factors[0], *kept],
     )
-    return {file: _text(table) for file, table in zip(FILES, tables, strict=True)}
+    return {name: _text(table) for name, table in zip(FILES, tables, strict=True)}
 
 
 def _closed(a: Rows, wanted: Iterable[int]) -> list[int]:

@@ -155,7 +155,7 @@ def test_low_value_and_high_can_be_read_in_this_order(
     numbers: list[float], errors: tuple[float, float], power: float
 ) -> None:
     """Proves: whatever the rounding, no end is read on the wrong side of the value, or of the median, beside it."""
-    low, value, middle, high = (number * 10.0**power for number in sorted(numbers))
+    low, value, middle, high = (one * 10.0**power for one in sorted(numbers))
     off = (errors[0] * 10.0**power, errors[1] * 10.0**power)
     for one, other in ((value, middle), (middle, value)):
         text, second = TONNES.beside(one, low, high), TONNES.median(one, other, low, high)
