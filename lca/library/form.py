@@ -122,6 +122,10 @@ class Published(Model):
     tolerance: Annotated[float, Field(gt=0, le=5, strict=False)]
     """Largest relative departure that is accepted."""
     source: NonEmpty
+    independent: bool = False
+    """True where the value is not what the activity was computed from: another measurement, inventory or author."""
+    reason: NonEmpty | None = None
+    """Why a tolerance above 15 % is right: another technology, boundary, year or region."""
     year: Year | None = None
     """Year at which dated amounts are taken for this comparison; the activity's year when left out."""
     note: NonEmpty | None = None
