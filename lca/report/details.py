@@ -9,7 +9,7 @@ from dataclasses import replace
 from lca.quantities.figures import amount, scale_for
 from lca.report.assumptions import assumptions
 from lca.report.document import Article, Block, Bullets, Foreign, Paragraph, Piece, Tags
-from lca.report.exchanges import anchor, ends, inside
+from lca.report.exchanges import anchor, ends, inside, status
 from lca.report.fates import Fates
 from lca.report.references import References
 from lca.report.routes import certain
@@ -48,7 +48,7 @@ def _blocks(
     lang, given, id = view.lang, exchange.given, exchange.id
     yield Paragraph((Foreign(ends(view, view.flows[id])),), "between")
     stays = inside(result, view, id)
-    marks = (tr(lang, given.status), tr(lang, given.evidence), *([stays] if stays else []))
+    marks = (status(view, view.flows[id]), tr(lang, given.evidence), *([stays] if stays else []))
     yield Tags(marks)
     of_it = view.exchanges[view.exchanges["exchange"] == id]
     totals = [total_of(record) for record in of_it.to_dict("records")]

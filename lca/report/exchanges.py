@@ -19,6 +19,13 @@ from lca.results.view import FacilityView, FlowView, View
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
+#: What readers call a facility that is no company of its own.
+KINDS = {
+    "network": "a network, not one company",
+    "market": "a market of many firms",
+    "cluster": "a cluster of several works",
+}
+
 #: Anchor of the chapter with these tables.
 EXCHANGES = "exchanges"
 
@@ -48,6 +55,14 @@ def inside(result: Outcome, view: View, exchange: str) -> str:
     return tr(view.lang, "within one works" if works else "within one company")
 
 
+def status(view: View, flow: FlowView) -> str:
+    """Its status, and since when it operates where that is known."""
+    text = tr(view.lang, flow.status)
+    if flow.since is None:
+        return text
+    return tr(view.lang, "{status} since {year}", status=text, year=str(flow.since))
+
+
 def who_gives_what(result: Outcome, view: View) -> Table:
     """From, to, by-product, amount, displaced product, status, evidence."""
     lang, names = view.lang, exchange_labels(view)
@@ -64,7 +79,7 @@ def who_gives_what(result: Outcome, view: View) -> Table:
                 flow.product or tr(lang, "none: it only avoids"),
                 small=tr(lang, "counts at the end of the chain") if id in handed_on else "",
             ),
-            tr(lang, flow.status),
+            status(view, flow),
             tr(lang, flow.evidence),
         )
         for id, flow in ((id, view.flows[id]) for id in shown)
@@ -169,7 +184,10 @@ def plants(result: Outcome, view: View, references: References) -> Table:
             for name, quantity in facility.uses.items()
         ]
         shown = view.facilities[id]
-        where = comma.join(part for part in (shown.sector, shown.place) if part)
+        where = Cell(
+            comma.join(part for part in (shown.sector, shown.place) if part),
+            small=tr(lang, KINDS[shown.kind]) if shown.kind in KINDS else "",
+        )
         note = facility.note.in_(lang) if facility.note else ""
         source = replace(references.stated(facility.source), small=note)
         company = facility.company.in_(lang) if facility.company else ABSENT

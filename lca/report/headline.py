@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lca.quantities.figures import ABSENT, amount, beside, number, scale_for, share, shared
 from lca.quantities.indicators import DIVERTED, kind
 from lca.report.document import Card
-from lca.report.exchanges import exchanged
+from lca.report.exchanges import KINDS, exchanged
 from lca.report.first_box import pair
 from lca.report.routes import (
     Line,
@@ -92,10 +92,9 @@ def _exchanged(view: View) -> Card:
 
 def _counts(view: View) -> Card:
     lang = view.lang
-    plants = {end for flow in view.flows.values() for end in (flow.source, flow.target)}
     statuses = Counter(flow.status for flow in view.flows.values())
     evidence = Counter(flow.evidence for flow in view.flows.values())
-    lines = [tr(lang, "between {count} plants", count=len(plants))]
+    lines = [_who(view)]
     for counted, order in (
         (statuses, STATUSES),
         (evidence, ("documented", "estimated", "illustrative")),
@@ -107,6 +106,28 @@ def _counts(view: View) -> Card:
         ]
         lines.append(tr(lang, ", ").join(parts))
     return Card(tr(lang, "Exchanges"), str(len(view.flows)), tuple(lines))
+
+
+def _who(view: View) -> str:
+    """How many plants of how many companies take part, and how many networks, markets and clusters beside them."""
+    lang = view.lang
+    ends = {end for flow in view.flows.values() for end in (flow.source, flow.target)}
+    plants = {end for end in ends if view.facilities[end].kind not in KINDS}
+    companies = {view.facilities[end].company or end for end in plants}
+    text = tr(lang, "between {count} plants", count=len(plants))
+    if len(companies) < len(plants):
+        text = tr(
+            lang, "between {count} plants of {of} companies", count=len(plants), of=len(companies)
+        )
+    others = len(ends) - len(plants)
+    if not others:
+        return text
+    key = (
+        "{plants} and 1 network, market or cluster"
+        if others == 1
+        else "{plants} and {count} networks, markets and clusters"
+    )
+    return tr(lang, key, plants=text, count=others)
 
 
 def gross_table(view: View) -> Table:

@@ -38,6 +38,8 @@ def view(result: Outcome, lang: Lang) -> View:
                 sector=_text(facility.sector, lang),
                 latitude=facility.location[0] if facility.location else None,
                 longitude=facility.location[1] if facility.location else None,
+                kind=facility.kind,
+                company=_text(facility.company, lang),
             )
             for id, facility in scenario.facilities.items()
         },
@@ -132,6 +134,7 @@ def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
         status=given.status,
         evidence=given.evidence,
         distance_km=sum(leg.quantity.value for leg in hauls) if hauls else None,
+        since=given.since,
     )
 
 

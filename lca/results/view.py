@@ -29,7 +29,11 @@ class Robust:
 
 @dataclass(frozen=True, slots=True)
 class FacilityView:
-    """A facility as readers see it; latitude and longitude in degrees, None when not known."""
+    """A facility as readers see it; latitude and longitude in degrees, None when not known.
+
+    kind : company, or network, market or cluster, which stand for many.
+    company : the company that it belongs to; empty where it is one of its own.
+    """
 
     id: str
     name: str
@@ -37,6 +41,8 @@ class FacilityView:
     sector: str
     latitude: float | None
     longitude: float | None
+    kind: str = "company"
+    company: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class FlowView:
     byproduct, product : names of what is handed over and of what it displaces.
     amount : by-product taken, in `unit` per year.
     distance_km : length of the by-product's haul; None when it is piped or not given.
+    since : year since which it operates; None where that is not stated.
     """
 
     exchange: str
@@ -59,6 +66,7 @@ class FlowView:
     status: str  # idea | proposed | negotiating | operating
     evidence: str  # documented | estimated | illustrative
     distance_km: float | None
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,6 +24,7 @@ from lca.files.fields import (
     ParameterField,
     QuantityField,
     TextField,
+    Year,
     misformed,
 )
 from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Residue
@@ -32,6 +33,8 @@ from lca.problems import Message, written
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
 Evidence = Literal["documented", "estimated", "illustrative"]
+#: What a facility is; all but a company stand for many.
+FacilityKind = Literal["company", "network", "market", "cluster"]
 
 #: What tables call the sum over all exchanges; no exchange may have this id.
 NETWORK = "network"
@@ -104,6 +107,9 @@ class Facility(Model):
 
     name: NameField
     """Name of the plant."""
+    kind: FacilityKind = "company"
+    """company (when left out), or what stands for many and is not counted as one: network (of heat, gas or water),
+    market (collectors, builders, buyers), cluster (of works)."""
     sector: NameField | None = None
     """Sector, for example iron and steel."""
     place: NameField | None = None
@@ -172,6 +178,8 @@ class Exchange(Model):
     """m: by-product taken from the supplier, per year (a mass, an energy, a gas or a liquid by volume)."""
     status: Status
     """idea, proposed, negotiating or operating; totals are also given for each."""
+    since: Year | None = None
+    """Since when it operates; of operating exchanges alone."""
     evidence: Evidence
     """documented, estimated or illustrative."""
     source: NonEmpty | None = None
@@ -188,6 +196,12 @@ class Exchange(Model):
     without: WithoutField
     """What happens to the by-product without this exchange: today if it does not operate yet, before it if it does; its
     fates, whose shares add up to one, or `usual` for those of the library."""
+
+    @model_validator(mode="after")
+    def _since_it_operates(self) -> Exchange:
+        if self.since is not None and self.status != "operating":
+            raise misformed(Message("since-not-operating", status=self.status), "since")
+        return self
 
     @property
     def displaced(self) -> Displaced | None:

@@ -152,6 +152,9 @@ _HEADLINE = {
     "1 kind of by-product": "1 种副产物",
     "{count} kinds of by-product": "{count} 种副产物",
     "between {count} plants": "涉及 {count} 家企业",
+    "between {count} plants of {of} companies": "涉及 {of} 家公司的 {count} 家企业",
+    "{plants} and 1 network, market or cluster": "{plants}和1个管网、市场或集群",
+    "{plants} and {count} networks, markets and clusters": "{plants}和{count}个管网、市场或集群",
     "{count} exchanges": "{count}项交换",
     "Gross avoided is the burden without the exchanges: virgin product made, hauled and used, and "
     "the by-product disposed of. Gross added is the burden of the exchange: the by-product "

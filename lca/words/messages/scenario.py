@@ -17,6 +17,13 @@ _FORM: dict[str, Wording] = {
         ("a location has two numbers", "write [latitude, longitude]"),
         ("位置须有两个数", "请写 [纬度, 经度]"),
     ),
+    "since-not-operating": (
+        (
+            "an exchange with status {status} does not operate yet",
+            "leave `since` out, or write status: operating",
+        ),
+        ("状态为 {status} 的交换尚未运行", "请删去 since，或写 status: operating"),
+    ),
     "library-is-built-in": (
         ("'library' is the name of the built-in library", "name it otherwise"),
         ("“library”是内置因子库的名称", "请另取名称"),
