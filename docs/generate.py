@@ -46,7 +46,7 @@ def examples(folder: Path) -> dict[str, str]:
     """What the README's commands print, run in an empty folder with the scenarios beside it."""
     shutil.copytree(HERE.parent / "scenarios", folder / "scenarios")
     run = _printed(folder, "run", "scenarios/hebei.yaml")
-    names = ("hebei-used", "hebei", "hebei-unused")
+    names = ("hebei-grid-2021", "hebei")
     compare = _printed(folder, "compare", *(f"scenarios/{name}.yaml" for name in names))
     _printed(folder, "new", "my-network")
     text = (folder / "my-network.yaml").read_text("utf-8")

@@ -29,10 +29,8 @@ MASKS = (
 NETWORKS = (
     "first-steps",
     "hebei",
-    "hebei-ambitious",
     "hebei-grid-2021",
-    "hebei-unused",
-    "hebei-used",
+    "beijing-heat",
 )
 WARM = ("warm-materials",)
 
@@ -56,7 +54,7 @@ def commands(tree: Path, warm: bool) -> dict[str, list[str]]:
         found[f"dry-{name}"] = ["run", file, "--draws", "0"]
         found[f"check-{name}"] = ["check", file]
         found[f"verify-{name}"] = ["verify", file]
-    compared = [f"scenarios/{name}.yaml" for name in ("hebei-used", "hebei", "hebei-unused")]
+    compared = [f"scenarios/{name}.yaml" for name in ("hebei-grid-2021", "hebei")]
     for lang in ("en", "zh"):
         found[f"compare-{lang}"] = ["compare", *compared, "--lang", lang]
     found["one-exchange"] = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lca.quantities.figures import Scale, scale_for
 from lca.results.totals import group_total
 from lca.results.view import View
-from lca.scenario.form import CENTRAL
+from lca.scenario.form import CENTRAL, PAIR
 from lca.words.cases import TITLES, title
 from lca.words.catalogue import tr
 
@@ -14,7 +14,8 @@ def first_sentence(view: View, indicator: str) -> str:
     """What the exchanges save in an indicator, in one sentence made from the numbers.
 
     Between companies where there are exchanges within one. Without cases it says that there is one reference only; what
-    operates already, and what saves in every case, stand in it where there is such a thing.
+    operates already, and what saves in every case, stand in it where there is such a thing. Beside a strict and a lenient
+    case others stand in tables alone.
     """
     lang = view.lang
     apart = view.apart
@@ -23,7 +24,9 @@ def first_sentence(view: View, indicator: str) -> str:
     central = savings[CENTRAL]
     scale = scale_for(view.units[indicator], [central], lang)
     parts = [_saved(view, scale, central, whole)]
-    others = [case for case in savings if case != CENTRAL]
+    others = [case for case in PAIR if case in savings] or [
+        case for case in savings if case != CENTRAL
+    ]
     if others:
         parts.append(_cases(view, scale, {case: savings[case] for case in others}))
     status = _status(view, indicator, scale, apart)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from twenty import TWENTY
 
 from lca.cli import COMMANDS, main
-from lca.files.shipped import shipped
 
-HEBEI = str(shipped("scenarios") / "hebei.yaml")
+HEBEI = str(TWENTY)
 
 
 def lca(*args: str) -> Result:

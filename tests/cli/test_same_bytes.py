@@ -7,10 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import lca
-from lca.files.shipped import shipped
+from twenty import TWENTY
 
-FIRST = str(shipped("scenarios") / "hebei.yaml")
+import lca
+
+FIRST = str(TWENTY)
 #: Exchanges of it that stay: of several of everything the order would show.
 KEPT = ("bf-slag-to-cement", "steel-slag-to-road", "fly-ash-to-cement")
 CODE = """

@@ -12,13 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 from made_up import made_up_background
 from sure import OWN, SURE
+from twenty import TWENTY
 
 from lca.backgrounds import store
 from lca.cli import main
 from lca.files.cache import cache_path
 from lca.files.shipped import shipped
 
-HEBEI = str(shipped("scenarios") / "hebei.yaml")
+HEBEI = str(TWENTY)
 FIRST = str(shipped("scenarios") / "first-steps.yaml")
 FILES = {"sensitivity.csv", "tornado.csv", "breakeven.csv", "sensitivity.json", "charts"}
 

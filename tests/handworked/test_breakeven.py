@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from twenty import TWENTY
 
 import lca
 from lca.breakeven.electricity import KWH, electric, grid_flips
@@ -405,7 +406,7 @@ ZERO = 1e-9
 
 @pytest.fixture(scope="module")
 def hebei() -> tuple[Scenario, Inventory, Scores, pd.DataFrame]:
-    scenario = lca.load("scenarios/hebei.yaml")
+    scenario = lca.load(TWENTY)
     built = inventory(scenario)
     scores = solve(built)
     return scenario, built, scores, breakeven(scenario, built, scores, list(INDICATORS))

@@ -16,6 +16,7 @@ import pytest
 from case_files import FILES, Said, cell, in_case, saving
 from click.testing import CliRunner
 from paper import score
+from twenty import TWENTY
 
 import lca
 from lca.cli import main
@@ -163,7 +164,7 @@ def test_a_moved_share_keeps_its_quantile(network: Result) -> None:
 
 @pytest.fixture(scope="module")
 def hebei() -> Result:
-    return lca.run(lca.load(ROOT / "scenarios" / "hebei.yaml"), draws=1024)
+    return lca.run(lca.load(TWENTY), draws=1024)
 
 
 def test_hebei_under_the_strict_reference(hebei: Result) -> None:

@@ -14,6 +14,7 @@ import pytest
 from case_files import FILES, Said, cell, saving, stage, told
 from click.testing import CliRunner
 from paper import Z975, score
+from twenty import TWENTY
 
 import lca
 from lca.cli import main
@@ -750,8 +751,8 @@ def test_assumed_fates_come_first(calculated: Calculated) -> None:
 
 def test_assumed_fates_come_first_in_the_shipped_network() -> None:
     """Proves: so they do in the network of Hebei, whose indicators all need more draws."""
-    root = Path(__file__).parents[2]
-    result = lca.run(lca.load(root / "scenarios" / "hebei.yaml"), draws=128)
+    Path(__file__).parents[2]
+    result = lca.run(lca.load(TWENTY), draws=128)
     assert result.warnings[0].message.key == "fates-assumed"
     assert "is assumed in 13 exchanges: steel-slag-to-road, " in str(result.warnings[0])
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from twenty import TWENTY
 
 import lca
 from lca.breakeven.table import breakeven_table
 from lca.breakeven.values import breakeven, flips
 from lca.engine.adjoint import solve
 from lca.engine.inventory import Inventory
-from lca.files.shipped import shipped
 from lca.files.tree import Path_, plain
 from lca.inventory.routes import inventory
 from lca.report import html
@@ -27,7 +27,7 @@ Loader = Callable[..., Scenario]
 
 @pytest.fixture(scope="module")
 def hebei() -> Result:
-    return run(lca.load(shipped("scenarios") / "hebei.yaml"), draws=0)
+    return run(lca.load(TWENTY), draws=0)
 
 
 def shuffled(built: Inventory) -> Inventory:
@@ -223,7 +223,7 @@ def test_margins_that_are_alike_are_one_value(loaded: Loader) -> None:
 
 def test_what_is_behind_a_grid_is_left_to_the_file() -> None:
     """Proves: generation that only losses use is marked as such, and the table prints the grid at the plug alone."""
-    result = run(lca.load(shipped("scenarios") / "hebei.yaml"), draws=0)
+    result = run(lca.load(TWENTY), draws=0)
     inner = {one.label for one in result.flips if one.behind}
     outer = {one.label for one in result.flips if one.quantity == "grid-intensity"} - inner
     assert inner and outer

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sure import OWN, SURE
+from twenty import TWENTY
 
 import lca
 from lca.drivers.analysis import DriverCharts, Sensitivity
 from lca.drivers.tables import DRIVER_COLUMNS, TORNADO_COLUMNS, UnknownName
 from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate, propagate
-from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.problems import CannotSave, Message
 from lca.quantities.numbers import Number
@@ -28,7 +28,7 @@ INDICATORS = ["ghg-100", "ghg-20", "energy-total", "energy-nonrenewable", "diver
 
 @pytest.fixture(scope="module")
 def hebei() -> Scenario:
-    return lca.load(shipped("scenarios") / "hebei.yaml")
+    return lca.load(TWENTY)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from kinds import AMOUNT, KEPT, RATIO, USED, every_kind, number, saving_at
+from twenty import TWENTY
 
 import lca
 from lca.engine.adjoint import solve
@@ -16,7 +17,6 @@ from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.net import totals
 from lca.engine.propagate import propagate
 from lca.engine.variance.gradient import expected, first_order, gradient, moments, uncertain
-from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.quantities.numbers import Number, Share, Term
 from lca.quantities.spreads import (
@@ -164,7 +164,7 @@ def test_the_first_order_variance_of_hebei_is_that_of_its_draws() -> None:
 
     ENGINE.md expects about 10 %; what is missing are interactions.
     """
-    found = inventory(lca.load(shipped("scenarios") / "hebei.yaml"))
+    found = inventory(lca.load(TWENTY))
     quick = first_order(found)
     for _, indicator, drawn in Draws.named(propagate(found, 4096, 1)).total():
         assert quick.variance(indicator).sum() == pytest.approx(drawn.saving.var(), rel=0.1)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from kinds import every_kind
 from scipy.stats import qmc, sobol_indices
+from twenty import TWENTY
 
 import lca
 from lca.engine.inventory import Inventory, Line, Process
@@ -25,7 +26,6 @@ from lca.engine.variance.sobol import (
     indices,
 )
 from lca.engine.variance.swap import grouped_indices
-from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import Given, LogNormal, Normal
@@ -235,7 +235,7 @@ def test_the_gradients_foretell_the_indices_of_hebei() -> None:
     By chance two of the 494 columns of the points go together: with seed 1 that is 0.08 in the mass diverted, also with
     four times the points, with most others 0.01.
     """
-    built = inventory(lca.load(shipped("scenarios") / "hebei.yaml"))
+    built = inventory(lca.load(TWENTY))
     found = grouped_indices(built, 2048, 3)
     quick = first_order(built)
     parts = np.zeros_like(found.indices.first)

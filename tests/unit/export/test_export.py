@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from in_brightway import BRIGHTWAY, in_brightway
 from prepared import Prepared
+from twenty import TWENTY
 
 import lca
 from lca.cli import main
@@ -20,7 +21,6 @@ from lca.engine.adjoint import solve
 from lca.export import brightway, excel
 from lca.export.datasets import Databases, databases
 from lca.export.spread import fields_of, fields_of_product
-from lca.files.shipped import shipped
 from lca.inventory.routes import inventory
 from lca.problems import CannotSave
 from lca.quantities.numbers import Number, Share, Term
@@ -91,7 +91,7 @@ def near(ours: dict[str, dict[str, float]], theirs: dict[str, dict[str, float]])
 def hebei(tmp_path_factory: pytest.TempPathFactory, server: Prepared) -> tuple[Path, Scenario]:
     """A Brightway folder with the Hebei network exported."""
     folder = tmp_path_factory.mktemp("brightway")
-    scenario = lca.load(shipped("scenarios") / "hebei.yaml")
+    scenario = lca.load(TWENTY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subprocess, "run", server.run)
         brightway.export(databases(scenario), "exported", folder)

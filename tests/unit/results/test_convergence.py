@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
+from twenty import TWENTY
 
 import lca
 from lca.cli.run import run as run_command
@@ -34,7 +35,7 @@ from lca.results.totals import exchange_totals
 from lca.scenario.form import NETWORK
 
 FIRST = shipped("scenarios") / "first-steps.yaml"
-HEBEI = shipped("scenarios") / "hebei.yaml"
+HEBEI = TWENTY
 
 
 @pytest.mark.parametrize("probability", [0.025, 0.5, 0.975])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from twenty import TWENTY
 
 import lca
 from lca.engine.inventory import Inventory
@@ -23,7 +24,7 @@ from lca.texts import LANGS, Lang
 
 @pytest.fixture(scope="module")
 def hebei() -> tuple[Scenario, Inventory, dict[Lang, Names]]:
-    scenario = lca.load(shipped("scenarios") / "hebei.yaml")
+    scenario = lca.load(TWENTY)
     built, result = inventory(scenario), run(scenario, draws=0)
     return scenario, built, {lang: Names(scenario, built, result.view(lang)) for lang in LANGS}
 

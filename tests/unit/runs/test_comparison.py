@@ -6,12 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from twenty import TWENTY
 
 import lca
-from lca.files.shipped import shipped
 from lca.runs.comparison import Comparison
 
-HEBEI = shipped("scenarios") / "hebei.yaml"
+HEBEI = TWENTY
 
 
 def network(result: lca.Result) -> np.ndarray:
