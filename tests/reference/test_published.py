@@ -30,9 +30,11 @@ def test_form_of_a_row(row: Row) -> None:
     if row.stands is None:
         assert row.tolerance is not None
         assert 0 < row.tolerance <= LARGEST
+        assert not row.side
     else:
         assert abs(row.stands) > LARGEST
         assert row.reason
+        assert row.side
     assert row.seen in ("original", "transcription", "computed")
 
 
