@@ -71,6 +71,7 @@ STEEL = "Steel scrap, per t that nobody would melt otherwise"
 BROADBENT = "Broadbent 2016, doi 10.1007/s11367-016-1081-1 (worldsteel), abstract"
 CAMU = "China Association of Metalscrap Utilization 2019 and 2021, in the trade press"
 ALUMINIUM = "Aluminium, primary less secondary, per t of ingot"
+PENG = "Peng et al. 2022, doi 10.3390/pr10112299, abstract"
 LIME = "Carbide slag in clinker raw meal"
 IETD = "IETD, Carbide slag as raw material (CDM project, Nanning): 315 kt of slag for 432 kt of limestone, 184 kt CO2"
 HEAT = "Waste heat for boilers, per GJ"
@@ -81,6 +82,7 @@ WARM = "US EPA, WARM v15, totals of virgin and recycled material"
 TYRES = "Waste tyres"
 IERE = "IERE for ISRI 2009, Carbon Footprint of USA Rubber Tire Recycling 2007, summary"
 CEMENT = "Cement and its substitutes, per t"
+CSC = "China Steel Corporation, Taiwan, page on slag powder in cement"
 CPCD = "18 declarations of Chinese works 2020 to 2022 in the CPCD database"
 STANDARD = "GB/T 51366-2019, Appendix D, per t"
 GBT = "GB/T 51366-2019 in the CPCD database"
@@ -140,7 +142,8 @@ ROWS = (
     Row(STEEL, "energy, China (0.35 tce)", "MJ", 10258, lambda: saving("scrap", "energy-total"), CAMU, "transcription", stands=0.36, side="larger", reason="the association counts energy bought by steel works, ours is primary, coking and ore with it"),
     Row(STEEL, "burden spared, share of the ore route", "–", 0.73, lambda: 1 - score("steel-eaf-scrap") / score("steel-bof"), BROADBENT, "original", 0.08),
     Row(STEEL, "energy spared, share of the ore route", "–", 0.64, lambda: 1 - score("steel-eaf-scrap", "energy-total") / score("steel-bof", "energy-total"), BROADBENT, "original", stands=0.21, side="larger", reason="our electric furnace has no gas burners and is cast steel; their route ends later and takes 7.5 MJ/kg, ours 4.4"),
-    Row(ALUMINIUM, "China 2020", "kg CO2e", 15102, lambda: saving("aluminium"), "Peng et al. 2022: 15,947 less 5.3 % of it", "computed", 0.12),
+    Row(ALUMINIUM, "China 2020", "kg CO2e", 15102, lambda: saving("aluminium"), f"{PENG}: 15,947 less 5.3 % of it", "original", 0.12),
+    Row(ALUMINIUM, "fossil energy, China 2020", "MJ", 145417, lambda: saving("aluminium", "energy-nonrenewable"), f"{PENG}: 157,207 less 7.5 % of it", "original", 0.12),
     Row(ALUMINIUM, "China 2008", "kg CO2e", 15080, lambda: saving("aluminium"), "Ding et al. 2012: 15,800 less 720", "computed", 0.12),
     Row(ALUMINIUM, "the association's programme figure", "kg CO2", 10900, lambda: saving("aluminium"), "CNIA in SMM, 13 October 2021: 380 Mt CO2 for 34.8 Mt", "computed", stands=0.506, side="larger", reason="its boundary is not told; the power of the cells alone is more on our figures"),
     Row(ALUMINIUM, "energy, the same (3.45 tce)", "MJ", 101059, lambda: saving("aluminium", "energy-total"), "CNIA in SMM, 13 October 2021: 120 Mtce for 34.8 Mt", "computed", stands=0.652, side="larger", reason="as above; Peng et al. have 145,417 MJ of fossil energy"),
@@ -163,6 +166,10 @@ ROWS = (
     Row(CEMENT, "clinker", "kg CO2e", 905.3, lambda: score("clinker"), f"{CPCD}, mean (827 to 975)", "computed", 0.08),
     Row(CEMENT, "cement P.O 42.5", "kg CO2e", 752.1, lambda: score("cement-po-42-5"), f"{CPCD}, mean (611 to 838)", "computed", 0.08),
     Row(CEMENT, "slag for clinker, S95", "kg CO2e", 775, lambda: saving("slag"), f"{CPCD}: 905.3 x 0.95 less 85 for grinding (Slag Cement Association 2015, A3)", "computed", 0.08),
+    Row(CEMENT, "slag powder for ordinary cement, one for one", "kg CO2", 722, lambda: saving("slag-for-cement"), f"{CSC}: 774 less 52", "original", 0.05),
+    Row(CEMENT, "ordinary cement, Taiwan", "kg CO2", 774, lambda: score("cement-po-42-5"), CSC, "original", 0.05),
+    Row(CEMENT, "slag powder, Taiwan", "kg CO2", 52, lambda: score("slag-grinding"), CSC, "original", stands=0.182, side="smaller", reason="theirs takes 14 kg of coal and 70 kWh; ours is on the power of Hebei, with supply of coal and methane"),
+    Row(CEMENT, "limestone in ordinary cement", "kg", 1200, lambda: needed("cement-po-42-5", "limestone"), CSC, "original", 0.15, reason="0.825 t of clinker with 1,260 kg each here, the rest slag and gypsum"),
     Row(CEMENT, "grinding of slag, A3", "kg CO2e", 85, lambda: score("slag-grinding"), "Slag Cement Association, industry-average declaration 2015", "transcription", stands=-0.277, side="larger", reason="its A3 takes 1,497 MJ of non-renewable energy; ours 694 MJ in all"),
     Row(CEMENT, "fly ash for Portland cement, one for one", "kg CO2e", 953.3, lambda: saving("fly-ash"), f"{WARM}, fly ash: 961.75 less 8.49", "computed", 0.08, reason="US Portland cement is nearly all clinker"),
     Row(STANDARD, "ordinary Portland cement", "kg CO2e", 735, lambda: score("cement-po-42-5"), GBT, "transcription", 0.08),
@@ -178,6 +185,7 @@ ROWS = (
     Row(RATES, "slag and dust per t of converter steel", "kg", 400, lambda: made_beside("steel-bof", "bf-slag", "steel-slag", "bf-dust"), WORLDSTEEL, "original", stands=0.177, side="either", reason="one Chinese inventory (310 kg of slag per t of iron) against a round world mean"),
     Row(RATES, "slag and dust per t of electric steel", "kg", 200, lambda: made_beside("steel-eaf-scrap", "eaf-slag", "eaf-dust"), WORLDSTEEL, "original", stands=-0.576, side="either", reason="one Chinese works with 62 kg of slag; Japan had 148 kg in 1976"),
     Row(RATES, "blast-furnace slag per t of iron", "kg", 307, lambda: made_beside("pig-iron", "bf-slag"), "Japanese slag statistics 1976", "transcription", 0.05),
+    Row(RATES, "blast-furnace slag per t of iron, ore of 60 to 65 %", "kg", 300, lambda: made_beside("pig-iron", "bf-slag"), "Indian Minerals Yearbook 2016: 300 to 540, its lower end", "original", 0.08),
     Row(RATES, "tailings per t of concentrate", "kg", 1529, lambda: made_beside("iron-ore", "iron-tailings"), "Statistics of Chinese iron mines 1996: 1.30 of 2.15 x 10^8 t of ore fed", "computed", 0.15),
     Row(RATES, "tailings per t of concentrate, key works", "kg", 1116, lambda: made_beside("iron-ore", "iron-tailings"), "the same, key works: 58.0 of 110 Mt", "computed", stands=0.183, side="either", reason="ours lies between all mines and key works"),
     Row(OTHER, "FGD gypsum for natural gypsum, landfill spared", "kg CO2e", 11.1, lambda: saving("gypsum"), "Lee et al. 2012: 83 kt for 7.5 Mt in US wallboard", "computed", stands=0.30, side="larger", reason="a difference of 3 kg: crushed Chinese stone on the Hebei grid"),
