@@ -1,6 +1,6 @@
 """US EPA's Waste Reduction Model, version 15: its processes give EPA's published recycling factors.
 
-The 99 processes that the factors need are in tests/files/warm. All 551 (US EPA, MIT licence, doi
+The 115 processes that the factors here and in test_warm_by_epa.py need are in tests/files/warm. All 551 (US EPA, MIT licence, doi
 10.5281/zenodo.7760862) are looked for in `shared/data/warm-v15` beside the checkout, or in
 `$LCA_SHARED_DATA/warm-v15`; where they are, every test is done with them, too.
 """
@@ -127,10 +127,10 @@ def test_the_part_has_every_factor() -> None:
 
 
 def test_the_model_is_solved(matrices: Path) -> None:
-    """Proves: 551 processes, 147 credits among them, and the 99 of the part are solved to rounding, by both of the
+    """Proves: 551 processes, 147 credits among them, and the 115 of the part are solved to rounding, by both of the
     engine's ways, and stock NumPy finds the same."""
     inventory, found = warm(matrices), scores(matrices)
-    assert len(inventory.processes) == (99 if matrices == CUT else 551)
+    assert len(inventory.processes) == (115 if matrices == CUT else 551)
     assert found.error < 1e-12
     ids = [process_of(matrices)[f"MSW recycling of {material}"] for material in GASES]
     solved = np.array([found.of(id) for id in ids])

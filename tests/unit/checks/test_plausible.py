@@ -154,12 +154,12 @@ def test_both_languages_show_the_unit(library: Library) -> None:
 @pytest.mark.parametrize(
     ("gases", "energy", "key", "said"),
     [
-        # 70 and 145 kg per GJ are published, and what is beyond them is not
-        (70.0, 1000.0, "", ""),
+        # 69 and 145 kg per GJ are published, and what is beyond them is not
+        (69.0, 1000.0, "", ""),
         (145.0, 1000.0, "", ""),
-        (69.0, 1000.0, "network-low", "the network saves 69 kg CO2e per GJ, published networks 70 to 145"),
-        (146.0, 1000.0, "network-high", "the network saves 146 kg CO2e per GJ, published networks 70 to 145"),
-        (69.999, 1000.0, "network-low", ""),
+        (68.0, 1000.0, "network-low", "the network saves 68 kg CO2e per GJ, published networks 69 to 145"),
+        (146.0, 1000.0, "network-high", "the network saves 146 kg CO2e per GJ, published networks 69 to 145"),
+        (68.999, 1000.0, "network-low", ""),
         (145.001, 1000.0, "network-high", ""),
         (300.0, 2000.0, "network-high", "the network saves 150 kg CO2e per GJ"),
         # what does not save both is not judged
