@@ -221,6 +221,9 @@ def test_methanol_carries_its_carbon() -> None:
     per_mj = score("hard-coal-burned", "energy-total") / coal_burned()
     energy = (score("methanol-coal") + bound) * per_mj
     assert score("methanol-coal", "energy-total") == close(energy, rel=0.005)
+    # GB 29436-2023: 1,600 kgce/t between levels 2 and 3, all of it coal
+    norm = 1600 * 29.3076 / 1000
+    assert score("methanol-coal") == close(norm * coal_burned() - bound, rel=0.06)
     carbon = 2100 * works_gas(COKE_GAS)
     assert (carbon - bound) / carbon == pytest.approx(0.238, abs=0.001)
 
