@@ -26,6 +26,7 @@ UNITS = {
     "kWh": ("energy", 3.6),
     "Nm3": ("gas", 1.0),
     "t km": ("haulage", 1.0),
+    "GJ km": ("haulage of heat", 1.0),
     "m3": ("volume", 1.0),
 }
 #: Rounds through the library: loops (power for coal for power) are worth little and end soon.

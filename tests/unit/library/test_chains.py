@@ -119,4 +119,4 @@ def test_recycled_goods_are_marked() -> None:
         "limestone",
     }
     kinds = {library.activities[id].activity.kind for id in marked}
-    assert kinds <= {"material", "processing", "fuel"}
+    assert kinds <= {"material", "processing", "fuel", "energy"}  # power of works gas
