@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from looking import colours, drawn, outside, overlaps, words
+from looking import colours, drawn, outside, overlaps, texts, words
 from synthetic import INDICATORS, view
 
 from lca.charts import Charts, save_all
@@ -74,3 +74,12 @@ def test_every_draw_is_counted() -> None:
     shown = words(drawn(Charts(sampled("en", 8e8, 1e8)).distribution)).replace("\n", " ")
     told = int(shown.split("Draws beyond the axis: ")[1].split(".")[0])
     assert 1 <= told <= 10
+
+
+def test_the_median_is_named_over_its_line() -> None:
+    """Proves: median and probability stand centred over the line of the median, inside the sheet where it is near an edge."""
+    for mean, sd in ((8e8, 1e8), (2.0, 0.001)):
+        figure = drawn(Charts(sampled("en", mean, sd)).distribution)
+        [median] = [text for text in texts(figure) if text.get_text().startswith("median")]
+        lines = [line for line in figure.axes[0].lines if line.get_linestyle() == "--"]
+        assert [line.get_xdata()[0] for line in lines] == pytest.approx([median.get_position()[0]])

@@ -118,6 +118,15 @@ def test_only_the_far_end_of_a_one_sided_bar_is_labelled() -> None:
     assert "\nnear\n" not in shown
 
 
+def test_an_end_at_the_saving_itself_has_no_label() -> None:
+    """Proves: an end that moves nothing is not written beside the bar, on neither side."""
+    for low, high in ((8.6e8, 9.0e8), (8.0e8, 8.6e8)):
+        made = [Swing("Share", "at low", "at high", low, high)]
+        shown = words(drawn(lambda made=made: tornado(view(3), "ghg-100", "x", 8.6e8, made)))
+        told = {text for text in ("at low", "at high") if f"\n{text}\n" in shown}
+        assert told == ({"at high"} if low == 8.6e8 else {"at low"})
+
+
 def test_what_is_not_drawn_is_counted() -> None:
     tornados = words(drawn(charts(40, "en", "ghg-100", 0)[0]))
     assert f"in tornado.csv: {40 - MOST_SWINGS}." in tornados.replace("\n", " ")

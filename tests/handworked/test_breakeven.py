@@ -284,6 +284,20 @@ def test_what_burdens_nothing_has_no_grid(loaded: Loader) -> None:
     assert set(grids["indicator"]) == {"ghg-100"}
 
 
+def test_a_value_that_is_never_met_is_not_the_tightest(loaded: Loader) -> None:
+    """Proves: beside a value at which the saving ends, one that no value ends is not named; alone it is `never`."""
+    result = lca.run(loaded(), draws=0)
+    view = result.view("en")
+    flips = [one for one in result.flips if one.indicator == "ghg-100"]
+    ratio = next(one for one in flips if one.quantity == "ratio" and not math.isnan(one.flip))
+    never = replace(ratio, quantity="yield", flip=math.nan)
+    _, _, [[*_, first, second]] = breakeven_table([never, ratio], view, "ghg-100", 100)
+    assert first.startswith("Ratio")
+    assert second == ""
+    _, _, [[*_, first, second]] = breakeven_table([never], view, "ghg-100", 100)
+    assert (first, second) == ("never", "")
+
+
 def test_heads_of_the_table(loaded: Loader) -> None:
     """Proves: the saving alone is set as a number; each head has the unit that its column is in."""
     result = lca.run(loaded(), draws=0)

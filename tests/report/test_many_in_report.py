@@ -7,7 +7,10 @@ import math
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
+import pandas as pd
 import pytest
 from reading import Element, Page, read
 from telling import numbers
@@ -15,12 +18,17 @@ from telling import numbers
 import lca
 from lca.problems import LISTED, NAMED
 from lca.report import html
+from lca.report.cases import savings
 from lca.report.document import Paragraph
+from lca.report.evidence import published_shares
 from lca.report.tables import Link
 from lca.results.largest import largest
 from lca.results.totals import exchange_labels, exchange_totals
 from lca.runs.run import Result
 from lca.texts import LANGS, Lang
+
+if TYPE_CHECKING:
+    from lca.results.outcome import Outcome
 
 MANY = LISTED + 28
 HERE = Path(__file__).parent
@@ -213,3 +221,67 @@ def test_a_column_has_the_styles_that_it_is_given() -> None:
 def test_tables_on_disk_keep_all(many: Result) -> None:
     assert many.exchanges["exchange"].nunique() == MANY
     assert len(many.summary()["exchanges"]) == MANY
+
+
+def shares_told(many: Result, burdens: tuple[float, float]) -> dict[str, list[str]]:
+    """Rows of the table of published totals: all of exchange 1's virgin route, half of those that are not shown."""
+    view = many.view("en")
+    shown = largest(view)
+    rest = [id for id in view.flows if id not in shown]
+    assert rest
+    share = {shown[0]: (1.0, 0.0), **dict.fromkeys(rest[:1], (0.5, 0.0))}
+    aggregated = pd.DataFrame(
+        [
+            {"exchange": id, "indicator": indicator, "virgin": virgin, "recycled": recycled}
+            for id in view.flows
+            for indicator in view.drawn
+            for virgin, recycled in [share.get(id, (0.0, 0.0))]
+        ]
+    )
+    table = view.exchanges.copy()
+    table.loc[table["exchange"].isin(rest), ["virgin", "recycled"]] = burdens
+    found = published_shares(
+        cast("Outcome", SimpleNamespace(aggregated=aggregated)), replace(view, exchanges=table)
+    )
+    assert found is not None
+    return {
+        cells[0].text.partition(" (each in")[0]: [cell.text for cell in cells[1:]]
+        for group in found.groups
+        for cells in group.rows
+    }
+
+
+def test_shares_on_totals_of_the_others(many: Result) -> None:
+    """Proves: an exchange of which one route alone rests on totals is told, one of which none does is not; the others
+    together have their shares weighed by their burdens, and none of a route that has no burden."""
+    names, view = exchange_labels(many.view("en")), many.view("en")
+    first = names[largest(view)[0]]
+    told = shares_told(many, (2.0, 1.0))
+    of_one = ["100.0 %", "0 %"] * len(view.drawn)
+    assert list(told) == [first, REST["en"]]
+    assert [one.rstrip("0.% ") for one in told[first]] == [one.rstrip("0.% ") for one in of_one]
+    part = 0.5 / (len(view.flows) - LISTED)  # one of them, half of it
+    assert [numbers(one)[0].value for one in told[REST["en"]][::2]] == pytest.approx(
+        [part] * len(view.drawn), abs=0.0005
+    )
+    assert [numbers(one)[0].value for one in told[REST["en"]][1::2]] == [0.0] * len(view.drawn)
+    assert list(shares_told(many, (0.0, 0.0))) == [first]
+
+
+def test_cases_show_the_largest_savings(many: Result) -> None:
+    """Proves: of more exchanges that differ than are shown, those are that save or add most, whatever their burdens."""
+    view = many.view("en")
+    assert view.cases is not None
+    cases, ids = view.cases.copy(), list(view.flows)
+    central = (cases["case"] == "central") & (cases["indicator"] == "ghg-100")
+    sizes = {id: 1e6 * (1 + at * 37 % len(ids)) for at, id in enumerate(ids)}
+    cases.loc[central & cases["exchange"].isin(ids), "saving"] = cases["exchange"].map(sizes)
+    cases.loc[cases["exchange"].isin(ids) & ~central, "difference"] = 1e9
+    table = savings(replace(view, cases=cases), "ghg-100")
+    names = exchange_labels(view)
+    told = {
+        cells[0].text or cells[0].links[0].text for group in table.groups for cells in group.rows
+    }
+    wanted = sorted(ids, key=lambda id: -sizes[id])[:LISTED]
+    assert {names[id] for id in wanted} <= told
+    assert not {names[id] for id in ids if id not in wanted} & told
