@@ -1,4 +1,4 @@
-"""Writes docs/scenario.md, docs/commands.md, the chart and the printed examples of README.md from the code.
+"""Writes the generated pages of docs/, the chart and the printed examples of README.md from the code.
 
 tests/test_docs.py fails when they are stale.
 """
@@ -120,7 +120,42 @@ def pages() -> dict[str, str]:
         "scenario.md": files_page(),
         "commands.md": commands_page(),
         "results.md": results_page(),
+        "conflicts.md": conflicts_page(),
     }
+
+
+def conflicts_page() -> str:
+    """Published values from which the library departs by more than 15 %, the largest departures first."""
+    from lca.checks.worth import open_conflicts
+    from lca.library.held import NO_CHECK, Published
+    from lca.library.library import load_library
+
+    library = load_library()
+    parts = [
+        "# Open conflicts with published values",
+        "This page is written by `python docs/generate.py` from `published:` and `conflicts:` of the factor files: every "
+        "published score from which ours departs by more than 15 %, the farthest first.",
+        f"A departure of up to {NO_CHECK:.0%} may be a check, with its reason and its tolerance; what is farther away "
+        "checks nothing and is told here alone. `lca factors show ID` has the note of the activity.",
+    ]
+    rows = [
+        "| activity | published | ours | departure | check | source | why |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    found = sorted(open_conflicts(library), key=lambda one: (-abs(one.departure), one.entry.id))
+    for one in found:
+        said, activity = one.said, one.entry.activity
+        unit = f"{library.indicators[said.indicator].unit} per {activity.reference.text}"
+        held = f"±{said.tolerance:.0%}" if isinstance(said, Published) else "none"
+        note = said.note if isinstance(said, Published) else None
+        why = ". ".join(text.rstrip(".") for text in (said.reason, note) if text)
+        cells = [
+            f"`{one.entry.id}`, {said.indicator}",
+            f"{said.value:.5g} {unit}",
+            *(f"{one.score:.5g}", f"{one.departure:+.0%}", held, f"`{said.source}`", why),
+        ]
+        rows.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
+    return "\n\n".join([*parts, f"There are {len(found)}.", "\n".join(rows)]) + "\n"
 
 
 def results_page() -> str:

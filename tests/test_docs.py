@@ -33,6 +33,21 @@ def test_generated_pages_are_current() -> None:
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "python docs/generate.py"
 
 
+def test_the_page_of_conflicts_tells_who_departs_by_how_much_and_why() -> None:
+    """Proves: what no check can hold is on the page with its reason, a check that is near is not."""
+    page = (ROOT / "docs" / "conflicts.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    mines = [row for row in rows if row[0] == "| `hard-coal-supply`, ghg-100" and "390 " in row[1]]
+    ((_, published, ours, departure, check, source, why),) = mines
+    assert published == "390 kg CO2e per 1 t"
+    assert float(departure.rstrip("%")) == round((float(ours) / 390 - 1) * 100)
+    assert (check, source) == ("none", "`coal-mines-1151`")
+    assert "1151 Chinese mines" in why
+    assert all(abs(float(row[3].rstrip("%"))) >= 15 for row in rows)
+    assert not any(row[0].startswith("| `electricity-china`") for row in rows)
+    assert f"There are {len(rows)}." in page
+
+
 @pytest.mark.parametrize("path", sorted(shipped("scenarios").glob("*.yaml")), ids=lambda p: p.name)
 def test_shipped_scenarios_fit_the_schema(path: Path) -> None:
     schema = json.loads((SCHEMA / "scenario.schema.json").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""The library's checks of itself: sources, mass balances, energy, and departures from published scores."""
+"""The library's checks of itself: sources, mass balances, energy, departures from published scores, and how far they hold."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from lca.backgrounds.in_use.opened import available, opened
 from lca.engine.adjoint import Scores, solve
 from lca.inventory.routes import library_inventory
-from lca.library.form import Activity, Flow, Input, Mass, Row
+from lca.library.form import Activity, Flow, Input, Row
+from lca.library.held import NEEDS_REASON, NO_CHECK, Conflict, Mass, Published
 from lca.library.library import Entry, Library
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
@@ -25,13 +26,7 @@ ScoresAt = Callable[[int], Scores]
 
 def library_problems(library: Library) -> list[Problem]:
     """Every problem of the library; empty when it passes."""
-    solved: dict[int, Scores] = {}
-
-    def scores_at(year: int) -> Scores:
-        if year not in solved:
-            solved[year] = solve(library_inventory(library, year))
-        return solved[year]
-
+    scores_at = scores_by_year(library)
     found = list(library.substitutions.problems(library))
     for entry in library.activities.values():
         if entry.outside is not None:  # its maker's, not ours to judge
@@ -41,9 +36,21 @@ def library_problems(library: Library) -> list[Problem]:
     return sorted(set(found))
 
 
+def scores_by_year(library: Library) -> ScoresAt:
+    """The library's scores at a year; each year is solved once."""
+    solved: dict[int, Scores] = {}
+
+    def scores_at(year: int) -> Scores:
+        if year not in solved:
+            solved[year] = solve(library_inventory(library, year))
+        return solved[year]
+
+    return scores_at
+
+
 def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
     """Every number names a source that exists."""
-    for part, position, row in _figures(entry):
+    for part, position, row in figures(entry):
         if library.source_of(entry, row) is None:
             yield entry.problem(Message("number-without-source"), part, position)
     yield from unknown_names(library, entry)
@@ -53,20 +60,28 @@ def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Probl
 
 def unknown_names(library: Library, entry: Entry) -> Iterator[Problem]:
     """Sources and indicators that an activity names and the library does not have: it can be neither shown nor told."""
-    for part, position, row in _figures(entry):
+    for part, position, row in figures(entry):
         key = library.source_of(entry, row)
         if key is not None and key not in library.sources:
             yield _unknown_source(library, entry, key, part, position)
+    for part, position, said in _said(entry):
+        if said.source not in library.sources:
+            yield _unknown_source(library, entry, said.source, part, position)
+        if said.indicator not in library.indicators:
+            cure = did_you_mean(said.indicator, library.indicators, Message("see-indicators"))
+            message = Message("indicator-unknown", indicator=said.indicator, cure=cure)
+            yield entry.problem(message, part, position, "indicator")
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, int, Published | Conflict]]:
+    """What was published of an activity, with the list that it stands in and its position."""
     for position, published in enumerate(entry.activity.published):
-        if published.source not in library.sources:
-            yield _unknown_source(library, entry, published.source, "published", position)
-        if published.indicator not in library.indicators:
-            cure = did_you_mean(published.indicator, library.indicators, Message("see-indicators"))
-            message = Message("indicator-unknown", indicator=published.indicator, cure=cure)
-            yield entry.problem(message, "published", position, "indicator")
+        yield "published", position, published
+    for position, conflict in enumerate(entry.activity.conflicts):
+        yield "conflicts", position, conflict
 
 
-def _figures(entry: Entry) -> Iterator[tuple[str, int, Row]]:
+def figures(entry: Entry) -> Iterator[tuple[str, int, Row]]:
     """All numbers of an activity, those of what it makes beside its product, too."""
     yield from entry.rows()
     for position, made in enumerate(entry.activity.coproducts):
@@ -140,35 +155,51 @@ def _calculable(library: Library, entry: Entry, indicator: str) -> bool:
 
 def as_published(library: Library, entry: Entry, scores: ScoresAt) -> Iterator[Problem]:
     """Scores lie within the stated tolerance of published values."""
-    for position, published in enumerate(entry.activity.published):
-        if published.indicator not in library.indicators:
+    for part, position, said in _said(entry):
+        if said.indicator not in library.indicators:
             continue  # said by `sourced`
-        if not _calculable(library, entry, published.indicator):
-            message = Message("published-not-calculable", indicator=published.indicator)
-            yield entry.problem(message, "published", position, "indicator")
+        if not _calculable(library, entry, said.indicator):
+            message = Message("published-not-calculable", indicator=said.indicator)
+            yield entry.problem(message, part, position, "indicator")
             continue
-        departure, score = departure_from(entry, position, scores)
-        if abs(departure) > published.tolerance:
+        departure, score = departure_of(entry, said, scores)
+        if isinstance(said, Conflict):
+            if abs(departure) <= NEEDS_REASON:
+                message = Message("no-conflict", departure=departure, most=NEEDS_REASON)
+                yield entry.problem(message, part, position)
+        elif abs(departure) > said.tolerance:
             message = Message(
                 "departs-from-published",
-                indicator=published.indicator,
+                indicator=said.indicator,
                 score=score,
-                unit=library.indicators[published.indicator].unit,
+                unit=library.indicators[said.indicator].unit,
                 reference=entry.activity.reference.text,
                 departure=departure,
-                published=published.value,
-                allowed=published.tolerance,
+                published=said.value,
+                allowed=said.tolerance,
             )
-            yield entry.problem(message, "published", position)
+            yield entry.problem(message, part, position)
 
 
-def departure_from(entry: Entry, position: int, scores: ScoresAt) -> tuple[float, float]:
+def departure_of(entry: Entry, said: Published | Conflict, scores: ScoresAt) -> tuple[float, float]:
     """Relative departure from a published value, and our score of one reference amount."""
-    published = entry.activity.published[position]
-    at = scores(published.year or entry.activity.year)
-    score = float(at.of(entry.id)[at.indicators.index(published.indicator)])
+    at = scores(said.year or entry.activity.year)
+    score = float(at.of(entry.id)[at.indicators.index(said.indicator)])
     score *= entry.activity.reference.value
-    return score / published.value - 1.0, score
+    return score / said.value - 1.0, score
+
+
+def held_tightly(_library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
+    """A wide tolerance has its reason; one that is wider still holds nothing."""
+    for position, published in enumerate(entry.activity.published):
+        tolerance = published.tolerance
+        if tolerance > NO_CHECK:
+            message = Message("tolerance-no-check", tolerance=tolerance, most=NO_CHECK)
+        elif tolerance > NEEDS_REASON and published.reason is None:
+            message = Message("tolerance-unexplained", tolerance=tolerance, most=NEEDS_REASON)
+        else:
+            continue
+        yield entry.problem(message, "published", position, "tolerance")
 
 
 def positive_inputs(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
@@ -180,4 +211,4 @@ def positive_inputs(library: Library, entry: Entry, _scores: ScoresAt) -> Iterat
             yield entry.problem(message, part, position)
 
 
-RULES = (sourced, balanced, energetic, as_published, positive_inputs)
+RULES = (sourced, balanced, energetic, as_published, held_tightly, positive_inputs)

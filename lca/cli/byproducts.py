@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lca.cli.talk import echo, print_json, table
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.library.fates import Fate
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from lca.library.library import Entry, Library
 
 
-def print_beside(library: Library, entry: Entry, year: int) -> None:
+def print_beside(library: Library, entry: Entry, year: int, lang: Lang = "en") -> None:
     """By-products of an activity, and what its product gives off where it is used."""
     activity = entry.activity
     for title, head, rows in (
@@ -23,17 +25,18 @@ def print_beside(library: Library, entry: Entry, year: int) -> None:
             *(
                 [
                     *(row.names, row.amount.at(year).text, library.source_of(entry, row) or ""),
-                    *(library.seen_of(entry, row), row.note or ""),
+                    *(tr(lang, library.seen_of(entry, row)), row.note or ""),
                 ]
                 for row in rows
             )
         ]
         if cells:
             names = (head, "amount", "source", "seen", "note")
-            table(title, [(name, name == "amount") for name in names], cells)
+            columns = [(tr(lang, name), name == "amount") for name in names]
+            table(tr(lang, title), columns, cells)
 
 
-def print_byproduct(library: Library, id: str, as_json: bool) -> None:
+def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en") -> None:
     """A by-product: its names, what usually happens to it, what it stands for."""
     one = library.byproducts[id]
     pairs = [pair for pair in library.substitutions.values() if pair.byproduct == id]
@@ -42,23 +45,26 @@ def print_byproduct(library: Library, id: str, as_json: bool) -> None:
         return
     echo(f"{id}: {one.name.en} {one.name.zh}")
     if one.aliases:
-        echo("also: " + ", ".join(one.aliases))
+        echo(tr(lang, "also: {names}", names=", ".join(one.aliases)))
     echo()
     if one.usual is not None:
         usual = one.usual
-        fates = [[_share(fate), _fate(fate), fate.source or ""] for fate in usual.fates]
-        columns = [("share", True), ("what happens to it", False), ("source", False)]
-        table(f"Usual fate, {usual.geography} {usual.year}", columns, fates)
+        fates = [[_share(fate), _fate(fate, lang), fate.source or ""] for fate in usual.fates]
+        heads = ("share", "what happens to it", "source")
+        place = {"geography": usual.geography, "year": usual.year}
+        columns = [(tr(lang, head), head == "share") for head in heads]
+        table(tr(lang, "Usual fate, {geography} {year}", **place), columns, fates)
         if usual.note:
-            echo(f"{usual.note.en}\n")
+            echo(f"{usual.note.in_(lang)}\n")
     if one.find_out is not None:
-        echo(f"To find out: {one.find_out.en}\n")
+        echo(tr(lang, "To find out: {what}", what=one.find_out.in_(lang)) + "\n")
     if pairs:
+        numbers = ("ratio", "largest published saving")
         columns = [
-            *(("stands for", False), ("ratio", True), ("largest published saving", True)),
-            *(("source", False), ("seen", False), ("note", False)),
+            (tr(lang, head), head in numbers)
+            for head in ("stands for", *numbers, "source", "seen", "note")
         ]
-        table("Substitutions", columns, [_pair(library, pair) for pair in pairs])
+        table(tr(lang, "Substitutions"), columns, [_pair(library, pair, lang) for pair in pairs])
 
 
 def _share(fate: Fate) -> str:
@@ -67,22 +73,25 @@ def _share(fate: Fate) -> str:
     return fate.share.text
 
 
-def _fate(fate: Fate) -> str:
+def _fate(fate: Fate, lang: Lang) -> str:
     if fate.use is None:
         names = [str(demand.activity) for demand in fate.disposal or []]
-        return "put away: " + (", ".join(names) or "nothing counted")
+        return tr(lang, "put away: {names}", names=", ".join(names) or tr(lang, "nothing counted"))
     if isinstance(fate.use, str):
-        return "used, by others for the same"
+        return tr(lang, "used, by others for the same")
     displaced = fate.use.displaced
-    return "used, for " + (str(displaced.product) if displaced else "nothing that is displaced")
+    if displaced is None:
+        return tr(lang, "used, for nothing that is displaced")
+    return tr(lang, "used, for {product}", product=str(displaced.product))
 
 
-def _pair(library: Library, pair: Substitution) -> list[str]:
+def _pair(library: Library, pair: Substitution, lang: Lang) -> list[str]:
     source = library.cited(pair.source)
+    seen = pair.seen or (source.seen if source else "")
     return [
         *(pair.product, pair.ratio.text if pair.ratio else ""),
         pair.saving.high.text if pair.saving else "",
-        *(pair.source, pair.seen or (source.seen if source else ""), pair.note or ""),
+        *(pair.source, tr(lang, seen) if seen else "", pair.note or ""),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +50,14 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
             warn(doubts, lang)
             echo(said.text(lang))
     if as_json:
-        print_json({"problems": _as_json(problems), "warnings": _as_json(warnings)})
+        print_json({"problems": located(problems), "warnings": located(warnings)})
         sys.exit(2 if problems else 0)
     if problems:
         raise WrongInput(problems)
 
 
-def _as_json(problems: list[Problem]) -> list[dict[str, Any]]:
+def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems with their places, as they stand in JSON."""
     return [
         {
             "file": problem.mark.file,

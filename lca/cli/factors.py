@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from lca.cli.talk import echo, table
+from lca.cli.talk import echo, language, table
 from lca.problems import Message, Refused, did_you_mean
-from lca.quantities.indicators import drawn
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.library.library import Entry, Library
-    from lca.results.factor_show import Shown
 
-#: Inputs and flows that are shown of an activity of a background.
-SHOWN_PARTS = 25
 LIST_COLUMNS = [
     *(("activity", False), ("name", False), ("per", False), ("kind", False), ("geography", False)),
     *(("year", True), ("boundary", False), ("seen", False)),
@@ -139,15 +136,17 @@ def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
     help="Year of dated amounts (default: the activity's own).",
 )
 @OWN
+@language("tables")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print id, unit, scores and sources as JSON alone."
 )
-def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> None:
+def show(id: str, year: int | None, files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
     """Show the inventory of an activity, its scores, where they come from, and the sources.
 
     Of a by-product: what usually happens to it, and which products it is known to stand for.
     """
     from lca.cli.byproducts import print_byproduct
+    from lca.cli.factor_show import print_shown
     from lca.cli.talk import print_json
     from lca.results.factor_show import show as shown_of
 
@@ -155,7 +154,7 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
     if ":" in id:
         library = _with_outside(library, id)
     if id in library.byproducts and id not in library.activities:
-        print_byproduct(library, id, as_json)
+        print_byproduct(library, id, as_json, lang)
         return
     if id not in library.activities:
         cure = did_you_mean(id, library.activities, Message("search-activities"))
@@ -165,8 +164,9 @@ def show(id: str, year: int | None, files: tuple[Path, ...], as_json: bool) -> N
         print_json(shown.json())
         return
     for other, nearest, _ in library.other_years([id], shown.year):
-        echo(f"'{other}' has no figures for {shown.year}; those of {nearest} are used", err=True)
-    _print_shown(shown)
+        key = "'{other}' has no figures for {year}; those of {nearest} are used"
+        echo(tr(lang, key, other=other, year=shown.year, nearest=nearest), err=True)
+    print_shown(shown, lang)
 
 
 def _with_outside(library: Library, id: str) -> Library:
@@ -181,133 +181,32 @@ def _with_outside(library: Library, id: str) -> Library:
     return library
 
 
-def _print_shown(shown: Shown) -> None:
-    from lca.cli.byproducts import print_beside
-
-    entry, library = shown.entry, shown.library
-    activity = entry.activity
-    names = dict.fromkeys((activity.name.en, activity.name.zh))
-    echo(f"{entry.id}: {' '.join(names)}")
-    echo(
-        f"per {activity.reference.text} · {activity.kind} · {activity.geography} · figures of {activity.year} · "
-        f"{activity.boundary}"
-        + (" · recycled or of a by-product" if activity.secondary else "")
-        + (f" · dated amounts of {shown.year}" if shown.year != activity.year else "")
-    )
-    if activity.note:
-        echo(f"\n{activity.note.en}")
-    echo()
-    indicators = list(shown.scores.indicators)
-    table(
-        f"Scores of {activity.reference.text}",
-        [("indicator", False), ("score", True), ("unit", False)],
-        [[id, f"{shown.score(id):.5g}", library.indicators[id].unit] for id in indicators],
-    )
-    told = drawn({id: library.indicators[id].unit for id in indicators})
-    columns = [
-        ("input or flow", False),
-        ("amount", False),
-        *((head, True) for id in told for head in (id, "%")),
-    ]
-    if entry.outside is None:
-        columns += [("source", False), ("seen", False)]
-    table("Where they come from", columns, _contributions(shown, told))
-    print_beside(shown.library, entry, shown.year)
-    if activity.published:
-        _print_published(shown)
-    echo("Sources")
-    beside = (*activity.coproducts, *activity.releases_in_use)
-    keys = [*library.sources_of(entry), *(library.source_of(entry, row) for row in beside)]
-    keys += [one.source for one in activity.published]
-    for key in dict.fromkeys(key for key in keys if key):
-        source = library.sources[key]
-        link = f" {source.link}" if source.link else ""
-        echo(f"  {key}: {source.citation}{link} [{source.licence}; seen: {source.seen}]")
-
-
-def _shares(shown: Shown, values: Sequence[float], told: list[str]) -> list[str]:
-    """What a row adds to the scores of one reference amount, each with its share."""
-    cells: list[str] = []
-    for id in told:
-        value, total = values[shown.scores.indicators.index(id)], shown.score(id)
-        cells += [f"{value:.4g}", f"{value / total + 0.0:.1%}" if total else "–"]
-    return cells
-
-
-def _contributions(shown: Shown, told: list[str]) -> list[list[Any]]:
-    """One row per input and flow, with its part of some indicators."""
-    rows: list[list[Any]] = []
-    reference = shown.entry.activity.reference.value
-    if shown.entry.outside is not None:
-        return [
-            [part.name, f"{part.amount:.4g} {part.unit}", *_shares(shown, list(part.values), told)]
-            for part in shown.parts[:SHOWN_PARTS]
-        ]
-    for (_, _, row), part in zip(shown.entry.rows(), shown.rows, strict=True):
-        cells: list[Any] = [
-            part.id + (f" ({row.label})" if row.label else ""),
-            row.amount.at(shown.year).text,
-        ]
-        cells += _shares(shown, list(part.values * reference), told)
-        cells += [
-            shown.library.source_of(shown.entry, row) or "",
-            shown.library.seen_of(shown.entry, row),
-        ]
-        rows.append(cells)
-    return rows
-
-
-def _print_published(shown: Shown) -> None:
-    rows = [
-        [
-            *(
-                one.indicator,
-                f"{one.value:g}",
-                f"{score:.5g}",
-                f"{departure:+.1%}",
-                f"±{one.tolerance:.0%}",
-            ),
-            *(one.source, one.note or ""),
-        ]
-        for one, (departure, score) in zip(
-            shown.entry.activity.published, shown.departures(), strict=True
-        )
-    ]
-    columns = [
-        *(
-            ("indicator", False),
-            ("published", True),
-            ("here", True),
-            ("departure", True),
-            ("allowed", True),
-        ),
-        *(("source", False), ("note", False)),
-    ]
-    table("Against published values", columns, rows)
-
-
 @factors.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-def check(files: tuple[Path, ...]) -> None:
+@click.option(
+    "--without-spread", is_flag=True, help="List the numbers of which no uncertainty is told."
+)
+@language("what is said")
+@click.option("--json", "as_json", is_flag=True, help="Print problems and counts as JSON alone.")
+def check(files: tuple[Path, ...], without_spread: bool, lang: Lang, as_json: bool) -> None:
     """Check sources, mass balances, energy and departures from published values; exit 1 if any fails.
 
-    FILES are factor files of your own, checked together with the library.
+    Says how many checks there are, how tight, and what they leave out. FILES are factor files of your own, checked
+    together with the library.
     """
     from lca.checks.factors import library_problems
+    from lca.cli.factor_check import print_counts, print_without_spread, told
+    from lca.cli.talk import print_json
 
     library = _library(files)
     problems = library_problems(library)
-    for problem in problems:
-        echo(str(problem))
-    activities = list(library.activities.values())
-    published = sum(len(entry.activity.published) for entry in activities)
-    balances = sum(entry.activity.mass_balance is not None for entry in activities)
-    unchecked = sum("unchecked" in library.seen_summary(entry) for entry in activities)
-    echo(
-        f"{len(activities)} activities, {len(library.sources)} sources, {published} published values, "
-        f"{balances} mass balances: {len(problems)} problem{'' if len(problems) == 1 else 's'}; "
-        f"{unchecked} activities rest on a figure that was not seen",
-        err=bool(problems),
-    )
+    if as_json:
+        print_json(told(library, problems))
+    else:
+        for problem in problems:
+            echo(problem.text(lang))
+        print_counts(library, problems, lang)
+        if without_spread:
+            print_without_spread(library, lang)
     if problems:
         sys.exit(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Field, model_validator
 
 from lca.files.fields import (
     DatedQuantityField,
@@ -20,8 +20,8 @@ from lca.files.fields import (
     misformed,
 )
 from lca.library.fates import ASSUMED, Fate
+from lca.library.held import Conflict, MassBalance, Published
 from lca.problems import Message
-from lca.quantities.ranges import LARGEST
 from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
@@ -113,46 +113,6 @@ class Release(Row):
         return self.flow
 
 
-class Published(Model):
-    """A score of one reference amount that somebody published: the library tests itself with it."""
-
-    indicator: Id
-    value: Annotated[float, Field(ge=-LARGEST, le=LARGEST, strict=False)]
-    """kg CO2e or MJ (or kg) per reference amount."""
-    tolerance: Annotated[float, Field(gt=0, le=5, strict=False)]
-    """Largest relative departure that is accepted."""
-    source: NonEmpty
-    independent: bool = False
-    """True where the value is not what the activity was computed from: another measurement, inventory or author."""
-    reason: NonEmpty | None = None
-    """Why a tolerance above 15 % is right: another technology, boundary, year or region."""
-    year: Year | None = None
-    """Year at which dated amounts are taken for this comparison; the activity's year when left out."""
-    note: NonEmpty | None = None
-
-
-class Mass(Model):
-    """A mass that is no row of its own: water, air, dust."""
-
-    what: Name
-    amount: QuantityField
-
-
-MassEntry = Annotated[
-    Annotated[NonEmpty, Tag("<id>")] | Annotated[Mass, Tag("<mass>")],
-    Discriminator(lambda raw: "<mass>" if isinstance(raw, (dict, Mass)) else "<id>"),
-]
-
-
-class MassBalance(Model):
-    """What goes in and out by mass; entries are ids or labels of rows, `reference`, or literal masses."""
-
-    in_: Annotated[list[MassEntry], Field(alias="in", min_length=1)]
-    out: Annotated[list[MassEntry], Field(min_length=1)]
-    tolerance: Annotated[float, Field(gt=0, le=1, strict=False)]
-    note: NonEmpty | None = None
-
-
 #: The lists of an activity whose rows have an amount per reference amount.
 ROWS = ("inputs", "flows", "coproducts", "releases_in_use")
 
@@ -182,10 +142,17 @@ class Activity(Model):
     releases_in_use: list[Release] = []
     """What its product gives off where it is used (carbonate that is burnt, carbon of a fuel); not part of its scores."""
     published: list[Published] = []
+    conflicts: list[Conflict] = []
+    """Published values too far from its scores to hold them: told, and listed in docs/conflicts.md."""
     mass_balance: MassBalance | None = None
     zero_energy: NonEmpty | None = None
     """Why this activity rightly has no primary energy."""
     note: TextField | None = None
+
+    @property
+    def said(self) -> tuple[Published | Conflict, ...]:
+        """All that was published of its scores: what holds them, then what they depart from."""
+        return (*self.published, *self.conflicts)
 
     @model_validator(mode="after")
     def _sound(self) -> Activity:

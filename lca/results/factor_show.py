@@ -10,7 +10,7 @@ from lca.backgrounds.errors import BackgroundError
 from lca.backgrounds.in_use.contributions import Part, parts
 from lca.backgrounds.in_use.opened import available, opened
 from lca.backgrounds.readers import KINDS
-from lca.checks.factors import departure_from, unknown_names
+from lca.checks.factors import departure_of, scores_by_year, unknown_names
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
 from lca.library.library import Entry, Library
@@ -38,17 +38,9 @@ class Shown:
         return float(self.scores.of(self.entry.id)[column]) * self.entry.activity.reference.value
 
     def departures(self) -> list[tuple[float, float]]:
-        """Relative departure and score for each published value of the activity."""
-        solved: dict[int, Scores] = {}
-
-        def at(year: int) -> Scores:
-            if year not in solved:
-                solved[year] = solve(library_inventory(self.library, year))
-            return solved[year]
-
-        return [
-            departure_from(self.entry, at_, at) for at_ in range(len(self.entry.activity.published))
-        ]
+        """Relative departure and score for each published value of the activity, then for each conflict."""
+        at = scores_by_year(self.library)
+        return [departure_of(self.entry, one, at) for one in self.entry.activity.said]
 
     def json(self) -> dict[str, Any]:
         """The contract of `lca factors show ID --json`."""

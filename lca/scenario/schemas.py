@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SchemaName = Literal["scenario", "factors"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-#: Modules whose models are parts of a scenario.
-_FORMS = ("lca.library.fates", "lca.scenario.form")
+#: Modules whose models are parts of a scenario or factor file.
+_FORMS = ("lca.library.fates", "lca.library.held", "lca.scenario.form")
 
 
 def schema_text(name: SchemaName) -> str:

@@ -140,6 +140,43 @@ _NUMBERS: dict[str, Wording] = {
             "请查明原因，或写明容差及理由",
         ),
     ),
+    "tolerance-no-check": (
+        (
+            "a tolerance of {tolerance:.0%} is no check: at most {most:.0%} are",
+            "tighten it, take the value out, or write it under conflicts: with its reason",
+        ),
+        (
+            "容差 {tolerance:.0%} 起不到核对作用：最多 {most:.0%}",
+            "请收紧容差、删除该值，或写入 conflicts: 并说明理由",
+        ),
+    ),
+    "tolerance-unexplained": (
+        (
+            "a tolerance of {tolerance:.0%} without a reason: {most:.0%} need none",
+            "tighten it, or say in reason: why so much is right",
+        ),
+        (
+            "容差 {tolerance:.0%} 未说明理由：不超过 {most:.0%} 者可免",
+            "请收紧容差，或在 reason: 中说明理由",
+        ),
+    ),
+    "no-conflict": (
+        (
+            "ours is {departure:+.1%} from it, within {most:.0%}: that is no conflict",
+            "move it to published: with a tolerance",
+        ),
+        (
+            "与该值相差 {departure:+.1%}，未超过 {most:.0%}：不构成分歧",
+            "请移至 published: 并写明容差",
+        ),
+    ),
+    "factors-checked": (
+        (
+            "{activities:activity|activities}, {sources:source|sources}: {n:problem|problems}",
+            "",
+        ),
+        ("{activities:,} 个过程，{sources:,} 个来源：{n:,} 个问题", ""),
+    ),
     "activity-beyond": (
         (
             "with what stands behind it and its spread, one unit of it comes to more than {most:g} kg, MJ, … of something",
