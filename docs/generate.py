@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 
 
 README = HERE.parent / "README.md"
+#: What the shipped network says, in plain words, with tables of its results.
+NETWORK = HERE.parent / "scenarios" / "hebei.md"
 #: An example with two mistakes, for the README.
 BAD = ("clinker\n      ratio", "clinkr\n      ratio"), ("status: idea", "status: ide")
 
@@ -30,6 +32,7 @@ def main() -> None:
         chart = Path(folder) / "results" / "hebei" / "charts" / "waterfall-ghg-100.png"
         shutil.copyfile(chart, HERE / "waterfall.png")
     README.write_text(filled(README.read_text("utf-8"), printed), encoding="utf-8", newline="\n")
+    NETWORK.write_text(network_page(NETWORK.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
 def filled(readme: str, printed: dict[str, str]) -> str:
@@ -67,6 +70,103 @@ def examples(folder: Path) -> dict[str, str]:
         "sensitivity": sensitivity.strip("\n"),
         "verify": verify,
     }
+
+
+def network_page(page: str) -> str:
+    """The page on the network with its sentence and tables between their markers."""
+    import lca
+    from lca.results.first_sentence import first_sentence
+
+    result = lca.run(lca.load(NETWORK.with_suffix(".yaml")))
+    gas = result.cases[result.cases["indicator"] == "ghg-100"]
+    savings = {
+        (str(one["exchange"]), str(one["case"])): float(one["saving"]) / 1e6
+        for one in gas.to_dict("records")
+    }
+    cases = list(dict.fromkeys(case for _, case in savings))
+    parts = {
+        "sentence": f"**{first_sentence(result.view('en'), 'ghg-100')}**",
+        "cases": _rows(_by_case(result, savings, cases)),
+        "exchanges": _rows(_exchanges(result, savings)),
+        "plants": _rows(_plants(result)),
+    }
+    for name, text in parts.items():
+        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+        before, _, rest = page.partition(begin)
+        _, _, after = rest.partition(end)
+        page = f"{before}{begin}{text}\n{end}{after}"
+    return page
+
+
+def _rows(rows: list[list[str]]) -> str:
+    """A Markdown table; its first row is the head, columns of numbers stand right."""
+    head, *body = rows
+    right = [all(row[at][:1] in "−0123456789" for row in body) for at in range(len(head))]
+    lines = [head, ["---:" if one else "---" for one in right], *body]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _kt(value: float) -> str:
+    from lca.quantities.figures import number
+
+    return number(round(value, 1) if abs(value) < 10 else round(value))
+
+
+def _by_case(
+    result: Any, savings: dict[tuple[str, str], float], cases: list[str]
+) -> list[list[str]]:
+    members = result.view("en").members
+    robust = set(result.view("en").robust.saves)
+    groups = {
+        "between companies": members["between"],
+        "… of which operating": members["between"] & members["already"],
+        "… of which to come": members["between"] - members["already"],
+        "within one company or works": members["within"],
+        "all": members["between"] | members["within"],
+        "saves in every case, between companies": robust & members["between"],
+    }
+    return [
+        ["", "exchanges", *cases],
+        *(
+            [name, str(len(ids)), *(_kt(sum(savings[id, case] for id in ids)) for case in cases)]
+            for name, ids in groups.items()
+        ),
+    ]
+
+
+def _exchanges(result: Any, savings: dict[tuple[str, str], float]) -> list[list[str]]:
+    members = result.view("en").members
+    given = sorted(result.scenario.exchanges, key=lambda one: -savings[one.id, "central"])
+    return [
+        ["exchange", "status", "evidence", "between", "strict", "central", "lenient"],
+        *(
+            [
+                one.name.in_("en"),
+                f"{one.status} since {one.since}" if one.since else one.status,
+                one.evidence,
+                "yes" if one.id in members["between"] else "no",
+                *(_kt(savings[one.id, case]) for case in ("strict", "central", "lenient")),
+            ]
+            for one in given
+        ),
+    ]
+
+
+def _plants(result: Any) -> list[list[str]]:
+    facilities = result.scenario.facilities.values()
+    companies = [one for one in facilities if one.kind == "company"]
+    return [
+        ["company", "group", "place", "source"],
+        *(
+            [
+                one.name.in_("en"),
+                one.company.in_("en") if one.company else "",
+                one.place.in_("en"),
+                one.source,
+            ]
+            for one in sorted(companies, key=lambda one: one.name.in_("en"))
+        ),
+    ]
 
 
 def on_paper() -> str:

@@ -33,6 +33,13 @@ def test_generated_pages_are_current() -> None:
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "python docs/generate.py"
 
 
+def test_the_page_of_the_network_is_current() -> None:
+    """Proves: sentence and tables of hebei.md are those of the network as it is calculated now."""
+    made = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    page = made["NETWORK"].read_text(encoding="utf-8")
+    assert made["network_page"](page) == page, "python docs/generate.py"
+
+
 def test_the_page_of_conflicts_tells_who_departs_by_how_much_and_why() -> None:
     """Proves: what no check can hold is on the page with its reason, a check that is near is not."""
     page = (ROOT / "docs" / "conflicts.md").read_text(encoding="utf-8")

@@ -252,12 +252,6 @@ class TestMetals:
         assert leaving["crude zinc oxide"] == pytest.approx(13 / 0.25)
         assert sum(leaving.values()) == pytest.approx(1000, rel=0.03)
 
-    def test_furnace_of_600_kwh(self, solved: Scores) -> None:
-        more = (600 - 425) * KWH * per_unit(solved, "electricity-hebei")
-        assert per_t(solved, "steel-eaf-scrap-600") - per_t(
-            solved, "steel-eaf-scrap"
-        ) == pytest.approx(more, rel=1e-4)
-
     def test_zinc_is_the_sum_of_its_gases(self, solved: Scores) -> None:
         # The producers' association: 3040.5 kg of CO2, 3.956 kg of fossil methane (29.8), 0.1159 kg of nitrous oxide.
         assert per_t(solved, "zinc-primary") == pytest.approx(

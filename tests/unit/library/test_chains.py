@@ -107,7 +107,16 @@ def test_shipped_chains() -> None:
 def test_recycled_goods_are_marked() -> None:
     """Proves: whatever is named recycled, secondary, scrap or cullet, and all processing of by-products, is no virgin good."""
     library = load_library()
-    words = ("recycled", "secondary", "scrap", "cullet", "reclaim", "crumb", "gypsum-fgd", "carbide-slag")
+    words = (
+        "recycled",
+        "secondary",
+        "scrap",
+        "cullet",
+        "reclaim",
+        "crumb",
+        "gypsum-fgd",
+        "carbide-slag",
+    )
     named = {id for id in library.activities if any(word in f"-{id}" for word in words)}
     marked = {id for id, entry in library.activities.items() if entry.activity.secondary}
     assert named <= marked
