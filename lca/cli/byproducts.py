@@ -8,8 +8,8 @@ from lca.cli.talk import echo, print_json, table
 
 if TYPE_CHECKING:
     from lca.library.fates import Fate
-    from lca.library.form import Substitution
     from lca.library.library import Entry, Library
+    from lca.library.pairs import Substitution
 
 
 def print_beside(library: Library, entry: Entry, year: int) -> None:
