@@ -253,6 +253,19 @@ class Usual(Model):
         return {**raw, "fates": fates}
 
     @property
+    def used_share(self) -> float:
+        """The share that somebody uses, at central values."""
+        stated = {True: 0.0, False: 0.0}
+        rest = None
+        for fate in self.fates:
+            used = fate.use is not None
+            if isinstance(fate.share, str):
+                rest = used
+            else:
+                stated[used] += 1.0 if fate.share is None else fate.share.value
+        return stated[True] if rest is not True else 1.0 - stated[False]
+
+    @property
     def assumed(self) -> bool:
         """Whether a share of it was not seen at a source."""
         return self.source == ASSUMED or any(fate.assumed for fate in self.fates)

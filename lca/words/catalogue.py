@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
+from lca.words.byproducts import BYPRODUCTS
 from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
@@ -289,6 +290,7 @@ CHINESE: dict[str, str] = {
     **_CAVEATS,
     **_CHARTS,
     **BREAKEVEN,
+    **BYPRODUCTS,
     **FIRST_SENTENCE,
     **REPORT,
     **REFERENCE,
