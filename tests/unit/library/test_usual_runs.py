@@ -50,9 +50,8 @@ def library() -> Library:
 
 
 def amount_of(library: Library, id: str) -> str:
-    """A gas by its volume, in which its flare is stated; all else in the first of its measures."""
-    stated = library.byproducts[id].measured_in or ["mass"]
-    return AMOUNTS["gas" if "gas" in stated else stated[0]]
+    """So much of it in the first of its measures."""
+    return AMOUNTS[(library.byproducts[id].measured_in or ["mass"])[0]]
 
 
 def test_usual_fates_run(library: Library, tmp_path: Path) -> None:
@@ -74,6 +73,28 @@ def test_usual_fates_run(library: Library, tmp_path: Path) -> None:
     assert set(result.fates["source"]) <= set(library.sources)
     saving = result.exchanges[result.exchanges["exchange"] != "network"]["saving"]
     assert saving.notna().all()
+
+
+@pytest.mark.parametrize(
+    ("gas", "heat"), [("bf-gas", 3.769), ("converter-gas", 7.954), ("coke-oven-gas", 17.385)]
+)
+def test_a_flare_is_the_same_in_energy_and_in_volume(
+    library: Library, tmp_path: Path, gas: str, heat: float
+) -> None:
+    """Proves: 1 TJ of gas is flared as 1,000 GJ over its heating value, in Nm3."""
+    savings = []
+    for position, amount in enumerate(("1 TJ/year", f"{1e6 / heat!r} Nm3/year")):
+        path = tmp_path / f"{position}.yaml"
+        exchange = EXCHANGE.format(id=gas, amount=amount)
+        path.write_text(HEAD.format(supplies=f"{gas}: {amount}") + exchange, "utf-8")
+        scenario = lca.load(path)
+        [flared] = [row for fate in scenario.exchanges[0].fates for row in fate.disposal or []]
+        table = lca.run(scenario, draws=0).exchanges.set_index("exchange")
+        savings.append(float(table["saving"][gas]))
+        if position == 0:
+            assert flared.amount.text == f"{1000 / heat:.6g} Nm3/GJ"
+    assert savings[0] == pytest.approx(savings[1], rel=1e-9)
+    assert savings[0] != 0
 
 
 def test_used_share_of_usual_fates(library: Library) -> None:
