@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lca.engine.adjoint import Scores
 from lca.engine.inventory import Inventory
 from lca.engine.net import NOTHING
-from lca.library.form import PublishedSaving
 from lca.library.library import Library
+from lca.library.pairs import PublishedSaving
 from lca.problems import Message, Problem
 from lca.quantities.units import ENERGY, MASS, Dimension, per
 from lca.scenario.resolved import ResolvedExchange

@@ -8,8 +8,8 @@ from lca.checks.known import Known
 from lca.checks.totals import ROUNDING
 from lca.files.tree import Path_
 from lca.library.fates import Displaced
-from lca.library.form import Substitution
 from lca.library.library import Entry
+from lca.library.pairs import Substitution
 from lca.problems import Message, Problem
 from lca.quantities.units import NONE
 from lca.scenario.stage_table import PRODUCT_OF, RATIO, YIELD, within

@@ -1,17 +1,152 @@
-"""What `lca factors show` tells of by-products: those that an activity makes, and one by itself."""
+"""`lca byproducts list|search|show`, and what `lca factors show` tells of by-products."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lca.cli.talk import echo, print_json, table
+import click
+
+from lca.cli.talk import echo, language, print_json, table
+from lca.problems import Message, Refused, did_you_mean
+from lca.quantities import figures
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.library.fates import Fate
-    from lca.library.form import Substitution
+    from lca.library.form import ByProductName, Usual
     from lca.library.library import Entry, Library
+    from lca.library.pairs import Substitution
+
+LANG = language("what is said")
+OWN = click.option(
+    "--with",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A factor file of your own over the library.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
+
+
+@click.group()
+def byproducts() -> None:
+    """List, search and show by-products: what they are called, what usually happens to them, what they stand for."""
+
+
+@byproducts.command("list")
+@LANG
+@OWN
+@JSON
+def list_(lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
+    """List all by-products."""
+    library = _library(files)
+    _print_list(library, list(library.byproducts), lang, as_json)
+
+
+@byproducts.command()
+@click.argument("words", nargs=-1, required=True)
+@LANG
+@OWN
+@JSON
+def search(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
+    """By-products whose id, name or other names (English or Chinese) hold all WORDS.
+
+    Words of up to three Latin letters are found as whole words alone.
+    """
+    from lca.library.names import searched
+
+    library = _library(files)
+    found = searched(library.byproducts, words)
+    if not found and not as_json:
+        cure = did_you_mean(words[0], library.byproducts, Message("list-byproducts"))
+        echo(Message("no-byproduct-matches", words=" ".join(words), cure=cure).text(lang), err=True)
+        sys.exit(1)
+    _print_list(library, found, lang, as_json)
+
+
+@byproducts.command()
+@click.argument("name")
+@LANG
+@OWN
+@JSON
+def show(name: str, lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
+    """Show a by-product: its names, what usually happens to it, what makes it, and what it stands for.
+
+    NAME is its id, or any of its names.
+    """
+    from lca.library.names import named
+
+    library = _library(files)
+    id = named(library.byproducts, name)
+    if id is None:
+        cure = did_you_mean(name, library.byproducts, Message("list-byproducts"))
+        raise Refused(Message("byproduct-unknown", byproduct=name, cure=cure))
+    print_byproduct(library, id, as_json, lang)
+
+
+def _library(files: tuple[Path, ...]) -> Library:
+    from lca.library.library import load_library
+
+    return load_library([(file, str(file)) for file in files])
+
+
+def _print_list(library: Library, ids: list[str], lang: Lang, as_json: bool) -> None:
+    pairs: dict[str, int] = {}
+    for pair in library.substitutions.values():
+        pairs[pair.byproduct] = pairs.get(pair.byproduct, 0) + 1
+    if as_json:
+        print_json([_listed(id, library.byproducts[id], pairs.get(id, 0)) for id in ids])
+        return
+    columns = [
+        *((tr(lang, "By-product"), False), (tr(lang, "Name"), False)),
+        *((tr(lang, "Measured in"), False), (tr(lang, "Used today"), False)),
+        (tr(lang, "Stands for"), False),
+    ]
+    rows = []
+    for id in ids:
+        one = library.byproducts[id]
+        count = pairs.get(id, 0)
+        rows.append(
+            [
+                *(id, f"{one.name.en} {one.name.zh}", _measures(one, lang)),
+                _used(one.usual, lang) if one.usual is not None else "",
+                _counted(count, "product", lang) if count else "",
+            ]
+        )
+    table(_counted(len(ids), "by-product", lang), columns, rows)
+
+
+def _counted(count: int, what: str, lang: Lang) -> str:
+    """1 product, 2 products."""
+    return tr(lang, f"1 {what}") if count == 1 else tr(lang, f"{{n}} {what}s", n=count)
+
+
+def _listed(id: str, one: ByProductName, pairs: int) -> dict[str, Any]:
+    return {
+        "id": id,
+        "name": {"en": one.name.en, "zh": one.name.zh},
+        "measured_in": one.measured_in,
+        "aliases": one.aliases,
+        "used_share": None if one.usual is None else one.usual.used_share,
+        "assumed": None if one.usual is None else one.usual.assumed,
+        "substitutions": pairs,
+    }
+
+
+#: What readers call a measure; `energy` is a kind of activities, too, with another word in Chinese.
+_MEASURES = {"mass": "mass", "energy": "energy (MJ)", "gas": "gas (Nm3)", "volume": "volume (m3)"}
+
+
+def _measures(one: ByProductName, lang: Lang) -> str:
+    return ", ".join(tr(lang, _MEASURES[name]) for name in one.measured_in or ())
+
+
+def _used(usual: Usual, lang: Lang) -> str:
+    share = figures.share(usual.used_share, 1.0, lang)
+    return tr(lang, "{share}, assumed", share=share) if usual.assumed else share
 
 
 def print_beside(library: Library, entry: Entry, year: int, lang: Lang = "en") -> None:
@@ -37,7 +172,7 @@ def print_beside(library: Library, entry: Entry, year: int, lang: Lang = "en") -
 
 
 def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en") -> None:
-    """A by-product: its names, what usually happens to it, what it stands for."""
+    """A by-product: its names, what usually happens to it, what makes it, what it stands for."""
     one = library.byproducts[id]
     pairs = [pair for pair in library.substitutions.values() if pair.byproduct == id]
     if as_json:
@@ -46,25 +181,60 @@ def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en")
     echo(f"{id}: {one.name.en} {one.name.zh}")
     if one.aliases:
         echo(tr(lang, "also: {names}", names=", ".join(one.aliases)))
+    if one.measured_in:
+        echo(tr(lang, "measured in {measures}", measures=_measures(one, lang)))
+    if one.heating_value is not None:
+        echo(tr(lang, "lower heating value {value}", value=one.heating_value.text))
     echo()
     if one.usual is not None:
-        usual = one.usual
-        fates = [[_share(fate), _fate(fate, lang), fate.source or ""] for fate in usual.fates]
-        heads = ("share", "what happens to it", "source")
-        place = {"geography": usual.geography, "year": usual.year}
-        columns = [(tr(lang, head), head == "share") for head in heads]
-        table(tr(lang, "Usual fate, {geography} {year}", **place), columns, fates)
-        if usual.note:
-            echo(f"{usual.note.in_(lang)}\n")
+        _print_usual(one.usual, lang)
     if one.find_out is not None:
         echo(tr(lang, "To find out: {what}", what=one.find_out.in_(lang)) + "\n")
+    _print_makers(library, id, lang)
     if pairs:
-        numbers = ("ratio", "largest published saving")
-        columns = [
-            (tr(lang, head), head in numbers)
-            for head in ("stands for", *numbers, "source", "seen", "note")
-        ]
-        table(tr(lang, "Substitutions"), columns, [_pair(library, pair, lang) for pair in pairs])
+        _print_pairs(library, pairs, lang)
+
+
+def _print_usual(usual: Usual, lang: Lang) -> None:
+    columns = [
+        *((tr(lang, "Share"), True), (tr(lang, "What happens to it"), False)),
+        (tr(lang, "Source"), False),
+    ]
+    fates = [[_share(fate), _fate(fate, lang), fate.source or ""] for fate in usual.fates]
+    title = tr(lang, "Usual fate, {geography} {year}", geography=usual.geography, year=usual.year)
+    table(title, columns, fates)
+    if usual.note:
+        echo(f"{usual.note.in_(lang)}\n")
+
+
+def _print_makers(library: Library, id: str, lang: Lang) -> None:
+    """Activities that make it beside their product."""
+    rows = [
+        [entry.id, row.amount.at(entry.activity.year).text, entry.activity.reference.text]
+        for entry in library.activities.values()
+        for row in entry.activity.coproducts
+        if row.byproduct == id
+    ]
+    if rows:
+        heads = ("Activity", "Amount", "Per")
+        columns = [(tr(lang, head), head == "Amount") for head in heads]
+        table(tr(lang, "Made by"), columns, rows)
+
+
+def _print_pairs(library: Library, pairs: list[Substitution], lang: Lang) -> None:
+    heads = ("Stands for", "Ratio", "Largest published saving", "Source", "Seen", "Note")
+    right = ("Ratio", "Largest published saving")
+    columns = [(tr(lang, head), head in right) for head in heads]
+    table(tr(lang, "Substitutions"), columns, [_pair(library, pair, lang) for pair in pairs])
+    asked = [
+        [pair.product, standard.cited, standard.limit.in_(lang), standard.source]
+        for pair in pairs
+        for standard in pair.standards
+    ]
+    if asked:
+        of_it = ("Stands for", "Standard", "Limit", "Source")
+        columns = [(tr(lang, head), False) for head in of_it]
+        table(tr(lang, "What standards ask"), columns, asked)
 
 
 def _share(fate: Fate) -> str:
@@ -76,13 +246,13 @@ def _share(fate: Fate) -> str:
 def _fate(fate: Fate, lang: Lang) -> str:
     if fate.use is None:
         names = [str(demand.activity) for demand in fate.disposal or []]
-        return tr(lang, "put away: {names}", names=", ".join(names) or tr(lang, "nothing counted"))
+        told = ", ".join(names) or tr(lang, "nothing counted")
+        return tr(lang, "put away: {activities}", activities=told)
     if isinstance(fate.use, str):
         return tr(lang, "used, by others for the same")
     displaced = fate.use.displaced
-    if displaced is None:
-        return tr(lang, "used, for nothing that is displaced")
-    return tr(lang, "used, for {product}", product=str(displaced.product))
+    product = str(displaced.product) if displaced else tr(lang, "nothing that is displaced")
+    return tr(lang, "used, for {product}", product=product)
 
 
 def _pair(library: Library, pair: Substitution, lang: Lang) -> list[str]:
@@ -115,4 +285,16 @@ def _json(library: Library, id: str, pairs: list[Substitution]) -> dict[str, Any
             ],
         },
         "substitutions": {pair.product: pair.ratio.text if pair.ratio else None for pair in pairs},
+        "standards": {
+            pair.product: [
+                {
+                    "standard": standard.cited,
+                    "limit": {"en": standard.limit.en, "zh": standard.limit.zh},
+                    "source": standard.source,
+                }
+                for standard in pair.standards
+            ]
+            for pair in pairs
+            if pair.standards
+        },
     }

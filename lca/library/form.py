@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -21,6 +20,7 @@ from lca.files.fields import (
 )
 from lca.library.fates import ASSUMED, Fate
 from lca.library.held import Conflict, MassBalance, Published
+from lca.library.pairs import Seen, Substitution
 from lca.problems import Message
 from lca.quantities.units import NONE
 
@@ -28,9 +28,6 @@ Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
 #: What a by-product may be measured in.
 Measured = Literal["mass", "energy", "gas", "volume"]
 Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
-#: How a figure was seen: in the source itself, in a copy of its figures, worked out from figures that were
-#: seen, or not at all.
-Seen = Literal["original", "transcription", "computed", "unchecked"]
 
 
 class Source(Model):
@@ -223,6 +220,19 @@ class Usual(Model):
         return {**raw, "fates": fates}
 
     @property
+    def used_share(self) -> float:
+        """The share that somebody uses, at central values."""
+        stated = {True: 0.0, False: 0.0}
+        rest = None
+        for fate in self.fates:
+            used = fate.use is not None
+            if isinstance(fate.share, str):
+                rest = used
+            else:
+                stated[used] += 1.0 if fate.share is None else fate.share.value
+        return stated[True] if rest is not True else 1.0 - stated[False]
+
+    @property
     def assumed(self) -> bool:
         """Whether a share of it was not seen at a source."""
         return self.source == ASSUMED or any(fate.assumed for fate in self.fates)
@@ -242,50 +252,6 @@ class ByProductName(Model):
     """What usually happens to it; `without: usual` takes that where all shares were seen at a source."""
     find_out: TextField | None = None
     """What to find out about its fate where no share was seen, or the sources disagree."""
-
-
-class PublishedSaving(Model):
-    """Greenhouse gases that somebody published as saved per unit of a by-product: kg CO2e per t, GJ or Nm3."""
-
-    value: QuantityField | None = None
-    """A middle of what is published; may be left out where there is only an end."""
-    low: QuantityField | None = None
-    """The smallest published; left out where published figures suppose that nobody else uses the by-product."""
-    high: QuantityField
-    """The largest published."""
-    counts: NonEmpty
-    """What the figure counts."""
-    source: NonEmpty
-    seen: Seen | None = None
-    """How the figure was seen, when it differs from the source's."""
-    year: Year
-    geography: Name
-    note: NonEmpty | None = None
-
-
-class Substitution(Model):
-    """A by-product that stands for a virgin product: what is known of the pair."""
-
-    byproduct: Id
-    product: Id
-    """The activity of the library that makes the virgin product."""
-    ratio: QuantityField | None = None
-    """Product displaced per usable by-product; left out where only the use was seen, not how much it displaces."""
-    over_one: bool = False
-    """True where more product is displaced than by-product is used, in one unit (mill scale for ore)."""
-    saving: PublishedSaving | None = None
-    """What was published to be saved by it."""
-    source: NonEmpty
-    """Key of the source of the pair and its ratio."""
-    seen: Seen | None = None
-    """How the ratio was seen, when it differs from the source's."""
-    note: NonEmpty | None = None
-
-    def cited(self) -> Iterator[tuple[tuple[str, ...], str]]:
-        """The places of its sources, and their keys."""
-        yield ("source",), self.source
-        if self.saving is not None:
-            yield ("saving", "source"), self.saving.source
 
 
 class HeatingRatio(Model):

@@ -23,9 +23,9 @@ from lca.library.form import (
     Release,
     Row,
     Source,
-    Substitution,
     Usual,
 )
+from lca.library.pairs import Substitution
 from lca.library.references import (
     byproduct_problems,
     heating_problems,

@@ -19,8 +19,8 @@ from lca.library.form import (
     HeatingRatio,
     Release,
     Source,
-    Substitution,
 )
+from lca.library.pairs import Substitution
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, GAS, LENGTH, MASS, NONE, VOLUME, Dimension, in_words, per

@@ -13,7 +13,8 @@ from pathlib import Path
 from lca.files.tree import Node
 from lca.files.validation import validated
 from lca.files.yaml_tree import InputFile, read
-from lca.library.form import FactorFile, Source, Substitution
+from lca.library.form import FactorFile, Source
+from lca.library.pairs import Substitution
 from lca.library.references import Known, substitution_problems
 from lca.problems import Mark, Problem
 

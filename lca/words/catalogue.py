@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
+from lca.words.byproducts import BYPRODUCTS
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.reference import REFERENCE
@@ -295,6 +296,7 @@ CHINESE: dict[str, str] = {
     **_CHARTS,
     **BREAKEVEN,
     **FACTORS,
+    **BYPRODUCTS,
     **FIRST_SENTENCE,
     **REPORT,
     **REFERENCE,

@@ -41,18 +41,6 @@ _BYPRODUCTS = {
     "What its product gives off in use, not in its scores": "其产品在使用中的排放（不计入得分）",
     "flow": "基本流",
     "note": "说明",
-    "also: {names}": "又名：{names}",
-    "what happens to it": "去向",
-    "Usual fate, {geography} {year}": "通常去向，{geography} {year} 年",
-    "To find out: {what}": "需查明：{what}",
-    "stands for": "替代",
-    "largest published saving": "已发表的最大节约量",
-    "Substitutions": "替代关系",
-    "put away: {names}": "处置：{names}",
-    "nothing counted": "未计入",
-    "used, by others for the same": "由他人作相同利用",
-    "used, for {product}": "另作他用，替代 {product}",
-    "used, for nothing that is displaced": "另作他用，不替代产品",
 }
 
 _CHECK = {

@@ -37,6 +37,14 @@ _FORM: dict[str, Wording] = {
         ("`lca factors list` 可列出过程", ""),
     ),
     "list-all": (("`lca factors list` shows all", ""), ("`lca factors list` 可列出全部", "")),
+    "list-byproducts": (
+        ("`lca byproducts list` shows all", ""),
+        ("`lca byproducts list` 可列出全部", ""),
+    ),
+    "no-byproduct-matches": (
+        ("no by-product matches '{words}'", "{cure}"),
+        ("没有副产物符合“{words}”", "{cure}"),
+    ),
     "nothing-matches": (
         ("no activity matches '{words}'", "{cure}"),
         ("没有过程符合“{words}”", "{cure}"),

@@ -1,0 +1,35 @@
+"""Words of what is told of by-products, English to Chinese; part of the catalogue."""
+
+from __future__ import annotations
+
+BYPRODUCTS: dict[str, str] = {
+    "Name": "名称",
+    "Measured in": "计量",
+    "mass": "质量",
+    "energy (MJ)": "能量（MJ）",
+    "gas (Nm3)": "气体（Nm3）",
+    "volume (m3)": "体积（m3）",
+    "Used today": "目前利用",
+    "Stands for": "可替代",
+    "{share}, assumed": "{share}（假定）",
+    "1 product": "1种产品",
+    "{n} products": "{n}种产品",
+    "also: {names}": "又称：{names}",
+    "measured in {measures}": "计量：{measures}",
+    "lower heating value {value}": "低位热值 {value}",
+    "Usual fate, {geography} {year}": "通常去向，{geography} {year}年",
+    "What happens to it": "去向",
+    "put away: {activities}": "处置：{activities}",
+    "nothing counted": "未计入",
+    "used, by others for the same": "由他人作同样利用",
+    "used, for {product}": "利用，替代{product}",
+    "nothing that is displaced": "无被替代品",
+    "To find out: {what}": "待查明：{what}",
+    "Substitutions": "可替代的产品",
+    "Largest published saving": "已发表的最大节约量",
+    "Note": "备注",
+    "What standards ask": "标准要求",
+    "Standard": "标准",
+    "Limit": "限值",
+    "Made by": "由哪些过程产生",
+}
