@@ -116,3 +116,35 @@ def test_a_long_list_is_cut(tmp_path: Path) -> None:
     named = sorted([*modes, *others])[:12]
     assert warning.what.endswith(f"14 activities: {', '.join(named)} and 2 more")
     assert warning.message.text("zh").endswith("请改用本地区的过程，或在自有因子文件中给出其数据")
+
+
+def test_a_network_in_texas_runs_on_us_figures_and_says_where_it_does_not() -> None:
+    """Proves: what an adviser abroad writes down is calculated with figures of the region; what is left of China or from
+    overseas is named in one warning, and nothing else."""
+    scenario = lca.load(FILES / "texas.yaml")
+    (warning,) = (one for one in scenario.warnings if one.message.key == "other-continent")
+    assert warning.what == (
+        "figures of another continent (AU, CN) than US-TX stand in or behind 5 activities: garnet-abrasive, "
+        "heavy-fuel-oil-supply, incineration-industrial, ship-coastal, stockpile-slag"
+    )
+    result = lca.run(scenario, draws=0)
+    gases = result.exchanges[result.exchanges["indicator"] == "ghg-100"].set_index("exchange")
+    # 10,886 t of sand: 95 % of 6.3 kg CO2e/t quarried and 16 km of 0.103, less 350 km of haul; all of it by hand
+    assert gases.loc["foundry-sand", "saving"] < 0
+    power = {row for row in result.factors["activity"] if str(row).startswith("electricity")}
+    assert power >= {"electricity-erct", "electricity-us"}
+
+
+@pytest.mark.parametrize("name", ["houston", "warm-materials"])
+def test_shipped_networks_of_the_united_states_are_of_their_continent(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Proves: Houston stands on figures of the United States and of the whole world alone."""
+    if name == "warm-materials":
+        from lca.backgrounds import store
+        from lca.backgrounds.formats import warm
+
+        monkeypatch.setenv("LCA_CACHE", str(tmp_path))
+        store.save(warm.read(FILES / "warm"))
+    scenario = lca.load(FILES.parents[1] / "scenarios" / f"{name}.yaml")
+    assert not [one for one in scenario.warnings if one.message.key == "other-continent"]
