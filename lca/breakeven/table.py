@@ -64,7 +64,8 @@ def breakeven_table(
         (tr(lang, "Exchange"), False),
         (f"{tr(lang, 'Saving')} ({scale.unit})", True),
     ]
-    units = {"By-product haul": "km", "Virgin haul": "km", "Grid": f"{unit}/kWh"}
+    km = figures.length(0.0)[1]
+    units = {"By-product haul": km, "Virgin haul": km, "Grid": f"{unit}/kWh"}
     headings = _COLUMNS if width >= WIDE else ("Tightest", "Second tightest")
     for text in headings:
         more = f" ({units[text].replace('CO2e', 'CO₂e')})" if text in units else ""

@@ -87,10 +87,12 @@ def flip_text(row: Flip, lang: Lang, unit: str | None = None) -> str:
 
     unit : what to write instead of the row's own unit; "" where a heading says it.
     """
-    unit = row.unit if unit is None else unit
     if math.isnan(row.flip):
         return tr(lang, "never")
-    shown = _value(row.flip, unit, row.base)
+    flip, base = row.flip, row.base
+    if unit == "" and row.unit == "km":
+        (flip, _), (base, _) = figures.length(flip), figures.length(base)
+    shown = _value(flip, row.unit if unit is None else unit, base)
     margin = margin_text(row.margin, lang)
     return tr(lang, "{flip} ({margin})", flip=shown, margin=margin) if margin else shown
 
@@ -110,7 +112,10 @@ def _percent(share: float, beside: float, lang: Lang) -> str:
 
 
 def _value(value: float, unit: str, beside: float = math.nan) -> str:
-    """A value with as many digits as it takes to tell it from the one that it stands beside."""
+    """A value with as many digits as it takes to tell it from the one that it stands beside; kilometres as they are read."""
+    if unit == "km":
+        beside, _ = figures.length(beside)
+        value, unit = figures.length(value)
     digits = 3
     while (
         digits < 6

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lca.charts.drawing import quiet
 from lca.charts.table import chart, file_name, of
+from lca.quantities.reading import in_common, read_in
 from lca.results.view import View
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ class Charts:
 
     def draw(self, name: str, indicator: str | None = None) -> Figure:
         """A chart by its name in `lca.charts.table`. Raises KeyError for another name."""
-        return chart(name).figure(
-            self._view, self._view.drawn[0] if indicator is None else indicator
-        )
+        with read_in(self._view.system):
+            return chart(name).figure(
+                self._view, self._view.drawn[0] if indicator is None else indicator
+            )
 
     def waterfall(self, indicator: str | None = None) -> Figure:
         """From the burden without the exchanges to the burden with them, stage by stage."""
@@ -71,7 +73,8 @@ def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> F
     """
     from lca.charts.ranking import comparison as draw
 
-    return draw(views, indicator, paired)
+    with read_in(in_common(view.system for view in views)):
+        return draw(views, indicator, paired)
 
 
 def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:
@@ -82,7 +85,9 @@ def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) 
     """
     written = []
     for one, indicator in of(view, indicators or list(view.units)):
-        written += save(one.figure(view, indicator), folder, file_name(one, indicator))
+        with read_in(view.system):
+            figure = one.figure(view, indicator)
+        written += save(figure, folder, file_name(one, indicator))
     return written
 
 

@@ -20,7 +20,7 @@ from lca.charts.drawing.sheet import INK, MARGIN, MUTED, PAPER, SMALL, WIDTH, Ac
 from lca.charts.findings import caveats, counted, listing, sentences
 from lca.charts.flows import colour_note, flow_colours
 from lca.problems import LISTED
-from lca.quantities.figures import amount, number
+from lca.quantities.figures import amount, haul
 from lca.results.largest import most
 from lca.results.totals import exchange_totals
 from lca.results.view import FlowView, View
@@ -186,8 +186,8 @@ def _finding(view: View) -> str:
     hauls = [f.distance_km for f in view.flows.values() if f.distance_km is not None]
     if len(hauls) < 2:
         return finding
-    key = "{finding}; half of the hauls are shorter than {km} km as travelled"
-    return tr(lang, key, finding=finding, km=number(statistics.median(hauls), 2))
+    key = "{finding}; half of the hauls are shorter than {haul} as travelled"
+    return tr(lang, key, finding=finding, haul=haul(statistics.median(hauls), lang, 2))
 
 
 def _notes(

@@ -11,6 +11,7 @@ import click
 from lca.cli.check import CASE, FILES, in_case, loaded
 from lca.cli.talk import echo, language, print_json, progress, table, warn
 from lca.problems import Message, Problem, Refused
+from lca.quantities.reading import in_common, read_in
 from lca.words.catalogue import tr
 from lca.words.messages import MIXING
 
@@ -88,7 +89,8 @@ def run(
         if as_json:
             summaries.append(result.summary())
         else:
-            _print_result(result, lang)
+            with read_in(scenario.file.units):
+                _print_result(result, lang)
             echo(f"{folder / 'report.html'}")
         key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
         echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
@@ -208,6 +210,7 @@ def compare(
         return
     from lca.cli.tables import central, comparison_table
 
-    table(*comparison_table(comparison, lang))
+    with read_in(in_common(scenario.file.units for scenario in scenarios)):
+        table(*comparison_table(comparison, lang))
     echo(central(lang) + "\n")
     echo(str(folder))

@@ -13,6 +13,7 @@ from lca.cli.tables import Columns, Printed
 from lca.cli.talk import PIPE_WIDTH, echo, print_json, progress, table, warn
 from lca.problems import Message
 from lca.quantities import figures
+from lca.quantities.reading import read_in
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -92,11 +93,12 @@ def sensitivity(
     from lca.breakeven.table import breakeven_table
 
     first = found.indicators[0]
-    table(*driver_table(found, first, lang))
-    table(*tornado_table(found, first, lang))
     view = found.result.view(lang)
     names = found.names(lang).parameters()
-    table(*breakeven_table(found.flips, view, first, _width(), names))
+    with read_in(scenario.file.units):
+        table(*driver_table(found, first, lang))
+        table(*tornado_table(found, first, lang))
+        table(*breakeven_table(found.flips, view, first, _width(), names))
     echo(str(folder))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
 from lca.quantities.indicators import drawn
+from lca.quantities.reading import read_in
 from lca.results.flips import Flip, frame
 from lca.results.names import Names
 from lca.runs.folder import File, csv, json_file, pictures, save_files
@@ -131,7 +132,8 @@ class DriverCharts:
             name = self._names.number(row["number"])
             swings.append(Swing(name, low, high, row["saving_low"], row["saving_high"]))
         base = self._saving(self._indicator(indicator))
-        return tornado(self._view, self._indicator(indicator), self.subject, base, swings)
+        with read_in(self._view.system):
+            return tornado(self._view, self._indicator(indicator), self.subject, base, swings)
 
     def drivers(self, indicator: str | None = None) -> Figure:
         """The groups of numbers that make most of the variance."""

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lca.quantities.indicators import Equivalent, scales
+from lca.quantities.reading import system
+from lca.quantities.us_units import MILE
 from lca.texts import Lang
 
 MINUS = "\u2212"
@@ -139,6 +141,17 @@ def amount(value: float, unit: str, lang: Lang, digits: int = 3, sign: bool = Fa
     if not math.isfinite(value):
         return ABSENT
     return scale_for(unit, value, lang).text(value, digits, sign)
+
+
+def length(km: float) -> tuple[float, str]:
+    """A distance in the unit that it is read in: kilometres, or miles."""
+    return (km / MILE, "mi") if system() == "us" else (km, "km")
+
+
+def haul(km: float, lang: Lang, digits: int = 3) -> str:
+    """A distance with its unit: `56 km`, `35 mi`, Chinese `35 英里`."""
+    value, unit = length(km)
+    return f"{number(value, digits)} {'英里' if (lang, unit) == ('zh', 'mi') else unit}"
 
 
 def beside(value: float, other: Equivalent | None, lang: Lang) -> str:

@@ -6,9 +6,11 @@ One row of KINDS is all that an indicator in another unit takes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
+from lca.quantities import us_units
+from lca.quantities.reading import system
 from lca.quantities.unit_names import TCE_GJ
 from lca.texts import Lang, Text
 
@@ -266,15 +268,38 @@ FLOWS: Mapping[str, FlowKind] = {
 }
 
 
+#: What differs where they are read in units of the United States; the metric amount stands beside.
+_US_KINDS: Mapping[str, dict[str, Any]] = {
+    "kg CO2e": {"exact": Text("{amount} metric tons CO₂e", "{amount} 公吨CO₂e")},
+    "MJ": {"also": Equivalent(1e3, "GJ")},
+    "kg": {"exact": Text("{amount} metric tons", "{amount} 公吨"), "exact_size": 1e3},
+}
+
+
 def kind(id: str, unit: str) -> Kind:
     """The kind of an indicator: its own row, that of its unit, or plain words for any other unit."""
+    found = _kind(id, unit)
+    return replace(found, **_US_KINDS.get(unit, {})) if system() == "us" else found
+
+
+def _kind(id: str, unit: str) -> Kind:
     own = (row for row in KINDS if row.id and row.id == id)
     others = (row for row in KINDS if row.unit == unit and not row.id)
     return next(own, None) or next(others, None) or Kind(unit, {})
 
 
+def flow_kind(unit: str) -> FlowKind:
+    """How by-products in a unit are told."""
+    if system() == "us":
+        per, name = us_units.FLOWS[unit]
+        return replace(FLOWS[unit], per=per, name=name)
+    return FLOWS[unit]
+
+
 def scales(unit: str, lang: Lang) -> Steps:
     """The display units of amounts in a unit of the tables; the unit itself where there are no others."""
+    if system() == "us" and unit in us_units.SCALES:
+        return us_units.SCALES[unit][lang]
     known = SCALES.get(unit) or next((row.scales for row in KINDS if row.unit == unit), None)
     return known[lang] if known else ((1.0, unit),)
 
@@ -286,7 +311,7 @@ def in_order(units: Mapping[str, str]) -> list[str]:
     """
 
     def place(id: str) -> tuple[int, str]:
-        found = kind(id, units[id])
+        found = _kind(id, units[id])
         return (KINDS.index(found), "") if found in KINDS else (len(KINDS), found.unit)
 
     return sorted(units, key=place)

@@ -17,7 +17,9 @@ def html(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> str:
         indicators that are drawn are shown.
     Raises ValueError for a chart that is no SVG.
     """
+    from lca.quantities.reading import read_in
     from lca.report.page import render
     from lca.report.sections import document
 
-    return render(document(result, lang, charts))
+    with read_in(result.scenario.file.units):
+        return render(document(result, lang, charts))

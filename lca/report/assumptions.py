@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lca.quantities.figures import haul, length
 from lca.report.as_written import share_of, spread, written
 from lca.report.fates import kind
 from lca.report.references import References
@@ -119,7 +120,15 @@ def _haul_words(stage: ResolvedStage, apart: float | None, lang: Lang) -> str:
     """What a written distance is; of the by-product's haul also how far its ends are apart."""
     if apart is None or (stage.kind.route, stage.kind.id) != ("recycled", "transport"):
         return tr(lang, "length of the haul")
-    return tr(lang, "length of the haul; plants {line} km apart, great circle", line=f"{apart:.0f}")
+    return tr(
+        lang, "length of the haul; plants {line} apart, great circle", line=_whole(apart, lang)
+    )
+
+
+def _whole(km: float, lang: Lang) -> str:
+    """A distance without decimals."""
+    value, _ = length(km)
+    return haul(km, lang, max(1, len(f"{value:.0f}")))
 
 
 def _apart(view: View, ends: tuple[str, str]) -> float | None:
@@ -144,11 +153,9 @@ def _stage_rows(
         note = need.note.in_(lang) if need.note else ""
         if need.estimated:
             road = need.quantity.value
-            km = tr(lang, "{distance} km by road", distance=f"{road:.0f}")
-            line = f"{road / DETOUR:.0f}"
-            guess = tr(
-                lang, "estimated: {line} km great circle × {detour}", line=line, detour=DETOUR
-            )
+            km = tr(lang, "{distance} by road", distance=_whole(road, lang))
+            line = _whole(road / DETOUR, lang)
+            guess = tr(lang, "estimated: {line} great circle × {detour}", line=line, detour=DETOUR)
             yield row(name, km, tr(lang, "no range given"), Cell(guess, small=note))
             continue
         what = _haul_words(stage, apart, lang) if need.haul else stage.basis.words.in_(lang)

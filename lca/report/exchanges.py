@@ -8,7 +8,7 @@ from dataclasses import replace
 from lca.charts.findings import listing
 from lca.problems import LISTED
 from lca.quantities.figures import ABSENT, amount
-from lca.quantities.indicators import FLOWS
+from lca.quantities.indicators import FLOWS, flow_kind
 from lca.report.references import References
 from lca.report.routes import Line, routes_table
 from lca.report.tables import Cell, Column, Link, Table, row, table
@@ -153,7 +153,7 @@ def head(view: View, names: Mapping[str, str], exchange: str, detailed: Collecti
 
 def per_unit(flow: FlowView, saving: float, unit: str, lang: Lang) -> Cell:
     """The saving per tonne, GJ or 1,000 Nm³ of by-product taken."""
-    kind = FLOWS[flow.unit]
+    kind = flow_kind(flow.unit)
     if flow.amount <= 0:
         return Cell(amount(float("nan"), unit, lang))
     return Cell(

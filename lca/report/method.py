@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lca.quantities.indicators import DIVERTED
+from lca.quantities.reading import system
 from lca.quantities.unit_names import TCE_GJ
+from lca.quantities.us_units import MILE, MMBTU, SHORT_TON
 from lca.report.document import Block, Bullets, Code, Definitions, Heading, Paragraph, Piece
 from lca.report.references import References
 from lca.report.tables import Column, Group, Link, Table, row
@@ -35,6 +37,11 @@ TERMS = (
         "Energy units",
         "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ; 1 t of coal equivalent (tce) = {tce} GJ",
     ),
+)
+#: Takes the place of the last of them where the report is read in units of the United States.
+US_UNITS = (
+    "Energy units",
+    "1 MMBtu = 1,000,000 Btu = {mmbtu} GJ; 1 short ton = 2,000 lb = {ton} metric tons; 1 mi = {mile} km",
 )
 REFERENCE = (
     "Without an exchange its by-product has the fates that the scenario states: what happens today where the exchange"
@@ -136,8 +143,11 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
             " Energy is cumulative demand of primary energy at the lower heating value.",
         )
     yield Heading(tr(lang, "Words and units"))
-    terms = (((tr(lang, term),), (tr(lang, means, tce=f"{TCE_GJ:g}"),)) for term, means in TERMS)
-    yield Definitions("notes", tuple(terms))
+    sizes = {"tce": TCE_GJ, "mmbtu": MMBTU / 1e3, "ton": SHORT_TON / 1e3, "mile": MILE}
+    told = {name: f"{size:.6g}" for name, size in sizes.items()}
+    terms = TERMS if system() == "metric" else (*TERMS[:-1], US_UNITS)
+    shown = (((tr(lang, term),), (tr(lang, means, **told),)) for term, means in terms)
+    yield Definitions("notes", tuple(shown))
 
 
 def _reference(view: View) -> Iterator[Block]:

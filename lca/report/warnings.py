@@ -80,10 +80,11 @@ def _names(result: Outcome, view: View) -> Callable[[str, str], str]:
     known = {*scenario.file.byproducts, *scenario.library.byproducts}
     kinds: dict[str, Callable[[str], str]] = {
         **dict.fromkeys(
-            ("activity", "behind", "product", "inner", "outer"),
+            ("activity", "activities", "behind", "product", "inner", "outer"),
             lambda id: view.activity_names.get(id, id),
         ),
-        **dict.fromkeys(("exchange", "exchanges", "names"), lambda id: exchanges.get(id, id)),
+        **dict.fromkeys(("exchange", "exchanges"), lambda id: exchanges.get(id, id)),
+        "names": lambda id: exchanges.get(id, view.activity_names.get(id, id)),
         "indicator": lambda id: view.indicator_names.get(id, id),
         "facility": lambda id: view.facilities[id].name if id in view.facilities else id,
         "byproduct": lambda id: byproduct_name(result, id, view.lang) if id in known else id,

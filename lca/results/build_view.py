@@ -73,6 +73,7 @@ def view(result: Outcome, lang: Lang) -> View:
         members={name: frozenset(group) for name, group in membership(scenario).items()},
         fates=result.fates,
         robust=result.robust,
+        system=scenario.file.units,
     )
 
 

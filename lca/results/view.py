@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lca.quantities.indicators import Kind, drawn, kind, told
+from lca.quantities.reading import System
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,6 +85,7 @@ class View:
     cases, groups, fates : the tables of `results/cases.py`; None where a view was made without a result.
     members : group of exchanges that is totalled apart → its exchanges.
     robust : what saves whatever is assumed; None without draws.
+    system : the units in which it is read.
     """
 
     lang: Lang
@@ -107,6 +109,7 @@ class View:
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fates: pd.DataFrame | None = None
     robust: Robust | None = None
+    system: System = "metric"
 
     @property
     def units(self) -> dict[str, str]:

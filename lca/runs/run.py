@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lca.problems import Message
+from lca.quantities.reading import read_in
 from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario
 
@@ -154,7 +155,8 @@ def run(
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )
-    return replace(result, warnings=assumed_first((*coarse(result), *warnings)))
+    with read_in(scenario.file.units):
+        return replace(result, warnings=assumed_first((*coarse(result), *warnings)))
 
 
 def _drawn(

@@ -30,6 +30,7 @@ from lca.files.fields import (
 from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Residue
 from lca.library.form import Measured
 from lca.problems import Message, written
+from lca.quantities.reading import System
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
 Evidence = Literal["documented", "estimated", "illustrative"]
@@ -257,6 +258,8 @@ class ScenarioFile(Model):
     """Picks dated factors such as the grid mix."""
     geography: Name
     """Where the network is, for example CN-HE."""
+    units: System = "metric"
+    """Units of charts, report and terminal: metric, or us (short tons, MMBtu, miles). Tables and files stay metric."""
     indicators_: Annotated[list[IndicatorRef], Field(min_length=1, alias="indicators")] = list(
         DEFAULT_INDICATORS
     )

@@ -195,10 +195,10 @@ _EXCHANGES = {
     "virgin product displaced": "替代的原生产品",
     "Displacement (d)": "替代系数（d）",
     "share that is really no longer made": "真正减产的比例",
-    "{distance} km by road": "道路里程 {distance} km",
-    "estimated: {line} km great circle × {detour}": "估算值：大圆距离 {line} km × {detour}",
+    "{distance} by road": "道路里程 {distance}",
+    "estimated: {line} great circle × {detour}": "估算值：大圆距离 {line} × {detour}",
     "length of the haul": "运输里程",
-    "length of the haul; plants {line} km apart, great circle": "运输里程；两企业大圆距离 {line} km",
+    "length of the haul; plants {line} apart, great circle": "运输里程；两企业大圆距离 {line}",
     "{amount} (shared parameter {name})": "{amount}（共用参数 {name}）",
     "no range given": "未给出范围",
     "pedigree {scores}: GSD {gsd}": "谱系评分 {scores}：几何标准差 {gsd}",
@@ -285,6 +285,9 @@ _METHOD = {
     "cradle-to-gate counts everything up to the delivered product, gate-to-gate one plant alone, "
     "combustion the flue gas alone": (
         "“摇篮到大门”计入产品交付前的全部过程，“门到门”仅计一家工厂，“燃烧环节”仅计烟气排放"
+    ),
+    "1 MMBtu = 1,000,000 Btu = {mmbtu} GJ; 1 short ton = 2,000 lb = {ton} metric tons; 1 mi = {mile} km": (
+        "1 MMBtu = 1,000,000 Btu = {mmbtu} GJ；1 短吨 = 2,000 磅 = {ton} 公吨；1 英里 = {mile} km"
     ),
     "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ; 1 t of coal equivalent (tce) = {tce} GJ": (
         "1 PJ = 1,000 TJ = 1,000,000 GJ = 1,000,000,000 MJ；1 吨标准煤 = {tce} GJ"

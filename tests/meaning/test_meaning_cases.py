@@ -159,7 +159,7 @@ def test_a_moved_share_keeps_its_quantile(network: Result) -> None:
     assert row["difference"] == pytest.approx(5e4 * (0.05 - 0.3) * ASH, rel=1e-9)
 
 
-# The shipped network
+# A network of twenty exchanges
 
 
 @pytest.fixture(scope="module")
@@ -168,10 +168,13 @@ def hebei() -> Result:
 
 
 def test_hebei_under_the_strict_reference(hebei: Result) -> None:
-    """Proves: the four references that decide make 326 kt of 863, as a reviewer found, and the intervals do not overlap."""
+    """Proves: the four references that decide make two fifths of it, as a reviewer found, and the intervals do not overlap.
+
+    326 of 863 kt then; the library has changed since (power of scrap furnaces, captive power of smelters): 320 of 838.
+    """
     strict, central = in_case(hebei, "strict"), in_case(hebei, "central")
-    assert strict["saving"] == pytest.approx(326e6, rel=0.01)
-    assert central["saving"] == pytest.approx(863e6, rel=0.01)
+    assert strict["saving"] == pytest.approx(320e6, rel=0.01)
+    assert central["saving"] == pytest.approx(838e6, rel=0.01)
     # the reviewer drew 232 to 513 and 660 to 1,140; percentiles of 1,024 draws scatter by some 3 %
     assert strict["p2_5"] == pytest.approx(232e6, rel=0.06)
     assert strict["p97_5"] == pytest.approx(513e6, rel=0.06)
@@ -193,13 +196,13 @@ def test_only_what_the_strict_case_names_moves(hebei: Result) -> None:
     }
 
 
-def test_forty_two_percent_exist(hebei: Result) -> None:
-    """Proves: what operates is told apart from what would come: 42 % of the saving of Hebei exists."""
+def test_what_exists_is_told_apart(hebei: Result) -> None:
+    """Proves: what operates is told apart from what would come: 44 % of the saving exists."""
     groups = hebei.summary()
     already, to_come = (groups[key]["ghg-100"]["saving"] for key in ("already", "to_come"))
     whole = groups["network"]["ghg-100"]["saving"]
     assert already + to_come == pytest.approx(whole, rel=1e-12)
-    assert already / whole == pytest.approx(0.42, abs=0.005)
+    assert already / whole == pytest.approx(0.436, abs=0.005)
 
 
 @pytest.mark.parametrize("name", ["strict", "lenient"])

@@ -271,7 +271,7 @@ TAIL = """
 def _counted(sides: list[str]) -> list[str]:
     conflicts = sum(side != "" for side in sides)
     larger, smaller = sides.count("larger"), sides.count("smaller")
-    agree = sum(row.kind == "agrees" for row in ROWS)
+    agree = sum(one.kind == "agrees" for one in ROWS)
     return [
         "## Figures, row by row\n",
         f"{agree} rows agree; {conflicts} conflict. Against the published figure ours makes savings larger in {larger} conflicts, "
@@ -281,7 +281,7 @@ def _counted(sides: list[str]) -> list[str]:
 
 def page() -> str:
     """The page, in Markdown."""
-    sides = [row.side for row in ROWS]
+    sides = [one.side for one in ROWS]
     lines = [HEAD.format(window=WINDOW), *_counted(sides)]
     for table, rows in groupby(ROWS, key=lambda row: row.table):
         lines += [

@@ -49,7 +49,7 @@ def test_the_headline(result: Result, pages: dict[Lang, Page], lang: Lang) -> No
     )  # 100 kt of slag, 10 of ash, twice 5 of tyres and 10 of scrap change hands
     p = float(result.network["probability_saving"].iloc[0])
     assert probability(p, result.draws, lang) in text
-    assert tr(lang, "between {count} plants", count=4) in text
+    assert tr(lang, "between {count} plants of {of} companies", count=4, of=3) in text
     assert tr(lang, "Screening study, not critically reviewed") in pages[lang].root.text
 
 

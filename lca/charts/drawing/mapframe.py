@@ -11,7 +11,7 @@ from lca.charts.drawing.labels import Box, Point
 from lca.charts.drawing.projection import Projection, graticule, round_km
 from lca.charts.drawing.ruler import line_height, width_of
 from lca.charts.drawing.sheet import INK, MARGIN, MUTED, RULE, SMALL, WIDTH, Sheet, tint
-from lca.quantities.figures import amount
+from lca.quantities.figures import amount, haul, length
 from lca.quantities.indicators import FLOWS
 from lca.results.view import FlowView, View
 from lca.words.catalogue import tr
@@ -83,10 +83,11 @@ def draw_strip(
 ) -> None:
     """Scale bar and north on the left; the widest line of each unit on the right."""
     left, right, y = MARGIN, WIDTH - MARGIN, frame[3] + 0.42
-    km = round_km(projection.km_per_inch * 1.4)
+    one, _ = length(1.0)
+    km = round_km(projection.km_per_inch * 1.4 * one) / one  # round as it is read
     long = km / projection.km_per_inch
     sheet.line([left, left, left + long, left + long], [y - 0.05, y, y, y - 0.05], INK, 1.0)
-    text = tr(view.lang, "{distance} km great circle", distance=f"{km:,g}")
+    text = tr(view.lang, "{distance} great circle", distance=haul(km, view.lang, 1))
     sheet.text(left + long + 0.08, y - 0.02, text, SMALL, INK)
     x = left + long + 0.08 + width_of(text, SMALL) + 0.3
     sheet.line([x, x], [y + 0.06, y - 0.12], INK, 1.0)

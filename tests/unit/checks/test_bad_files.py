@@ -20,6 +20,7 @@ from lca.checks import (
     measures,
     products,
     references,
+    regions,
     totals,
 )
 from lca.problems import Message
@@ -82,6 +83,7 @@ def test_every_rule_has_a_bad_file() -> None:
 DOUBTS = (
     *(*doubts.RULES, *doubts.TOLD_ONCE, *doubts.OF_FILE, *doubts.OF_FILE_ALONE),
     fates.assumed,
+    regions.other_continent,
     *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
 )
 

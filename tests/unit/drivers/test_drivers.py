@@ -50,8 +50,8 @@ def test_hebei_hangs_on_the_scrap_that_is_really_additional(found: Sensitivity) 
     first = found.drivers[found.drivers["indicator"] == "ghg-100"]
     leading = [
         "parameter/scrap-additional",
-        "parameter/aluminium-additional",
         "exchange/carbide-slag-to-soda",
+        "parameter/aluminium-additional",
     ]
     assert list(first["group"][:3]) == leading
     by_gradient = first.sort_values("variance_share", ascending=False)

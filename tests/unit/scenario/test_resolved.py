@@ -199,7 +199,8 @@ def test_no_product_where_none_is_displaced(loaded: Loader) -> None:
 def test_every_line_stands_on_resolved_quantities(name: str) -> None:
     """Proves: the lines of an exchange have the values and places of its quantities, all of them and no others.
 
-    The share of a fate to which nothing happens is in no line of its own, and in what the others leave.
+    The share of a fate to which nothing happens is in no line of its own, and in what the others leave; the yield of an
+    exchange that displaces nothing and needs nothing for its usable part is in none.
     """
     scenario = lca.load(shipped("scenarios") / name)
     found: dict[str, dict[object, float]] = {}
@@ -209,6 +210,8 @@ def test_every_line_stands_on_resolved_quantities(name: str) -> None:
     fates = shares(scenario)
     for one in scenario.resolved:
         found[one.id].update({share.path: share.value for share in fates(one)})
+        if one.product is None:
+            found[one.id].setdefault(YIELD, one.quantities[YIELD].value)
     assert found == {
         one.id: {place: quantity.value for place, quantity in one.quantities.items()}
         for one in scenario.resolved
