@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 README = HERE.parent / "README.md"
 #: What the shipped network says, in plain words, with tables of its results.
 NETWORK = HERE.parent / "scenarios" / "hebei.md"
+HOUSTON = NETWORK.with_name("houston.md")
 #: An example with two mistakes, for the README.
 BAD = ("clinker\n      ratio", "clinkr\n      ratio"), ("status: idea", "status: ide")
 
@@ -32,17 +33,15 @@ def main() -> None:
         chart = Path(folder) / "results" / "hebei" / "charts" / "waterfall-ghg-100.png"
         shutil.copyfile(chart, HERE / "waterfall.png")
     README.write_text(filled(README.read_text("utf-8"), printed), encoding="utf-8", newline="\n")
-    NETWORK.write_text(network_page(NETWORK.read_text("utf-8")), encoding="utf-8", newline="\n")
+    for path, made in ((NETWORK, network_page), (HOUSTON, houston_page)):
+        path.write_text(made(path.read_text("utf-8")), encoding="utf-8", newline="\n")
 
 
 def filled(readme: str, printed: dict[str, str]) -> str:
     """The README with each example between its markers."""
-    for name, text in printed.items():
-        begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
-        before, _, rest = readme.partition(begin)
-        _, _, after = rest.partition(end)
-        readme = f"{before}{begin}```text\n{text}\n```\n{end}{after}"
-    return readme
+    return _between_markers(
+        readme, {name: f"```text\n{text}\n```" for name, text in printed.items()}
+    )
 
 
 def examples(folder: Path) -> dict[str, str]:
@@ -90,6 +89,43 @@ def network_page(page: str) -> str:
         "exchanges": _rows(_exchanges(result, savings)),
         "plants": _rows(_plants(result)),
     }
+    return _between_markers(page, parts)
+
+
+def houston_page(page: str) -> str:
+    """The page on Houston with its table: what is saved, and of a short ton of by-product."""
+    import lca
+    from lca.quantities.figures import number
+    from lca.quantities.us_units import SHORT_TON
+
+    result = lca.run(lca.load(HOUSTON.with_suffix(".yaml")))
+    of = {
+        str(one["case"]): one
+        for one in result.cases.to_dict("records")
+        if one["indicator"] == "ghg-100" and one["exchange"] == "network"
+    }
+    taken = sum(flow.amount for flow in result.view("en").flows.values()) / SHORT_TON
+    tons = {
+        case: [float(row[key]) / SHORT_TON for key in ("saving", "p2_5", "p97_5")]
+        for case, row in of.items()
+    }
+    cases = ("strict", "central", "lenient")
+    rows = [
+        ["short tons CO2e a year (AR6, 100 years)", *cases],
+        [
+            f"saved by {number(round(taken, -1))} short tons of by-products",
+            *(
+                f"{number(tons[case][0])} ({number(tons[case][1])} to {number(tons[case][2])})"
+                for case in cases
+            ),
+        ],
+        ["per short ton of by-product", *(f"{tons[case][0] / taken:.2f}" for case in cases)],
+    ]
+    return _between_markers(page, {"savings": _rows(rows)})
+
+
+def _between_markers(page: str, parts: dict[str, str]) -> str:
+    """A page with each part between its markers."""
     for name, text in parts.items():
         begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
         before, _, rest = page.partition(begin)

@@ -33,11 +33,12 @@ def test_generated_pages_are_current() -> None:
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "python docs/generate.py"
 
 
-def test_the_page_of_the_network_is_current() -> None:
-    """Proves: sentence and tables of hebei.md are those of the network as it is calculated now."""
+@pytest.mark.parametrize("name", ["network", "houston"])
+def test_the_page_of_a_scenario_is_current(name: str) -> None:
+    """Proves: sentence and tables of hebei.md and houston.md are those of the scenario as it is calculated now."""
     made = runpy.run_path(str(ROOT / "docs" / "generate.py"))
-    page = made["NETWORK"].read_text(encoding="utf-8")
-    assert made["network_page"](page) == page, "python docs/generate.py"
+    page = made[name.upper()].read_text(encoding="utf-8")
+    assert made[f"{name}_page"](page) == page, "python docs/generate.py"
 
 
 def test_the_page_of_conflicts_tells_who_departs_by_how_much_and_why() -> None:
