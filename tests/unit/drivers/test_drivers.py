@@ -46,17 +46,13 @@ def test_the_columns(found: Sensitivity) -> None:
 
 
 def test_hebei_hangs_on_the_scrap_that_is_really_additional(found: Sensitivity) -> None:
-    """Proves: the largest driver and the three after it, and that two ways of ranking agree on them."""
+    """Proves: the largest driver by a third of the variance and more, and that two ways of ranking agree on it."""
     first = found.drivers[found.drivers["indicator"] == "ghg-100"]
-    after = {
-        "parameter/aluminium-additional",
-        "exchange/carbide-slag-to-soda",
-        "exchange/scrap-to-steel",
-    }
-    for table in (first, first.sort_values("variance_share", ascending=False)):
-        leading, *others = table["group"][:4]
-        assert leading == "parameter/scrap-additional"
-        assert set(others) == after
+    by_gradient = first.sort_values("variance_share", ascending=False)
+    for table in (first, by_gradient):
+        assert table["group"].iloc[0] == "parameter/scrap-additional"
+    assert by_gradient["variance_share"].iloc[0] > 0.3
+    assert "exchange/carbide-slag-to-soda" in set(first["group"].head(4))
 
 
 def test_shares_by_gradient_add_up_to_one(found: Sensitivity) -> None:
