@@ -24,9 +24,9 @@ ENERGY = (TOTAL, "energy-nonrenewable", "energy-renewable")
 ScoresAt = Callable[[int], Scores]
 
 
-def library_problems(library: Library) -> list[Problem]:
-    """Every problem of the library; empty when it passes."""
-    scores_at = scores_by_year(library)
+def library_problems(library: Library, scores: ScoresAt | None = None) -> list[Problem]:
+    """Every problem of the library; empty when it passes. `scores` are its own, where they are at hand."""
+    scores_at = scores_by_year(library) if scores is None else scores
     found = list(library.substitutions.problems(library))
     for entry in library.activities.values():
         if entry.outside is not None:  # its maker's, not ours to judge

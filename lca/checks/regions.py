@@ -8,7 +8,7 @@ from functools import cache
 from lca.checks.doubts import Seen
 from lca.checks.known import known, once
 from lca.library.library import Entry, Library
-from lca.problems import NAMED, Message, Problem, Value
+from lca.problems import Message, Problem, listed
 from lca.scenario.scenario import Scenario
 
 #: Countries (ISO 3166-1) of each continent, those on two of them in both, and names of wider regions as data sets write them.
@@ -68,7 +68,7 @@ def other_continent(
         count=len(names),
         geography=scenario.file.geography,
         places=tuple(sorted(set[str]().union(*found.values()))),
-        activities=_told(names),
+        activities=listed(names),
     )
     yield scenario.problem(("geography",), message)
 
@@ -79,13 +79,6 @@ def _elsewhere(library: Library, entry: Entry, here: frozenset[str]) -> set[str]
     one = library.behind([entry.id]) if own in _WORLD else (entry,)
     places = {behind.activity.geography for behind in one}
     return {place for place in places if continents(place) and not continents(place) & here}
-
-
-def _told(names: list[str]) -> Value:
-    """Ids as a sentence tells them: the first of a long list, and how many more there are."""
-    rest = len(names) - NAMED
-    first = tuple(names[:NAMED])
-    return first if rest <= 0 else Message("and-more", names=first, count=rest)
 
 
 @once

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from lca.cli.own_factors import OWN, library_with
 from lca.cli.talk import echo, language, print_json, table
 from lca.problems import Message, Refused, did_you_mean
 from lca.quantities import figures
@@ -15,19 +15,14 @@ from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lca.library.fates import Fate
     from lca.library.form import ByProductName, Usual
     from lca.library.library import Entry, Library
     from lca.library.pairs import Substitution
 
 LANG = language("what is said")
-OWN = click.option(
-    "--with",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A factor file of your own over the library.",
-)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 
 
@@ -42,7 +37,7 @@ def byproducts() -> None:
 @JSON
 def list_(lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
     """List all by-products."""
-    library = _library(files)
+    library = library_with(files)
     _print_list(library, list(library.byproducts), lang, as_json)
 
 
@@ -58,7 +53,7 @@ def search(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json:
     """
     from lca.library.names import searched
 
-    library = _library(files)
+    library = library_with(files)
     found = searched(library.byproducts, words)
     if not found and not as_json:
         cure = did_you_mean(words[0], library.byproducts, Message("list-byproducts"))
@@ -79,18 +74,12 @@ def show(name: str, lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
     """
     from lca.library.names import named
 
-    library = _library(files)
+    library = library_with(files)
     id = named(library.byproducts, name)
     if id is None:
         cure = did_you_mean(name, library.byproducts, Message("list-byproducts"))
         raise Refused(Message("byproduct-unknown", byproduct=name, cure=cure))
     print_byproduct(library, id, as_json, lang)
-
-
-def _library(files: tuple[Path, ...]) -> Library:
-    from lca.library.library import load_library
-
-    return load_library([(file, str(file)) for file in files])
 
 
 def _print_list(library: Library, ids: list[str], lang: Lang, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from lca.checks.factors import ScoresAt
 from lca.checks.worth import BANDS, Figure, open_conflicts, worth
 from lca.cli.talk import echo, table
 from lca.library.library import Library
@@ -16,7 +17,9 @@ from lca.words.catalogue import tr
 KEYS = (*(f"up_to_{end:.0%}".rstrip("%") for end in BANDS), "wider")
 
 
-def print_counts(library: Library, problems: Sequence[Problem], lang: Lang) -> None:
+def print_counts(
+    library: Library, scores: ScoresAt, problems: Sequence[Problem], lang: Lang
+) -> None:
     """The counts as a table and a few lines; the last line says how many problems there are."""
     found = worth(library)
     numbers = [tr(lang, "up to {end:.0%}", end=end) for end in BANDS]
@@ -39,7 +42,7 @@ def print_counts(library: Library, problems: Sequence[Problem], lang: Lang) -> N
     text = "{total:,} numbers: {spread:,} with a spread, {exact:,} exact, {bare:,} without either"
     counts = {"total": found.numbers, "spread": found.spread, "exact": found.exact}
     echo(tr(lang, text, bare=len(found.bare), **counts))
-    n = sum(1 for _ in open_conflicts(library))
+    n = sum(1 for _ in open_conflicts(library, scores))
     echo(tr(lang, "{n} published values are more than 15 % away from ours", n=n))
     last = Message(
         "factors-checked",
@@ -75,7 +78,7 @@ def _place(one: Figure) -> str:
     return f"{mark.file}:{mark.line or 1} {one.entry.where(one.part, one.position)}"
 
 
-def told(library: Library, problems: Sequence[Problem]) -> dict[str, Any]:
+def told(library: Library, scores: ScoresAt, problems: Sequence[Problem]) -> dict[str, Any]:
     """The contract of `lca factors check --json`."""
     from lca.cli.check import located
 
@@ -107,7 +110,7 @@ def told(library: Library, problems: Sequence[Problem]) -> dict[str, Any]:
                 "departure": one.departure,
                 "source": one.said.source,
             }
-            for one in open_conflicts(library)
+            for one in open_conflicts(library, scores)
         ],
     }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lca.cli.own_factors import OWN, library_with
 from lca.cli.talk import echo, language, table
 from lca.problems import Message, Refused, did_you_mean
 from lca.texts import Lang
@@ -29,9 +30,7 @@ def factors() -> None:
 
 def _library(files: tuple[Path, ...]) -> Library:
     """The library with files of the user's own, and what those name of backgrounds. Raises WrongInput."""
-    from lca.library.library import load_library
-
-    library = load_library([(file, str(file)) for file in files])
+    library = library_with(files)
     if not files:
         return library
     from lca.backgrounds.in_use.references import with_own_backgrounds
@@ -41,15 +40,6 @@ def _library(files: tuple[Path, ...]) -> Library:
     if problems:
         raise WrongInput(problems)
     return library
-
-
-OWN = click.option(
-    "--with",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A factor file of your own over the library.",
-)
 
 
 @factors.command("list")
@@ -194,18 +184,19 @@ def check(files: tuple[Path, ...], without_spread: bool, lang: Lang, as_json: bo
     Says how many checks there are, how tight, and what they leave out. FILES are factor files of your own, checked
     together with the library.
     """
-    from lca.checks.factors import library_problems
+    from lca.checks.factors import library_problems, scores_by_year
     from lca.cli.factor_check import print_counts, print_without_spread, told
     from lca.cli.talk import print_json
 
     library = _library(files)
-    problems = library_problems(library)
+    scores = scores_by_year(library)
+    problems = library_problems(library, scores)
     if as_json:
-        print_json(told(library, problems))
+        print_json(told(library, scores, problems))
     else:
         for problem in problems:
             echo(problem.text(lang))
-        print_counts(library, problems, lang)
+        print_counts(library, scores, problems, lang)
         if without_spread:
             print_without_spread(library, lang)
     if problems:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lca.quantities.unit_names import (
+    BTU_KJ,
+    GALLON_M3,
+    LB_KG,
+    MILE_KM,
+    SCF_NM3,
+    SHORT_TON_KG,
+)
 from lca.texts import Lang, Text
 
 #: Base units in one of them.
-POUND, SHORT_TON, MMBTU = 0.45359237, 907.18474, 1055.05585
-MCF, GALLON, MILE = 26.7912185, 0.003785411784, 1.609344
+POUND, SHORT_TON, MMBTU = LB_KG, SHORT_TON_KG, BTU_KJ * 1e3
+MCF, GALLON, MILE = SCF_NM3 * 1e3, GALLON_M3, MILE_KM
 
 
 def _masses(of: str = "") -> Mapping[Lang, tuple[tuple[float, str], ...]]:

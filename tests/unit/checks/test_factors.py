@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lca.checks.factors import departure_of, library_problems
-from lca.engine.adjoint import Scores, solve
-from lca.inventory.routes import library_inventory
+from lca.checks.factors import departure_of, library_problems, scores_by_year
 from lca.library.library import load_library
 
 HEAD = """
@@ -243,11 +241,8 @@ def test_a_departure_is_a_share_of_what_is_published(made_up_library: Path, tmp_
     path.write_text(HEAD + "    source: mine\n" + COAL + more, "utf-8")
     library = load_library([(path, "own.yaml")])
 
-    def scores(year: int) -> Scores:
-        return solve(library_inventory(library, year))
-
     entry = library.activities["kiln"]
-    found = departure_of(entry, entry.activity.published[0], scores)
+    found = departure_of(entry, entry.activity.published[0], scores_by_year(library))
     assert found == pytest.approx((0.3, 13.0), rel=1e-12)
 
 
