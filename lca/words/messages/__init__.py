@@ -25,6 +25,7 @@ from lca.words.messages.progress import PROGRESS
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.variants import VARIANTS
 
 __all__ = ["FOREIGN", "JOINED", "MESSAGES", "MIXING", "SEMICOLON"]
 
@@ -57,5 +58,6 @@ MESSAGES: dict[str, Wording] = {
     **ENGINE,
     **SAVING,
     **COMMANDS,
+    **VARIANTS,
     **PROGRESS,
 }
