@@ -77,16 +77,20 @@ def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     if signs.control_in(shown):
         raise _whole(shown, Message("file-name-sign"))
     data = _bytes(path, shown)
-    text = _text(data, shown)
+    text = text_of(data, shown)
     if keys and not _has_one(text, keys):
         raise _whole(shown, Message("file-of-other-kind", keys=tuple(keys)))
+    root, values = composed(text, shown)
+    return Document(root, InputFile(path, shown, hashlib.sha256(data).hexdigest()), values)
+
+
+def composed(text: str, shown: str) -> tuple[Node, int]:
+    """The tree of a text, and how many values it has. Raises WrongInput."""
     composer = _Composer(shown)
     root = composer.compose(text)
     if composer.problems:
         raise WrongInput(composer.problems)
-    return Document(
-        root, InputFile(path, shown, hashlib.sha256(data).hexdigest()), composer.written
-    )
+    return root, composer.written
 
 
 def _whole(shown: str, message: Message) -> WrongInput:
@@ -108,7 +112,7 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise _whole(shown, error.message) from None
 
 
-def _text(data: bytes, shown: str) -> str:
+def text_of(data: bytes, shown: str) -> str:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _whole(shown, Message("file-binary"))
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.checks import judged
+from lca.checks.expected import misnamed
 from lca.files.signs import control_in
 from lca.files.tree import Node, plain, texts, tree
 from lca.files.validation import dotted, validated
@@ -70,7 +71,9 @@ def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
         raise WrongInput(unseen)
     root = merged(deepcopy(without_expectations(scenario.root)), over)
     problems = removed(root)
-    return varied(scenario, root, [(path, value, mark) for path, value in paths.items()], written, problems)
+    return varied(
+        scenario, root, [(path, value, mark) for path, value in paths.items()], written, problems
+    )
 
 
 def varied(
@@ -96,7 +99,9 @@ def varied(
         raise WrongInput(lost)
     own = {file.shown for one in (scenario, *scenario.cases.values()) for file in one.library.files}
     inputs = [file for file in scenario.inputs if file.shown not in own]
-    return replace(completed(root, [*inputs, written], []), changed=tuple(changed))
+    found, said = completed(root, [*inputs, written], []), tuple(changed)
+    cases = {name: replace(case, changed=said) for name, case in found.cases.items()}
+    return replace(found, cases=cases, changed=said)
 
 
 def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> Scenario:
@@ -123,7 +128,7 @@ def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> S
     if file is None or library is None:
         raise WrongInput(problems)
     scenario, found = _checked(file, library, base, inputs)
-    problems += found
+    problems += [*found, *misnamed(file, library, root)]
     if problems:
         raise WrongInput(problems)
     cases = _cases(scenario, root, library)
@@ -194,7 +199,7 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange
     same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
-    file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}})
+    file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}, "expect": {}})
     opened, unopened = _with_backgrounds(file, own, laid)
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)

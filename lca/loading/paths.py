@@ -159,7 +159,9 @@ def _no_item(here: str, step: str, items: Sequence[Node]) -> Message:
         otherwise = Message("path-items", count=len(items), last=len(items) - 1)
     if names.count(step) > 1:
         return Message("path-several", step=step, at=here, count=names.count(step))
-    return Message("path-item-unknown", step=step, at=here, cure=did_you_mean(step, names, otherwise))
+    return Message(
+        "path-item-unknown", step=step, at=here, cure=did_you_mean(step, names, otherwise)
+    )
 
 
 def _no_key(here: str, step: str, known: Iterable[str]) -> Message:

@@ -101,7 +101,9 @@ def _at(scenario: Scenario, base: Node, root: Node, point: Point) -> Scenario:
     known = {(one.mark, one.message) for one in scenario.warnings}
     doubts = (one for one in part.warnings if (one.mark, one.message) not in known)
     return replace_kept(
-        part, warnings=tuple(_of(point, one) for one in doubts), changed=(*scenario.changed, *point.said)
+        part,
+        warnings=tuple(_of(point, one) for one in doubts),
+        changed=(*scenario.changed, *point.said),
     )
 
 
@@ -141,16 +143,18 @@ def _followed(central: Scenario, base: Node, root: Node) -> Scenario | None:
     for position, exchange in zip(seen, part.exchanges, strict=True):
         exchanges[position] = exchange if at else exchanges[position]
     update = {"parameters": part.parameters, "facilities": facilities, "exchanges": exchanges}
-    file = central.file.model_copy(update={**update, "cases": {}})
+    file = central.file.model_copy(update={**update, "cases": {}, "expect": {}})
     variant = Scenario(file, central.library, central.inputs, root)
-    verdict = judged(variant, True, Scenario(part, central.library, central.inputs, part_root), central)
+    verdict = judged(
+        variant, True, Scenario(part, central.library, central.inputs, part_root), central
+    )
     if unusual or verdict.problems:
         raise WrongInput([*unusual, *verdict.problems])
     if variant.handed_on == central.handed_on:
         new = resolve(file, central.library, central.handed_on, [exchanges[p] for p in at])
         resolved = list(central.resolved)
-        for position, exchange in zip(at, new, strict=True):
-            resolved[position] = exchange
+        for position, one in zip(at, new, strict=True):
+            resolved[position] = one
         variant.__dict__["resolved"] = tuple(resolved)
     return replace_kept(variant, warnings=tuple(verdict.doubts))
 
@@ -178,7 +182,9 @@ def _changed_names(base: Node, root: Node, key: str) -> set[str]:
     if before is now or now is None or not isinstance(now.value, dict):
         return set()
     old = before.value if before is not None and isinstance(before.value, dict) else {}
-    return {name for name, (_, node) in now.value.items() if name not in old or old[name][1] is not node}
+    return {
+        name for name, (_, node) in now.value.items() if name not in old or old[name][1] is not node
+    }
 
 
 def _leaves(exchanges: Sequence[Exchange], activities: Collection[str]) -> bool:

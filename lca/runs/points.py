@@ -45,7 +45,9 @@ class Told:
     saving: Array | None
     moved: Array | None = None
 
-    def rows(self, indicators: Sequence[str], base: Told) -> Iterator[tuple[str, tuple[float, ...]]]:
+    def rows(
+        self, indicators: Sequence[str], base: Told
+    ) -> Iterator[tuple[str, tuple[float, ...]]]:
         """Indicator, and virgin, recycled, saving, STATISTICS; differences are those to the scenario itself."""
         own = _statistics(self.saving, len(indicators))
         apart = _statistics(self.moved, len(indicators))
@@ -202,7 +204,12 @@ class _Pool:
             made = propagate_with(whole, self.draws, self.seed, self.context.workers)
             drawn = Draws.named(made, names, self.draws).settled(gross)
         if first:
-            self.base_sums, self.base_gross, self.base_drawn, self.base_table = sums, gross, drawn, table
+            self.base_sums, self.base_gross, self.base_drawn, self.base_table = (
+                sums,
+                gross,
+                drawn,
+                table,
+            )
         self.sums, self.gross, self.drawn = (
             {**self.base_sums, **sums},
             self.base_gross.with_those_of(gross),
@@ -211,6 +218,8 @@ class _Pool:
 
     def _told(self, mine: Mapping[str, str], first: bool = False) -> Told:
         """A point whose exchanges have these labels; the others are as in the scenario, which is the first itself."""
+        import numpy as np
+
         ids = self.ids if self.exchange is None else [self.exchange]
         labels = [mine.get(id, id) for id in ids]
         central = {}
@@ -227,7 +236,7 @@ class _Pool:
         stays = self._stays(ids, moved)
         if not moved:
             saving = stays.settled()
-            return Told(central, saving, None if first else saving * 0.0)
+            return Told(central, saving, None if first else np.zeros_like(saving))
         assert self.drawn is not None
         new = self.drawn.together(self.drawn.rows[mine[id]] for id in moved)
         old = self.base_drawn.together(self.base_drawn.rows[id] for id in moved)
@@ -265,6 +274,8 @@ def _alone(
     exchange: str | None,
 ) -> Told:
     """A point that is calculated by itself, but for what is as in the scenario."""
+    import numpy as np
+
     from lca.results.savings import group_totals
     from lca.runs.cases import calculated
 
@@ -281,8 +292,8 @@ def _alone(
         return Told(central_values, None)
     rows = [case.sample.rows[id] for id in ids]
     saving = case.sample.together(rows).settled()
-    moved = saving * 0.0
+    moved: Array = np.zeros_like(saving)
     assert central.sample is not None
     for row in rows:
-        moved += case.sample.saving[row] - central.sample.saving[row]
+        np.add(moved, case.sample.saving[row] - central.sample.saving[row], out=moved)
     return Told(central_values, saving, moved)

@@ -6,11 +6,11 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lca.files.tree import plain
 from lca.loading.paths import as_text, followed, value_at
-from lca.problems import Mark, Message, Problem, WrongInput
+from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean, listed
 from lca.quantities.quantity import Quantity, QuantityError, quantity
 from lca.runs.points import STATISTICS, Told
 from lca.scenario.resolved import value_of
@@ -18,6 +18,9 @@ from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from lca.charts.swept import Along, Grid
+    from lca.texts import Lang
 
 #: Variants that are calculated at once.
 MOST_POINTS = 5000
@@ -38,7 +41,9 @@ class Setting:
 def limited(count: int, mark: Mark) -> None:
     """Raises WrongInput for more variants than are calculated at once."""
     if count > MOST_POINTS:
-        raise WrongInput([Problem(mark, "", Message("points-too-many", count=count, most=MOST_POINTS))])
+        raise WrongInput(
+            [Problem(mark, "", Message("points-too-many", count=count, most=MOST_POINTS))]
+        )
 
 
 def settings(scenario: Scenario, path: str, values: Sequence[Any]) -> tuple[list[Setting], Setting]:
@@ -109,3 +114,55 @@ def table(
     heads = [head for path in paths for head in (path, f"{path} value", f"{path} unit")]
     first = [] if names is None else ["name"]
     return pd.DataFrame(rows, columns=[*first, *heads, *COLUMNS])
+
+
+class Drawable(Protocol):
+    """What a chart of variants needs."""
+
+    @property
+    def scenario(self) -> Scenario: ...
+    @property
+    def exchange(self) -> str | None: ...
+    @property
+    def frame(self) -> pd.DataFrame: ...
+    @property
+    def base(self) -> pd.DataFrame: ...
+    @property
+    def draws(self) -> int: ...
+
+
+def grid_of(
+    of: Drawable,
+    keys: Sequence[tuple[int, ...]],
+    axes: tuple[Along, ...],
+    indicator: str | None,
+    lang: Lang,
+) -> Grid:
+    """What the chart of an indicator needs; `keys` are the places of the variants, in the order of the table.
+
+    indicator : the first that is drawn when left out. Raises ValueError for one that is not in the table.
+    """
+    from lca.charts.swept import Cell, Grid
+    from lca.quantities.indicators import drawn
+
+    units = of.scenario.units
+    told = next(iter(drawn(units)), next(iter(units))) if indicator is None else indicator
+    if told not in units:
+        cure = did_you_mean(told, units, Message("it-has", names=listed(units)))
+        raise ValueError(str(Message("expect-indicator", indicator=told, cure=cure)))
+    rows = of.frame[of.frame["indicator"] == told].to_dict("records")
+    [base] = of.base[of.base["indicator"] == told].to_dict("records")
+    subject = of.scenario.file.title.in_(lang)
+    if of.exchange is not None:
+        [own] = [one for one in of.scenario.exchanges if one.id == of.exchange]
+        subject = own.name.in_(lang) if own.name is not None else own.id
+    return Grid(
+        lang,
+        of.scenario.library.indicators[told].name.in_(lang),
+        units[told],
+        subject,
+        axes,
+        {key: Cell.of(row) for key, row in zip(keys, rows, strict=True)},
+        Cell.of(base),
+        of.draws,
+    )

@@ -15,7 +15,7 @@ from lca.loading.points import Point, Value, at_points
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean, listed
 from lca.runs.points import told_at
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
-from lca.runs.settings import limited, settings, table
+from lca.runs.settings import grid_of, limited, settings, table
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from lca.backgrounds.in_use.context import Context
-    from lca.charts.sweep import Grid
+    from lca.charts.swept import Grid
     from lca.texts import Lang
 
 #: Paths that a sweep goes over.
@@ -66,49 +66,32 @@ class Sweep:
             return draw(self._grid(indicator, lang))
 
     def _grid(self, indicator: str | None, lang: Lang) -> Grid:
-        from lca.charts.sweep import Axis, Cell, Grid
-        from lca.quantities.indicators import drawn
+        from lca.charts.swept import Along
 
-        units = self.scenario.units
-        told = next(iter(drawn(units))) if indicator is None else indicator
-        if told not in units:
-            raise ValueError(str(did_you_mean(told, units, Message("it-has", names=listed(units)))))
-        rows = self.frame[self.frame["indicator"] == told]
-        base = self.base[self.base["indicator"] == told].to_dict("records")[0]
-        axes = tuple(
-            Axis(
-                path,
-                tuple(dict.fromkeys(rows[path])),
-                {str(row[path]): float(row[f"{path} value"]) for row in rows.to_dict("records")},
-                str(rows[f"{path} unit"].iloc[0]),
-                str(base[path]),
-                float(base[f"{path} value"]),
+        own = self.base.iloc[0]
+        points = self.frame.drop_duplicates(list(self.paths))
+        axes = []
+        for path in self.paths:
+            rows = points.drop_duplicates(path)
+            written = tuple(map(str, rows[path]))
+            numbers = tuple(map(float, rows[f"{path} value"]))
+            unit = next((str(one) for one in rows[f"{path} unit"] if one), "")
+            axes.append(
+                Along(path, written, numbers, unit, str(own[path]), float(own[f"{path} value"]))
             )
-            for path in self.paths
-        )
-        cells = {
-            tuple(str(row[path]) for path in self.paths): Cell.of(row) for row in rows.to_dict("records")
-        }
-        names = {one.id: one for one in self.scenario.exchanges}
-        subject = self.scenario.file.title.in_(lang)
-        if self.exchange is not None:
-            own = names[self.exchange].name
-            subject = own.in_(lang) if own is not None else self.exchange
-        return Grid(
-            lang,
-            self.scenario.library.indicators[told].name.in_(lang),
-            units[told],
-            subject,
-            axes,
-            cells,
-            Cell.of(base),
-            self.draws,
-        )
+        at = [{text: position for position, text in enumerate(axis.texts)} for axis in axes]
+        keys = [
+            tuple(places[str(row[path])] for places, path in zip(at, self.paths, strict=True))
+            for row in points.to_dict("records")
+        ]
+        return grid_of(self, keys, tuple(axes), indicator, lang)
 
     def __repr__(self) -> str:
         sizes = " × ".join(f"{path} ({self.frame[path].nunique()})" for path in self.paths)
         of = self.exchange or "network"
-        lines = [f"Sweep of {self.scenario.id}, {of}: {sizes}; {self.draws:,} draws, seed {self.seed}"]
+        lines = [
+            f"Sweep of {self.scenario.id}, {of}: {sizes}; {self.draws:,} draws, seed {self.seed}"
+        ]
         for indicator, rows in self.frame.groupby("indicator", sort=False):
             low, high, unit = rows["saving"].min(), rows["saving"].max(), rows["unit"].iloc[0]
             lines.append(f"  {indicator}: saving {low:,.4g} to {high:,.4g} {unit} a year")
@@ -155,7 +138,8 @@ def sweep(
     grid = list(product(*values.values()))
     limited(len(grid), Mark(PLACE))
     points = [
-        _point(number, dict(zip(values, chosen, strict=True))) for number, chosen in enumerate(grid, 1)
+        _point(number, dict(zip(values, chosen, strict=True)))
+        for number, chosen in enumerate(grid, 1)
     ]
     varied = at_points(scenario, points)
     base, told = told_at(scenario, varied, draws, seed, exchange, context)

@@ -81,7 +81,10 @@ _TABLES: dict[str, Wording] = {
         ("列“{path}”出现两次", "请只保留一列"),
     ),
     "table-row-long": (
-        ("the row has {cells:cell|cells} and the table {columns:column|columns}", "leave out what has no column"),
+        (
+            "the row has {cells:cell|cells} and the table {columns:column|columns}",
+            "leave out what has no column",
+        ),
         ("该行有 {cells} 格，而表有 {columns} 列", "请删去没有列的格"),
     ),
     "table-name-twice": (

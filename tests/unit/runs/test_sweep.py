@@ -53,7 +53,10 @@ def held(sweep: lca.Sweep, changes: dict[str, Any], exchange: str | None = None)
             # a difference of large sums: what is left of rounding is held against the sums
             scale = float(wanted.loc[indicator, "virgin"]) if column == "saving" else 0.0
             difference = abs(row[column] - wanted.loc[indicator, column])
-            assert difference <= 1e-12 * scale or apart(row[column], wanted.loc[indicator, column]) < 1e-12, (
+            assert (
+                difference <= 1e-12 * scale
+                or apart(row[column], wanted.loc[indicator, column]) < 1e-12
+            ), (
                 indicator,
                 column,
             )
@@ -131,7 +134,9 @@ def test_lots_change_nothing(hebei: lca.Scenario, monkeypatch: pytest.MonkeyPatc
     pd.testing.assert_frame_equal(whole, lca.sweep(hebei, paths, draws=64).frame)
 
 
-def test_following_is_no_other_variant(hebei: lca.Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_following_is_no_other_variant(
+    hebei: lca.Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Proves: reading only the exchanges that are touched gives the numbers of reading everything."""
     paths = {"parameters.scrap-additional": [0.02, 0.2], DISTANCE: ["0 km"]}
     quick = lca.sweep(hebei, paths, draws=64).frame
