@@ -299,6 +299,7 @@ def results_page() -> str:
     from lca.drivers.analysis import FILES as SENSITIVITY
     from lca.runs.comparison import FILES as COMPARISON
     from lca.runs.files import FILES as RUN
+    from lca.runs.variants import FILES as VARIANTS
 
     parts = [
         "# Results folders, file by file",
@@ -314,7 +315,11 @@ def results_page() -> str:
         "tab or a line break, and is no number) has an apostrophe before it; numbers are numbers. `report.html` says to "
         "browsers by a content security policy that it loads and runs nothing.",
     ]
-    for command, files in (("run", RUN), ("compare", COMPARISON), ("sensitivity", SENSITIVITY)):
+    folders = (
+        *(("run", RUN), ("run --table", VARIANTS)),
+        *(("compare", COMPARISON), ("sensitivity", SENSITIVITY)),
+    )
+    for command, files in folders:
         rows = [f"| `{file.name}` | {file.says} |" for file in files]
         parts += [f"## lca {command}", "\n".join(["| file | what it holds |", "|---|---|", *rows])]
     return "\n\n".join(parts) + "\n"

@@ -67,7 +67,9 @@ def read_points(path: Path) -> tuple[list[Point], InputFile]:
         raise WrongInput([Problem(Mark(shown), "", error.message)]) from None
     text = text_of(data, shown)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=form_of(text, [NAME]).separator)
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=form_of(text, [NAME]).separator
+        )
         rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
     except csv.Error:
         raise WrongInput([Problem(Mark(shown), "", Message("table-empty"))]) from None

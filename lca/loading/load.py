@@ -199,7 +199,9 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange
     same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
-    file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}, "expect": {}})
+    file = central.file.model_copy(
+        update={**same, "exchanges": exchanges, "cases": {}, "expect": {}}
+    )
     opened, unopened = _with_backgrounds(file, own, laid)
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)

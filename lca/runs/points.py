@@ -235,8 +235,8 @@ class _Pool:
         moved = [id for id in ids if id in mine]
         stays = self._stays(ids, moved)
         if not moved:
-            saving = stays.settled()
-            return Told(central, saving, None if first else np.zeros_like(saving))
+            same = stays.settled()
+            return Told(central, same, None if first else np.zeros_like(same))
         assert self.drawn is not None
         new = self.drawn.together(self.drawn.rows[mine[id]] for id in moved)
         old = self.base_drawn.together(self.base_drawn.rows[id] for id in moved)
@@ -292,8 +292,8 @@ def _alone(
         return Told(central_values, None)
     rows = [case.sample.rows[id] for id in ids]
     saving = case.sample.together(rows).settled()
-    moved: Array = np.zeros_like(saving)
     assert central.sample is not None
+    moved = np.zeros_like(saving)
     for row in rows:
-        np.add(moved, case.sample.saving[row] - central.sample.saving[row], out=moved)
+        moved += case.sample.saving[row] - central.sample.saving[row]
     return Told(central_values, saving, moved)

@@ -65,7 +65,9 @@ def bound(text: str) -> Bound | None:
     named = percent or (written or "").strip()
     if word is None:
         return Bound(_number(first), _number(second), False, named)
-    ends = (_number(alone), math.inf) if word in ("at least", "above") else (-math.inf, _number(alone))
+    ends = (
+        (_number(alone), math.inf) if word in ("at least", "above") else (-math.inf, _number(alone))
+    )
     return Bound(*ends, word in ("above", "below"), named)
 
 
@@ -107,19 +109,17 @@ def _is_bound(text: str) -> str:
     if found is None:
         raise misformed(Message("expect-bound", given=shortened(text, 80)))
     if found.low > found.high:
-        raise misformed(
-            Message("expect-upside-down", low=f"{found.low:g}", high=f"{found.high:g}")
-        )
+        raise misformed(Message("expect-upside-down", low=f"{found.low:g}", high=f"{found.high:g}"))
     return text
 
 
 def _schema(pattern: re.Pattern[str], example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]})
+    return WithJsonSchema(
+        {"type": "string", "pattern": f"^{pattern.pattern}$", "examples": [example]}
+    )
 
 
 ExpectKey = Annotated[
     str, AfterValidator(_is_subject), _schema(_SUBJECT, "saving of slag-to-cement ghg-100")
 ]
-ExpectBound = Annotated[
-    str, AfterValidator(_is_bound), _schema(_BOUND, "between 5 and 12 kt CO2e")
-]
+ExpectBound = Annotated[str, AfterValidator(_is_bound), _schema(_BOUND, "between 5 and 12 kt CO2e")]
