@@ -32,6 +32,8 @@ MOST = 60
 #: Widest column of names; height of a cell; strength of the colour of the largest saving.
 _NAMES, _CELL, _STRONGEST = 2.9, 0.42, 0.6
 _GAP = 0.14
+#: Columns narrower than this do not all have their heading.
+_NARROW = 0.45
 
 
 def variants(grid: Grid, named: Sequence[tuple[str, Cell]]) -> Figure:
@@ -124,12 +126,17 @@ def table_of(grid: Grid) -> Figure:
         names = [wrap(text, LABEL, _NAMES, lines=1)[0] for text in down.texts]
         left = MARGIN + max(width_of(name, LABEL) for name in names) + _GAP
         wide = (WIDTH - MARGIN - left) / len(over.texts)
-        heads = [wrap(text, SMALL, wide - 0.04, lines=3) for text in over.texts]
+        widest = max(width_of(text, SMALL) for text in over.texts)
+        every = 1 if wide >= _NARROW else math.ceil((widest + 0.1) / wide)
+        room = max(wide, widest if every > 1 else 0.0)
+        heads = [
+            wrap(text, SMALL, room - 0.04 if every == 1 else room, lines=3) for text in over.texts
+        ]
         head = max(map(len, heads)) * line_height(SMALL) + 0.1
         labelled = (
             max(width_of(scale.number(c.saving), LABEL) for c in grid.cells.values()) < wide - 0.06
         )
-        sure = bool(grid.draws) and labelled and wide > 0.45
+        sure = bool(grid.draws) and labelled and wide > _NARROW
         named = [(f"{down.texts[i]}, {over.texts[j]}", cell) for (i, j), cell in grid.cells.items()]
         ways = tr(lang, "down: {path}", path=down.path), tr(lang, "across: {path}", path=over.path)
         key = "Numbers: saving with the values as written; teal: saves; red-brown: adds."
@@ -146,7 +153,7 @@ def table_of(grid: Grid) -> Figure:
             head + len(names) * _CELL,
         )
         top = sheet.top + head
-        for j, lines in enumerate(heads):
+        for j, lines in list(enumerate(heads))[::every]:
             middle = sheet.top + head / 2 - 0.03
             sheet.lines(left + (j + 0.5) * wide, middle, lines, SMALL, MUTED, across="center")
         largest = max((abs(cell.saving) for cell in grid.cells.values()), default=0.0) or 1.0

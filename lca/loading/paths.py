@@ -73,8 +73,10 @@ def followed(root: Node, path: str, mark: Mark) -> Path_:
             steps.append(position)
             node, forms = node.value[position], list(_inside(forms, ""))
         elif node is not None and node.value is not None and not isinstance(node.value, dict):
-            if Quantity not in forms or rest[0] not in QUANTITY_KEYS:
+            if Quantity not in forms:
                 raise wrong(_ends(here, rest[0], node))
+            if rest[0] not in QUANTITY_KEYS:
+                raise wrong(_no_key(here, rest[0], QUANTITY_KEYS))
             steps.append(rest[0])
             node, forms, taken = None, (), 1
         else:
