@@ -139,7 +139,9 @@ def table_of(grid: Grid) -> Figure:
         sure = bool(grid.draws) and labelled and wide > _NARROW
         named = [(f"{down.texts[i]}, {over.texts[j]}", cell) for (i, j), cell in grid.cells.items()]
         ways = tr(lang, "down: {path}", path=down.path), tr(lang, "across: {path}", path=over.path)
-        key = "Numbers: saving with the values as written; teal: saves; red-brown: adds."
+        key = "Teal: saves; red-brown: adds; the table has the numbers."
+        if labelled:
+            key = "Numbers: saving with the values as written; teal: saves; red-brown: adds."
         if sure:
             key = "Numbers: saving with the values as written; teal: saves; red-brown: adds; below: share of {draws} joint draws that save."
         own = _own(down, over)

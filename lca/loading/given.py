@@ -9,7 +9,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from lca.backgrounds.formats.cells import form_of
-from lca.files import regular
 from lca.files.tree import Node, plain, tree
 from lca.files.yaml_tree import InputFile, composed, text_of
 from lca.loading.extends import without_expectations
@@ -22,8 +21,6 @@ from lca.scenario.scenario import Scenario
 PLACE = "--set"
 #: Heading of the column with the names of variants.
 NAME = "name"
-#: The largest table that is read.
-MAX_BYTES = 20_000_000
 
 
 def set_over(scenario: Scenario, given: Sequence[str]) -> Scenario:
@@ -61,11 +58,7 @@ def read_points(path: Path) -> tuple[list[Point], InputFile]:
     that of the values. Raises WrongInput with every cell that is no YAML, at its row and column.
     """
     shown = str(path)
-    try:
-        data = regular.read_bytes(path, MAX_BYTES)
-    except regular.NotRead as error:
-        raise WrongInput([Problem(Mark(shown), "", error.message)]) from None
-    text = text_of(data, shown)
+    text, source = text_of(path, shown)
     try:
         reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=form_of(text, [NAME]).separator
@@ -87,7 +80,7 @@ def read_points(path: Path) -> tuple[list[Point], InputFile]:
         names.add(point.name)
     if problems:
         raise WrongInput(problems)
-    return points, InputFile(path, shown, sha256(data).hexdigest())
+    return points, source
 
 
 def _heads(shown: str, first: tuple[int, list[str]], problems: list[Problem]) -> list[str]:

@@ -48,6 +48,9 @@ SWEEP: dict[str, str] = {
     "Numbers: saving with the values as written; teal: saves; red-brown: adds.": (
         "数字为按所写数值计算的节约量，青色表示节约，红棕色表示增加。"
     ),
+    "Teal: saves; red-brown: adds; the table has the numbers.": (
+        "青色表示节约，红棕色表示增加；数值见表。"
+    ),
     "Framed: the scenario as it is.": "带框者为情景现状。",
     "down: {path}": "纵向：{path}",
     "across: {path}": "横向：{path}",

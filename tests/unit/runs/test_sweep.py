@@ -12,6 +12,7 @@ import pytest
 import lca
 from lca.loading import points as loading_points
 from lca.loading.cases import without_cases
+from lca.loading.extends import without_expectations
 from lca.loading.load import completed
 from lca.runs import points as run_points
 
@@ -25,7 +26,7 @@ SAME = ("virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_sav
 def hebei() -> lca.Scenario:
     """The shipped network without its cases, which a sweep leaves out."""
     whole = lca.load(ROOT / "scenarios" / "hebei.yaml")
-    return completed(without_cases(whole.root), list(whole.inputs[:1]), [])
+    return completed(without_expectations(without_cases(whole.root)), list(whole.inputs[:1]), [])
 
 
 def apart(one: float, other: float) -> float:
