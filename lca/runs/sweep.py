@@ -90,7 +90,7 @@ class Sweep:
         sizes = " × ".join(f"{path} ({self.frame[path].nunique()})" for path in self.paths)
         of = self.exchange or "network"
         lines = [
-            f"Sweep of {self.scenario.id}, {of}: {sizes}; {self.draws:,} draws, seed {self.seed}"
+            f"Sweep of {self.scenario.name}, {of}: {sizes}; {self.draws:,} draws, seed {self.seed}"
         ]
         for indicator, rows in self.frame.groupby("indicator", sort=False):
             low, high, unit = rows["saving"].min(), rows["saving"].max(), rows["unit"].iloc[0]

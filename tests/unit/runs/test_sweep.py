@@ -188,3 +188,27 @@ def test_new_doubts_are_told_once_a_point(hebei: lca.Scenario) -> None:
     assert all(problem.where.startswith(f"{DISTANCE} = 0 km") for problem in found.warnings)
     known = {problem.message for problem in hebei.warnings}
     assert any(problem.message not in known for problem in found.warnings)
+
+
+def test_it_shows_itself(hebei: lca.Scenario) -> None:
+    """Proves: a sweep is short to print and a picture in a notebook; charts are those of an indicator that is there."""
+    found = lca.sweep(hebei, {DISTANCE: ["0 km", "100 km"]}, draws=64)
+    assert repr(found).startswith(f"Sweep of hebei, network: {DISTANCE} (2); 64 draws, seed 1")
+    assert len(repr(found).splitlines()) <= 10
+    assert "data:image/png;base64," in found._repr_html_()
+    with pytest.raises(ValueError, match="did you mean ghg-100"):
+        found.chart("ghg-10")
+    assert found.chart("energy-total", "zh") is not None
+
+
+def test_a_case_may_be_swept() -> None:
+    """Proves: a case of a scenario is swept as a scenario of its own."""
+    whole = lca.load(ROOT / "scenarios" / "houston.yaml")
+    path = "exchanges.food-to-digester.amount"
+    written = whole.exchanges[[one.id for one in whole.exchanges].index("food-to-digester")].amount
+    frame = lca.sweep(whole.cases["strict"], {path: [written.text]}, draws=0).frame
+    alone = lca.run(whole.cases["strict"], draws=0).network
+    assert list(frame["saving"]) == pytest.approx(list(alone["saving"]), rel=1e-12)
+    assert repr(lca.sweep(whole.cases["strict"], {path: [written.text]}, draws=0)).startswith(
+        "Sweep of houston-strict"
+    )
