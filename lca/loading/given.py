@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lca.backgrounds.formats.cells import form_of
+from lca.files.signs import control_in
 from lca.files.tree import Node, plain, tree
 from lca.files.yaml_tree import InputFile, composed, text_of
 from lca.loading.extends import without_expectations
@@ -110,6 +111,10 @@ def _point(
         mark = Mark(shown, line, column)
         if head == NAME:
             name = cell
+            sign = control_in(cell)
+            if sign:
+                message = Message("text-control-sign", sign=sign[1])
+                problems.append(Problem(mark, head, message))
         elif cell:
             try:
                 bare = plain(composed(cell, shown)[0])

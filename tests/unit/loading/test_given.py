@@ -45,6 +45,7 @@ def test_values_are_yaml(first: lca.Scenario) -> None:
         ([f"{SLAG}.amount=[1"], "this is not YAML"),
         (["year="], "--set:1:1: year: nothing is not a whole number"),
         ([f"{SLAG}.amont=1"], f"--set:1:1: {SLAG}.amont: there is no 'amont'"),
+        (["title=\x1b[2J"], "--set:1:7"),
         (["title=!!python/object:os.system x"], "--set:1:7"),
     ],
 )
@@ -100,6 +101,7 @@ def test_mappings_stand_in_quoted_cells(tmp_path: Path) -> None:
         ("year,year\n2021,2022\n", "params.csv:1:2: the column 'year' stands twice"),
         ("year,name\n2021,a,b,c\n", "params.csv:2:3: the row has 4 cells and the table 2 columns"),
         ("year,name\n2021,a\n2022,a\n", "params.csv:3:1: another variant is called 'a'"),
+        ("name,year\n\x1b[2J,2021\n", "params.csv:2:1: name: the text holds U+001B"),
         ('year,name\n"[2021",a\n', "params.csv:2:1: year: this is not YAML"),
         ("year\n\\xff\n", ""),
     ],

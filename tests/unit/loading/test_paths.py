@@ -13,7 +13,6 @@ from lca.files.tree import plain
 from lca.loading.paths import as_text, followed, value_at
 from lca.problems import Mark
 from lca.scenario.form import Exchange
-from lca.words.messages import MESSAGES
 
 SLAG = "exchanges.slag-to-cement"
 
@@ -168,4 +167,3 @@ def test_bad_values_are_told_as_those_of_a_file(first: lca.Scenario) -> None:
     assert any("amount" in str(problem) for problem in caught.value.problems)
     with pytest.raises(lca.WrongInput, match="steers a terminal"):
         lca.vary(first, {f"{SLAG}.note": "\x1b[2J"})
-    assert {key for key in MESSAGES if key.startswith("path-")}

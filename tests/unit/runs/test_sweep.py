@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +127,29 @@ def test_other_products_and_facilities(hebei: lca.Scenario) -> None:
     # a key that the file does not write is set, and the base tells what stands in its place
     written = lca.sweep(guessed, {f"{haul}.0.distance": ["10 km"]}, draws=0)
     assert written.base[f"{haul}.0.distance value"].iloc[0] == pytest.approx(45.6, abs=0.5)
+
+
+def test_many_points_are_one_pass(hebei: lca.Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: fifty points load nothing anew, and are solved and drawn once, with what they share."""
+    done: list[str] = []
+
+    def noted(name: str) -> Callable[..., Any]:
+        module, _, function = name.rpartition(".")
+        original = getattr(import_module(module), function)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            done.append(function)
+            return original(*arguments, **named)
+
+        return call
+
+    for name in ("lca.engine.adjoint.solve", "lca.engine.workers.parallel.propagate_with"):
+        monkeypatch.setattr(name, noted(name))
+    monkeypatch.setattr(loading_points, "completed", None)
+    values = [f"{10 * at} km" for at in range(50)]
+    frame = lca.sweep(hebei, {DISTANCE: values}, draws=64).frame
+    assert sorted(done) == ["propagate_with", "solve"]
+    assert list(dict.fromkeys(frame[DISTANCE])) == values
 
 
 def test_lots_change_nothing(hebei: lca.Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
