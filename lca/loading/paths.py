@@ -158,7 +158,7 @@ def _no_item(here: str, step: str, items: Sequence[Node]) -> Message:
         return Message("path-no-items", step=step, at=here)
     otherwise = Message("path-there", names=listed(names))
     if len(names) < len(items) or not names:
-        otherwise = Message("path-items", count=len(items), last=len(items) - 1)
+        otherwise = Message("path-items", last=len(items) - 1)
     if names.count(step) > 1:
         return Message("path-several", step=step, at=here, count=names.count(step))
     return Message(
