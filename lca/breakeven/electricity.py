@@ -34,9 +34,7 @@ def electric(scenario: Scenario, inventory: Inventory) -> tuple[str, ...]:
     found = []
     for process in inventory.processes:
         entry = scenario.library.activities.get(process.id)
-        if entry is None or entry.activity.kind != "energy":
-            continue
-        if entry.activity.reference.unit.electrical:
+        if entry is not None and entry.activity.electrical:
             found.append(process.id)
     return tuple(found)
 

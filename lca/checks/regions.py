@@ -1,8 +1,9 @@
-"""Activities of another continent than the scenario's: their power, fuels and works are not those of the network."""
+"""Activities of another continent than the scenario's, and power of another grid: neither is that of the network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from lca.checks.doubts import Seen
@@ -42,46 +43,103 @@ def continents(geography: str) -> frozenset[str]:
     return frozenset(place for place, codes in _CONTINENTS.items() if names & set(codes.split()))
 
 
-def other_continent(
-    scenario: Scenario, seen: Seen, central: Scenario | None = None
-) -> Iterator[Problem]:
-    """Activities with figures of another continent, all of them once.
+def contains(wide: str, place: str) -> bool:
+    """Whether a place lies in another: `CN` and `RAS` hold `CN-HE`, the world holds all; neither holds `CN-SD`."""
+    if wide in (*_WORLD, place) or place.startswith(f"{wide}-"):
+        return True
+    country = len(wide.partition("-")[0]) == 2
+    return not country and bool(continents(wide) & continents(place))
 
-    Those of the whole world are among them where they rest on such figures.
-    central : the scenario of which it is a case: what is of another continent there is not told again.
+
+def places(scenario: Scenario, seen: Seen, central: Scenario | None = None) -> Iterator[Problem]:
+    """Activities in or behind the exchanges with figures of another continent, and power of another grid; each told once.
+
+    What stands behind a grid that the scenario names is left out: that was asked for.
+    central : the scenario of which it is a case: what is of another place there is not told again.
     """
-    here = continents(scenario.file.geography)
-    if not here:
+    here = scenario.file.geography
+    if not continents(here):
+        if here not in _WORLD and central is None:
+            yield scenario.problem(("geography",), Message("geography-unknown", geography=here))
         return
-    told = _named(central) if central is not None else frozenset()
-    found: dict[str, set[str]] = {}
-    for id, (_, entry) in seen.activities.items():
-        if id not in told:
-            places = _elsewhere(scenario.library, entry, here)
-            if places:
-                found[id] = places
-    if not found:
-        return
-    names = sorted(found)
+    behind = _behind(scenario.library, [entry.id for _, entry in seen.activities.values()])
+    told = _central(central) if central is not None else frozenset()
+    foreign = [entry for entry, _ in behind.values() if _elsewhere(entry, here)]
+    if any(entry.id not in told for entry in foreign):
+        yield _told(scenario, "other-continent", foreign, behind)
+    power = {
+        id
+        for id, (entry, _) in behind.items()
+        if entry.activity.grid
+        and not _elsewhere(entry, here)
+        and not contains(entry.activity.geography, here)
+    }
+    takers = [
+        entry
+        for id, (entry, named) in behind.items()
+        if (named == id and id in power)
+        or (id not in power and power & {row.activity for row in entry.activity.inputs})
+    ]
+    if any(entry.id not in told for entry in takers):
+        yield _told(scenario, "other-grid", takers, behind, power)
+
+
+def _behind(library: Library, named: Iterable[str]) -> dict[str, tuple[Entry, str]]:
+    """The named activities and all that they rest on, each with the first of the named that it stands behind.
+
+    Without what a scenario has replaced, and what its replacement rests on.
+    """
+    activities, replaced = library.activities, library.replaced
+    found = {id: (activities[id], id) for id in dict.fromkeys(named) if id not in replaced}
+    for first, (entry, _) in list(found.items()):
+        waiting = [row.activity for row in entry.activity.inputs]
+        while waiting:
+            id = waiting.pop()
+            if id not in found and id not in replaced:
+                found[id] = activities[id], first
+                waiting += [row.activity for row in activities[id].activity.inputs]
+    return found
+
+
+def _elsewhere(entry: Entry, here: str) -> bool:
+    there = continents(entry.activity.geography)
+    return bool(there) and not there & continents(here)
+
+
+def _told(
+    scenario: Scenario,
+    key: str,
+    found: Sequence[Entry],
+    behind: Mapping[str, tuple[Entry, str]],
+    power: Collection[str] = (),
+) -> Problem:
+    """What is of another place, how much of everything that is, and where it comes in: what is named itself first."""
+    where = [behind[id][0] for id in sorted(power)] or found
+    sizes = Counter(entry.activity.geography for entry in where)
+    order = sorted(found, key=lambda entry: (behind[entry.id][1] != entry.id, entry.id))
+    names: list[str | Message] = []
+    for entry in order:
+        first = behind[entry.id][1]
+        own = first == entry.id
+        names.append(entry.id if own else Message("behind-what", activity=entry.id, named=first))
     message = Message(
-        "other-continent",
-        count=len(names),
+        key,
+        count=len(found),
+        of=len(behind),
+        places=tuple(
+            Message("so-many-of-place", place=place, count=sizes[place])
+            if len(sizes) > 1 and not power
+            else place
+            for place in sorted(sizes)
+        ),
         geography=scenario.file.geography,
-        places=tuple(sorted(set[str]().union(*found.values()))),
         activities=listed(names),
     )
-    yield scenario.problem(("geography",), message)
-
-
-def _elsewhere(library: Library, entry: Entry, here: frozenset[str]) -> set[str]:
-    """Geographies of other continents of an activity, or, where it is of the whole world, of what it rests on."""
-    own = entry.activity.geography
-    one = library.behind([entry.id]) if own in _WORLD else (entry,)
-    places = {behind.activity.geography for behind in one}
-    return {place for place in places if continents(place) and not continents(place) & here}
+    return scenario.problem(("geography",), message)
 
 
 @once
-def _named(scenario: Scenario) -> frozenset[str]:
-    """All activities that the exchanges of a scenario name."""
-    return frozenset(str(name) for one in known(scenario) for _, name in one.references)
+def _central(scenario: Scenario) -> frozenset[str]:
+    """All activities in or behind the exchanges of a scenario."""
+    named = [str(name) for one in known(scenario) for _, name in one.references]
+    return frozenset(_behind(scenario.library, named))

@@ -47,6 +47,7 @@ class Library:
     """Activities, elementary flows, indicators, by-products, what these substitute, and sources by id.
 
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
+    replaced : electricity → what a scenario has in its place (`lca.library.grid`).
     """
 
     activities: Mapping[str, Entry]
@@ -58,6 +59,7 @@ class Library:
     opened: Mapping[str, object] = field(default_factory=dict)
     heating_ratios: Mapping[str, HeatingRatio] = field(default_factory=dict)
     substitutions: Substitutions = field(default_factory=Substitutions)
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""

@@ -13,7 +13,7 @@ from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references, stages
 
 #: What a case lays over the scenario; its title and description are its own.
-_OVER = ("year", "parameters", "exchanges")
+_OVER = ("year", "grid", "parameters", "exchanges")
 
 
 def without_cases(root: Node) -> Node:
@@ -50,6 +50,7 @@ def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) 
         position
         for position, exchange in enumerate(central.exchanges)
         if given.year is not None
+        or given.grid is not None
         or before[position] is not now[position]
         or _touched(exchange, moved, new)
     ]

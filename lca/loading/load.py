@@ -24,11 +24,12 @@ from lca.loading.cases import (
     without_cases,
     without_facilities,
 )
+from lca.loading.electricity import with_grid_of
 from lca.loading.extends import beside, extended, merged, removed
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
-from lca.scenario.form import ScenarioFile
+from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references, stages
@@ -108,6 +109,8 @@ def _checked(
     """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none."""
     file, problems = with_usual(file, library, root)
     library, unopened = _with_backgrounds(file, library, root)
+    library, unplaced = with_grid_of(file, library, root)
+    problems += unplaced
     scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += unopened
     verdict = judged(scenario, opened=not unopened)
@@ -162,13 +165,18 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     exchanges = list(central.exchanges)
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange
-    same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
+    same = {key: getattr(part, key) for key in ("year", "grid", "parameters", "factors")}
     file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}})
     opened, unopened = _with_backgrounds(file, own, laid)
+    unplaced: list[Problem] = []
+    if opened is library and file.grid == central.file.grid:
+        opened = central.library
+    else:
+        opened, unplaced = with_grid_of(file, opened, laid)
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)
     verdict = judged(case, not unopened, looked_at, central)
-    problems += [*unusual, *unopened, *verdict.problems]
+    problems += [*unusual, *unopened, *unplaced, *verdict.problems]
     if problems:
         raise WrongInput(problems)
     said = {(one.mark, one.message) for one in central.warnings}
@@ -216,7 +224,13 @@ def _names_background(file: ScenarioFile) -> bool:
         ":" in str(reference)
         for exchange in file.exchanges
         for _, reference in references(stages(exchange))
-    ) or any(":" in name for facility in file.facilities.values() for name in facility.uses)
+    ) or any(
+        ":" in name
+        for name in (
+            *instead(file.grid).values(),
+            *(name for facility in file.facilities.values() for name in facility.uses),
+        )
+    )
 
 
 def _behind(root: Node, library: Library, inputs: Sequence[InputFile]) -> list[Problem]:

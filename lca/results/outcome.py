@@ -37,6 +37,7 @@ class Outcome:
     flips : the break-even values.
     built : the inventory that was calculated.
     footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
+    places : both routes and the saving by the geography of the figures (results/places.py).
     convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
     sample : the draws themselves; None without.
     cases : every exchange and the network in each case (results/cases.py). groups : the network's parts in each case.
@@ -54,6 +55,7 @@ class Outcome:
     flips: tuple[Flip, ...]
     built: Inventory
     footings: pd.DataFrame
+    places: pd.DataFrame
     convergence: pd.DataFrame
     sample: Draws | None
     cases: pd.DataFrame

@@ -86,6 +86,11 @@ FILES: tuple[File[Outcome], ...] = (
         lambda result: result.factors,
     ),
     csv(
+        "places.csv",
+        "both routes and the saving by the geography of the figures that they rest on",
+        lambda result: result.places,
+    ),
+    csv(
         "convergence.csv",
         "mean, spread and standard errors of the savings",
         lambda result: result.convergence,

@@ -96,6 +96,7 @@ def run(
     from lca.results.convergence import coarse, convergence
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.noise import Gross
+    from lca.results.places import places
     from lca.results.provenance import provenance
     from lca.runs.cases import drawn_shares
     from lca.scenario.form import CENTRAL
@@ -143,6 +144,7 @@ def run(
         flips=turning,
         built=built,
         footings=footing_table,
+        places=places(scenario, built),
         convergence=convergence(scenario, drawn),
         sample=drawn,
         cases=case_table(whole),

@@ -13,7 +13,7 @@ from lca.library.fates import ActivitySearch
 from lca.library.library import Library, row_problems
 from lca.problems import Mark, Problem
 from lca.scenario.form import Background as Declared
-from lca.scenario.form import BrightwayMethod, ScenarioFile
+from lca.scenario.form import BrightwayMethod, ScenarioFile, instead
 from lca.scenario.stages import references, stages
 
 
@@ -81,6 +81,10 @@ def _of_scenario(file: ScenarioFile, root: Node) -> Iterator[Wanted]:
             if prefix(reference) is not None:
                 path: Path_ = ("exchanges", position, *place)
                 yield Wanted(mark_at(root, path), dotted(path, root), reference)
+    for place, reference in instead(file.grid).items():
+        if prefix(reference) is not None:
+            path = ("grid", *place)
+            yield Wanted(mark_at(root, path), dotted(path, root), reference)
     for id, facility in file.facilities.items():
         for name in facility.uses:
             if prefix(name) is not None:
