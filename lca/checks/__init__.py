@@ -87,8 +87,8 @@ def judged(
     said = fates.assumed_in(central) if central is not None else set()
     told = doubts.TOLD_ONCE if central else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)
     doubtful.update(problem for once in told for problem in once(part, seen))
-    doubtful.update(regions.places(part, seen, central))
-    doubtful.update(grids.doubts(scenario))
+    doubtful.update(p for place in regions.DOUBTS for p in place(part, seen, central))
+    doubtful.update(problem for grid in grids.DOUBTS for problem in grid(scenario))
     doubtful.update(problem for of_sum in _DOUBTS_OF_SUMS for problem in of_sum(scenario))
     return Verdict([], [*fates.assumed(part, said), *sorted(doubtful)])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from lca.checks.doubts import Seen
 from lca.checks.known import known, once
 from lca.library.library import Entry, Library
-from lca.problems import Message, Problem, listed
+from lca.problems import Message, Problem, Value, listed
 from lca.scenario.scenario import Scenario
 
 #: Countries (ISO 3166-1) of each continent, those on two of them in both, and names of wider regions as data sets write them.
@@ -51,40 +51,103 @@ def contains(wide: str, place: str) -> bool:
     return not country and bool(continents(wide) & continents(place))
 
 
-def places(scenario: Scenario, seen: Seen, central: Scenario | None = None) -> Iterator[Problem]:
-    """Activities in or behind the exchanges with figures of another continent, and power of another grid; each told once.
+def geography_unknown(
+    scenario: Scenario, _seen: Seen, central: Scenario | None = None
+) -> Iterator[Problem]:
+    """A place that is no code: what is of another place than that cannot be told."""
+    here = scenario.file.geography
+    if central is None and here not in _WORLD and not continents(here):
+        yield scenario.problem(("geography",), Message("geography-unknown", geography=here))
+
+
+def other_continent(
+    scenario: Scenario, seen: Seen, central: Scenario | None = None
+) -> Iterator[Problem]:
+    """Activities in or behind the exchanges with figures of another continent, all of them once.
 
     What stands behind a grid that the scenario names is left out: that was asked for.
     central : the scenario of which it is a case: what is of another place there is not told again.
     """
     here = scenario.file.geography
-    if not continents(here):
-        if here not in _WORLD and central is None:
-            yield scenario.problem(("geography",), Message("geography-unknown", geography=here))
+    behind = _seen(scenario, seen)
+    known_there = _central(central)
+    found = {
+        id: entry
+        for id, (entry, _) in behind.items()
+        if id not in known_there and _elsewhere(entry, here)
+    }
+    if not found:
         return
-    behind = _behind(scenario.library, [entry.id for _, entry in seen.activities.values()])
-    told = _central(central) if central is not None else frozenset()
-    foreign = [entry for entry, _ in behind.values() if _elsewhere(entry, here)]
-    if any(entry.id not in told for entry in foreign):
-        yield _told(scenario, "other-continent", foreign, behind)
+    takers = {  # the last to be changed before the figures are those of another continent
+        row.activity: id
+        for id in sorted(behind, reverse=True)
+        if id not in found
+        for row in behind[id][0].activity.inputs
+    }
+    enters = {id: takers.get(id) for id in found if behind[id][1] == id or id in takers}
+    sizes = Counter(entry.activity.geography for entry in found.values())
+    several = [
+        Message("so-many-of-place", place=place, count=sizes[place]) for place in sorted(sizes)
+    ]
+    message = Message(
+        "other-continent",
+        count=len(found),
+        of=len(behind),
+        places=tuple(several if len(sizes) > 1 else sizes),
+        geography=here,
+        activities=_listed(enters, behind),
+    )
+    yield scenario.problem(("geography",), message)
+
+
+def other_grid(
+    scenario: Scenario, seen: Seen, central: Scenario | None = None
+) -> Iterator[Problem]:
+    """Power of a grid of this continent that is not the scenario's, by what takes it; otherwise as `other_continent`.
+
+    Power of the country, or of a wider region with the scenario in it, is its own.
+    """
+    here = scenario.file.geography
+    if not continents(here):
+        return
+    behind, known_there = _seen(scenario, seen), _central(central)
     power = {
-        id
+        id: entry
         for id, (entry, _) in behind.items()
         if entry.activity.grid
         and not _elsewhere(entry, here)
         and not contains(entry.activity.geography, here)
     }
-    takers = [
-        entry
+    found = {
+        id: named
         for id, (entry, named) in behind.items()
+        if id not in known_there
         if (named == id and id in power)
-        or (id not in power and power & {row.activity for row in entry.activity.inputs})
-    ]
-    if any(entry.id not in told for entry in takers):
-        yield _told(scenario, "other-grid", takers, behind, power)
+        or (id not in power and any(row.activity in power for row in entry.activity.inputs))
+    }
+    if found:
+        message = Message(
+            "other-grid",
+            count=len(found),
+            of=len(behind),
+            places=tuple(sorted({entry.activity.geography for entry in power.values()})),
+            geography=here,
+            activities=_listed(found, behind),
+        )
+        yield scenario.problem(("geography",), message)
 
 
-def _behind(library: Library, named: Iterable[str]) -> dict[str, tuple[Entry, str]]:
+DOUBTS = (geography_unknown, other_continent, other_grid)
+
+#: Activities in or behind the exchanges by id, each with the one among those that are named which it stands behind.
+_Behind = Mapping[str, tuple[Entry, str]]
+
+
+def _seen(scenario: Scenario, seen: Seen) -> _Behind:
+    return _behind(scenario.library, [entry.id for _, entry in seen.activities.values()])
+
+
+def _behind(library: Library, named: Iterable[str]) -> _Behind:
     """The named activities and all that they rest on, each with the first of the named that it stands behind.
 
     Without what a scenario has replaced, and what its replacement rests on.
@@ -102,44 +165,24 @@ def _behind(library: Library, named: Iterable[str]) -> dict[str, tuple[Entry, st
 
 
 def _elsewhere(entry: Entry, here: str) -> bool:
-    there = continents(entry.activity.geography)
-    return bool(there) and not there & continents(here)
+    there, own = continents(entry.activity.geography), continents(here)
+    return bool(there and own) and not there & own
 
 
-def _told(
-    scenario: Scenario,
-    key: str,
-    found: Sequence[Entry],
-    behind: Mapping[str, tuple[Entry, str]],
-    power: Collection[str] = (),
-) -> Problem:
-    """What is of another place, how much of everything that is, and where it comes in: what is named itself first."""
-    where = [behind[id][0] for id in sorted(power)] or found
-    sizes = Counter(entry.activity.geography for entry in where)
-    order = sorted(found, key=lambda entry: (behind[entry.id][1] != entry.id, entry.id))
-    names: list[str | Message] = []
-    for entry in order:
-        first = behind[entry.id][1]
-        own = first == entry.id
-        names.append(entry.id if own else Message("behind-what", activity=entry.id, named=first))
-    message = Message(
-        key,
-        count=len(found),
-        of=len(behind),
-        places=tuple(
-            Message("so-many-of-place", place=place, count=sizes[place])
-            if len(sizes) > 1 and not power
-            else place
-            for place in sorted(sizes)
-        ),
-        geography=scenario.file.geography,
-        activities=listed(names),
-    )
-    return scenario.problem(("geography",), message)
+def _listed(enters: Mapping[str, str | None], behind: _Behind) -> Value:
+    """Activities, each with what it stands behind; what the exchanges name themselves stands first, alone."""
+    own = sorted(id for id in enters if behind[id][1] == id)
+    others = sorted(set(enters) - set(own))
+    more = [Message("behind-what", activity=id, named=str(enters[id])) for id in others]
+    return listed([*own, *more])
+
+
+def _central(scenario: Scenario | None) -> frozenset[str]:
+    """All activities in or behind the exchanges of the central case; none where there is none."""
+    return frozenset() if scenario is None else _all_behind(scenario)
 
 
 @once
-def _central(scenario: Scenario) -> frozenset[str]:
-    """All activities in or behind the exchanges of a scenario."""
+def _all_behind(scenario: Scenario) -> frozenset[str]:
     named = [str(name) for one in known(scenario) for _, name in one.references]
     return frozenset(_behind(scenario.library, named))

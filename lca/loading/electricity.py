@@ -60,7 +60,11 @@ def _wrong(
             if new in made_of(library.activities, id) or station_of(library.activities, new) == id
         ]
         cure = Message("did-you-mean", names=tuple(near)) if near else Message("list-activities")
-        yield Message(f"grid-{level}", activity=new, cure=cure)
+        yield (
+            Message("grid-station", activity=new, cure=cure)
+            if level == "station"
+            else Message("grid-delivered", activity=new, cure=cure)
+        )
 
 
 def _level(library: Library, id: str) -> str | None:

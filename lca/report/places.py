@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lca.library.grid import takers
 from lca.quantities.figures import ABSENT, amount, share
+from lca.quantities.indicators import DIVERTED
 from lca.report.references import References
 from lca.report.tables import Cell, Column, Table, row, table
 from lca.results.outcome import Outcome
@@ -16,7 +17,8 @@ SMALL = 0.001
 
 def places_table(result: Outcome, view: View) -> Table | None:
     """Share of each geography in both routes, and what of the saving arises there; None where nothing arises."""
-    lang, found = view.lang, result.places[result.places["indicator"].isin(view.told)]
+    lang, told = view.lang, [id for id in view.told if id != DIVERTED]
+    found = result.places[result.places["indicator"].isin(told)]
     if found.empty:
         return None
     records = {
@@ -26,9 +28,7 @@ def places_table(result: Outcome, view: View) -> Table | None:
     small = {
         place
         for place in order
-        if all(
-            records[place, id]["gross_share"] < SMALL for id in view.told if (place, id) in records
-        )
+        if all(records[place, id]["gross_share"] < SMALL for id in told if (place, id) in records)
     }
     groups = [[place] for place in order if place not in small]
     if small:
@@ -38,7 +38,7 @@ def places_table(result: Outcome, view: View) -> Table | None:
     for group in groups:
         counts = {place: one["activities"] for (place, _), one in records.items() if place in group}
         cells = []
-        for id in view.told:
+        for id in told:
             parts = [records[place, id] for place in group if (place, id) in records]
             for route in ("virgin", "recycled"):
                 part, base = sum(one[route] for one in parts), float(bases[id][route])
@@ -46,7 +46,7 @@ def places_table(result: Outcome, view: View) -> Table | None:
             cells.append(amount(sum(one["saving"] for one in parts), view.units[id], lang))
         rows.append(row(tr(lang, ", ").join(group), str(sum(counts.values())), *cells))
     columns = [Column(tr(lang, "Geography")), Column(tr(lang, "Activities"), True)]
-    for id in view.told:
+    for id in told:
         for what in ("virgin", "recycled", "saving"):
             head = tr(
                 lang,
@@ -65,17 +65,14 @@ def replaced_table(view: View, references: References) -> Table | None:
     rows = [
         row(
             Cell(links=(references.activity(old),), small=old),
-            Cell(links=(references.activity(library.replaced[old]),), small=library.replaced[old]),
             str(len(by)),
         )
         for old, by in taken.items()
     ]
     if not rows:
         return None
-    heads = (
-        ("In place of", False),
-        ("What stands there", False),
-        ("Activities that take it", True),
-    )
-    columns = [Column(tr(lang, head), number) for head, number in heads]
+    columns = [
+        Column(tr(lang, "Electricity")),
+        Column(tr(lang, "Activities that take it"), number=True),
+    ]
     return table(tr(lang, "Electricity that the scenario replaces"), columns, rows)

@@ -59,7 +59,7 @@ def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document
         " are made public."
     )
     power = result.scenario.grid_name
-    more = tr(lang, " · electricity {grid}", grid=power.in_(lang)) if power else ""
+    more = tr(lang, " · grid: {grid}", grid=power.in_(lang)) if power else ""
     return Document(
         lang=lang,
         title=view.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores, solve
@@ -34,11 +35,11 @@ def places(scenario: Scenario, built: Inventory) -> pd.DataFrame:
 
     library = scenario.library
     where = {one.id: library.activities[one.id].activity.geography for one in built.processes}
-    count = {place: list(where.values()).count(place) for place in dict.fromkeys(where.values())}
+    count = Counter(place for id, place in where.items() if id not in library.replaced)
     sums = _sums(built, where)
     rows = []
     for indicator in built.characterisation:
-        routes = {place: sums[place, indicator] for place in count}
+        routes = {place: sums[place, indicator] for place in dict.fromkeys(where.values())}
         whole = [math.fsum(one[at] for one in routes.values()) for at in (0, 1)]
         gross = math.fsum(abs(part) for one in routes.values() for part in one)
         order = sorted(routes, key=lambda place: (-sum(map(abs, routes[place])), place))

@@ -27,8 +27,7 @@ _HEADINGS = {
     "Published totals": "已发布的合计值",
     "Electricity in place of other electricity": "电力的替代",
     "Electricity that the scenario replaces": "情景所替代的电力",
-    "In place of": "原电力",
-    "What stands there": "替代电力",
+    "Electricity": "电力",
     "Activities that take it": "取用的过程数",
     "Where the figures come from": "数据来自何地",
     "Where the burdens arise": "负荷产生的地区",
@@ -106,7 +105,7 @@ _PLACES = {
     " exchange. The same for every indicator stands in places.csv.": (
         "负荷计入直接产生它的过程所描述的地区，无论其处于上游多远。各项指标的同类数据见 places.csv。"
     ),
-    " · electricity {grid}": " · 电力：{grid}",
+    " · grid: {grid}": " · 电网：{grid}",
 }
 
 _SURENESS = {

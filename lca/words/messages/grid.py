@@ -35,8 +35,8 @@ GRID: dict[str, Wording] = {
     ),
     "grid-replaced-itself": (
         (
-            "'{activity}' is replaced, too: what stands in its place is not what it is",
-            "name what is wanted in the end, in both pairs",
+            "'{activity}' is replaced itself by another pair",
+            "name in both pairs what is wanted in the end",
         ),
         ("“{activity}”本身也被替代，不能再作为替代者", "请在两处均写最终所需的电力"),
     ),
@@ -59,7 +59,7 @@ GRID: dict[str, Wording] = {
     ),
     "grid-own-kept": (
         (
-            "{count:activity|activities} of your factor files stand for electricity and stay what they are: {activities:list}",
+            "electricity of your factor files stays what it is ({count:activity|activities}): {activities:list}",
             "write `grid: delivered` there if it is power of a public grid, or pairs here",
         ),
         (
@@ -78,7 +78,7 @@ GRID: dict[str, Wording] = {
         (
             "{count} of {of} activities in or behind the exchanges describe {places:list}, of another continent than"
             " {geography}: {activities:list}",
-            "name activities of the region or of a background, give its figures in a factor file of your own, or its power with `grid:`",
+            "name activities of the region or of a background, give their figures in a factor file of your own, or name its power with `grid:`",
         ),
         (
             "各交换及其上游的 {of} 个过程中有 {count} 个描述 {geography} 所在大洲以外的地区（{places:list}）：{activities:list}",
