@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from amounts import BASIC, BASIC_TRANSPORT, Amount, Array, Dimension, amount, draws, per_year, times
-from background import library, scores
+from background import grid_of, library, scores
 from trees import cases_of, read
 
 #: Indicators of a scenario that names none.
@@ -139,7 +139,7 @@ class Case:
         self.indicators = tuple(tree.get("indicators", INDICATORS))
         own = tuple(Path(file) for file in tree.get("factors", ()))
         self.library = library(own)
-        self.scores = scores(own, tree["year"], self.indicators, n, seed)
+        self.scores = scores(own, tree["year"], self.indicators, n, seed, grid_of(tree))
         self.parameters = {
             name: amount(
                 {k: v for k, v in raw.items() if k != "name"} if isinstance(raw, dict) else raw
