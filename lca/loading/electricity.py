@@ -91,7 +91,7 @@ def _at_the_station(file: ScenarioFile, library: Library, new: str) -> Iterator[
         for _, reference in references(stages(exchange))
         if str(reference) in library.activities
     }
-    inside = made_of(library.activities, new)
+    inside = {*made_of(library.activities, new), *library.replaced}
     for entry in library.behind(sorted(named)):
         takes = {row.activity for row in entry.activity.inputs if entry.id not in inside}
         for id in sorted(takes):
