@@ -63,11 +63,12 @@ def judged(
     # where a case has another library, what stands behind any exchange may be another
     whole = part if central is None or scenario.library is central.library else scenario
     found = [problem for of_file in _OF_FILE for problem in of_file(part)]
-    beyond, doubtful, seen = sizes.Beyond(scenario), set[Problem](), doubts.Seen()
+    beyond, doubtful, seen = sizes.Beyond(scenario, central), set[Problem](), doubts.Seen()
     usual = () if central else fates.DOUBTS
     for one in known(part):  # once through all of them: there may be very many
         for rule in _OF_EXCHANGES:
             found += rule(one)
+        found += beyond.reach(one)
         if not found:
             seen.add(one)
             if whole is part:
@@ -76,9 +77,12 @@ def judged(
                 doubtful.update(doubt(one))
     if not found and opened:
         for one in known(whole) if whole is not part else ():
-            beyond.note(one)
+            found += beyond.reach(one)
+            if not found:
+                beyond.note(one)
+    if not found and opened:
         found = list(beyond.problems(whole))
-        found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
+        found += beyond.without_solution(lambda: _inventory(scenario))
     if not found and opened:
         found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]
     if found or not opened:

@@ -22,16 +22,16 @@ _MANY = 16
 
 
 class Places:
-    """The places of all values of one file, each a number."""
+    """The places of all values of one file, each a number; `before` lines stand above the text that was read of it."""
 
-    __slots__ = ("at", "file")
+    __slots__ = ("at", "before", "file")
 
-    def __init__(self, file: str) -> None:
-        self.file, self.at = file, array("Q")
+    def __init__(self, file: str, before: int = 0) -> None:
+        self.file, self.before, self.at = file, before, array("Q")
 
     def mark(self, place: int) -> Mark:
         """A place for people."""
-        return Mark(self.file, place // LINE, place % LINE)
+        return Mark(self.file, place // LINE + self.before, place % LINE)
 
 
 def place(line: int, column: int) -> int:

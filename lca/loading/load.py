@@ -144,7 +144,7 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
         own = load_library(more, library) if more else library
     except WrongInput as error:
         problems, misread = [*problems, *error.problems], True
-    new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
+    new = own.activities.changed(library.activities)
     at = differing(central, given, laid, new)
     changes = bool(at)
     at = at or [0]
@@ -164,7 +164,9 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
         exchanges[position] = exchange
     same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
     file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}})
-    opened, unopened = _with_backgrounds(file, own, laid)
+    # an exchange that does not differ names what it names in the central case
+    named = bool(central.library.opened) or _names_background(part, own)
+    opened, unopened = _with_backgrounds(file, own, laid) if named else (own, [])
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)
     verdict = judged(case, not unopened, looked_at, central)
@@ -202,16 +204,17 @@ def _with_backgrounds(
     file: ScenarioFile, library: Library, root: Node
 ) -> tuple[Library, list[Problem]]:
     """The library with what is named of backgrounds; scenarios that name none wait for none of that."""
-    own = (e for e in library.activities.values() if e.own)
-    named = any(":" in row.activity for entry in own for row in entry.activity.inputs)
-    if not (named or file.backgrounds or _names_background(file)):
+    if not _names_background(file, library):
         return library, []
     from lca.backgrounds.in_use.references import with_backgrounds
 
     return with_backgrounds(file, library, root)
 
 
-def _names_background(file: ScenarioFile) -> bool:
+def _names_background(file: ScenarioFile, library: Library) -> bool:
+    own = library.own_activities
+    if file.backgrounds or any(":" in row.activity for one in own for row in one.activity.inputs):
+        return True
     return any(
         ":" in str(reference)
         for exchange in file.exchanges
