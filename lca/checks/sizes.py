@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from lca.checks.known import Known, once
@@ -91,6 +91,14 @@ class Beyond:
         if not self.bound(known) <= TOGETHER:
             self.noted.append(known.position)
 
+    def note_all(self, listed: Iterable[Known]) -> Iterator[Problem]:
+        """Note those that may be beyond, and give what is wrong in the shipped files behind them all."""
+        for known in listed:
+            found = list(self.reach(known))
+            yield from found
+            if not found:
+                self.note(known)
+
     def without_solution(self, built: Callable[[], Inventory]) -> Iterator[Problem]:
         """Loops of a user's own among what was reached, or beside it, that have no solution."""
         own = [entry.id for entry in self.library.own_activities]
@@ -106,7 +114,7 @@ class Beyond:
                 basis *= 1.0 + _most(one)
             else:
                 taken = max(taken, _most(one))
-        most = max((self.behind[str(one)] for _, one in known.references), default=1.0)
+        most = max((self.behind.get(str(one), 1.0) for _, one in known.references), default=1.0)
         return basis * taken * most
 
     def problems(self, scenario: Scenario) -> Iterator[Problem]:

@@ -69,10 +69,8 @@ class _Anchored:
 def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     """Read a YAML file; `shown` is its name in messages.
 
-    keys : those of the whole file. If it has none of them, it is another kind of file, and nothing that it holds is quoted,
-        nor what a parser says of it.
-    Raises WrongInput with one problem when the file cannot be read as text, or with every repeated key and
-    ambiguous scalar in it.
+    keys : those of the whole file. If it has none of them, it is another kind of file, of which nothing is quoted.
+    Raises WrongInput with one problem when it cannot be read as text, or with all repeated keys and ambiguous scalars.
     """
     text, source = text_of(path, shown)
     if keys and not _has_one(text, keys):
@@ -81,7 +79,7 @@ def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
 
 
 def text_of(path: Path, shown: str) -> tuple[str, InputFile]:
-    """The text of a file, not yet parsed. Raises WrongInput with one problem when it is no text."""
+    """The text of a file. Raises WrongInput with one problem when it is none."""
     if signs.control_in(shown):
         raise _whole(shown, Message("file-name-sign"))
     data = _bytes(path, shown)
@@ -161,10 +159,8 @@ class _Composer:
             raise WrongInput(self._wide(text, error) or [self._syntax(error)]) from None
         except yaml.reader.ReaderError:
             raise WrongInput([self._character(text)]) from None
-        if root is None:
-            raise _whole(self.shown, Message("file-empty"))
-        if self.problems:
-            raise WrongInput(self.problems)
+        if root is None or self.problems:
+            raise WrongInput(self.problems) if root else _whole(self.shown, Message("file-empty"))
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> tuple[Any, int]:

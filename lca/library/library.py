@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lca.files.ours import inside
 from lca.files.shipped import shipped
@@ -35,6 +35,7 @@ from lca.library.references import (
 )
 from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
 from lca.library.substitutions import LATE, Substitutions, unread
+from lca.library.unreadable import Unreadable
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
@@ -174,30 +175,53 @@ def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = 
     Raises WrongInput with every problem of form of the user's files, every reference in them that leads nowhere, and
     what they make wrong in the shipped ones.
     """
+    found = readable_library(extra, base)
+    if found.problems:
+        raise WrongInput(found.problems)
+    return found.library
+
+
+class Readable(NamedTuple):
+    """A library as far as it can be read, with every problem, and what it would have beside were they mended."""
+
+    library: Library
+    problems: list[Problem]
+    unreadable: Unreadable
+
+
+def readable_library(
+    extra: Sequence[tuple[Path, str]] = (), base: Library | None = None
+) -> Readable:
+    """What `load_library` gives or says, both."""
     before, problems = (base, []) if base is not None else _shipped()
-    found = before
+    found, unreadable = before, Unreadable()
     models: list[tuple[Node, FactorFile]] = []
     for path, shown in extra:
         try:
             document = read(path, shown, keys_of(FactorFile))
-            model = validated(FactorFile, document.root)
         except WrongInput as error:
             problems += error.problems
+            unreadable.anything = True
             continue
-        models.append((document.root, model))
-        found = _with(found, model, document.root, document.source)
-    if models and not problems:
+        root = document.root
+        try:
+            model = validated(FactorFile, root)
+        except WrongInput as error:
+            problems += error.problems
+            model, root = unreadable.without_faults(root)
+        models.append((root, model))
+        found = _with(found, model, root, document.source)
+    if models:
         own = found.own_activities
-        problems = [problem for entry in own for problem in row_problems(found, entry)]
+        wrong = [problem for entry in own for problem in row_problems(found, entry)]
         for root, model in models:
-            problems += _file_problems(found, root, model)
+            wrong += _file_problems(found, root, model)
         if _measured_anew(before, [model for _, model in models]):
-            problems += whole_problems(found)
+            wrong += whole_problems(found)
+        problems += unreadable.caused_no(wrong)
         if not problems:
             problems += _beyond(found, own, any(model.indicators for _, model in models))
-    if problems:
-        raise WrongInput(problems)
-    return found
+    return Readable(found, problems, unreadable)
 
 
 def whole_problems(library: Library) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from lca.files.tree import Node, Path_
 from lca.files.validation import dotted
@@ -63,14 +63,6 @@ def _touched(exchange: Exchange, parameters: Collection[str], activities: Collec
     return any(one.parameter in parameters for _, one in quantities(exchange, found)) or any(
         str(one) in activities for _, one in references(found)
     )
-
-
-def only_these(root: Node, positions: Sequence[int]) -> Node:
-    """The tree with some of its exchanges alone."""
-    listed = _exchanges(root)
-    kept = Node(root.mark, [listed[position] for position in positions])
-    assert isinstance(root.value, dict)
-    return Node(root.mark, {**root.value, "exchanges": (root.mark, kept)})
 
 
 def without_facilities(root: Node) -> Node:
