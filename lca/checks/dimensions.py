@@ -194,6 +194,11 @@ def _misfit(known: Known, place: Path_, wanted: Dimension, otherwise: Message) -
     )
 
 
+#: Messages that a quantity does not fit the others of its exchange.
+_OF_UNITS = (
+    *("misfit", "explains-others", "yield-no-measure", "not-to-haul", "not-haulage"),
+    *("residue-needs-share", "residue-unit", "residue-not-stated"),
+)
 #: Rules on an exchange whose amount is right in itself.
 FITTING = (yield_unit, ratio_unit, demand_unit, haul_unit, residue_unit)
 
@@ -212,6 +217,14 @@ def misfitting(known: Known) -> Mapping[Path_, Message]:
             found = _blamed(known, known.own)
         known.misfits = dict(found)
     return known.misfits
+
+
+def by_amount(problem: Problem, told: Iterable[Problem]) -> bool:
+    """Whether something does not fit, in a case of an exchange, because the amount of the exchange is wrong."""
+    if problem.message.key not in _OF_UNITS:
+        return False
+    wrong = (one.where.removesuffix(".amount") for one in told if one.where.endswith("].amount"))
+    return any(problem.where.startswith(f"{exchange}.") for exchange in wrong)
 
 
 def _fitting(known: Known, measured: Measured) -> dict[Path_, Message]:

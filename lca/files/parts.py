@@ -80,7 +80,7 @@ def parted(path: Path, shown: str, known: Collection[str]) -> Parted | None:
             parts[part], begins[part] = line + 1, {}
             headed = found.end() + 1
         ends.append(found.start())
-    if not all(begins.values()):
+    if not parts or not all(begins.values()):
         return None
     following = dict(zip(ends, [*ends[1:], len(text)], strict=True))
     entries = {

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lca.checks import judged
+from lca.checks.dimensions import by_amount
 from lca.files.signs import control_in
 from lca.files.tree import Node, only_these, texts, tree
 from lca.files.validation import dotted, validated
@@ -130,9 +131,9 @@ def _cases(
         try:
             found[name] = _case(central, name, laid_over(root, node), read, not told)
         except WrongInput as error:
-            said = {(one.mark, one.message) for one in told}
-            new = [one for one in error.problems if (one.mark, one.message) not in said]
-            problems += [_in_case(name, one) for one in new]
+            said = {(one.mark, one.where) for one in told}
+            new = [one for one in error.problems if (one.mark, one.where) not in said]
+            problems += [_in_case(name, one) for one in new if not by_amount(one, told)]
     return found, problems
 
 
