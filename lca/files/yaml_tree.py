@@ -52,8 +52,8 @@ class Document:
     """The tree of one YAML file. values : how many are written in it."""
 
     root: Node
-    source: InputFile
     values: int
+    source: InputFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +69,27 @@ class _Anchored:
 def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     """Read a YAML file; `shown` is its name in messages.
 
-    keys : those of the whole file. If it has none of them, it is another kind of file, and nothing that it holds is quoted,
-        nor what a parser says of it.
-    Raises WrongInput with one problem when the file cannot be read as text, or with every repeated key and
-    ambiguous scalar in it.
+    keys : those of the whole file. If it has none of them, it is another kind of file, of which nothing is quoted.
+    Raises WrongInput with one problem when it cannot be read as text, or with all repeated keys and ambiguous scalars.
     """
+    text, source = text_of(path, shown)
+    if keys and not _has_one(text, keys):
+        raise _whole(shown, Message("file-of-other-kind", keys=tuple(keys)))
+    return Document(*composed(text, shown), source)
+
+
+def text_of(path: Path, shown: str) -> tuple[str, InputFile]:
+    """The text of a file. Raises WrongInput with one problem when it is none."""
     if signs.control_in(shown):
         raise _whole(shown, Message("file-name-sign"))
     data = _bytes(path, shown)
-    text = _text(data, shown)
-    if keys and not _has_one(text, keys):
-        raise _whole(shown, Message("file-of-other-kind", keys=tuple(keys)))
-    composer = _Composer(shown)
-    root = composer.compose(text)
-    if composer.problems:
-        raise WrongInput(composer.problems)
-    return Document(
-        root, InputFile(path, shown, hashlib.sha256(data).hexdigest()), composer.written
-    )
+    return _text(data, shown), InputFile(path, shown, hashlib.sha256(data).hexdigest())
+
+
+def composed(text: str, shown: str, before: int = 0) -> tuple[Node, int]:
+    """The tree of a text and how many values are written in it; `before` lines of the file stand above the text."""
+    composer = _Composer(shown, before)
+    return composer.compose(text), composer.written
 
 
 def _whole(shown: str, message: Message) -> WrongInput:
@@ -125,10 +128,10 @@ def _text(data: bytes, shown: str) -> str:
 class _Composer:
     """Builds a tree of PyYAML's events, with limits on depth, on values, and on what aliases make of them."""
 
-    def __init__(self, shown: str):
+    def __init__(self, shown: str, before: int = 0):
         self.shown = shown
         self.problems: list[Problem] = []
-        self.places = Places(shown)
+        self.places = Places(shown, before)
         self.anchors: dict[str, _Anchored] = {}
         self.keys: dict[str, tuple[str, str | None]] = {}
         self.plain: dict[str, Scalar] = {}
@@ -156,8 +159,8 @@ class _Composer:
             raise WrongInput(self._wide(text, error) or [self._syntax(error)]) from None
         except yaml.reader.ReaderError:
             raise WrongInput([self._character(text)]) from None
-        if root is None:
-            raise _whole(self.shown, Message("file-empty"))
+        if root is None or self.problems:
+            raise WrongInput(self.problems) if root else _whole(self.shown, Message("file-empty"))
         return root
 
     def _node(self, event: Any, events: Iterator[Any]) -> tuple[Any, int]:

@@ -54,7 +54,7 @@ def with_grid(library: Library, replaced: Mapping[str, str]) -> Library:
     """
     if not replaced:
         return library
-    activities = dict(library.activities)
+    activities = dict[str, Entry]()
     kept = {
         inner
         for new in dict.fromkeys(replaced.values())
@@ -69,7 +69,9 @@ def with_grid(library: Library, replaced: Mapping[str, str]) -> Library:
         activities[own] = replace(entry, id=own, activity=activity, draws_as=entry.drawn_as)
     for old, new in replaced.items():
         activities[old] = _instead(library, library.activities[old], library.activities[new])
-    return replace(library, activities=activities, replaced=dict(replaced))
+    return replace(
+        library, activities=library.activities.over(activities), replaced=dict(replaced)
+    )
 
 
 #: Behind the id of a replaced grid, where another one still holds some of it.

@@ -20,6 +20,7 @@ from recalculate import FIRST, Case, Recalculated, calculate
 from recalculate import Fate as Recalculated_fate
 
 import lca
+from lca.library.library import Readable, readable_library
 from lca.runs.run import Result
 
 #: Scenarios, in so many tests that pytest can spread over processes.
@@ -267,22 +268,20 @@ def sample(found: Compared, result: Result, mine: Recalculated) -> None:
 
 
 #: Libraries by what they were read from.
-LIBRARIES: dict[object, lca.Library] = {}
+LIBRARIES: dict[object, Readable] = {}
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Factor files that 300 scenarios share are read once, and break-even values, which nobody looks at here, never."""
 
-    def once(
-        extra: Sequence[tuple[Path, str]] = (), base: lca.Library | None = None
-    ) -> lca.Library:
+    def once(extra: Sequence[tuple[Path, str]] = (), base: lca.Library | None = None) -> Readable:
         key = (tuple(extra), id(base))
         if key not in LIBRARIES:
-            LIBRARIES[key] = lca.load_library(extra, base)
+            LIBRARIES[key] = readable_library(extra, base)
         return LIBRARIES[key]
 
-    monkeypatch.setattr("lca.loading.load.load_library", once)
+    monkeypatch.setattr("lca.loading.load.readable_library", once)
     monkeypatch.setattr("lca.breakeven.values.flips", lambda *_built: ())
 
 

@@ -69,9 +69,8 @@ def _opened(
                 id(error)
             )  # a background that cannot be opened is one problem, not one a reference
             problems.append(Problem(one.mark, one.where, error.message))
-    for entry in library.activities.values():
-        if entry.own:
-            problems += row_problems(library, entry)
+    for entry in library.own_activities:
+        problems += row_problems(library, entry)
     return library, problems
 
 
@@ -93,9 +92,7 @@ def _of_scenario(file: ScenarioFile, root: Node) -> Iterator[Wanted]:
 
 
 def _of_library(library: Library) -> Iterator[Wanted]:
-    for entry in library.activities.values():
-        if not entry.own:
-            continue
+    for entry in library.own_activities:
         for position, row in enumerate(entry.activity.inputs):
             if prefix(row.activity) is not None:
                 path = ("inputs", position, "activity")
