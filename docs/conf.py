@@ -27,6 +27,7 @@ extensions = ["generating.formulas", "myst_nb", "sphinx.ext.autodoc", "sphinx_de
 exclude_patterns = ["files/**", "jupyter_execute/**"]
 source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
 default_role = "code"
+smartquotes = False  # a curly apostrophe is taken from Chinese fonts where there is no other, as wide as a sign
 nitpicky = True
 # Types of signatures are names of modules that no page documents.
 nitpick_ignore_regex = [("py:.*", ".*")]

@@ -84,7 +84,7 @@ def _rows(figures: Figures, id: str) -> str:
     library = figures.library
     entry = library.activities[id]
     heads = [head for one in TOLD for head in (one, "%")]
-    rows = [["input or flow", "amount", "range", *heads, "source", "seen"]]
+    rows = [["input or flow", "amount", *heads, "range", "source"]]
     for row, values in figures.contributions(id):
         name = link(library, row.names) if row.names in library.activities else _flow(library, row)
         label = f" ({plain(row.label)})" if row.label else ""
@@ -98,11 +98,12 @@ def _rows(figures: Figures, id: str) -> str:
         seen = library.seen_of(entry, row)
         rows.append(
             [
-                *(f"{name}{label}{note}", amount.text, _spread(amount), *shares),
-                *(f"`{library.source_of(entry, row)}`", seen),
+                *(f"{name}{label}{note}", amount.text, *shares, _spread(amount)),
+                f"`{library.source_of(entry, row)}`, {seen}",
             ]
         )
-    return markdown.rows(rows)
+    told = "A range without a word holds 95 of 100 values; GSD is the geometric standard deviation."
+    return f"{markdown.rows(rows)}\n\n{told}"
 
 
 def _flow(library: Any, row: Any) -> str:
@@ -112,7 +113,8 @@ def _flow(library: Any, row: Any) -> str:
 def _spread(amount: Any) -> str:
     from lca.report.as_written import spread
 
-    return plain(spread(amount, "en")) if amount.uncertain else ""
+    told = spread(amount, "en").removesuffix(" (95 % range)")
+    return plain(told) if amount.uncertain else ""
 
 
 def _beside(figures: Figures, id: str) -> list[str]:

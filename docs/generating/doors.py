@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from generating.staged import placed
 
 #: Folder → title, what it is for, and its pages in the order of reading; others follow.
 DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -27,6 +29,11 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
             *("engine", "limits", "comparison", "upstream"),
         ),
     ),
+    "networks": (
+        "Networks",
+        "What comes with lca, and what the results say and do not say.",
+        ("shipped", "hebei", "houston"),
+    ),
     "zh": ("中文", "教程、操作指南与全部消息。", ("tutorial", "sheets", "report", "messages")),
 }
 #: Folder → pages that lie elsewhere and stand in it, too.
@@ -45,7 +52,12 @@ def doors(root: Path) -> dict[str, str]:
 
 def _door(root: Path, folder: str) -> str:
     title, purpose, order = DOORS[folder]
-    there = sorted(path.stem for path in (root / "docs" / folder).glob("*.md"))
+    places = [PurePosixPath(place) for place in placed(root).values()]
+    there = sorted(
+        place.stem
+        for place in places
+        if place.parent.as_posix() == folder and place.suffix == ".md"
+    )
     pages = sorted(there, key=lambda page: order.index(page) if page in order else len(order))
     if folder in BESIDE:
         beside, kind = BESIDE[folder]

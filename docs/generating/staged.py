@@ -17,16 +17,15 @@ ELSEWHERE = {
     "CHANGELOG.md": "reference/changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "README.md": "index.md",
-    "scenarios/README.md": "networks/index.md",
+    "scenarios/README.md": "networks/shipped.md",
     "scenarios/hebei.md": "networks/hebei.md",
     "scenarios/houston.md": "networks/houston.md",
     "tests/reference/README.md": "reference/published.md",
 }
 #: Of those, pages of which the site has its own.
 OWN = ("README.md",)
-#: What of docs/ is no page.
-TOOLS = ("build.py", "generate.py")
-KEPT = (".md", ".py", ".css", ".png", ".svg", ".jpg", ".jpeg", ".ipynb")
+#: What of docs/ is a source of the site, beside conf.py.
+KEPT = (".md", ".css", ".png", ".svg", ".jpg", ".jpeg", ".ipynb")
 #: Links and pictures of Markdown, outside of code.
 LINK = re.compile(
     r"(?P<head>!?\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\()(?P<target>[^)\s#]+)(?P<anchor>#[^)\s]*)?\)"
@@ -45,10 +44,7 @@ def placed(root: Path) -> dict[str, str]:
     found = {
         path.relative_to(root).as_posix(): path.relative_to(docs).as_posix()
         for path in sorted(docs.rglob("*"))
-        if path.suffix in KEPT
-        and path.parent.name != "generating"
-        and path.name not in TOOLS
-        and "_build" not in path.parts
+        if (path.suffix in KEPT or path == docs / "conf.py")
     }
     found |= {name: place for name, place in ELSEWHERE.items() if (root / name).exists()}
     notebooks = sorted((root / "notebooks").glob("*.ipynb"))
