@@ -245,7 +245,7 @@ def test_parts_of_pages_and_cells() -> None:
     with pytest.raises(KeyError):
         filled(page, {})
     assert cell("a\n| b") == "a \\| b"
-    assert plain("a*b|[c]") == "a\\*b\\|\\[c\\]"
+    assert plain("a*b|[c] `d_e` `") == "a\\*b\\|\\[c\\] `d_e` \\`"
 
 
 def test_chinese_is_found_by_its_parts() -> None:
@@ -254,6 +254,7 @@ def test_chinese_is_found_by_its_parts() -> None:
     found = search.BothLanguages({}).split("Portland clinker 硅酸盐水泥熟料 水渣")
     assert {"Portland", "clinker", "硅酸盐水泥熟料", "水渣", "熟料", "水泥"} <= set(found)
     assert search.BothLanguages({}).word_filter("熟料")
+    assert search.BothLanguages.language_name.isidentifier()  # a class of the script is called so
 
 
 def test_formulas_are_mathml() -> None:

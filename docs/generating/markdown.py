@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 #: A part that is written by the code.
 MARKED = re.compile(r"<!-- (?P<name>[a-z-]+) -->\n.*?<!-- end of (?P=name) -->", re.DOTALL)
 
+#: Code between backticks, and the signs of Markdown outside of it.
+SIGNS = re.compile(r"(`[^`\n]+`)|[\\`*_{}\[\]<>$#~^|]")
+
 
 def marked(page: str) -> list[str]:
     """Names of the parts of a page."""
@@ -48,5 +51,5 @@ def cell(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text of a file as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>$#~^|])", r"\\\1", text)
+    """A text of a file as Markdown that shows it as it is; what stands between backticks is code."""
+    return SIGNS.sub(lambda found: found[1] or f"\\{found[0]}", text)

@@ -14,8 +14,7 @@ PART = 2
 class BothLanguages(SearchEnglish):
     """English with Chinese runs, and every two signs of them."""
 
-    lang = "en-zh"
-    language_name = "English and Chinese"
+    lang = "en-zh"  # the name stays: the script of the pages calls the stemmer by it
 
     def split(self, input: str) -> list[str]:
         """Words of a text."""
