@@ -1,4 +1,4 @@
-"""Break-even: the value of each quantity at which an exchange's saving is zero, all others held. METHOD §3.
+"""Break-even: the value of each quantity at which an exchange's saving is zero, all others held.
 
 Exact, from the lines of the inventory.
 """

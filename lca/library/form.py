@@ -145,7 +145,7 @@ class Activity(Model):
     """What its product gives off where it is used (carbonate that is burnt, carbon of a fuel); not part of its scores."""
     published: list[Published] = []
     conflicts: list[Conflict] = []
-    """Published values too far from its scores to hold them: told, and listed in docs/conflicts.md."""
+    """Published values too far from its scores to hold them: told, and listed among the open conflicts of the documentation."""
     mass_balance: MassBalance | None = None
     zero_energy: NonEmpty | None = None
     """Why this activity rightly has no primary energy."""

@@ -29,8 +29,9 @@ PARTS = ("already", "to_come", "between", "within")
 class Outcome:
     """Tables of one calculated scenario, in the indicators' units per year.
 
-    network, exchanges, stages, factors : DESIGN.md, Results.
-    statuses : the network's totals for each status apart (METHOD rule 9).
+    exchanges, stages, factors : tables with the columns of the files of these names.
+    network : sums over the exchanges, one row per indicator, with their columns from indicator to probability_saving.
+    statuses : the network's totals for each status apart (CONVENTIONS 9).
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
     drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
         variance_share, largest first; no rows without draws.

@@ -32,7 +32,7 @@ NETWORK_COLUMNS = ("indicator", "unit", "virgin", "recycled", "saving", *STATIST
 def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame:
     """One row per exchange, route, stage, activity and indicator; values in the indicator's unit per year.
 
-    Rows stand in the order of the exchanges, then of METHOD §1. Two lines of one activity in one stage
+    Rows stand in the order of the exchanges, then of the stage table. Two lines of one activity in one stage
     are one row.
     """
     import pandas as pd
@@ -101,12 +101,12 @@ def exchanges(
 
 
 def network(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
-    """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. METHOD rule 5."""
+    """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. CONVENTIONS 5."""
     return _totals(exchange_table.assign(group=NETWORK), draws, gross).drop(columns="group")
 
 
 def by_status(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
-    """One row per status and indicator. METHOD rule 9."""
+    """One row per status and indicator. CONVENTIONS 9."""
     grouped = exchange_table.assign(group=exchange_table["status"])
     return _totals(grouped, draws, gross).rename(columns={"group": "status"})
 

@@ -74,7 +74,7 @@ class FlowView:
 class View:
     """One result in one language.
 
-    exchanges, stages, network : the result tables (DESIGN.md columns; kg CO2e, MJ, kg per year); exchanges
+    exchanges, stages, network : the result tables (kg CO2e, MJ, kg per year); exchanges
         with the standard errors of the ends of their interval (`se_p2_5`, `se_p97_5`), where they are known.
     flows : by exchange id.  facilities : by facility id.
     exchange_names, activity_names, indicator_names : id to name in `lang`.

@@ -9,6 +9,7 @@ from lca.charts.table import CHARTS
 from lca.files.ours import inside
 from lca.results.build_view import view
 from lca.results.outcome import Outcome
+from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures
 from lca.texts import Lang
 
@@ -63,27 +64,37 @@ FILES: tuple[File[Outcome], ...] = (
         "summary.json",
         "network, statuses, exchanges, standard errors, warnings and provenance for programs",
         lambda result: result.summary(),
+        columns.SUMMARY,
     ),
     csv(
         "exchanges.csv",
         "both routes, saving, interval and probability of each exchange and indicator",
         lambda result: result.exchanges,
+        columns.EXCHANGES,
     ),
     csv(
         "cases.csv",
         "every exchange and the network in each case, with paired differences",
         lambda result: _by_its_name(result, result.cases),
+        columns.CASES,
     ),
     csv(
         "fates.csv",
         "what happens to each by-product without its exchange: shares, kinds, sources",
         lambda result: _by_its_name(result, result.fates),
+        columns.FATES,
     ),
-    csv("stages.csv", "each stage and activity of both routes", lambda result: result.stages),
+    csv(
+        "stages.csv",
+        "each stage and activity of both routes",
+        lambda result: result.stages,
+        columns.STAGES,
+    ),
     csv(
         "factors.csv",
         "scores, boundaries and sources of every activity behind the result",
         lambda result: result.factors,
+        columns.FACTORS,
     ),
     csv(
         "places.csv",
@@ -94,11 +105,13 @@ FILES: tuple[File[Outcome], ...] = (
         "convergence.csv",
         "mean, spread and standard errors of the savings",
         lambda result: result.convergence,
+        columns.CONVERGENCE,
     ),
     csv(
         "backgrounds.csv",
         "what rests on which other database, where one is used",
         lambda result: result.footings,
+        columns.BACKGROUNDS,
         when=lambda result: not result.footings.empty,
     ),
     File(
@@ -118,5 +131,6 @@ FILES: tuple[File[Outcome], ...] = (
         _draws,
         when=lambda result: result.sample is not None,
         asked=True,
+        inside=columns.DRAWS,
     ),
 )

@@ -1,4 +1,4 @@
-"""A second calculation of scenarios, written from METHOD §1 and the pages on `without` and `cases`: no import of lca.
+"""A second calculation of scenarios, written from CONVENTIONS and the pages on `without` and `cases`: no import of lca.
 
 PyYAML reads, NumPy and SciPy calculate. `calculate` gives every case with its rows, totals and draws.
 """
@@ -265,7 +265,7 @@ class Case:
         )
 
     def _lines(self, id: str, exchange: Any) -> Iterator[tuple[str, str, str, Drawn]]:
-        """The rows of METHOD §1: route, stage, activity, amount a year."""
+        """The rows of both routes: route, stage, activity, amount a year."""
         at = EXCHANGE.format(id=id)
         m = self._number(exchange["amount"], KEYS["amount"].format(at=at))
         way = exchange["recycled"]

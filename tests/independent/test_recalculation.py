@@ -1,6 +1,6 @@
 """The package against the second calculation in this folder, on 300 random scenarios: 1e-9 of the gross amounts.
 
-Proves METHOD §1 and §2 for every kind of fate, share and case, draw by draw. Only this file imports the package.
+Proves CONVENTIONS 1 to 5 for every kind of fate, share and case, draw by draw. Only this file imports the package.
 """
 
 from __future__ import annotations
@@ -367,7 +367,7 @@ def test_same_with_equal_hauls_saves_nothing(tmp_path: Path, haul: str) -> None:
 
 
 def test_same_saves_the_difference_of_the_hauls(tmp_path: Path) -> None:
-    """Proves METHOD §1: 100 kt a year over 10 km less are 1e9 kg km less, whatever the use is."""
+    """Proves: 100 kt a year over 10 km less are 1e9 kg km less, whatever the use is."""
     path = identical(tmp_path, "50 km", "60 km")
     result = lca.run(lca.load(path), draws=0)
     hauled = result.stages.query("route == 'recycled' and stage == 'transport'")
