@@ -19,6 +19,7 @@ import contextlib
 import io
 import os
 import re
+import shlex
 import shutil
 import traceback
 from collections.abc import Iterator
@@ -101,7 +102,7 @@ def _commands(body: str, lines: str, *, fails: bool) -> str:
     assert commands, f"no line of this block begins with `$ `: {body}"
     said: list[tuple[str, str]] = []
     for command in commands:
-        program, *words = command.partition("  #")[0].split()
+        program, *words = shlex.split(command, comments=True)
         assert program == "lca", f"only lca is run here, not {program}: say `not run` and why"
         done = CliRunner(env={"COLUMNS": "100"}).invoke(main, words)
         assert (done.exit_code != 0) == fails, f"{command}\n{done.output}"
