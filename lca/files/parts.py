@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lca.files.tree import Node
+from lca.files.scalars import Words
+from lca.files.tree import Node, Places
 from lca.files.yaml_tree import InputFile, composed, text_of
 from lca.problems import Mark
 
@@ -35,6 +36,7 @@ class Parted:
     text: str = field(repr=False)
     parts: Mapping[str, int]
     entries: Mapping[str, Mapping[str, tuple[int, int, int]]]
+    words: Words = field(default_factory=Words, repr=False, compare=False)
 
     def mark(self, part: str, id: str) -> Mark:
         """The place of the key of an entry."""
@@ -44,7 +46,7 @@ class Parted:
         """The tree of the file with one entry alone. Raises WrongInput where its text cannot be read by itself."""
         begin, end, before = self.entries[part][id]
         shown = self.source.shown
-        entry, _ = composed(self.text[begin:end], shown, before)
+        entry, _ = composed(self.text[begin:end], Places(shown, before), self.words)
         entry.mark = self.mark(part, next(iter(self.entries[part])))
         line = min(self.parts.values())
         return Node(Mark(shown, line, 1), {part: (Mark(shown, self.parts[part], 1), entry)})
