@@ -131,7 +131,7 @@ def flips(
                         fate=varied.fate,
                     )
                 )
-        power = processing_power(here, known, scores, grids)
+        power = processing_power(here, known, scores, (*grids, *scenario.library.replaced))
         # Others who do the same need it, too: their part comes and goes with the exchange's own.
         alone = 1.0 - math.fsum(f.share.value for f in exchange.fates if f.given.use == "same")
         if power is not None:

@@ -122,3 +122,27 @@ def test_stock_brightway_agrees_and_gets_it(loaded: Loader) -> None:
     kept = exported.datasets[exported.library, "mixed"]["exchanges"]
     inputs = {one["input"][1]: one["amount"] for one in kept if one["type"] == "technosphere"}
     assert inputs == pytest.approx({"power-itself": 0.7, "hydro-itself": 0.3})
+
+
+def test_break_even_is_that_of_the_new_grid(loaded: Loader) -> None:
+    """Proves: one kWh of the new grid is what may burden more, in everything at once, and the power of the processing keeps
+    its row: 40 kWh/t of grinding.
+
+    The saving is S + 0.7025 GWh x (g - 0.6 kg), S that with power of 0.6 kg: zero at g = 0.6 - S / 0.7025 GWh, which is
+    below zero here, so never; the saving of energy turns nowhere either.
+    """
+    found = lca.run(load(loaded, "grid: hydro"), draws=0).breakeven
+    grids = found[found["quantity"] == "grid-intensity"]
+    assert set(grids["label"]) == {"hydro"}
+    assert grids.set_index("indicator")["base"]["ghg-100"] == pytest.approx(0.02)
+    assert grids["flip"].isna().all()
+    over = "exchanges: [{id: slag, recycled: {processing: [{activity: roof, amount: 1000 kWh/t}]}}]\ngrid: {roof: hydro}"
+    found = lca.run(load(loaded, over), draws=0).breakeven
+    rows = found[found["indicator"] == "ghg-100"].set_index(["quantity", "label"])
+    before = routes(load(loaded, over.replace("roof: hydro", "roof: power")))
+    # 100 GWh of it: what is left of the saving is spread over them
+    saving = before[0] - before[1] + 100e6 * 0.6
+    assert rows.loc[("grid-intensity", "hydro"), "flip"] == pytest.approx(saving / 100e6, rel=1e-6)
+    power = rows.loc["processing-electricity"].iloc[0]
+    assert power["base"] == pytest.approx(1000.0)
+    assert power["flip"] == pytest.approx(saving / (100e3 * 0.02), rel=1e-6)
