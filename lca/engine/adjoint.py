@@ -12,7 +12,7 @@ import numpy as np
 from lca.engine.errors import MissingProcessError, SingularSystemError
 from lca.engine.inventory import Inventory, Process
 from lca.engine.loops import components, solve_loop
-from lca.engine.package import matrices, package
+from lca.engine.package import matrices
 from lca.problems import Message
 
 if TYPE_CHECKING:
@@ -71,21 +71,20 @@ class Contribution:
 def solve(inventory: Inventory) -> Scores:
     """Solve Aᵀ Y = Bᵀ C once for all indicators.
 
-    Raises SingularSystemError, naming the loop, and whatever `package.package` raises.
+    Raises SingularSystemError, naming the loop, and whatever `package.matrices` raises.
     """
-    packed = package(inventory)
+    built = matrices(inventory)
     _check_loops(inventory)
-    built = matrices(packed)
     transposed = built.technosphere.T.tocsc()
     values, error = _refined(transposed, built.biosphere.T @ built.characterisation)
     count = len(inventory.processes)
-    index = {process: at - 1 for process, at in packed.process_ids.items()}
+    index = {process.id: at for at, process in enumerate(inventory.processes)}
     lines = _lines(inventory, index, values[:count])
     if len(lines):
         error = max(error, _change(values[count:] - lines, lines))
     if not error <= UNUSABLE:
         raise SingularSystemError(Message("scores-inexact", error=float(error)))
-    return Scores(index, tuple(packed.methods), values[:count], lines, error)
+    return Scores(index, tuple(inventory.characterisation), values[:count], lines, error)
 
 
 def _check_loops(inventory: Inventory) -> None:

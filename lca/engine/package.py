@@ -1,4 +1,4 @@
-"""Inventory → Brightway datapackages in memory (float64) → the matrices A, B and C."""
+"""Inventory → the matrices A, B and C, and the Brightway datapackages in memory (float64) that hold the same."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matrices:
-    """Sparse float64 matrices assembled from a package.
+    """Sparse float64 matrices of an inventory.
 
     technosphere : A (columns, columns); processes first, then lines, both in the inventory's order.
     biosphere : B (flows, columns).
@@ -123,6 +123,27 @@ def _check_number(number: Number, where: Message) -> None:
         raise BadNumberError(Message("amount-without-key", where=where))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Numbered:
+    """Integers, from 1, of processes, lines and flows, in this order."""
+
+    processes: Mapping[str, int]
+    lines: tuple[int, ...]
+    flows: Mapping[str, int]
+
+    @classmethod
+    def of(cls, inventory: Inventory) -> _Numbered:
+        """Those of an inventory. Raises EmptySystemError if no elementary flow is named anywhere."""
+        processes = {process.id: at for at, process in enumerate(inventory.processes, start=1)}
+        lines = tuple(range(len(processes) + 1, len(processes) + len(inventory.lines) + 1))
+        flows = dict.fromkeys(flow for process in inventory.processes for flow, _ in process.flows)
+        flows.update(dict.fromkeys(f for row in inventory.characterisation.values() for f in row))
+        if not flows:
+            raise EmptySystemError(Message("no-flow"))
+        first = len(processes) + len(lines) + 1
+        return cls(processes, lines, {flow: at for at, flow in enumerate(flows, start=first)})
+
+
 def package(inventory: Inventory) -> Package:
     """Datapackages of an inventory, at its central values.
 
@@ -131,52 +152,40 @@ def package(inventory: Inventory) -> Package:
     check(inventory)
     import bw_processing as bwp
 
-    process_ids = {process.id: at for at, process in enumerate(inventory.processes, start=1)}
-    line_ids = tuple(range(len(process_ids) + 1, len(process_ids) + len(inventory.lines) + 1))
-    flows = dict.fromkeys(flow for process in inventory.processes for flow, _ in process.flows)
-    flows.update(dict.fromkeys(f for row in inventory.characterisation.values() for f in row))
-    if not flows:
-        raise EmptySystemError(Message("no-flow"))
-    first_flow = len(process_ids) + len(line_ids) + 1
-    flow_ids = {flow: at for at, flow in enumerate(flows, start=first_flow)}
-
+    numbered = _Numbered.of(inventory)
     system = bwp.create_datapackage(name="system")
-    _add(system, "technosphere_matrix", _technosphere(inventory, process_ids, line_ids))
-    _add(system, "biosphere_matrix", _biosphere(inventory, process_ids, flow_ids))
+    _add(system, "technosphere_matrix", _technosphere(inventory, numbered))
+    _add(system, "biosphere_matrix", _biosphere(inventory, numbered))
     methods = {}
     for indicator, factors in inventory.characterisation.items():
         methods[indicator] = bwp.create_datapackage(name=indicator)
-        cells = [(at, 1, factors.get(flow, 0.0), False) for flow, at in flow_ids.items()]
+        cells = [(at, 1, factors.get(flow, 0.0), False) for flow, at in numbered.flows.items()]
         _add(methods[indicator], "characterization_matrix", cells)
-    return Package(system, methods, process_ids, line_ids, flow_ids)
+    return Package(system, methods, numbered.processes, numbered.lines, numbered.flows)
 
 
 #: Row, column, amount, and whether its sign flips in the matrix (what is used rather than made).
 Cell = tuple[int, int, float, bool]
 
 
-def _technosphere(
-    inventory: Inventory, process_ids: Mapping[str, int], line_ids: tuple[int, ...]
-) -> Iterable[Cell]:
+def _technosphere(inventory: Inventory, numbered: _Numbered) -> Iterable[Cell]:
     for process in inventory.processes:
-        column = process_ids[process.id]
+        column = numbered.processes[process.id]
         yield column, column, process.reference, False
         for row, number in process.inputs:
-            yield process_ids[row], column, number.value, True
-    for column, line in zip(line_ids, inventory.lines, strict=True):
+            yield numbered.processes[row], column, number.value, True
+    for column, line in zip(numbered.lines, inventory.lines, strict=True):
         yield column, column, 1.0, False
-        yield process_ids[line.activity], column, line.amount, True
+        yield numbered.processes[line.activity], column, line.amount, True
 
 
-def _biosphere(
-    inventory: Inventory, process_ids: Mapping[str, int], flow_ids: Mapping[str, int]
-) -> Iterable[Cell]:
-    # An explicit zero for each flow: otherwise a flow that only the indicators know has no row.
-    for at in flow_ids.values():
-        yield at, process_ids[inventory.processes[0].id], 0.0, False
+def _biosphere(inventory: Inventory, numbered: _Numbered) -> Iterable[Cell]:
+    # An explicit zero for each flow: otherwise Brightway has no row for one that only the indicators know.
+    for at in numbered.flows.values():
+        yield at, numbered.processes[inventory.processes[0].id], 0.0, False
     for process in inventory.processes:
         for flow, number in process.flows:
-            yield flow_ids[flow], process_ids[process.id], number.value, False
+            yield numbered.flows[flow], numbered.processes[process.id], number.value, False
 
 
 def _add(target: Datapackage, matrix: str, cells: Iterable[Cell]) -> None:
@@ -192,31 +201,32 @@ def _add(target: Datapackage, matrix: str, cells: Iterable[Cell]) -> None:
     )
 
 
-def matrices(packed: Package) -> Matrices:
-    """A, B and C through matrix_utils.MappedMatrix, without bw2calc.
+def matrices(inventory: Inventory) -> Matrices:
+    """A, B and C of an inventory, at its central values: the ones that Brightway makes of its `package`.
 
-    Amounts of one cell that appear several times are summed.
+    They are put together here, since importing what Brightway needs for it takes longer than all else that is done
+    with them. Amounts of one cell that appear several times are summed. Raises as `package` does.
     """
-    from matrix_utils import MappedMatrix
-    from scipy.sparse import csc_array
-
-    technosphere = MappedMatrix(packages=[packed.system], matrix="technosphere_matrix")
-    biosphere = MappedMatrix(
-        packages=[packed.system],
-        matrix="biosphere_matrix",
-        col_mapper=technosphere.col_mapper,
-    )
-    characterisation = [
-        MappedMatrix(
-            packages=[method],
-            matrix="characterization_matrix",
-            row_mapper=biosphere.row_mapper,
-            diagonal=True,
-        ).matrix.diagonal()
-        for method in packed.methods.values()
+    check(inventory)
+    numbered = _Numbered.of(inventory)
+    columns, flows = len(numbered.processes) + len(numbered.lines), len(numbered.flows)
+    factors = [
+        [row.get(flow, 0.0) for flow in numbered.flows]
+        for row in inventory.characterisation.values()
     ]
     return Matrices(
-        csc_array(technosphere.matrix),
-        csc_array(biosphere.matrix),
-        np.column_stack(characterisation),
+        _sparse(_technosphere(inventory, numbered), (columns, columns), 1),
+        _sparse(_biosphere(inventory, numbered), (flows, columns), columns + 1),
+        np.column_stack(factors),
     )
+
+
+def _sparse(cells: Iterable[Cell], shape: tuple[int, int], first_row: int) -> csc_array:
+    """A matrix of cells whose columns count from 1, and whose rows from another number."""
+    from scipy.sparse import coo_array
+
+    found = list(cells)
+    rows = np.array([cell[0] for cell in found], np.intp) - first_row
+    columns = np.array([cell[1] for cell in found], np.intp) - 1
+    amounts = np.array([-cell[2] if cell[3] else cell[2] for cell in found], np.float64)
+    return coo_array((amounts, (rows, columns)), shape).tocsr().tocsc()

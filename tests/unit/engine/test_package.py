@@ -41,7 +41,7 @@ def line(activity: str, amount: float = 1.0, route: str = "virgin") -> Line:
 
 def test_matrices_hold_processes_then_lines() -> None:
     system = inventory(process("a", 2.0, b=0.25), process("b", 4.0), lines=(line("a", 7.0),))
-    built = matrices(package(system))
+    built = matrices(system)
     expected = [[2.0, 0.0, -7.0], [-0.25, 4.0, 0.0], [0.0, 0.0, 1.0]]
     assert np.array_equal(built.technosphere.toarray(), expected)
     assert np.array_equal(built.biosphere.toarray(), [[1.0, 1.0, 0.0]])
@@ -50,7 +50,7 @@ def test_matrices_hold_processes_then_lines() -> None:
 
 def test_amounts_are_not_rounded_to_single_precision() -> None:
     amount = 0.1 + 2.0**-50
-    built = matrices(package(inventory(process("a", b=amount), process("b"))))
+    built = matrices(inventory(process("a", b=amount), process("b")))
     assert built.technosphere.toarray()[1, 0] == -amount
 
 
