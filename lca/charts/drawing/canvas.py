@@ -3,12 +3,13 @@ added to it that a sheet has not, and otherwise by matplotlib, with the same let
 
 from __future__ import annotations
 
+from codecs import getwriter
 from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
-from matplotlib.cbook import open_file_cm
+from matplotlib.cbook import file_requires_unicode, open_file_cm
 from matplotlib.font_manager import FontProperties
 from matplotlib.transforms import Affine2D
 
@@ -100,7 +101,10 @@ class Canvas(FigureCanvasAgg):
         dots, self.figure.dpi = self.figure.dpi, FigureCanvasSVG.fixed_dpi
         width, height = self.figure.get_size_inches()
         shown = self._marks()
-        with open_file_cm(filename, "w", encoding="utf-8") as file:
+        with open_file_cm(filename, "w", encoding="utf-8") as opened:
+            file: Any = opened
+            if not file_requires_unicode(file):
+                file = getwriter("utf-8")(file)
             size = width * self.figure.dpi, height * self.figure.dpi
             drawing = _Vectors(*size, file, image_dpi=dots, metadata=metadata)
             if shown is None:
