@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lca.charts.findings import listing
@@ -231,7 +231,7 @@ def savings(view: View, indicator: str) -> Table:
     return table(caption, columns, rows, [whole])
 
 
-def _sum(scale: Scale, records: list[dict[Any, Any]]) -> Cell:
+def _sum(scale: Scale, records: list[Mapping[str, Any]]) -> Cell:
     """Savings together, and how much more or less they are than in the central case, without an interval."""
     saving, difference = (
         math.fsum(float(record[key]) for record in records) for key in ("saving", "difference")
@@ -240,7 +240,7 @@ def _sum(scale: Scale, records: list[dict[Any, Any]]) -> Cell:
     return Cell(scale.number(saving), saving < 0, small=small)
 
 
-def _by_case(view: View, scale: Scale, record: dict[Any, Any]) -> Cell:
+def _by_case(view: View, scale: Scale, record: Mapping[str, Any]) -> Cell:
     """A saving and, in small type, how much more or less it is than in the central case, draw by draw."""
     saving, difference = float(record["saving"]), float(record["difference"])
     if not math.isfinite(difference):

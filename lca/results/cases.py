@@ -95,7 +95,7 @@ def _with_network(case: CaseResult) -> pd.DataFrame:
 
 def _differences(
     central: Draws | None, other: Draws | None
-) -> dict[tuple[str, str], tuple[float, float]]:
+) -> dict[tuple[str, str], tuple[float, ...]]:
     """Exchange or NETWORK, and indicator → 2.5 and 97.5 percentiles of the difference of two savings, draw by draw."""
     if central is None or other is None or central.count < 2:
         return {}

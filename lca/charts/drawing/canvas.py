@@ -79,21 +79,21 @@ class Canvas(FigureCanvasAgg):
         """Draw the figure into the buffer of its renderer."""
         shown = self._marks()
         if shown is None:
-            super().draw()
+            super().draw()  # type: ignore[no-untyped-call]
             return
         renderer = self.get_renderer()
         renderer.clear()  # type: ignore[no-untyped-call]
         paint(renderer, shown)
 
     def print_png(
-        self, filename: Any, *, metadata: Any = None, pil_kwargs: Any = None, **_more: Any
+        self, filename_or_obj: Any, *, metadata: Any = None, pil_kwargs: Any = None, **_more: Any
     ) -> None:
         """Write the figure as PNG, pixel by pixel as matplotlib does."""
         if pil_kwargs:
-            super().print_png(filename, metadata=metadata, pil_kwargs=pil_kwargs)
+            super().print_png(filename_or_obj, metadata=metadata, pil_kwargs=pil_kwargs)  # type: ignore[no-untyped-call]
             return
         self.draw()
-        with open_file_cm(filename, "wb") as file:
+        with open_file_cm(filename_or_obj, "wb") as file:
             file.write(png(self.renderer.buffer_rgba(), self.figure.dpi, metadata))  # type: ignore[no-untyped-call]
 
     def print_svg(self, filename: Any, *, metadata: Any = None, **_more: Any) -> None:

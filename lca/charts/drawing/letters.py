@@ -93,8 +93,8 @@ def rise_and_fall() -> tuple[float, float]:
         if above in table and below in table:
             unit = SCALE / face.units_per_EM
             return table[above] * unit, -table[below] * unit
-    _, height, below = size_of("lp")
-    return height - below, below
+    _, height, depth = size_of("lp")
+    return height - depth, depth
 
 
 def placed(text: str) -> Iterator[tuple[Letter, float]]:

@@ -6,6 +6,7 @@ of few kinds with few properties, and nothing else is asked here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ class Halo(withStroke):
     """A rim around a text, which sets it off from what is behind it; `points` wide."""
 
     def __init__(self, points: float, colour: str) -> None:
-        super().__init__(linewidth=points, foreground=colour)  # type: ignore[no-untyped-call]
+        super().__init__(linewidth=points, foreground=colour)
         self.points, self.colour = points, colour
 
 
@@ -78,7 +79,7 @@ def marks(figure: Figure) -> list[Shape | Words] | None:
     paper, axes = children[0], children[1]
     own = {id(one) for one in (axes.patch, axes.xaxis, axes.yaxis, *axes.spines.values())}
     artists: list[Any] = [one for one in axes.get_children() if id(one) not in own]
-    data, dots = axes.transData.get_matrix(), figure.dpi / 72.0  # type: ignore[no-untyped-call]
+    data, dots = axes.transData.get_matrix(), figure.dpi / 72.0
     if not _plain_patch(paper, figure.transSubfigure):
         return None
     shown: list[Shape | Words] = [
@@ -154,7 +155,8 @@ def _plain_text(text: Any, place: Any) -> bool:
         and text.get_transform() is place
         and text.get_rotation() == 0.0
         and "\n" not in text.get_text()
-        and not (text.get_usetex() or text.get_wrap() or text.get_parse_math())
+        and not (text.get_usetex() or text.get_wrap())
+        and not (text.get_parse_math() and "$" in text.get_text())
         and text.get_bbox_patch() is None
         and text.get_verticalalignment() in _DOWN
         and [type(one) for one in text.get_path_effects()] in ([], [Halo])
@@ -216,7 +218,7 @@ def _dashes(artist: Any, width: float) -> tuple[float, tuple[float, ...] | None]
 
 
 #: How far below the point that a text is set at its baseline lies, from how far the text rises above it and falls below.
-_DOWN = {
+_DOWN: dict[str, Callable[[float, float], float]] = {
     "baseline": lambda _rise, _fall: 0.0,
     "top": lambda rise, _fall: rise,
     "center": lambda rise, fall: (rise - fall) / 2.0,

@@ -19,7 +19,7 @@ _EFFORT, _MEMORY = 1, 9
 
 def paint(renderer: RendererAgg, shown: Sequence[Shape | Words]) -> None:
     """Draw marks, the first one farthest behind."""
-    gc: Any = renderer.new_gc()  # type: ignore[no-untyped-call]
+    gc: Any = renderer.new_gc()
     dots: float = renderer.points_to_pixels(1.0) / SCALE  # type: ignore[no-untyped-call]
     for mark in shown:
         if isinstance(mark, Shape):

@@ -49,12 +49,13 @@ def _outline(mark: Shape, height: float) -> str:
 
 
 def _path(path: Path, matrix: Matrix, height: float, digits: int = 3) -> str:
-    points = path.vertices @ matrix[:2, :2].T + matrix[:2, 2]
+    vertices: Matrix = np.asarray(path.vertices)
+    points = vertices @ matrix[:2, :2].T + matrix[:2, 2]
     texts = [f"{_short(x, digits)} {_short(height - y, digits)}" for x, y in points.tolist()]
     if path.codes is None:
         return "M" + "L".join(texts)
     parts: list[str] = []
-    codes: list[int] = path.codes.tolist()
+    codes: list[int] = np.asarray(path.codes).tolist()
     at = 0
     while at < len(codes):
         code = codes[at]
