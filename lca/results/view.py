@@ -116,6 +116,7 @@ class View:
     _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
         init=False, repr=False, default_factory=dict
     )
+    _units: dict[str, str] = field(init=False, repr=False, default_factory=dict)
 
     def rows(self, table: str, column: str, value: str) -> Sequence[Mapping[str, Any]]:
         """The rows of one of the tables that have a value in a column, each as column → value.
@@ -135,8 +136,10 @@ class View:
     @property
     def units(self) -> dict[str, str]:
         """Indicator → its unit, in the order of the tables."""
-        ids, units = (self.network[column].tolist() for column in ("indicator", "unit"))
-        return dict(zip(map(str, ids), map(str, units), strict=True))
+        if not self._units:
+            ids, units = (self.network[column].tolist() for column in ("indicator", "unit"))
+            self._units.update(zip(map(str, ids), map(str, units), strict=True))
+        return dict(self._units)
 
     @property
     def apart(self) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
+from matrix_utils import MappedMatrix
 from process_draws import process_draws
 
+import lca
 from lca.engine.adjoint import contributions, solve
 from lca.engine.errors import (
     BadNumberError,
@@ -20,9 +23,11 @@ from lca.engine.errors import (
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.package import matrices, package
 from lca.engine.propagate import propagate
+from lca.inventory.routes import inventory as inventory_of
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import LogNormal, Uniform
 
+SCENARIOS = Path(__file__).parents[3] / "scenarios"
 CO2 = {"ghg": {"co2": 1.0}}
 
 
@@ -46,6 +51,27 @@ def test_matrices_hold_processes_then_lines() -> None:
     assert np.array_equal(built.technosphere.toarray(), expected)
     assert np.array_equal(built.biosphere.toarray(), [[1.0, 1.0, 0.0]])
     assert np.array_equal(built.characterisation, [[1.0]])
+
+
+@pytest.mark.parametrize("name", ["hebei", "beijing-heat"])
+def test_matrices_are_those_that_brightway_makes(name: str) -> None:
+    """Proves: our matrices are, to the last bit, what matrix_utils reads from the datapackages of the same inventory."""
+    built = inventory_of(lca.load(SCENARIOS / f"{name}.yaml"))
+    packed, ours = package(built), matrices(built)
+    technosphere = MappedMatrix(packages=[packed.system], matrix="technosphere_matrix")
+    biosphere = MappedMatrix(
+        packages=[packed.system], matrix="biosphere_matrix", col_mapper=technosphere.col_mapper
+    )
+    assert (technosphere.matrix.toarray() == ours.technosphere.toarray()).all()
+    assert (biosphere.matrix.toarray() == ours.biosphere.toarray()).all()
+    for column, method in enumerate(packed.methods.values()):
+        factors = MappedMatrix(
+            packages=[method],
+            matrix="characterization_matrix",
+            row_mapper=biosphere.row_mapper,
+            diagonal=True,
+        )
+        assert (factors.matrix.diagonal() == ours.characterisation[:, column]).all()
 
 
 def test_amounts_are_not_rounded_to_single_precision() -> None:
