@@ -134,8 +134,8 @@ def gross_table(view: View) -> Table:
     """Gross avoided, gross added and net, for every indicator. CONVENTIONS 1."""
     lang = view.lang
     rows = []
-    for record in view.network.to_dict("records"):
-        total = total_of(record)
+    for indicator in view.units:
+        total = network_total(view, indicator)
         scale = scale_for(total.unit, (total.virgin, total.recycled), lang)
         cells = cells_of_routes(view, scale, total)
         rows.append(row(view.indicator_names[total.indicator], scale.unit, *cells))

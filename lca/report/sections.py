@@ -103,10 +103,12 @@ class _Maker:
             ("left-out", "What is left out", lambda: method.left_out(self.view)),
             ("provenance", "Where the numbers come from", self._provenance),
         )
-        for id, title, blocks in makers:
-            found = tuple(blocks())
-            if found:
-                yield Section(id, self._t(title), found)
+        # the charts last: they may still be drawn elsewhere
+        order = sorted(makers, key=lambda maker: maker[0] == "charts")
+        found = {id: tuple(blocks()) for id, _, blocks in order}
+        for id, title, _ in makers:
+            if found[id]:
+                yield Section(id, self._t(title), found[id])
 
     def _t(self, english: str, **fill: object) -> str:
         return tr(self.view.lang, english, **fill)

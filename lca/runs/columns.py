@@ -113,6 +113,19 @@ FACTORS: Columns = {
     "used": Column("`exchange` where an exchange names it, `background` where it stands behind"),
 }
 
+PLACES: Columns = {
+    "geography": Column("what the figures describe whose own flows burden: CN, CN-HE, US …"),
+    "indicator": _INDICATOR,
+    "unit": _UNIT,
+    "activities": Column("activities of that geography in or behind the exchanges", "1"),
+    "virgin": Column("burden of that geography without the exchanges, at central values", YEARLY),
+    "recycled": Column("burden of that geography with the exchanges, at central values", YEARLY),
+    "saving": _ROUTES["saving"],
+    "virgin_share": Column("of the virgin route; empty where that is not positive", ONE),
+    "recycled_share": Column("of the recycled route; empty where that is not positive", ONE),
+    "gross_share": Column("of the absolute burdens of both routes of all geographies", ONE),
+}
+
 CONVERGENCE: Columns = {
     "exchange": Column("id of the exchange; `network` is the sum of all"),
     "indicator": _INDICATOR,
