@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lca.loading.load import load, vary
     from lca.problems import Problem, WrongInput
     from lca.runs.run import Result, run
+    from lca.runs.sweep import Sweep, sweep
     from lca.scenario.scenario import Scenario
 
 #: Public name → module; imported on first use, so that `lca --help` starts at once.
@@ -29,11 +30,13 @@ _PUBLIC = {
     "Problem": "lca.problems",
     "Result": "lca.runs.run",
     "Scenario": "lca.scenario.scenario",
+    "Sweep": "lca.runs.sweep",
     "WrongInput": "lca.problems",
     "load": "lca.loading.load",
     "load_library": "lca.library.library",
     "run": "lca.runs.run",
     "sensitivity": "lca.drivers.sensitivity",
+    "sweep": "lca.runs.sweep",
     "vary": "lca.loading.load",
 }
 
@@ -43,11 +46,13 @@ __all__ = [
     "Problem",
     "Result",
     "Scenario",
+    "Sweep",
     "WrongInput",
     "load",
     "load_library",
     "run",
     "sensitivity",
+    "sweep",
     "vary",
 ]
 

@@ -12,6 +12,7 @@ def results_page() -> str:
     from lca.drivers.analysis import FILES as SENSITIVITY
     from lca.runs.comparison import FILES as COMPARISON
     from lca.runs.files import FILES as RUN
+    from lca.runs.variants import FILES as VARIANTS
 
     parts = [
         "# Results folders, file by file",
@@ -28,7 +29,11 @@ def results_page() -> str:
         "tab or a line break, and is no number) has an apostrophe before it; numbers are numbers. `report.html` says to "
         "browsers by a content security policy that it loads and runs nothing.",
     ]
-    for command, files in (("run", RUN), ("compare", COMPARISON), ("sensitivity", SENSITIVITY)):
+    folders = (
+        *(("run", RUN), ("run --table", VARIANTS)),
+        *(("compare", COMPARISON), ("sensitivity", SENSITIVITY)),
+    )
+    for command, files in folders:
         parts += _folder(command, files)
     return "\n\n".join(parts) + "\n"
 

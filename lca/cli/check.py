@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.talk import echo, language, print_json, progress, warn
+from lca.cli.variants import SETS
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
 from lca.texts import Lang
 
 if TYPE_CHECKING:
+    from lca.cli.talk import Teller
     from lca.scenario.scenario import Scenario
 
 CASE = click.option(
@@ -27,18 +29,30 @@ VERIFIED = 1e-6
 
 @click.command()
 @FILES
+@SETS
+@click.option(
+    "--run",
+    "held",
+    is_flag=True,
+    help="Calculate scenarios, too, and hold what they expect of their results (expect:); exit 1 where it does not hold.",
+)
 @language("what is said")
 @click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON alone.")
-def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
+def check(
+    files: tuple[Path, ...], sets: tuple[str, ...], held: bool, lang: Lang, as_json: bool
+) -> None:
     """Check scenario or factor files and say what is wrong, and where."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
+    missed: list[Problem] = []
     for file in files:
         gc.disable()  # what is read stays until the end: looking for garbage only costs time
         try:
             with progress(lang) as say:
                 say(Message("checking", path=str(file)))
-                said, doubts = _checked(file)
+                said, doubts, scenario = _checked(file, sets)
+                if held:
+                    found, result = _held(file, scenario, say)
         except WrongInput as error:
             problems += error.problems
             continue
@@ -49,11 +63,20 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
         if not as_json:
             warn(doubts, lang)
             echo(said.text(lang))
+        if held:
+            missed += found
+            if not as_json:
+                for one in found:
+                    echo(one.text(lang))
+                echo(result.text(lang))
     if as_json:
-        print_json({"problems": located(problems), "warnings": located(warnings)})
-        sys.exit(2 if problems else 0)
+        told = {"problems": located(problems), "warnings": located(warnings)}
+        print_json({**told, "missed": located(missed)} if held else told)
+        sys.exit(2 if problems else int(bool(missed)))
     if problems:
         raise WrongInput(problems)
+    if missed:
+        sys.exit(1)
 
 
 def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
@@ -71,8 +94,27 @@ def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
-    """What a good file holds, and the doubts about it. Raises WrongInput."""
+def _held(file: Path, scenario: Scenario | None, say: Teller) -> tuple[list[Problem], Message]:
+    """What a scenario expects and its result is not, and how much of it holds. Raises Refused for a factor file."""
+    if scenario is None:
+        raise Refused(Message("run-no-factors", file=str(file)))
+    if not scenario.file.expect:
+        return [], Message("expect-none", file=str(file))
+    from lca.backgrounds.in_use.context import Context
+    from lca.results.expected import asks_for_draws, problem
+    from lca.runs.run import DEFAULT_DRAWS, run
+
+    draws = DEFAULT_DRAWS if asks_for_draws(scenario) else 0
+    found = run(scenario, draws, context=Context(progress=say)).expectations
+    missed = [problem(scenario, one) for one in found if not one.holds]
+    held, count = len(found) - len(missed), len(found)
+    return missed, Message("expect-held", file=str(file), held=held, count=count)
+
+
+def _checked(
+    file: Path, sets: tuple[str, ...] = ()
+) -> tuple[Message, tuple[Problem, ...], Scenario | None]:
+    """What a good file holds, the doubts about it, and the scenario if it is one. Raises WrongInput, Refused."""
     from lca.loading.load import load
 
     try:
@@ -80,14 +122,17 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
     except WrongInput:
         # Asked only now, so that a good scenario is read once.
         if _is_factor_file(file):
-            return _factor_file(file), ()
+            if sets:
+                raise Refused(Message("set-no-factors", file=str(file))) from None
+            return _factor_file(file), (), None
         raise
+    scenario = with_set(scenario, sets)
     exchanges, facilities = len(scenario.exchanges), len(scenario.facilities)
     if not scenario.warnings:
         said = Message(
             "scenario-is-good", file=str(file), exchanges=exchanges, facilities=facilities
         )
-        return said, ()
+        return said, (), scenario
     said = Message(
         "scenario-is-doubtful",
         file=str(file),
@@ -95,7 +140,7 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
         facilities=facilities,
         warnings=len(scenario.warnings),
     )
-    return said, scenario.warnings
+    return said, scenario.warnings, scenario
 
 
 def _is_factor_file(file: Path) -> bool:
@@ -129,8 +174,13 @@ def _factor_file(file: Path) -> Message:
     return Message("factors-are-good", file=str(file), activities=own)
 
 
-def loaded(files: tuple[Path, ...], lang: Lang = "en") -> list[Scenario]:
-    """All scenarios, or all problems of all files; on a terminal what is read is told."""
+def loaded(
+    files: tuple[Path, ...], lang: Lang = "en", sets: tuple[str, ...] = ()
+) -> list[Scenario]:
+    """All scenarios, or all problems of all files; on a terminal what is read is told.
+
+    sets : values that are laid over each of them, as PATH=VALUE.
+    """
     from lca.loading.load import load
 
     scenarios: list[Scenario] = []
@@ -139,7 +189,7 @@ def loaded(files: tuple[Path, ...], lang: Lang = "en") -> list[Scenario]:
         try:
             with progress(lang) as say:
                 say(Message("reading-path", path=str(file)))
-                scenarios.append(load(file))
+                scenarios.append(with_set(load(file), sets))
         except WrongInput as error:
             problems += error.problems
     if problems:
@@ -149,6 +199,15 @@ def loaded(files: tuple[Path, ...], lang: Lang = "en") -> list[Scenario]:
         if ids.count(id) > 1:
             raise Refused(Message("scenario-twice", scenario=id))
     return scenarios
+
+
+def with_set(scenario: Scenario, sets: tuple[str, ...]) -> Scenario:
+    """A scenario with values laid over it. Raises WrongInput."""
+    if not sets:
+        return scenario
+    from lca.loading.given import set_over
+
+    return set_over(scenario, sets)
 
 
 def in_case(scenario: Scenario, name: str | None) -> Scenario:

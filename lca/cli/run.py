@@ -11,6 +11,7 @@ import click
 
 from lca.cli.check import CASE, FILES, in_case, loaded
 from lca.cli.talk import echo, language, print_json, progress, table, warn
+from lca.cli.variants import SETS, TABLE, run_table, say_what_is_set
 from lca.problems import Message, Problem, Refused
 from lca.quantities.reading import in_common, read_in
 from lca.words.catalogue import tr
@@ -66,6 +67,8 @@ CLUSTER = click.option(
 @JOBS
 @CLUSTER
 @CASE
+@SETS
+@TABLE
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON alone.")
 def run(
     files: tuple[Path, ...],
@@ -77,12 +80,24 @@ def run(
     jobs: int,
     cluster: str | None,
     case: str | None,
+    sets: tuple[str, ...],
+    table_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Calculate scenarios: tables, charts and a report in a results folder."""
+    """Calculate scenarios: tables, charts and a report in a results folder.
+
+    What is set with --set stands in the report and in summary.json, and the folder is results/SCENARIO-set-MARK then.
+    """
     from lca.charts.beside import Pictures
 
-    scenarios = [in_case(one, case) for one in loaded(files, lang)]
+    scenarios = [in_case(one, case) for one in loaded(files, lang, sets)]
+    for scenario in scenarios[:1]:
+        say_what_is_set(scenario, lang)
+    if table_file is not None:
+        if save_draws:
+            raise Refused(Message("table-alone", other="--save-draws"))
+        run_table(scenarios, table_file, out, draws, seed, jobs, cluster, lang, as_json)
+        return
     folders = _folders(scenarios, out)
     summaries: list[dict[str, Any]] = []
     with _beside() as beside:
@@ -195,6 +210,7 @@ def _together(comparison: Comparison, lang: Lang) -> list[str]:
 @LANG
 @JOBS
 @CLUSTER
+@SETS
 @click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON alone.")
 def compare(
     files: tuple[Path, ...],
@@ -204,6 +220,7 @@ def compare(
     lang: Lang,
     jobs: int,
     cluster: str | None,
+    sets: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Show two or more scenarios side by side: a table, and a chart for each indicator that they share.
@@ -214,7 +231,9 @@ def compare(
 
     if len(files) < 2:
         raise Refused(Message("compare-two"))
-    scenarios = loaded(files, lang)
+    scenarios = loaded(files, lang, sets)
+    for scenario in scenarios[:1]:
+        say_what_is_set(scenario, lang)
     with progress(lang) as say:
         comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say, lang))
         if not comparison.indicators:
@@ -222,7 +241,7 @@ def compare(
         folder = (
             out
             or Path("results")
-            / ("compare-" + "-".join(scenario.id for scenario in scenarios))[:120]
+            / ("compare-" + "-".join(scenario.name for scenario in scenarios))[:120]
         )
         comparison.save(folder, lang)
     warn(_together(comparison, lang), lang, SHOWN_WARNINGS, "all in comparison.json")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.check import CASE, in_case
+from lca.cli.check import CASE, in_case, with_set
 from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.tables import Columns, Printed
 from lca.cli.talk import PIPE_WIDTH, echo, print_json, progress, table, warn
+from lca.cli.variants import SETS, say_what_is_set
 from lca.problems import Message
 from lca.quantities import figures
 from lca.quantities.reading import read_in
@@ -55,6 +56,7 @@ def _power_of_two(_context: click.Context, _parameter: click.Parameter, points: 
 @JOBS
 @CLUSTER
 @CASE
+@SETS
 @click.option("--json", "as_json", is_flag=True, help="Print the tables as JSON alone.")
 def sensitivity(
     file: Path,
@@ -67,6 +69,7 @@ def sensitivity(
     jobs: int,
     cluster: str | None,
     case: str | None,
+    sets: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Say which uncertain numbers drive the saving, and where each exchange would stop saving."""
@@ -75,7 +78,8 @@ def sensitivity(
     from lca.engine.workers.local import workers
     from lca.loading.load import load
 
-    scenario = in_case(load(file), case)
+    scenario = in_case(with_set(load(file), sets), case)
+    say_what_is_set(scenario, lang)
     name = "-".join(part for part in ("sensitivity", scenario.name, exchange) if part)
     folder = out or Path("results") / name
     crew = workers(jobs, cluster)

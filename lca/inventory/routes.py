@@ -32,6 +32,28 @@ def inventory(scenario: Scenario) -> Inventory:
     return _inventory(scenario.library, scenario.year, named, lines, scenario.indicators)
 
 
+def lines(scenario: Scenario, exchanges: Iterable[ResolvedExchange]) -> Iterator[tuple[Line, ...]]:
+    """The lines of some exchanges of a scenario, exchange by exchange."""
+    builder = _Builder(scenario)
+    return (tuple(builder.lines(exchange)) for exchange in exchanges)
+
+
+def with_lines(built: Inventory, library: Library, year: int, more: tuple[Line, ...]) -> Inventory:
+    """An inventory with more lines, and with what they need of the same library at the same year."""
+    whole = (*built.lines, *more)
+    named = dict.fromkeys(line.activity for line in whole)
+    there = {process.id for process in built.processes}
+    if there.issuperset(named):
+        return replace(built, lines=whole)
+    every = processes(library, year, (*there, *named), tuple(built.characterisation))
+    return replace(built, processes=every, lines=whole)
+
+
+def drawn_as_shares(scenario: Scenario) -> set[str]:
+    """Shared parameters that are drawn as shares, between 0 and 1."""
+    return {name for name in _Builder(scenario).share_parameters if name is not None}
+
+
 def shares(scenario: Scenario) -> Callable[[ResolvedExchange], list[Share]]:
     """Gives the shares of the fates of an exchange's by-product, in their order; none where there is one fate."""
     return _Builder(scenario).shares

@@ -69,9 +69,7 @@ def with_grid(library: Library, replaced: Mapping[str, str]) -> Library:
         activities[own] = replace(entry, id=own, activity=activity, draws_as=entry.drawn_as)
     for old, new in replaced.items():
         activities[old] = _instead(library, library.activities[old], library.activities[new])
-    return replace(
-        library, activities=library.activities.over(activities), replaced=dict(replaced)
-    )
+    return replace(library, activities=library.activities.over(activities), replaced=dict(replaced))
 
 
 #: Behind the id of a replaced grid, where another one still holds some of it.

@@ -1,4 +1,4 @@
 """A file becomes a checked scenario: what it extends, its factor files, its backgrounds, every check.
 
-extends, salvage → load.
+extends, salvage → paths, load → points → given.
 """

@@ -52,11 +52,11 @@ def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) 
         if given.year is not None
         or given.grid is not None
         or before[position] is not now[position]
-        or _touched(exchange, moved, new)
+        or touched(exchange, moved, new)
     ]
 
 
-def _touched(exchange: Exchange, parameters: Collection[str], activities: Collection[str]) -> bool:
+def touched(exchange: Exchange, parameters: Collection[str], activities: Collection[str]) -> bool:
     """Whether an exchange refers to one of some parameters or activities."""
     if not (parameters or activities):
         return False
@@ -66,14 +66,14 @@ def _touched(exchange: Exchange, parameters: Collection[str], activities: Collec
     )
 
 
-def without_facilities(root: Node) -> Node:
-    """The tree with the first of its facilities alone, which have been read before."""
+def with_facilities(root: Node, names: Collection[str]) -> Node:
+    """The tree with some of its facilities alone, or the first of them: the others have been read before."""
     facilities = root.child("facilities")
     assert isinstance(root.value, dict) and facilities is not None
     assert isinstance(facilities.value, dict)
-    first = dict(list(facilities.value.items())[:1])
-    kept = (root.mark, Node(facilities.mark, first))
-    return Node(root.mark, {**root.value, "facilities": kept})
+    kept = {name: one for name, one in facilities.value.items() if name in names}
+    kept = kept or dict(list(facilities.value.items())[:1])
+    return Node(root.mark, {**root.value, "facilities": (root.mark, Node(facilities.mark, kept))})
 
 
 def stray(root: Node) -> Iterator[Problem]:

@@ -47,8 +47,16 @@ def extended(
         message = Message("extends-too-many", most=MAX_EXTENDS)
         raise WrongInput([Problem(node.mark, "extends", message)])
     base_root, inputs, problems = extended(target, beside(shown, node.value), here)
-    whole = merged(base_root, root)
+    whole = merged(without_expectations(base_root), root)
     return whole, [document.source, *inputs], problems + removed(whole)
+
+
+def without_expectations(root: Node) -> Node:
+    """The tree without what it expects of its results: a variant has others."""
+    if not isinstance(root.value, dict):
+        return root
+    kept = {key: entry for key, entry in root.value.items() if key != "expect"}
+    return Node(root.mark, kept)
 
 
 def merged(base: Node, over: Node, path: Path_ = ()) -> Node:

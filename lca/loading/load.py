@@ -12,8 +12,9 @@ from typing import Any
 
 from lca.checks import judged
 from lca.checks.dimensions import by_amount
+from lca.checks.expected import misnamed
 from lca.files.signs import control_in
-from lca.files.tree import Node, only_these, texts, tree
+from lca.files.tree import Node, only_these, plain, texts, tree
 from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library, Readable, readable_library
@@ -22,11 +23,12 @@ from lca.loading.cases import (
     differing,
     laid_over,
     stray,
+    with_facilities,
     without_cases,
-    without_facilities,
 )
 from lca.loading.electricity import with_grid_of
-from lca.loading.extends import beside, extended, merged, removed
+from lca.loading.extends import beside, extended, merged, removed, without_expectations
+from lca.loading.paths import as_text, is_path, with_value
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
@@ -44,33 +46,67 @@ def load(path: str | Path) -> Scenario:
 
     Raises WrongInput with every problem found, each with file, line and column.
     """
-    return _completed(*extended(Path(path), str(path), ()))
+    return completed(*extended(Path(path), str(path), ()))
 
 
 def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
     """A variant of a scenario: the changes laid over it as a file that extends it would be.
 
-    changes : what the YAML of such a file would hold, exchanges by their ids, `remove` included:
-        {"exchanges": [{"id": "slag", "amount": "250 kt/year"}]}. The scenario itself stays as it is.
+    changes : paths to values, `remove`, or what the YAML of such a file would hold, exchanges by their ids:
+        {"exchanges.slag.amount": "250 kt/year"} is {"exchanges": [{"id": "slag", "amount": "250 kt/year"}]}. Paths come
+        after everything else, in their order; items of lists go by id, activity, mode or position from 0.
+    The scenario itself stays as it is; what it expects of its results is not expected of the variant.
     Raises WrongInput as `load` does; places in the changes are shown as "changes".
     """
     text = json.dumps(changes, sort_keys=True, ensure_ascii=False, default=str)
     written = InputFile(Path("changes"), "changes", hashlib.sha256(text.encode()).hexdigest())
-    over = tree(changes, Mark("changes"))
+    mark = Mark("changes")
+    over = tree({key: value for key, value in changes.items() if not is_path(key)}, mark)
+    paths = {key: tree(value, mark) for key, value in changes.items() if is_path(key)}
     unseen = [
-        Problem(mark, dotted(path, over), Message("text-control-sign", sign=found[1]))
-        for mark, path, text in texts(over)
+        Problem(mark, dotted(path, whole), Message("text-control-sign", sign=found[1]))
+        for whole in (over, *paths.values())
+        for mark, path, text in texts(whole)
         if (found := control_in(text))
     ]
     if unseen:
         raise WrongInput(unseen)
-    root = merged(deepcopy(scenario.root), over)
+    root = merged(deepcopy(without_expectations(scenario.root)), over)
+    problems = removed(root)
+    return varied(
+        scenario, root, [(path, value, mark) for path, value in paths.items()], written, problems
+    )
+
+
+def varied(
+    scenario: Scenario,
+    root: Node,
+    values: Sequence[tuple[str, Node, Mark]],
+    written: InputFile,
+    problems: Sequence[Problem] = (),
+) -> Scenario:
+    """A variant of a scenario from its tree, with values laid at paths, each with the place of its path.
+
+    written : what provenance calls the changes. problems : those that were found before.
+    Raises WrongInput as `load` does.
+    """
+    lost, changed = list(problems), list(scenario.changed)
+    for path, value, mark in values:
+        try:
+            root = with_value(root, path, value, mark)
+            changed.append((path, as_text(plain(value))))
+        except WrongInput as error:
+            lost += error.problems
+    if lost:
+        raise WrongInput(lost)
     own = {file.shown for one in (scenario, *scenario.cases.values()) for file in one.library.files}
     inputs = [file for file in scenario.inputs if file.shown not in own]
-    return _completed(root, [*inputs, written], removed(root))
+    found, said = completed(root, [*inputs, written], []), tuple(changed)
+    cases = {name: replace(case, changed=said) for name, case in found.cases.items()}
+    return replace(found, cases=cases, changed=said)
 
 
-def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> Scenario:
+def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> Scenario:
     """A whole tree as a scenario with its library and its cases, after every check."""
     old = root.child("schema")
     if old is not None and old.value == 1 and type(old.value) is int:
@@ -82,6 +118,7 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
     read = readable_library(extra)
     library = read.library
     problems += read.problems
+    written = root
     try:
         file = validated(ScenarioFile, root)
     except WrongInput as error:
@@ -92,6 +129,7 @@ def _completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> 
         file, root = rest
         base = without_cases(root)
     scenario, found = _checked(file, library, base, inputs)
+    found += misnamed(file, library, root, written)
     problems += _not_caused(found, read.unreadable)
     cases, found = _cases(scenario, root, read, problems)
     problems += found
@@ -159,7 +197,7 @@ def _case(central: Scenario, name: str, laid: Node, read: Readable, good: bool) 
     at = at or [0]
     root = only_these(laid, at)
     try:
-        part = validated(ScenarioFile, without_facilities(root))
+        part = validated(ScenarioFile, with_facilities(root, ()))
     except WrongInput as error:
         problems += error.problems
         rest = salvaged(root)
@@ -174,7 +212,9 @@ def _case(central: Scenario, name: str, laid: Node, read: Readable, good: bool) 
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange
     same = {key: getattr(part, key) for key in ("year", "grid", "parameters", "factors")}
-    file = central.file.model_copy(update={**same, "exchanges": exchanges, "cases": {}})
+    file = central.file.model_copy(
+        update={**same, "exchanges": exchanges, "cases": {}, "expect": {}}
+    )
     # an exchange that does not differ names what it names in the central case
     named = bool(central.library.opened) or _names_background(part, own)
     opened, unopened = _with_backgrounds(file, own, laid) if named else (own, [])

@@ -161,6 +161,16 @@ def _reference(view: View) -> Iterator[Block]:
     yield Bullets(tuple((tr(view.lang, text),) for text in texts))
 
 
+def set_over(result: Outcome, lang: Lang) -> Iterator[Block]:
+    """What was set over the scenario file; nothing where nothing was."""
+    changed = result.scenario.changed
+    if changed:
+        yield Heading(tr(lang, "What was set over the scenario file"))
+        text = "These values were set for this run and stand in the place of those of the file:"
+        yield _said(lang, text)
+        yield Bullets(tuple((Code(path), f" = {value}") for path, value in changed))
+
+
 def left_out(view: View) -> Iterator[Block]:
     """What a reader might look for in vain; of indicators of other kinds only that they are all there is."""
     usual = all(view.kind(id).elementary or id == DIVERTED for id in view.units)

@@ -120,6 +120,7 @@ class _Maker:
 
     def _savings(self) -> Iterator[Block]:
         yield from first_box.box(self.view)
+        yield from method.set_over(self.result, self.view.lang)
         yield Cards(tuple(headline.cards(self.view)))
         yield Heading(self._t("Gross and net together"))
         yield self._said(

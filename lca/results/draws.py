@@ -7,7 +7,7 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -50,11 +50,35 @@ class Paired:
 
     def probability(self) -> float:
         """Share of the draws that save; NaN where all of them are 0: nothing is there to be sure of."""
-        return float(_probability(self.saving))
+        return float(share_that_saves(self.saving))
 
     def statistics(self) -> tuple[float, ...]:
         """PERCENTILES of the saving, and the share of draws that save."""
         return *self.quantiles(*PERCENTILES.values()), self.probability()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """Several names together, each (indicators, draws): both routes, the saving and the gross amounts behind it."""
+
+    virgin: Array
+    recycled: Array
+    saving: Array
+    sizes: Array
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(
+            self.virgin + other.virgin,
+            self.recycled + other.recycled,
+            self.saving + other.saving,
+            self.sizes + other.sizes,
+        )
+
+    def settled(self) -> Array:
+        """The saving without what is only rounding (CONVENTIONS 3)."""
+        import numpy as np
+
+        return np.where(is_noise(self.saving, self.sizes), 0.0, self.saving)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +163,11 @@ class Draws:
         """The same in every indicator, named NETWORK."""
         return self.by(dict.fromkeys(self.names, NETWORK))
 
+    def first(self, count: int) -> Draws:
+        """The same of the first names alone."""
+        routes = self.virgin[:count], self.recycled[:count], self.saving[:count]
+        return Draws(self.names[:count], self.indicators, *routes, self.gross)
+
     def with_those_of(self, other: Draws) -> Draws:
         """The same with the draws of the names that another has as well in their place."""
         rows = [self.rows[name] for name in other.names]
@@ -212,6 +241,21 @@ class Draws:
             else:
                 yield self.sums[rows]
 
+    def summed(self, rows: Iterable[int]) -> Sums:
+        """The sums of rows; their saving still has what is only rounding."""
+        import numpy as np
+
+        virgin, recycled, saving, sizes = (np.zeros(self.saving.shape[1:]) for _ in range(4))
+        for row in rows:
+            routes = self.virgin[row], self.recycled[row]
+            virgin += routes[0]
+            recycled += routes[1]
+            saving += self.saving[row]
+            if self.gross is not None:
+                sizes += self.gross.in_draws(self.names[row], self.indicators, *routes)
+            leave(row, self.virgin, self.recycled, self.saving)
+        return Sums(virgin, recycled, saving, sizes)
+
     def statistics(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
         """Name and indicator → what `Paired.statistics` says of their draws."""
         import numpy as np
@@ -221,7 +265,7 @@ class Draws:
             names = self.names[start : start + ROWS]
             saving = self.saving[start : start + ROWS]
             ends = np.quantile(saving, list(PERCENTILES.values()), axis=-1)
-            sure = _probability(saving)
+            sure = share_that_saves(saving)
             for row, name in enumerate(names):
                 for column, indicator in enumerate(self.indicators):
                     told = (*ends[:, row, column], sure[row, column])
@@ -260,7 +304,7 @@ class Draws:
                 yield name, indicator, self.of(name, indicator)
 
 
-def _probability(saving: Array) -> Array:
+def share_that_saves(saving: Array) -> Array:
     """Share of the draws (last axis) that save; NaN where all of them are 0."""
     import numpy as np
 

@@ -11,6 +11,7 @@ from lca.engine.inventory import Inventory
 from lca.problems import Problem
 from lca.results.backgrounds import cut_off
 from lca.results.draws import Draws
+from lca.results.expected import Expectation, expectations
 from lca.results.flips import Flip, frame
 from lca.results.view import Robust
 from lca.scenario.form import CENTRAL, NETWORK
@@ -74,6 +75,11 @@ class Outcome:
         """The break-even values as `breakeven.values.breakeven` gives them."""
         return frame(self.flips)
 
+    @property
+    def expectations(self) -> list[Expectation]:
+        """What the scenario expects of it, and what came of that."""
+        return expectations(self.scenario, self.cases)
+
     def summary(self) -> dict[str, Any]:
         """summary.json: the network, each status, each exchange, warnings and provenance."""
         return {
@@ -96,6 +102,7 @@ class Outcome:
                 {"id": exchange, **_per_indicator(rows)}
                 for exchange, rows in _by_exchange(self.exchanges).items()
             ],
+            **self._expected(),
             **self._standard_errors(),
             **self._backgrounds(),
             "warnings": [str(warning) for warning in self.warnings],
@@ -144,6 +151,14 @@ class Outcome:
             "backgrounds": [{str(key): _json(row[key]) for key in row} for row in rows],
             "cut_off": cut_off(self.scenario),
         }
+
+    def _expected(self) -> dict[str, Any]:
+        """What was expected, and what came of it; nothing where nothing was."""
+        rows = [
+            {"what": one.what, "bound": one.bound, "got": _json(one.got), "holds": one.holds}
+            for one in self.expectations
+        ]
+        return {"expectations": rows} if rows else {}
 
     def _standard_errors(self) -> dict[str, Any]:
         """ "network" and each exchange → indicator → standard errors of the statistics; nothing without draws."""

@@ -21,6 +21,7 @@ def provenance(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
         "version": version(),
         "commit": commit(),
         **({"case": scenario.case} if scenario.case else {}),
+        **({"set": [list(one) for one in scenario.changed]} if scenario.changed else {}),
         "inputs": [{"file": file.path.name, "sha256": file.sha256} for file in scenario.inputs],
         "factors_sha256": factors_hash(scenario),
         **_backgrounds(scenario),

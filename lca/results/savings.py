@@ -44,7 +44,7 @@ def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame
         for indicator, column in asked:
             key = (line.exchange, line.route, line.stage, line.activity, indicator)
             cells.setdefault(key, []).append(float(values[column]))
-    exchange_order = {exchange.id: at for at, exchange in enumerate(scenario.exchanges)}
+    exchange_order = {id: at for at, id in enumerate(dict.fromkeys(key[0] for key in cells))}
     keys = sorted(
         cells,
         key=lambda key: (exchange_order[key[0]], order[key[1], key[2]]),
@@ -74,7 +74,7 @@ def exchanges(
     """One row per exchange and indicator; virgin and recycled are the exact sums of the stage rows."""
     import pandas as pd
 
-    sums = _sums(stage_table, ["exchange", "indicator", "route"])
+    sums = route_sums(stage_table)
     told = draws.statistics() if draws is not None and draws.count > 1 else {}
     rows = []
     for exchange in scenario.exchanges:
@@ -98,6 +98,11 @@ def exchanges(
                 )
             )
     return pd.DataFrame(rows, columns=list(EXCHANGE_COLUMNS))
+
+
+def route_sums(stage_table: pd.DataFrame) -> dict[tuple[str, ...], float]:
+    """Exchange, indicator and route → the exact sum of the stage rows."""
+    return _sums(stage_table, ["exchange", "indicator", "route"])
 
 
 def network(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:

@@ -171,6 +171,22 @@ COMPARISON: Columns = {
     "probability_more": Column("share of the draws in which this scenario saves more", ONE),
 }
 
+TABLE: Columns = {
+    "name": Column("of the variant; `base` is the scenario as it is"),
+    "PATH": Column("for each path of the table: its value as it is written"),
+    "PATH value": Column("the number in it", "PATH unit"),
+    "PATH unit": Column("the unit of that number"),
+    "indicator": _INDICATOR,
+    "unit": _UNIT,
+    **_ROUTES,
+    **_STATISTICS,
+    "difference": Column("saving less that of the scenario as it is", YEARLY),
+    "difference_p2_5": Column("2.5 percentile of the difference, taken draw by draw", YEARLY),
+    "difference_p50": Column("median of the difference", YEARLY),
+    "difference_p97_5": Column("97.5 percentile of the difference", YEARLY),
+    "probability_more": Column("share of the draws in which this variant saves more", ONE),
+}
+
 _LCA = Column("the version that wrote it")
 _SCENARIO = Column("id of the scenario")
 _CASE = Column("the case that was calculated alone (`--case`); only then")
@@ -214,6 +230,16 @@ COMPARED: Columns = {
         "a list: scenario, year, network, cases, against_first (difference, its percentiles, probability_more; not of the "
         "first), warnings, provenance"
     ),
+}
+
+TABLED: Columns = {
+    "lca": _LCA,
+    "scenario": _SCENARIO,
+    "year": _YEAR,
+    "base": Column(f"the scenario as it is: {_OF_EACH}"),
+    "variants": Column(f"a list: name, set (paths with their values), network ({_OF_EACH})"),
+    "warnings": _WARNINGS,
+    "provenance": _PROVENANCE,
 }
 
 DRAWS: Columns = {

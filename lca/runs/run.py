@@ -101,6 +101,7 @@ def run(
         robust,
     )
     from lca.results.convergence import coarse, convergence
+    from lca.results.expected import missed
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.noise import Gross
     from lca.results.places import places
@@ -134,7 +135,9 @@ def run(
     turning = flips(scenario, built, scores)
     say(Message("making-tables"))
     sure = robust(whole)
+    all_cases = case_table(whole)
     warnings = (  # what concerns the whole result before what concerns one place
+        *missed(scenario, all_cases),
         *mixed(scenario, built, footing_table),
         *scenario.warnings,
         *implausible(scenario, exchange_table, built, scores),
@@ -154,7 +157,7 @@ def run(
         places=places(scenario, built),
         convergence=convergence(scenario, drawn),
         sample=drawn,
-        cases=case_table(whole),
+        cases=all_cases,
         groups=groups(whole, sure),
         fates=fate_table(whole),
         robust=sure,

@@ -31,6 +31,7 @@ from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Res
 from lca.library.form import Measured
 from lca.problems import Message, written
 from lca.quantities.reading import System
+from lca.scenario.expected import ExpectBound, ExpectKey
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
 Evidence = Literal["documented", "estimated", "illustrative"]
@@ -301,6 +302,11 @@ class ScenarioFile(Model):
     """The plants."""
     exchanges: Annotated[list[Exchange], Field(min_length=1)]
     """The exchanges."""
+    expect: dict[ExpectKey, ExpectBound] = {}
+    """What its results should be, held by `lca check --run`: `saving of EXCHANGE INDICATOR: between 5 and 12 kt CO2e`. Also
+    `virgin of`, `recycled of` and `probability of saving of`; `network` for all exchanges; ` in CASE` behind it for a case.
+    Bounds: `between A and B`, `at least A`, `at most A`, `above A`, `below A`, with a unit of the indicator. A file that
+    extends this one does not inherit them: its numbers are others."""
 
     @model_validator(mode="after")
     def _aliases(self) -> ScenarioFile:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
@@ -23,6 +24,7 @@ class Scenario:
 
     warnings are the located doubts that did not stop it. cases : name → the same with what differs in that case.
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
+    changed : the paths that were set over the file, each with its value as it was written.
     """
 
     file: ScenarioFile
@@ -33,6 +35,7 @@ class Scenario:
     cases: Mapping[str, Scenario] = field(default_factory=dict)
     case: str = ""
     case_title: Text = NO_TEXT
+    changed: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -40,8 +43,10 @@ class Scenario:
 
     @property
     def name(self) -> str:
-        """Its id, and the name of the case that it is: what folders and databases are called."""
-        return "-".join(part for part in (self.id, self.case) if part)
+        """Its id, the name of the case that it is and a mark of what was set: what folders and databases are called."""
+        said = "\n".join(f"{path}={value}" for path, value in self.changed)
+        mark = f"set-{sha256(said.encode()).hexdigest()[:8]}" if said else ""
+        return "-".join(part for part in (self.id, self.case, mark) if part)
 
     @property
     def year(self) -> int:

@@ -10,6 +10,7 @@ from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
+from lca.words.sweep import SWEEP
 from lca.words.terminal import TERMINAL
 
 
@@ -301,5 +302,6 @@ CHINESE: dict[str, str] = {
     **REPORT,
     **REFERENCE,
     **SENSITIVITY,
+    **SWEEP,
     **TERMINAL,
 }

@@ -49,18 +49,26 @@ class Axis:
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
         return [i * step for i in range(first, last + 1)]
 
-    def draw(self, sheet: Sheet, top: float, bottom: float, labels_at: float) -> None:
-        """Grid from top to bottom, tick labels centred at the height `labels_at`."""
+    def labelled(self) -> list[tuple[float, str]]:
+        """The ticks with their labels; that of zero is `0`."""
         ticks = self.ticks()
         step = ticks[1] - ticks[0] if len(ticks) > 1 else self.scale.factor
         decimals = max(0, -math.floor(math.log10(step / self.scale.factor) + 1e-9))
+        found = []
         for tick in ticks:
             zero = abs(tick) < 1e-9 * step
-            colour, points = (INK, 1.0) if zero else (RULE, 0.7)
-            sheet.line([self.x(tick)] * 2, [top, bottom], colour, points, order=3 if zero else 1)
             number = f"{abs(tick) / self.scale.factor:,.{0 if zero else decimals}f}"
             sign = MINUS if tick < 0 and not zero else ""
-            sheet.text(self.x(tick), labels_at, sign + number, SMALL, MUTED, across="center")
+            found.append((0.0 if zero else tick, sign + number))
+        return found
+
+    def draw(self, sheet: Sheet, top: float, bottom: float, labels_at: float) -> None:
+        """Grid from top to bottom, tick labels centred at the height `labels_at`."""
+        for tick, label in self.labelled():
+            zero = tick == 0.0
+            colour, points = (INK, 1.0) if zero else (RULE, 0.7)
+            sheet.line([self.x(tick)] * 2, [top, bottom], colour, points, order=3 if zero else 1)
+            sheet.text(self.x(tick), labels_at, label, SMALL, MUTED, across="center")
 
 
 #: Height that tick labels take.

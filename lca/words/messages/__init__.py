@@ -26,6 +26,7 @@ from lca.words.messages.progress import PROGRESS
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.variants import VARIANTS
 
 __all__ = ["FOREIGN", "JOINED", "MESSAGES", "MIXING", "SEMICOLON"]
 
@@ -59,5 +60,6 @@ MESSAGES: dict[str, Wording] = {
     **ENGINE,
     **SAVING,
     **COMMANDS,
+    **VARIANTS,
     **PROGRESS,
 }
