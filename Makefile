@@ -1,15 +1,18 @@
-# make demo: set up and run the main job. make test: set up and pass the tests.
+# make demo: set up and run the main job. make test: set up and pass the tests. make docs: the documentation as a site.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint bench bench-size torture mutants schema clean
+.PHONY: demo test docs lint bench bench-size torture mutants schema clean
 
 demo: $(VENV)/.installed
 	"$(BIN)/lca" run scenarios/hebei.yaml
 
 test: $(VENV)/.tested
 	"$(BIN)/python" -m pytest
+
+docs: $(VENV)/.documented
+	"$(BIN)/python" docs/build.py
 
 lint: $(VENV)/.tested
 	"$(BIN)/ruff" check .
@@ -45,6 +48,10 @@ $(VENV)/.installed: setup.cfg pyproject.toml
 
 $(VENV)/.tested: $(VENV)/.installed
 	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	touch "$@"
+
+$(VENV)/.documented: $(VENV)/.installed
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check -e ".[docs]"
 	touch "$@"
 
 clean:

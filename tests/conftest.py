@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -87,8 +88,8 @@ def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Charts are made and their files named, but not rendered: for tests that look at something else."""
     from matplotlib.figure import Figure
 
-    def save(_figure: Figure, path: Path, **_how: object) -> None:
-        path.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    def save(_figure: Figure, file: BinaryIO, **_how: object) -> None:
+        file.write(b'<svg xmlns="http://www.w3.org/2000/svg"></svg>')
 
     monkeypatch.setattr(Figure, "savefig", save)
 
@@ -96,7 +97,8 @@ def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def chartless(unrendered: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Results folders get no charts of their exchanges at all: for tests that look at tables and printed words."""
-    monkeypatch.setattr("lca.charts.Charts.save_all", lambda *_where: [])
+    monkeypatch.setattr("lca.charts.of", lambda *_which: ())
+    monkeypatch.setattr("lca.charts.beside.of", lambda *_which: ())
 
 
 @pytest.fixture

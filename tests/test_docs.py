@@ -1,16 +1,22 @@
-"""Generated pages and schemas are what the code says now."""
+"""Generated pages and schemas are what the code says now, and what stands in the repository names nothing that is not there."""
 
 from __future__ import annotations
 
+import configparser
 import json
 import re
-import runpy
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
+from generating import examples, networks
+from generating.markdown import filled, marked
+from generating.pages import PAGES
 from jsonschema import Draft202012Validator
 
+import lca
 from lca.cli import COMMANDS, main
 from lca.files.shipped import shipped
 from lca.files.tree import plain
@@ -27,23 +33,27 @@ def test_the_schema_in_the_repository_is_current(name: str) -> None:
     assert kept == schema_text("scenario" if name == "scenario" else "factors"), "run: make schema"
 
 
-def test_generated_pages_are_current() -> None:
-    pages = runpy.run_path(str(ROOT / "docs" / "generate.py"))["pages"]()
-    for name, text in pages.items():
-        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "python docs/generate.py"
+@pytest.mark.parametrize("name", PAGES)
+def test_generated_pages_are_current(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == PAGES[name](), (
+        "python docs/generate.py"
+    )
 
 
-@pytest.mark.parametrize("name", ["network", "houston"])
-def test_the_page_of_a_scenario_is_current(name: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "made"),
+    [(networks.NETWORK, networks.network_page), (networks.HOUSTON, networks.houston_page)],
+    ids=["hebei", "houston"],
+)
+def test_the_page_of_a_scenario_is_current(path: Path, made: Callable[[str], str]) -> None:
     """Proves: sentence and tables of hebei.md and houston.md are those of the scenario as it is calculated now."""
-    made = runpy.run_path(str(ROOT / "docs" / "generate.py"))
-    page = made[name.upper()].read_text(encoding="utf-8")
-    assert made[f"{name}_page"](page) == page, "python docs/generate.py"
+    page = path.read_text(encoding="utf-8")
+    assert made(page) == page, "python docs/generate.py"
 
 
 def test_the_page_of_conflicts_tells_who_departs_by_how_much_and_why() -> None:
     """Proves: what no check can hold is on the page with its reason, a check that is near is not."""
-    page = (ROOT / "docs" / "conflicts.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "reference" / "conflicts.md").read_text(encoding="utf-8")
     rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| `")]
     mines = [row for row in rows if row[0] == "| `hard-coal-supply`, ghg-100" and "390 " in row[1]]
     ((_, published, ours, departure, check, source, why),) = mines
@@ -82,12 +92,12 @@ def test_factor_files_fit_the_schema(path: Path) -> None:
 
 
 @pytest.mark.usefixtures("chartless")
-def test_the_examples_of_the_readme_are_what_the_commands_print(
+def test_the_examples_are_what_the_commands_print(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Proves: each example is what its command prints; here without a process and without pictures for each."""
 
-    def printed(folder: Path, *command: str) -> str:
+    def run(folder: Path, *command: str) -> str:
         if (
             command[0] == "verify"
         ):  # the last digits of a difference near 1e-12 are the machine's own
@@ -97,24 +107,58 @@ def test_the_examples_of_the_readme_are_what_the_commands_print(
         lines = (done.stdout or done.stderr).strip("\n").splitlines()
         return "\n".join(line.rstrip() for line in lines)
 
-    examples = runpy.run_path(str(ROOT / "docs" / "generate.py"))["examples"]
-    monkeypatch.setitem(examples.__globals__, "_printed", printed)
-    said = examples(tmp_path)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    said = examples.examples(tmp_path, run)
     del said["verify"]
-    for name, text in said.items():
-        assert text.strip(), name
-        assert text in readme, f"{name}: run python docs/generate.py"
+    shown: set[str] = set()
+    for path in examples.PAGES:
+        page = path.read_text(encoding="utf-8")
+        kept = {name: text for name, text in said.items() if name in marked(page)}
+        verify = page.partition("<!-- verify -->\n")[2].partition("\n<!-- end")[0]
+        assert filled(page, {**kept, "verify": verify}) == page, "python docs/generate.py"
+        shown |= kept.keys()
+    assert shown == said.keys()
+    assert all(len(text) > 100 for text in said.values())
 
 
 def test_the_readme_names_commands_and_files_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in re.findall(r"^ {4}lca (\w+)", readme, re.M):
+    for command in re.findall(r"\blca ([a-z]+)", " ".join(re.findall(r"`lca [^`]+`", readme))):
         assert command in COMMANDS
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", readme):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", readme):
         assert (ROOT / target).exists(), target
     assert "make demo" in readme[:1500]
     assert "make test" in readme[:1500]
+
+
+def test_the_scenario_of_the_readme_is_good_and_is_that_of_first_steps(tmp_path: Path) -> None:
+    """Proves: a reader who saves the twenty lines gets the sum on paper (clinker and slag powder, no warning of form)."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    written = readme.partition("```yaml\n")[2].partition("\n```")[0]
+    assert written.count("\n") < 20
+    (tmp_path / "slag.yaml").write_text(written, encoding="utf-8")
+    savings = []
+    for path in (tmp_path / "slag.yaml", shipped("scenarios") / "first-steps.yaml"):
+        network = lca.run(lca.load(path), draws=0).network.set_index("indicator")
+        savings.append(float(network.loc["ghg-100", "saving"]))
+    assert savings[0] == pytest.approx(savings[1], rel=1e-12)
+
+
+def test_the_citation_is_sound_and_of_this_version() -> None:
+    """Proves: CITATION.cff has what CFF 1.2.0 asks for, and version and licence of setup.cfg."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg", encoding="utf-8")
+    assert str(cited["cff-version"]) == "1.2.0"
+    assert cited["message"]
+    assert cited["title"].startswith("lca")
+    assert [set(author) for author in cited["authors"]] == [{"name"}]  # an entity, no person
+    assert cited["version"] == setup["metadata"]["version"]
+    assert cited["license"] == setup["metadata"]["license"]
+    assert cited["type"] == "software"
+    assert set(cited) <= {
+        *("cff-version", "message", "title", "abstract", "type", "authors", "version", "license"),
+        *("keywords", "date-released", "repository-code", "url", "doi", "commit"),
+    }
 
 
 def test_setup_lists_every_package() -> None:

@@ -30,13 +30,13 @@ TOUCHED = 1e-9
 
 
 def electric(scenario: Scenario, inventory: Inventory) -> tuple[str, ...]:
-    """Processes that make electricity: energy whose reference is written in kWh."""
+    """Processes that make electricity: energy whose reference is written in kWh; of what is replaced, what took its place."""
     found = []
     for process in inventory.processes:
-        entry = scenario.library.activities.get(process.id)
-        if entry is None or entry.activity.kind != "energy":
+        if process.id in scenario.library.replaced:
             continue
-        if entry.activity.reference.unit.electrical:
+        entry = scenario.library.activities.get(process.id)
+        if entry is not None and entry.activity.electrical:
             found.append(process.id)
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""Break-even: the value of each quantity at which an exchange's saving is zero, all others held. METHOD §3.
+"""Break-even: the value of each quantity at which an exchange's saving is zero, all others held.
 
 Exact, from the lines of the inventory.
 """
@@ -131,7 +131,7 @@ def flips(
                         fate=varied.fate,
                     )
                 )
-        power = processing_power(here, known, scores, grids)
+        power = processing_power(here, known, scores, (*grids, *scenario.library.replaced))
         # Others who do the same need it, too: their part comes and goes with the exchange's own.
         alone = 1.0 - math.fsum(f.share.value for f in exchange.fates if f.given.use == "same")
         if power is not None:

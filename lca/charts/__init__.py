@@ -5,7 +5,8 @@ Importing this package is cheap; matplotlib is imported when the first chart is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,20 +85,38 @@ def save_all(view: View, folder: Path, indicators: Sequence[str] | None = None) 
     indicators : those to draw; all of the network table when left out.
     """
     written = []
-    for one, indicator in of(view, indicators or list(view.units)):
-        with read_in(view.system):
-            figure = one.figure(view, indicator)
-        written += save(figure, folder, file_name(one, indicator))
+    for name, figure in figures(view, indicators or list(view.units)):
+        written += save(figure, folder, name)
     return written
 
 
-def save(figure: Figure, folder: Path, name: str) -> list[Path]:
-    """Write one figure as .svg and as .png of 150 dots per inch; no dates, no random ids."""
+def figures(view: View, indicators: Sequence[str]) -> Iterator[tuple[str, Figure]]:
+    """Every chart of a view with the name of its files, in the order of reading."""
+    for one, indicator in of(view, indicators):
+        with read_in(view.system):
+            figure = one.figure(view, indicator)
+        yield file_name(one, indicator), figure
+
+
+def encoded(figure: Figure, name: str) -> dict[str, bytes]:
+    """One figure as the bytes of its files: .svg, and .png of 150 dots per inch; no dates, no random ids."""
     from lca.charts.drawing.fonts import settings
 
-    folder.mkdir(parents=True, exist_ok=True)
-    svg, png = folder / f"{name}.svg", folder / f"{name}.png"
+    svg, png = BytesIO(), BytesIO()
     with settings():
-        figure.savefig(svg, metadata={"Date": None, "Creator": None})
-        figure.savefig(png, dpi=150, metadata={"Software": None})
-    return [svg, png]
+        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(png, format="png", dpi=150, metadata={"Software": None})
+    return {f"{name}.svg": svg.getvalue(), f"{name}.png": png.getvalue()}
+
+
+def save(figure: Figure, folder: Path, name: str) -> list[Path]:
+    """Write one figure into a folder as `encoded` has it; returns its files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return write(encoded(figure, name), folder)
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Write files into a folder that is there."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in files]

@@ -23,7 +23,7 @@ def brackets(view: View, indicator: str) -> Mapping[str, Bracket]:
         return {}
     savings: dict[str, dict[str, float]] = {}
     changed = set()
-    for row in view.cases[view.cases["indicator"] == indicator].to_dict("records"):
+    for row in view.rows("cases", "indicator", indicator):
         case, exchange = str(row["case"]), str(row["exchange"])
         savings.setdefault(exchange, {})[case] = float(row["saving"])
         size = abs(float(row["virgin"])) + abs(float(row["recycled"]))

@@ -146,7 +146,7 @@ def _draw(
         arcs.draw(sheet, arc, unit=flow.unit, points=points, colour=colour)
     for label in plan.labels:
         dot = Circle(label.at, _DOT, facecolor=INK, edgecolor=PAPER, linewidth=0.8, zorder=4)
-        sheet.axes.add_patch(dot)
+        sheet.mark(dot)
     if plan.boxes is None:
         _columns(sheet, plan)
     else:

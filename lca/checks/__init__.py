@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lca.checks import (
@@ -10,6 +12,7 @@ from lca.checks import (
     dimensions,
     doubts,
     fates,
+    grids,
     measures,
     products,
     references,
@@ -18,6 +21,7 @@ from lca.checks import (
     totals,
 )
 from lca.checks.known import known
+from lca.files.tree import only_these
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
 
@@ -63,11 +67,16 @@ def judged(
     # where a case has another library, what stands behind any exchange may be another
     whole = part if central is None or scenario.library is central.library else scenario
     found = [problem for of_file in _OF_FILE for problem in of_file(part)]
-    beyond, doubtful, seen = sizes.Beyond(scenario), set[Problem](), doubts.Seen()
+    beyond, doubtful, seen = sizes.Beyond(scenario, central), set[Problem](), doubts.Seen()
     usual = () if central else fates.DOUBTS
+    good: list[int] = []
     for one in known(part):  # once through all of them: there may be very many
+        before = len(found)
         for rule in _OF_EXCHANGES:
             found += rule(one)
+        found += beyond.reach(one)
+        if len(found) == before:
+            good.append(one.position)
         if not found:
             seen.add(one)
             if whole is part:
@@ -75,20 +84,50 @@ def judged(
             for doubt in (*_DOUBTS_OF_EXCHANGES, *usual):
                 doubtful.update(doubt(one))
     if not found and opened:
-        for one in known(whole) if whole is not part else ():
-            beyond.note(one)
+        found = list(beyond.note_all(known(whole))) if whole is not part else []
+    if not found and opened:
         found = list(beyond.problems(whole))
-        found += sizes.without_solution(scenario.library, lambda: _inventory(scenario))
+        found += beyond.without_solution(lambda: _inventory(scenario))
     if not found and opened:
         found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]
+    elif central is None and opened:
+        found += _of_the_rest(scenario, good)
     if found or not opened:
         return Verdict(found, [])
     said = fates.assumed_in(central) if central is not None else set()
     told = doubts.TOLD_ONCE if central else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)
     doubtful.update(problem for once in told for problem in once(part, seen))
-    doubtful.update(regions.other_continent(part, seen, central))
+    doubtful.update(p for place in regions.DOUBTS for p in place(part, seen, central))
+    doubtful.update(problem for grid in grids.DOUBTS for problem in grid(scenario))
     doubtful.update(problem for of_sum in _DOUBTS_OF_SUMS for problem in of_sum(scenario))
     return Verdict([], [*fates.assumed(part, said), *sorted(doubtful)])
+
+
+def _of_the_rest(scenario: Scenario, good: list[int]) -> Iterator[Problem]:
+    """What the rules on sums say of the exchanges that are right in themselves, and of chains of them alone.
+
+    A sum that is too large without the others is so with them.
+    """
+    ids = [one.id for one in scenario.exchanges]
+    if len(set(ids)) < len(ids):
+        return  # nobody knows which is meant
+    while True:
+        kept = {ids[at] for at in good}
+        out = {one.continues for one in scenario.exchanges if one.id not in kept}
+        left = [at for at in good if scenario.exchanges[at].continues in (None, *kept)]
+        left = [at for at in left if ids[at] not in out]
+        if left == good:
+            break
+        good = left
+    if good:
+        exchanges = [scenario.exchanges[at] for at in good]
+        rest = replace(
+            scenario,
+            file=scenario.file.model_copy(update={"exchanges": exchanges}),
+            root=only_these(scenario.root, good),
+        )
+        for of_sum in _OF_SUMS:
+            yield from of_sum(rest)
 
 
 def _inventory(scenario: Scenario) -> Inventory:

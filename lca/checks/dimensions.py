@@ -194,17 +194,37 @@ def _misfit(known: Known, place: Path_, wanted: Dimension, otherwise: Message) -
     )
 
 
+#: Messages that a quantity does not fit the others of its exchange.
+_OF_UNITS = (
+    *("misfit", "explains-others", "yield-no-measure", "not-to-haul", "not-haulage"),
+    *("residue-needs-share", "residue-unit", "residue-not-stated"),
+)
 #: Rules on an exchange whose amount is right in itself.
 FITTING = (yield_unit, ratio_unit, demand_unit, haul_unit, residue_unit)
 
 
 def misfits(known: Known) -> Iterator[Problem]:
     """What does not fit in an exchange; a value that explains several misfits is named alone."""
-    found = list(amount_unit(known))
-    if not found and known.own is not None:
-        found = _blamed(known, known.own)
-    for place, message in found:
+    for place, message in misfitting(known).items():
         yield known.problem(place, message)
+
+
+def misfitting(known: Known) -> Mapping[Path_, Message]:
+    """The same by place, found once."""
+    if known.misfits is None:
+        found = list(amount_unit(known))
+        if not found and known.own is not None:
+            found = _blamed(known, known.own)
+        known.misfits = dict(found)
+    return known.misfits
+
+
+def by_amount(problem: Problem, told: Iterable[Problem]) -> bool:
+    """Whether something does not fit, in a case of an exchange, because the amount of the exchange is wrong."""
+    if problem.message.key not in _OF_UNITS:
+        return False
+    wrong = (one.where.removesuffix(".amount") for one in told if one.where.endswith("].amount"))
+    return any(problem.where.startswith(f"{exchange}.") for exchange in wrong)
 
 
 def _fitting(known: Known, measured: Measured) -> dict[Path_, Message]:
@@ -228,6 +248,10 @@ def _blamed(known: Known, own: Measures) -> list[Misfit]:
             explained[at] = gone, message
     most = max((len(gone) for gone, _ in explained.values()), default=0)
     causes = [at for at, (gone, _) in explained.items() if len(gone) == most]
+    if causes == [AMOUNT, YIELD] and explained[AMOUNT][0] == found.keys():
+        causes = [
+            AMOUNT
+        ]  # the yield is per what the by-product may be measured in, the amount is in another
     if most < FEWEST or len(causes) > 1:
         return list(found.items())
     (cause,) = causes

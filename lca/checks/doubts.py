@@ -58,7 +58,7 @@ class Seen:
 
 
 def boundary_mixed(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
-    """Boundary classes do not mix silently. METHOD rule 7, CONVENTIONS 7.
+    """Boundary classes do not mix silently. CONVENTIONS 7.
 
     Looks at the activities of each exchange and at everything behind them.
     """

@@ -15,10 +15,16 @@ from lca.scenario.form import CENTRAL, NETWORK, ScenarioFile
 _EXAMPLES = {"kg CO2e": "at least 5 kt CO2e", "MJ": "at least 5 TJ", "kg": "at least 5 kt"}
 
 
-def misnamed(file: ScenarioFile, library: Library, root: Node) -> Iterator[Problem]:
-    """Exchanges, indicators and cases that are not there, and bounds in another unit."""
-    ids = [exchange.id for exchange in file.exchanges]
-    cases = [CENTRAL, *file.cases]
+def misnamed(file: ScenarioFile, library: Library, root: Node, written: Node) -> Iterator[Problem]:
+    """Exchanges, indicators and cases that are not there, and bounds in another unit.
+
+    written : the whole tree, with what cannot be read of it.
+    """
+    exchanges, others = written.child("exchanges"), written.child("cases")
+    items = exchanges.value if exchanges is not None else None
+    ids = [str(one.scalar("id")) for one in items] if isinstance(items, list) else []
+    named = others.value if others is not None else None
+    cases = [CENTRAL, *(named if isinstance(named, dict) else ())]
     for key, text in file.expect.items():
         about, within = subject(key), bound(text)
         assert about is not None and within is not None  # the form has read them

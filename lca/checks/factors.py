@@ -9,7 +9,7 @@ from lca.engine.adjoint import Scores, solve
 from lca.inventory.routes import library_inventory
 from lca.library.form import Activity, Flow, Input, Row
 from lca.library.held import NEEDS_REASON, NO_CHECK, Conflict, Mass, Published
-from lca.library.library import Entry, Library
+from lca.library.library import Entry, Library, whole_problems
 from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import MASS, in_words
@@ -27,6 +27,9 @@ ScoresAt = Callable[[int], Scores]
 def library_problems(library: Library, scores: ScoresAt | None = None) -> list[Problem]:
     """Every problem of the library; empty when it passes. `scores` are its own, where they are at hand."""
     scores_at = scores_by_year(library) if scores is None else scores
+    found = whole_problems(library)
+    if found:
+        return sorted(set(found))  # nothing can be calculated
     found = list(library.substitutions.problems(library))
     for entry in library.activities.values():
         if entry.outside is not None:  # its maker's, not ours to judge

@@ -93,11 +93,12 @@ class Known:
     references : every activity that it names. numbers : every quantity as it is written.
     given : the same with the values of shared parameters; those without a value are left out.
     measured : dimensions of its uses as far as they are known; none where its own are not.
+    misfits : what does not fit in its units by place, as soon as somebody asked; see `dimensions`.
     """
 
     __slots__ = (
-        *("exchange", "given", "measured", "numbers", "position", "references", "scenario"),
-        *("stages", "uses"),
+        *("exchange", "given", "measured", "misfits", "numbers", "position", "references"),
+        *("scenario", "stages", "uses"),
     )
 
     def __init__(self, scenario: Scenario, position: int) -> None:
@@ -113,6 +114,7 @@ class Known:
             if found is not None:
                 self.given[place] = found
         self.measured = self._measured()
+        self.misfits: Mapping[Path_, Message] | None = None
 
     def _measured(self) -> Mapping[Path_, Measures]:
         found: dict[Path_, Measures] = {}

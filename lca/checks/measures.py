@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from lca.checks.dimensions import bases_of
+from lca.checks.dimensions import misfitting
 from lca.checks.known import Known
 from lca.files.tree import Path_
 from lca.problems import Message, Problem
@@ -145,9 +145,7 @@ def _lowest(given: Quantity, deviations: float) -> float:
 
 def _measured(known: Known) -> Mapping[Path_, Measures]:
     """The dimensions of the uses of an exchange whose amount and product are known, and what it is measured in."""
-    own = known.own
-    right = own is not None and own.taken in bases_of(known.scenario, known.exchange.byproduct)
-    return known.measured if right else {}
+    return known.measured if known.own is not None and AMOUNT not in misfitting(known) else {}
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Warnings on results that nobody has published. METHOD rule 10: they warn and say why, they do not block."""
+"""Warnings on results that nobody has published. CONVENTIONS 10: they warn and say why, they do not block."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: The indicator that savings are published in.
 PUBLISHED = "ghg-100"
-#: Greenhouse gases saved per energy saved in published networks, kg CO2e/GJ. METHOD rule 10; the lower end is Pennsylvania,
+#: Greenhouse gases saved per energy saved in published networks, kg CO2e/GJ. CONVENTIONS 10; the lower end is Pennsylvania,
 #: 0.9 Mt for 13 PJ (Eckelman and Chertow 2009, Environ. Sci. Technol. 43, 2550).
 NETWORK_BAND = (69.0, 145.0)
 #: By how much a saving may pass a published one: other grids, other hauls, and figures that were rounded.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from lca.checks.known import Known
-from lca.library.library import Library
-from lca.library.sizes import looping, size, sizes
+from lca.checks.known import Known, once
+from lca.library.entry import Entry
+from lca.library.library import Library, row_problems
+from lca.library.sizes import factor_sizes, looping, reached, size, sizes
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.ranges import TOGETHER
@@ -25,14 +26,20 @@ if TYPE_CHECKING:
 TRIED = 1024
 
 
-def without_solution(library: Library, built: Callable[[], Inventory]) -> Iterator[Problem]:
+def without_solution(
+    library: Library, activities: Mapping[str, Entry], built: Callable[[], Inventory]
+) -> Iterator[Problem]:
     """Loops with activities of a user's own make more than they use, at central values and as they spread.
 
-    built : what is calculated of the library; asked for where there is such a loop.
+    activities : those among which loops are looked for, with all behind them. built : what is calculated of the library;
+    asked for where there is such a loop.
     """
-    own = looping(library.activities)
-    if not own:
+    if not library.own_activities:
         return
+    found = {entry.id for entry in looping(activities)}
+    if not found:
+        return
+    first = next(entry for entry in library.own_activities if entry.id in found)
     from lca.engine.adjoint import solve
     from lca.engine.errors import SingularSystemError
     from lca.engine.propagate import propagate
@@ -43,7 +50,13 @@ def without_solution(library: Library, built: Callable[[], Inventory]) -> Iterat
         if not any(one.outside for one in library.activities.values()):
             propagate(whole, TRIED)
     except SingularSystemError as error:
-        yield own[0].problem(Message("no-solution", reason=error.message))
+        yield first.problem(Message("no-solution", reason=error.message))
+
+
+@once
+def _reached(_scenario: Scenario) -> tuple[dict[str, Entry], dict[str, float]]:
+    """Activities that a scenario reaches, and their sizes, as far as they have been looked at."""
+    return {}, {}
 
 
 class Beyond:
@@ -52,17 +65,45 @@ class Beyond:
     Exchanges with a number that is far off are noted as all are looked at, and calculated when all else is right.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
-        indicators = scenario.library.indicators
-        known = [indicators[id] for id in scenario.indicators]  # unknown ones are left out
-        self.behind = sizes(scenario.library.activities, known)
-        self.most = max(self.behind.values(), default=1.0)
+    def __init__(self, scenario: Scenario, central: Scenario | None = None) -> None:
+        library = scenario.library
+        self.library = library
+        # unknown ones are left out
+        self.factors = factor_sizes(library.indicators[id] for id in scenario.indicators)
+        same = central is not None and central.library is library
+        self.reached, self.behind = _reached(central if same and central else scenario)
         self.noted: list[int] = []
+
+    def reach(self, known: Known) -> Iterator[Problem]:
+        """Reads what stands behind an exchange, and gives what is wrong in the shipped files there."""
+        names = [str(one) for _, one in known.references]
+        new = reached(self.library.activities, names, self.reached)
+        if not new:
+            return
+        self.reached.update(new)
+        sizes(new, self.factors, self.behind)
+        for entry in new.values():
+            if not entry.own and entry.outside is None:
+                yield from row_problems(self.library, entry)
 
     def note(self, known: Known) -> None:
         """Note an exchange if it may be beyond."""
         if not self.bound(known) <= TOGETHER:
             self.noted.append(known.position)
+
+    def note_all(self, listed: Iterable[Known]) -> Iterator[Problem]:
+        """Note those that may be beyond, and give what is wrong in the shipped files behind them all."""
+        for known in listed:
+            found = list(self.reach(known))
+            yield from found
+            if not found:
+                self.note(known)
+
+    def without_solution(self, built: Callable[[], Inventory]) -> Iterator[Problem]:
+        """Loops of a user's own among what was reached, or beside it, that have no solution."""
+        own = [entry.id for entry in self.library.own_activities]
+        beside = reached(self.library.activities, own, self.reached)
+        yield from without_solution(self.library, {**self.reached, **beside}, built)
 
     def bound(self, known: Known) -> float:
         """What no stage of an exchange passes, quickly: the product of its largest numbers."""
@@ -73,7 +114,8 @@ class Beyond:
                 basis *= 1.0 + _most(one)
             else:
                 taken = max(taken, _most(one))
-        return basis * taken * self.most
+        most = max((self.behind.get(str(one), 1.0) for _, one in known.references), default=1.0)
+        return basis * taken * most
 
     def problems(self, scenario: Scenario) -> Iterator[Problem]:
         """Those of the exchanges noted, once names and units are right."""

@@ -1,4 +1,4 @@
-"""Rules on sums: the same tonne is used once. METHOD rule 4."""
+"""Rules on sums: the same tonne is used once. CONVENTIONS 4."""
 
 from __future__ import annotations
 

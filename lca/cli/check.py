@@ -165,11 +165,13 @@ def _factor_file(file: Path) -> Message:
     library, problems = with_own_backgrounds(load_library([(file, str(file))]))
     year = max((one.activity.year for one in library.activities.values()), default=0)
     if not problems:
-        problems = list(without_solution(library, lambda: library_inventory(library, year)))
+        problems = list(
+            without_solution(library, library.activities, lambda: library_inventory(library, year))
+        )
     if problems:
         raise WrongInput(problems)
-    own = [entry for entry in library.activities.values() if entry.own]
-    return Message("factors-are-good", file=str(file), activities=len(own))
+    own = len(library.own_activities)
+    return Message("factors-are-good", file=str(file), activities=own)
 
 
 def loaded(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from lca.words.catalogue import tr
 from lca.words.messages import MIXING
 
 if TYPE_CHECKING:
+    from lca.charts.beside import Beside
     from lca.cli.talk import Teller
     from lca.runs.comparison import Comparison
     from lca.runs.run import Result
@@ -86,6 +88,8 @@ def run(
 
     What is set with --set stands in the report and in summary.json, and the folder is results/SCENARIO-set-MARK then.
     """
+    from lca.charts.beside import Pictures
+
     scenarios = [in_case(one, case) for one in loaded(files, lang, sets)]
     for scenario in scenarios[:1]:
         say_what_is_set(scenario, lang)
@@ -96,21 +100,38 @@ def run(
         return
     folders = _folders(scenarios, out)
     summaries: list[dict[str, Any]] = []
-    for scenario, folder in zip(scenarios, folders, strict=True):
-        with progress(lang) as say:
-            [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
-            result.save(folder, lang, save_draws, say)
-        warn(result.warnings, lang, SHOWN_WARNINGS)
-        if as_json:
-            summaries.append(result.summary())
-        else:
-            with read_in(scenario.file.units):
-                _print_result(result, lang)
-            echo(f"{folder / 'report.html'}")
-        key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
-        echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
+    with _beside() as beside:
+        for scenario, folder in zip(scenarios, folders, strict=True):
+            with progress(lang) as say:
+                [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
+                shown = result.view(lang)
+                pictures = Pictures(
+                    shown, shown.drawn, beside
+                )  # begun now, if it is done elsewhere
+            warn(result.warnings, lang, SHOWN_WARNINGS)
+            if not as_json:  # the numbers as soon as they are there
+                with read_in(scenario.file.units):
+                    _print_result(result, lang)
+                sys.stdout.flush()
+            with progress(lang) as say:
+                result.save(folder, lang, save_draws, say, pictures)
+            if as_json:
+                summaries.append(result.summary())
+            else:
+                echo(f"{folder / 'report.html'}")
+            key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
+            echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
     if as_json:
         print_json(summaries[0] if len(summaries) == 1 else summaries)
+
+
+def _beside() -> Beside:
+    """Who draws the charts. What both need is imported before, so that it is done once."""
+    import pandas as _  # noqa: F401
+
+    from lca.charts.beside import Beside
+
+    return Beside()
 
 
 def _calculated(

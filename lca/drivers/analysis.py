@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lca.drivers import columns
 from lca.engine.inventory import Inventory
 from lca.quantities.indicators import drawn
 from lca.quantities.reading import read_in
@@ -190,10 +191,23 @@ FILES: tuple[File[Sensitivity], ...] = (
         "sensitivity.csv",
         "groups of numbers with their shares of the variance",
         lambda of: of.drivers,
+        columns.DRIVERS,
     ),
-    csv("tornado.csv", "each number alone at both ends of its interval", lambda of: of.tornado),
-    csv("breakeven.csv", "where each exchange stops saving", lambda of: of.breakeven),
-    json_file("sensitivity.json", "the same for programs", lambda of: of.summary()),
+    csv(
+        "tornado.csv",
+        "each number alone at both ends of its interval",
+        lambda of: of.tornado,
+        columns.TORNADO,
+    ),
+    csv(
+        "breakeven.csv",
+        "where each exchange stops saving",
+        lambda of: of.breakeven,
+        columns.BREAKEVEN,
+    ),
+    json_file(
+        "sensitivity.json", "the same for programs", lambda of: of.summary(), columns.SENSITIVITY
+    ),
     File(
         "charts",
         "drivers and tornado of each indicator that has charts",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COUNTED = "factor/"
 #: Different sets of places within the n-ths; a number's key picks one. Fewer if draws are many.
 PLACES = 16
-#: Floats of the sets kept.
+#: Floats that are kept: of the sets, and of the places of numbers.
 KEPT = 1 << 22
 
 
@@ -63,9 +63,23 @@ def own_spread(number: Number) -> Spread:
 
 
 def _shuffled(key: str, n: int, seed: int, normal: bool) -> Array:
-    generator, byte = _generator(f"{seed}\n{key}")
-    place = byte % max(1, min(PLACES, KEPT // n))
-    return generator.permutation(_strata(n, seed, place, normal))
+    """Places of the draws of a key, (n,), not to be written into: the cases of a scenario ask for the same again."""
+    kept = _kept(n, seed)
+    found = kept.get((key, normal))
+    if found is None:
+        generator, byte = _generator(f"{seed}\n{key}")
+        place = byte % max(1, min(PLACES, KEPT // n))
+        found = generator.permutation(_strata(n, seed, place, normal))
+        found.flags.writeable = False
+        if len(kept) < KEPT // n:
+            kept[key, normal] = found
+    return found
+
+
+@lru_cache(maxsize=1)
+def _kept(_n: int, _seed: int) -> dict[tuple[str, bool], Array]:
+    """Those of the last number of draws and seed, KEPT floats at most."""
+    return {}
 
 
 @lru_cache(maxsize=2 * PLACES)

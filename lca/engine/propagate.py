@@ -43,7 +43,7 @@ def propagate(
     window: slice = slice(None),
     progress: Callable[[int, int], None] | None = None,
 ) -> Draws:
-    """All exchanges in every draw; both routes use the same draws (METHOD §2, rule 3).
+    """All exchanges in every draw; both routes use the same draws (CONVENTIONS 3).
 
     draws : any positive number. seed : root seed of all numbers.
     window : the part of the draws to calculate; every draw is the same whatever the window.

@@ -48,3 +48,12 @@ def scalar(text: str) -> Scalar | Message:
             return Message("yaml-not-finite", text=text)
         return value if value or nothing(text) else Message("yaml-number-too-small", text=text)
     return Message("yaml-not-finite", text=text) if _NOT_FINITE.fullmatch(text) else text
+
+
+class Words:
+    """Keys and short scalars of a text that were looked at: they come again, in other texts of the file, too."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, tuple[str, str | None]] = {}
+        self.plain: dict[str, Scalar] = {}
+        self.quoted: dict[str, Scalar] = {}

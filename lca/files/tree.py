@@ -7,7 +7,7 @@ one array; nodes are made of them where somebody looks.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lca.problems import Mark
@@ -22,16 +22,16 @@ _MANY = 16
 
 
 class Places:
-    """The places of all values of one file, each a number."""
+    """The places of all values of one file, each a number; `before` lines stand above the text that was read of it."""
 
-    __slots__ = ("at", "file")
+    __slots__ = ("at", "before", "file")
 
-    def __init__(self, file: str) -> None:
-        self.file, self.at = file, array("Q")
+    def __init__(self, file: str, before: int = 0) -> None:
+        self.file, self.before, self.at = file, before, array("Q")
 
     def mark(self, place: int) -> Mark:
         """A place for people."""
-        return Mark(self.file, place // LINE, place % LINE)
+        return Mark(self.file, place // LINE + self.before, place % LINE)
 
 
 def place(line: int, column: int) -> int:
@@ -198,3 +198,11 @@ def mark_at(root: Node, path: Path_, key: bool = False) -> Mark:
         last = position == len(path) - 1
         mark, node = (found[0] if key and last else found[1].mark), found[1]
     return mark
+
+
+def only_these(root: Node, positions: Sequence[int]) -> Node:
+    """The tree of a scenario with some of its exchanges alone."""
+    listed = root.child("exchanges")
+    assert isinstance(root.value, dict) and listed is not None and isinstance(listed.value, list)
+    kept = Node(listed.mark, [listed.value[position] for position in positions])
+    return Node(root.mark, {**root.value, "exchanges": (root.mark, kept)})

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from lca.files import regular, signs, wide_signs
-from lca.files.scalars import SPECIAL, Scalar, scalar
+from lca.files.scalars import SPECIAL, Scalar, Words, scalar
 from lca.files.tree import LINE, Keyed, Listed, Node, Places, place
 from lca.problems import Mark, Message, Problem, WrongInput, foreign
 from lca.texts import Text
@@ -75,7 +75,7 @@ def read(path: Path, shown: str, keys: Collection[str] = ()) -> Document:
     text, source = text_of(path, shown)
     if keys and not _has_one(text, keys):
         raise _whole(shown, Message("file-of-other-kind", keys=tuple(keys)))
-    return Document(*composed(text, shown), source)
+    return Document(*composed(text, Places(shown)), source)
 
 
 def text_of(path: Path, shown: str) -> tuple[str, InputFile]:
@@ -86,9 +86,9 @@ def text_of(path: Path, shown: str) -> tuple[str, InputFile]:
     return _text(data, shown), InputFile(path, shown, hashlib.sha256(data).hexdigest())
 
 
-def composed(text: str, shown: str) -> tuple[Node, int]:
-    """The tree of a text and how many values are written in it. Raises WrongInput."""
-    composer = _Composer(shown)
+def composed(text: str, places: Places, words: Words | None = None) -> tuple[Node, int]:
+    """The tree of a text of a file, whose places are put there, and how many values are written in it."""
+    composer = _Composer(places, words or Words())
     return composer.compose(text), composer.written
 
 
@@ -128,14 +128,11 @@ def _text(data: bytes, shown: str) -> str:
 class _Composer:
     """Builds a tree of PyYAML's events, with limits on depth, on values, and on what aliases make of them."""
 
-    def __init__(self, shown: str):
-        self.shown = shown
+    def __init__(self, places: Places, words: Words):
+        self.shown, self.places = places.file, places
         self.problems: list[Problem] = []
-        self.places = Places(shown)
         self.anchors: dict[str, _Anchored] = {}
-        self.keys: dict[str, tuple[str, str | None]] = {}
-        self.plain: dict[str, Scalar] = {}
-        self.quoted: dict[str, Scalar] = {}
+        self.keys, self.plain, self.quoted = words.keys, words.plain, words.quoted
         self.depth = self.deepest = 0
         self.written = self.unfolded = 0
 

@@ -43,7 +43,7 @@ def keyed_rows(entry: Entry) -> Iterator[tuple[str, str, Input | Flow]]:
     """The rows of an activity, each with the key of its number and its part ("inputs" or "flows")."""
     seen: Counter[str] = Counter()
     for part, _, row in entry.rows():
-        key = f"activity/{entry.id}/{part}/{row.label or row.names}"
+        key = f"activity/{entry.drawn_as}/{part}/{row.label or row.names}"
         seen[key] += 1
         yield f"{key}/{seen[key]}" if seen[key] > 1 else key, part, row
 

@@ -29,13 +29,20 @@ class Entry:
     own: bool
     """True when it comes from a user's factor file."""
     outside: Outside | None = None
+    draws_as: str = ""
+    """The activity whose numbers it has where it stands in for that one under another id; its own when empty."""
+
+    @property
+    def drawn_as(self) -> str:
+        """The id in the identities of its numbers."""
+        return self.draws_as or self.id
 
     def mark(self, *path: str | int) -> Mark:
-        return mark_at(self.root, ("activities", self.id, *path))
+        return mark_at(self.root, ("activities", self.drawn_as, *path))
 
     def where(self, *path: str | int) -> str:
         """The place in its file, for people."""
-        return dotted(("activities", self.id, *path), self.root)
+        return dotted(("activities", self.drawn_as, *path), self.root)
 
     def problem(self, message: Message, *path: str | int) -> Problem:
         return Problem(self.mark(*path), self.where(*path), message)

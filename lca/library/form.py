@@ -28,6 +28,8 @@ Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
 #: What a by-product may be measured in.
 Measured = Literal["mass", "energy", "gas", "volume"]
 Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
+#: Where power of a public grid is had: as users get it, losses with it, or at the power station.
+Grid = Literal["delivered", "station"]
 
 
 class Source(Model):
@@ -120,6 +122,9 @@ class Activity(Model):
     name: NameField
     kind: Kind = "material"
     """energy, fuel, transport, material (when left out), processing or disposal."""
+    grid: Grid | None = None
+    """Of electricity from a public grid, which `grid:` of a scenario replaces: `delivered` to users, with the losses, or as
+    it leaves the power `station`. Left out for a plant's own power."""
     reference: QuantityField
     """Amount and unit of the one reference product, for example 1 t or 1 kWh."""
     geography: Name
@@ -140,11 +145,16 @@ class Activity(Model):
     """What its product gives off where it is used (carbonate that is burnt, carbon of a fuel); not part of its scores."""
     published: list[Published] = []
     conflicts: list[Conflict] = []
-    """Published values too far from its scores to hold them: told, and listed in docs/conflicts.md."""
+    """Published values too far from its scores to hold them: told, and listed among the open conflicts of the documentation."""
     mass_balance: MassBalance | None = None
     zero_energy: NonEmpty | None = None
     """Why this activity rightly has no primary energy."""
     note: TextField | None = None
+
+    @property
+    def electrical(self) -> bool:
+        """Whether its product is electricity: energy whose reference is written in kWh or its multiples."""
+        return self.kind == "energy" and self.reference.unit.electrical
 
     @property
     def said(self) -> tuple[Published | Conflict, ...]:
@@ -159,6 +169,8 @@ class Activity(Model):
             raise misformed(Message("factor-hhv"), "reference")
         if self.reference.parameter or self.reference.uncertain:
             raise misformed(Message("reference-not-exact"), "reference")
+        if self.grid is not None and not self.electrical:
+            raise misformed(Message("grid-not-electric"), "grid")
         for part in ROWS:
             rows: list[Row] = getattr(self, part)
             for position, row in enumerate(rows):

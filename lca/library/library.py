@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple
 
 from lca.files.ours import inside
 from lca.files.shipped import shipped
-from lca.files.tree import Node, mark_at
+from lca.files.tree import Node
 from lca.files.validation import dotted, keys_of, validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.chains import amounts_behind, coproducts_of
@@ -25,6 +25,7 @@ from lca.library.form import (
     Source,
     Usual,
 )
+from lca.library.late import FORMS, Late, Shipped, entries_of
 from lca.library.pairs import Substitution
 from lca.library.references import (
     byproduct_problems,
@@ -32,32 +33,41 @@ from lca.library.references import (
     row_problems,
     substitution_problems,
 )
-from lca.library.sizes import beyond
+from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
 from lca.library.substitutions import LATE, Substitutions, unread
+from lca.library.unreadable import Unreadable
 from lca.problems import Message, Problem, WrongInput, did_you_mean
+from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
 
-__all__ = ["Entry", "Library", "Outside", "load_library", "row_problems"]
-
-T = TypeVar("T")
+__all__ = ["Entry", "Library", "Outside", "load_library", "row_problems", "whole_problems"]
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """Activities, elementary flows, indicators, by-products, what these substitute, and sources by id.
 
+    Entries of shipped files are read when they are looked at, which raises WrongInput where such a file is misformed.
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
+    replaced : electricity → what a scenario has in its place (`lca.library.grid`).
     """
 
-    activities: Mapping[str, Entry]
-    flows: Mapping[str, ElementaryFlow]
-    indicators: Mapping[str, Indicator]
-    byproducts: Mapping[str, ByProductName]
-    sources: Mapping[str, Source]
+    activities: Late[Entry]
+    flows: Late[ElementaryFlow]
+    indicators: Late[Indicator]
+    byproducts: Late[ByProductName]
+    sources: Late[Source]
     files: tuple[InputFile, ...]
     opened: Mapping[str, object] = field(default_factory=dict)
-    heating_ratios: Mapping[str, HeatingRatio] = field(default_factory=dict)
+    heating_ratios: Late[HeatingRatio] = field(default_factory=Late)
     substitutions: Substitutions = field(default_factory=Substitutions)
+    replaced: Mapping[str, str] = field(default_factory=dict)
+    shipped: tuple[Shipped, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def own_activities(self) -> list[Entry]:
+        """The activities of a user's own files, in the order of the library."""
+        return [entry for entry in self.activities.ready() if entry.own]
 
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""
@@ -106,7 +116,11 @@ class Library:
 
         Dated amounts are those of `year`, the activity's own when None. Raises KeyError.
         """
-        return amounts_behind(self.activities, id, self._year(id, year))
+        at = self._year(id, year)
+        known, key = self.activities.worked_out, ("amounts behind", id, at)
+        if key not in known:
+            known[key] = amounts_behind(self.activities, id, at)
+        return dict(known[key])
 
     def coproducts(self, id: str, year: int | None = None) -> dict[str, float]:
         """By-products that an activity makes, and the materials and fuels behind it: in base units per base unit of its product.
@@ -157,83 +171,158 @@ class Library:
 def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = None) -> Library:
     """The shipped library with a user's factor files over it, in their order.
 
-    base : a library that they are laid over instead, which stays as it is.
+    base : a library that they are laid over instead, which stays as it is. Entries of the shipped files are read when
+        somebody looks at them (`Late`); `whole_problems` reads them all.
 
-    Raises WrongInput with every problem of form and every reference that leads nowhere.
+    Raises WrongInput with every problem of form of the user's files, every reference in them that leads nowhere, and
+    what they make wrong in the shipped ones.
     """
-    files = [(path, shown, True) for path, shown in extra]
-    if base is None:
-        base, early = _nothing_read()
-        files = [(path, shown, False) for path, shown in early] + files
-    activities, flows, indicators = dict(base.activities), dict(base.flows), dict(base.indicators)
-    byproducts, sources = dict(base.byproducts), dict(base.sources)
-    heating = dict(base.heating_ratios)
-    own_substitutions: dict[str, Substitution] = {}
-    inputs = list(base.files)
+    found = readable_library(extra, base)
+    if found.problems:
+        raise WrongInput(found.problems)
+    return found.library
+
+
+class Readable(NamedTuple):
+    """A library as far as it can be read, with every problem, and what it would have beside were they mended."""
+
+    library: Library
+    problems: list[Problem]
+    unreadable: Unreadable
+
+
+def readable_library(
+    extra: Sequence[tuple[Path, str]] = (), base: Library | None = None
+) -> Readable:
+    """What `load_library` gives or says, both."""
+    before, problems = (base, []) if base is not None else _shipped()
+    found, unreadable = before, Unreadable()
     models: list[tuple[Node, FactorFile]] = []
-    problems: list[Problem] = []
-    for path, shown, own in files:
+    for path, shown in extra:
         try:
-            document = read(path, shown, keys_of(FactorFile) if own else ())
-            model = validated(FactorFile, document.root)
+            document = read(path, shown, keys_of(FactorFile))
         except WrongInput as error:
             problems += error.problems
+            unreadable.anything = True
             continue
-        inputs.append(document.source)
         root = document.root
+        try:
+            model = validated(FactorFile, root)
+        except WrongInput as error:
+            problems += error.problems
+            model, root = unreadable.without_faults(root)
         models.append((root, model))
-        entries = {id: Entry(id, one, root, own) for id, one in model.activities.items()}
-        problems += _added(activities, entries, "activities", root, own)
-        problems += _added(flows, model.flows, "flows", root, own)
-        problems += _added(indicators, model.indicators, "indicators", root, own)
-        problems += _added(byproducts, model.byproducts, "byproducts", root, own)
-        problems += _added(sources, model.sources, "sources", root, own)
-        problems += _added(heating, model.heating_ratios, "heating_ratios", root, own)
-        problems += _added(own_substitutions, model.substitutions, "substitutions", root, own)
-    found = Library(
-        *(activities, flows, indicators, byproducts, sources, tuple(inputs)),
-        heating_ratios=heating,
-        substitutions=base.substitutions.with_own(own_substitutions),
-    )
-    if not problems:
-        problems = [
-            problem for entry in activities.values() for problem in row_problems(found, entry)
-        ]
+        found = _with(found, model, root, document.source)
+    if models:
+        own = found.own_activities
+        wrong = [problem for entry in own for problem in row_problems(found, entry)]
         for root, model in models:
-            problems += _characterised(found, root)
-            problems += heating_problems(found, root, model.heating_ratios)
-            problems += byproduct_problems(found, root, model.byproducts)
-            if model.substitutions:
-                beside = found.substitutions.sources
-                problems += substitution_problems(found, root, model.substitutions, beside)
-    if extra and not problems:
-        problems = list(beyond(activities, indicators.values()))
-    if problems:
-        raise WrongInput(problems)
+            wrong += _file_problems(found, root, model)
+        if _measured_anew(before, [model for _, model in models]):
+            wrong += whole_problems(found)
+        problems += unreadable.caused_no(wrong)
+        if not problems:
+            problems += _beyond(found, own, any(model.indicators for _, model in models))
+    return Readable(found, problems, unreadable)
+
+
+def whole_problems(library: Library) -> list[Problem]:
+    """Every problem of form and every reference that leads nowhere in the shipped files, all of which are read for it.
+
+    A user's own entries count in the place of those that they override.
+    """
+    found: list[Problem] = []
+    for file in library.shipped:
+        try:
+            file.whole  # noqa: B018
+        except WrongInput as error:
+            found += error.problems
+    if found:
+        return found
+    for entry in library.activities.values():
+        if entry.outside is None:
+            found += row_problems(library, entry)
+    for file in library.shipped:
+        found += _file_problems(library, *file.whole[:2])
     return found
 
 
-def _nothing_read() -> tuple[Library, list[tuple[Path, str]]]:
-    """A library of nothing but what is read late, and the shipped files that are read at once."""
-    shipped_files = [(p, f"factors/{p.name}") for p in inside(shipped("factors"), ".yaml")]
-    late = next((unread(*file) for file in shipped_files if file[0].name == LATE), None)
-    files = () if late is None else (late,)
-    nothing = Library({}, {}, {}, {}, {}, files, substitutions=Substitutions(late))
-    return nothing, [file for file in shipped_files if file[0].name != LATE]
+def _file_problems(lib: Library, root: Node, model: FactorFile) -> Iterator[Problem]:
+    """What the parts of a file beside its activities name that is not there, or does not fit."""
+    yield from _characterised(lib, root)
+    yield from heating_problems(lib, root, model.heating_ratios)
+    yield from byproduct_problems(lib, root, model.byproducts)
+    if model.substitutions:
+        beside = lib.substitutions.sources
+        yield from substitution_problems(lib, root, model.substitutions, beside)
 
 
-def _added(
-    to: dict[str, T], new: Mapping[str, T], part: str, root: Node, own: bool
-) -> list[Problem]:
-    """Adds entries; only a user's own file may override."""
-    twice = [] if own else [id for id in new if id in to]
-    to.update(new)
-    return [
-        Problem(
-            mark_at(root, (part, id), key=True), f"{part}.{id}", Message("entry-twice", entry=id)
-        )
-        for id in twice
-    ]
+def _measured_anew(before: Library, models: Sequence[FactorFile]) -> bool:
+    """Whether a user's files measure in another unit what there was before: what names it may not fit any more."""
+    for model in models:
+        for id, activity in model.activities.items():
+            old = before.activities.get(id)
+            if old and old.activity.reference.dimension != activity.reference.dimension:
+                return True
+        for id, flow in model.flows.items():
+            if id in before.flows and before.flows[id].unit != flow.unit:
+                return True
+        for id, byproduct in model.byproducts.items():
+            known = before.byproducts.get(id)
+            if known and known.measured_in != byproduct.measured_in:
+                return True
+    return False
+
+
+def _beyond(found: Library, own: Sequence[Entry], characterised: bool) -> Iterator[Problem]:
+    """Activities that come to more than there is by what a user's own files say.
+
+    characterised : whether the files have indicators. The size of an activity grows at most as the square of one behind
+    it, where loops are gone round twice: most files can be told without the sizes of the whole library.
+    """
+    behind = reached(found.activities, (entry.id for entry in own))
+    indicators = list(found.indicators.values())
+    largest = max(sizes(behind, factor_sizes(indicators)).values(), default=1.0)
+    if characterised or not largest * largest * LARGEST_SHIPPED <= TOGETHER:
+        yield from beyond(found.activities, indicators)
+
+
+def _shipped() -> tuple[Library, list[Problem]]:
+    """The shipped library, and what stands twice in its files or is no factor file at all."""
+    listed = [(path, f"factors/{path.name}") for path in inside(shipped("factors"), ".yaml")]
+    late = next((unread(*file) for file in listed if file[0].name == LATE), None)
+    files: list[Shipped] = []
+    there: dict[str, dict[str, Any]] = {part: {} for part in FORMS}
+    problems: list[Problem] = []
+    for path, shown in listed:
+        if path.name == LATE:
+            continue
+        try:
+            file = Shipped(path, shown)
+            entries = file.entries()
+        except WrongInput as error:
+            problems += error.problems
+            continue
+        files.append(file)
+        for part, new in entries.items():
+            for id in new.keys() & there[part].keys():
+                message = Message("entry-twice", entry=id)
+                problems.append(Problem(file.mark(part, id), f"{part}.{id}", message))
+            there[part].update(new)
+    substitutions = Substitutions(late)
+    inputs = (*((late,) if late else ()), *(file.source for file in files))
+    parts = {part: Late(new) for part, new in there.items()}
+    found = Library(**parts, files=inputs, substitutions=substitutions, shipped=tuple(files))
+    return found, problems
+
+
+def _with(library: Library, model: FactorFile, root: Node, source: InputFile) -> Library:
+    """A library with a user's own file over it."""
+    new = entries_of(model, root, own=True)
+    parts = {part: getattr(library, part).over(listed) for part, listed in new.items()}
+    substitutions = library.substitutions.with_own(model.substitutions)
+    files = (*library.files, source)
+    return replace(library, **parts, files=files, substitutions=substitutions)
 
 
 def _characterised(lib: Library, root: Node) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from lca.library.entry import Entry
 from lca.library.form import Indicator
@@ -11,6 +11,9 @@ from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.ranges import TOGETHER
 from lca.quantities.spreads import Z975
+
+#: No activity of the shipped library comes to more, with any of its indicators.
+LARGEST_SHIPPED = 1e6
 
 
 def size(quantity: Quantity) -> float:
@@ -35,18 +38,19 @@ def size(quantity: Quantity) -> float:
     return largest
 
 
-def sizes(activities: Mapping[str, Entry], indicators: Iterable[Indicator]) -> dict[str, float]:
+def sizes(
+    activities: Mapping[str, Entry],
+    factors: Mapping[str, float],
+    known: dict[str, float] | None = None,
+) -> dict[str, float]:
     """Activity → the size of everything behind one base unit of its product; infinite beyond floats.
 
-    That is 1 for the unit itself, its flows times the largest of their factors in the indicators and 1, and its inputs
-    times theirs: sizes (`size`), added up whatever their signs, with loops gone round twice. What stands in other
+    That is 1 for the unit itself, its flows times their factors (`factor_sizes`), and its inputs times theirs: sizes (`size`), added up whatever their signs, with loops gone round twice. What stands in other
     databases counts 1.
+
+    known : sizes of activities behind these that were found before; the new ones are added to it.
     """
-    factors: dict[str, float] = {}
-    for indicator in indicators:
-        for flow, factor in indicator.characterisation.items():
-            factors[flow] = max(factors.get(flow, 1.0), size(factor))
-    found: dict[str, float] = {}
+    found = {} if known is None else known
     order = list(_in_order(activities))
     for _ in range(2):
         for id in order:
@@ -54,9 +58,32 @@ def sizes(activities: Mapping[str, Entry], indicators: Iterable[Indicator]) -> d
     return found
 
 
+def factor_sizes(indicators: Iterable[Indicator]) -> dict[str, float]:
+    """Flow → the largest of the sizes of its factors in the indicators, and 1."""
+    factors: dict[str, float] = {}
+    for indicator in indicators:
+        for flow, factor in indicator.characterisation.items():
+            factors[flow] = max(factors.get(flow, 1.0), size(factor))
+    return factors
+
+
+def reached(
+    activities: Mapping[str, Entry], start: Iterable[str], known: Container[str] = ()
+) -> dict[str, Entry]:
+    """The named activities and all behind them by id, as far as they are there; without those that are known."""
+    found: dict[str, Entry] = {}
+    waiting = list(start)
+    while waiting:
+        id = waiting.pop()
+        if id not in found and id not in known and id in activities:
+            found[id] = activities[id]
+            waiting += [row.activity for row in found[id].activity.inputs]
+    return found
+
+
 def beyond(activities: Mapping[str, Entry], indicators: Iterable[Indicator]) -> Iterator[Problem]:
     """Activities that come to more than there is; those alone that do not rest on another one of them."""
-    found = sizes(activities, indicators)
+    found = sizes(activities, factor_sizes(indicators))
     large = {id for id, one in found.items() if not one <= TOGETHER}
     for id in sorted(large):
         entry = activities[id]
@@ -67,6 +94,8 @@ def beyond(activities: Mapping[str, Entry], indicators: Iterable[Indicator]) -> 
 
 def looping(activities: Mapping[str, Entry]) -> list[Entry]:
     """Activities of a user's own that lie on a loop, or between loops; the first of the files first."""
+    if not any(entry.own for entry in activities.values()):
+        return []
     users: dict[str, set[str]] = {id: set() for id in activities}
     for id in activities:
         for behind in _behind(activities, id):

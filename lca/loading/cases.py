@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from lca.files.tree import Node, Path_
 from lca.files.validation import dotted
@@ -13,7 +13,7 @@ from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references, stages
 
 #: What a case lays over the scenario; its title and description are its own.
-_OVER = ("year", "parameters", "exchanges")
+_OVER = ("year", "grid", "parameters", "exchanges")
 
 
 def without_cases(root: Node) -> Node:
@@ -50,6 +50,7 @@ def differing(central: Scenario, given: Case, laid: Node, new: Collection[str]) 
         position
         for position, exchange in enumerate(central.exchanges)
         if given.year is not None
+        or given.grid is not None
         or before[position] is not now[position]
         or touched(exchange, moved, new)
     ]
@@ -63,14 +64,6 @@ def touched(exchange: Exchange, parameters: Collection[str], activities: Collect
     return any(one.parameter in parameters for _, one in quantities(exchange, found)) or any(
         str(one) in activities for _, one in references(found)
     )
-
-
-def only_these(root: Node, positions: Sequence[int]) -> Node:
-    """The tree with some of its exchanges alone."""
-    listed = _exchanges(root)
-    kept = Node(root.mark, [listed[position] for position in positions])
-    assert isinstance(root.value, dict)
-    return Node(root.mark, {**root.value, "exchanges": (root.mark, kept)})
 
 
 def with_facilities(root: Node, names: Collection[str]) -> Node:
@@ -87,27 +80,29 @@ def stray(root: Node) -> Iterator[Problem]:
     """Exchanges and parameters that a case would add: it says what differs of what is there."""
     cases = root.child("cases")
     listed = cases.value if cases is not None and isinstance(cases.value, dict) else {}
+    there = [id for id in map(id_of, _exchanges(root)) if id] if listed else []
     for name, (mark, case) in listed.items():
+        seen: set[str] = set()
         if name in (CENTRAL, NETWORK):
             message = Message("case-name-reserved", case=name)
             yield Problem(mark, dotted(("cases", name), root), message)
         for position, node in enumerate(_exchanges(case)):
-            known = [id for id in map(id_of, _exchanges(root)) if id]
-            id, seen = id_of(node), [id_of(one) for one in _exchanges(case)[:position]]
+            id = id_of(node)
             path: Path_ = ("cases", name, "exchanges", position, "id")
             named = node.child("id")
             if id is None or named is None:
                 continue  # the model says that it has none
-            if id not in known:
-                cure = did_you_mean(id, known, Message("name-an-exchange"))
+            if id not in there:
+                cure = did_you_mean(id, there, Message("name-an-exchange"))
                 message = Message("case-exchange-unknown", exchange=id, cure=cure)
                 yield Problem(named.mark, dotted(path, root), message)
             elif id in seen:
                 message = Message("case-exchange-twice", exchange=id)
                 yield Problem(named.mark, dotted(path, root), message)
-        given, there = case.child("parameters"), root.child("parameters")
+            seen.add(id)
+        given, stated = case.child("parameters"), root.child("parameters")
         own = given.value if given is not None and isinstance(given.value, dict) else {}
-        known = list(there.value) if there is not None and isinstance(there.value, dict) else []
+        known = list(stated.value) if stated and isinstance(stated.value, dict) else []
         for parameter, (at, _) in own.items():
             if parameter not in known:
                 cure = did_you_mean(parameter, known, Message("add-to-scenario-parameters"))

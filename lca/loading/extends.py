@@ -62,12 +62,12 @@ def without_expectations(root: Node) -> Node:
 def merged(base: Node, over: Node, path: Path_ = ()) -> Node:
     """Deep merge: mappings by key, lists of items with an id by id, everything else replaced.
 
-    The fates of a by-product are one thing: their shares belong together.
+    The fates of a by-product are one thing: their shares belong together. So are the pairs of `grid`.
     """
     inner = path[2:] if path[:1] == ("cases",) else path
     if inner[:-1] == ("parameters",):
         return _parameter(base, over)
-    if inner[:1] == ("exchanges",) and inner[2:] == ("without",):
+    if inner == ("grid",) or (inner[:1] == ("exchanges",) and inner[2:] == ("without",)):
         return over
     if isinstance(base.value, dict) and isinstance(over.value, dict):
         if _is_whole(base) or _is_whole(over):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lca.backgrounds.formats.cells import form_of
 from lca.files.signs import control_in
-from lca.files.tree import Node, plain, tree
+from lca.files.tree import Node, Places, plain, tree
 from lca.files.yaml_tree import InputFile, composed, text_of
 from lca.loading.extends import without_expectations
 from lca.loading.load import varied
@@ -41,7 +41,9 @@ def set_over(scenario: Scenario, given: Sequence[str]) -> Scenario:
             continue
         try:  # where the value stands in what was given
             padding = "\n" * (line - 1) + " " * (len(path) + 1)
-            node = composed(padding + value, PLACE)[0] if value.strip() else tree(None, mark)
+            node = (
+                composed(padding + value, Places(PLACE))[0] if value.strip() else tree(None, mark)
+            )
             values.append((path.strip(), node, mark))
         except WrongInput as error:
             problems += error.problems
@@ -117,7 +119,7 @@ def _point(
                 problems.append(Problem(mark, head, message))
         elif cell:
             try:
-                bare = plain(composed(cell, shown)[0])
+                bare = plain(composed(cell, Places(shown))[0])
                 values.append(Value(head, tree(bare, mark), Mark(shown, 1, column)))
             except WrongInput as error:
                 problems += [Problem(mark, head, one.message) for one in error.problems]

@@ -11,26 +11,28 @@ from pathlib import Path
 from typing import Any
 
 from lca.checks import judged
+from lca.checks.dimensions import by_amount
 from lca.checks.expected import misnamed
 from lca.files.signs import control_in
-from lca.files.tree import Node, plain, texts, tree
+from lca.files.tree import Node, only_these, plain, texts, tree
 from lca.files.validation import dotted, validated
 from lca.files.yaml_tree import InputFile
-from lca.library.library import Library, load_library
+from lca.library.library import Library, Readable, readable_library
+from lca.library.unreadable import Unreadable
 from lca.loading.cases import (
     differing,
     laid_over,
-    only_these,
     stray,
     with_facilities,
     without_cases,
 )
+from lca.loading.electricity import with_grid_of
 from lca.loading.extends import beside, extended, merged, removed, without_expectations
 from lca.loading.paths import as_text, is_path, with_value
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
-from lca.scenario.form import ScenarioFile
+from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import references, stages
@@ -113,29 +115,30 @@ def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> S
     base = without_cases(root)
     extra, lost = _factor_files(base)
     problems += lost
-    file: ScenarioFile | None = None
-    library: Library | None = None
+    read = readable_library(extra)
+    library = read.library
+    problems += read.problems
+    written = root
     try:
         file = validated(ScenarioFile, root)
     except WrongInput as error:
         problems += error.problems
-    try:
-        library = load_library(extra)
-    except WrongInput as error:
-        problems += error.problems
-    if library is not None and file is None:
-        problems += _behind(root, library, inputs)
-    if file is None or library is None:
-        raise WrongInput(problems)
+        rest = salvaged(root)
+        if rest is None:
+            raise WrongInput(problems) from None
+        file, root = rest
+        base = without_cases(root)
     scenario, found = _checked(file, library, base, inputs)
-    problems += [*found, *misnamed(file, library, root)]
+    found += misnamed(file, library, root, written)
+    problems += _not_caused(found, read.unreadable)
+    cases, found = _cases(scenario, root, read, problems)
+    problems += found
     if problems:
         raise WrongInput(problems)
-    cases = _cases(scenario, root, library)
     own = _named(scenario.library, (shown for _, shown in extra))
     doubts = (*scenario.warnings, *(one for case in cases.values() for one in case.warnings))
-    read = dict.fromkeys((*inputs, *own, *(one for case in cases.values() for one in case.inputs)))
-    return replace(scenario, inputs=tuple(read), cases=cases, root=root, warnings=doubts)
+    files = dict.fromkeys((*inputs, *own, *(one for case in cases.values() for one in case.inputs)))
+    return replace(scenario, inputs=tuple(files), cases=cases, root=root, warnings=doubts)
 
 
 def _checked(
@@ -144,6 +147,8 @@ def _checked(
     """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none."""
     file, problems = with_usual(file, library, root)
     library, unopened = _with_backgrounds(file, library, root)
+    library, unplaced = with_grid_of(file, library, root)
+    problems += unplaced
     scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += unopened
     verdict = judged(scenario, opened=not unopened)
@@ -151,10 +156,12 @@ def _checked(
     return replace(scenario, warnings=() if problems else tuple(verdict.doubts)), problems
 
 
-def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenario]:
-    """The cases of a scenario whose central case is good, each checked where it differs.
+def _cases(
+    central: Scenario, root: Node, read: Readable, told: Sequence[Problem]
+) -> tuple[dict[str, Scenario], list[Problem]]:
+    """The cases of a scenario, each checked where it differs, and their problems.
 
-    What is wrong or doubtful in the central case as well is not said again.
+    told : what is wrong in the central case; neither that nor what is doubtful there is said again.
     """
     found: dict[str, Scenario] = {}
     problems: list[Problem] = []
@@ -163,24 +170,28 @@ def _cases(central: Scenario, root: Node, library: Library) -> dict[str, Scenari
         node = nodes.child(name) if nodes is not None else None
         assert node is not None  # the model has read it
         try:
-            found[name] = _case(central, name, laid_over(root, node), library)
+            found[name] = _case(central, name, laid_over(root, node), read, not told)
         except WrongInput as error:
-            problems += [_in_case(name, one) for one in error.problems]
-    if problems:
-        raise WrongInput(problems)
-    return found
+            said = {(one.mark, one.where) for one in told}
+            new = [one for one in error.problems if (one.mark, one.where) not in said]
+            problems += [_in_case(name, one) for one in new if not by_amount(one, told)]
+    return found, problems
 
 
-def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenario:
-    """One case: the central scenario with what differs, of which alone the form and the rules on exchanges are checked."""
+def _case(central: Scenario, name: str, laid: Node, read: Readable, good: bool) -> Scenario:
+    """One case: the central scenario with what differs, of which alone the form and the rules on exchanges are checked.
+
+    good : whether the central case is; sums are looked at then. Raises WrongInput.
+    """
+    library = read.library
     given = central.file.cases[name]
     more, problems = _factor_files(laid, given.factors)
-    own, misread = library, False
-    try:
-        own = load_library(more, library) if more else library
-    except WrongInput as error:
-        problems, misread = [*problems, *error.problems], True
-    new = {id for id, entry in own.activities.items() if library.activities.get(id) is not entry}
+    over = readable_library(more, library) if more else None
+    own, unreadable = library, read.unreadable
+    if over is not None:
+        problems += over.problems
+        own, unreadable = over.library, over.unreadable.beside(unreadable)
+    new = own.activities.changed(library.activities)
     at = differing(central, given, laid, new)
     changes = bool(at)
     at = at or [0]
@@ -188,25 +199,35 @@ def _case(central: Scenario, name: str, laid: Node, library: Library) -> Scenari
     try:
         part = validated(ScenarioFile, with_facilities(root, ()))
     except WrongInput as error:
-        behind = [] if misread else _behind(root, own, central.inputs)
-        raise WrongInput([*problems, *error.problems, *behind]) from None
-    if misread:
-        raise WrongInput(problems)
+        problems += error.problems
+        rest = salvaged(root)
+        if rest is not None:
+            _, found = _checked(rest[0], own, rest[1], central.inputs)
+            problems += _not_caused(found, unreadable)
+        raise WrongInput(problems) from None
     part = part.model_copy(update={"facilities": central.file.facilities})
     part, unusual = with_usual(part, own, root)
     part = in_lower(part, own)
     exchanges = list(central.exchanges)
     for position, exchange in zip(at, part.exchanges, strict=True):
         exchanges[position] = exchange
-    same = {"year": part.year, "parameters": part.parameters, "factors": part.factors}
+    same = {key: getattr(part, key) for key in ("year", "grid", "parameters", "factors")}
     file = central.file.model_copy(
         update={**same, "exchanges": exchanges, "cases": {}, "expect": {}}
     )
-    opened, unopened = _with_backgrounds(file, own, laid)
+    # an exchange that does not differ names what it names in the central case
+    named = bool(central.library.opened) or _names_background(part, own)
+    opened, unopened = _with_backgrounds(file, own, laid) if named else (own, [])
+    unplaced: list[Problem] = []
+    if opened is library and file.grid == central.file.grid:
+        opened = central.library
+    else:
+        opened, unplaced = with_grid_of(file, opened, laid)
     case = Scenario(file, opened, central.inputs, laid)
     looked_at = Scenario(part, opened, central.inputs, root)
-    verdict = judged(case, not unopened, looked_at, central)
-    problems += [*unusual, *unopened, *verdict.problems]
+    verdict = judged(case, good and not (unopened or problems), looked_at, central)
+    found = [*unusual, *unopened, *unplaced, *verdict.problems]
+    problems += _not_caused(found, unreadable)
     if problems:
         raise WrongInput(problems)
     said = {(one.mark, one.message) for one in central.warnings}
@@ -240,30 +261,34 @@ def _with_backgrounds(
     file: ScenarioFile, library: Library, root: Node
 ) -> tuple[Library, list[Problem]]:
     """The library with what is named of backgrounds; scenarios that name none wait for none of that."""
-    own = (e for e in library.activities.values() if e.own)
-    named = any(":" in row.activity for entry in own for row in entry.activity.inputs)
-    if not (named or file.backgrounds or _names_background(file)):
+    if not _names_background(file, library):
         return library, []
     from lca.backgrounds.in_use.references import with_backgrounds
 
     return with_backgrounds(file, library, root)
 
 
-def _names_background(file: ScenarioFile) -> bool:
+def _names_background(file: ScenarioFile, library: Library) -> bool:
+    own = library.own_activities
+    if file.backgrounds or any(":" in row.activity for one in own for row in one.activity.inputs):
+        return True
     return any(
         ":" in str(reference)
         for exchange in file.exchanges
         for _, reference in references(stages(exchange))
-    ) or any(":" in name for facility in file.facilities.values() for name in facility.uses)
+    ) or any(
+        ":" in name
+        for name in (
+            *instead(file.grid).values(),
+            *(name for facility in file.facilities.values() for name in facility.uses),
+        )
+    )
 
 
-def _behind(root: Node, library: Library, inputs: Sequence[InputFile]) -> list[Problem]:
-    """Problems of meaning in a file whose form is wrong already: all problems are said at once."""
-    rest = salvaged(root)
-    if rest is None:
-        return []
-    _, found = _checked(rest[0], library, rest[1], inputs)
-    return [problem for problem in found if problem.message.get("parameter") != UNREADABLE]
+def _not_caused(found: Iterable[Problem], unreadable: Unreadable) -> list[Problem]:
+    """Problems of meaning without those that only something causes whose form is wrong, which is said already."""
+    others = (one for one in found if one.message.get("parameter") != UNREADABLE)
+    return unreadable.caused_no(others)
 
 
 def _factor_files(

@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lca.checks import judged
-from lca.files.tree import Node, plain
+from lca.files.tree import Node, only_these, plain
 from lca.files.validation import validated
-from lca.loading.cases import only_these, touched, with_facilities, without_cases
+from lca.loading.cases import touched, with_facilities, without_cases
 from lca.loading.extends import without_expectations
 from lca.loading.load import completed
 from lca.loading.paths import as_text, with_value

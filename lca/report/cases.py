@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lca.charts.findings import listing
@@ -168,10 +168,9 @@ def _own(lang: Lang, exchange: ResolvedExchange) -> dict[Path_, tuple[str, str, 
 def _differing(view: View, indicator: str) -> list[str]:
     """Exchanges that save something else in one of the cases, in the order of the file."""
     assert view.cases is not None  # of views that are made from results
-    table = view.cases[view.cases["indicator"] == indicator]
     found = {
         str(one["exchange"])
-        for one in table.to_dict("records")
+        for one in view.rows("cases", "indicator", indicator)
         if any(
             abs(float(one[end])) > NOTHING * (abs(one["virgin"]) + abs(one["recycled"]))
             for end in ("difference", "difference_p2_5", "difference_p97_5")
@@ -193,8 +192,8 @@ def savings(view: View, indicator: str) -> Table:
     """Saving of each exchange that differs, and of the network, by case, with the difference from the central one below."""
     assert view.cases is not None
     lang, names, detailed = view.lang, exchange_labels(view), set(largest(view))
-    table_ = view.cases[view.cases["indicator"] == indicator]
-    found = {(str(one["exchange"]), str(one["case"])): one for one in table_.to_dict("records")}
+    rows_ = view.rows("cases", "indicator", indicator)
+    found = {(str(one["exchange"]), str(one["case"])): one for one in rows_}
     differing = _differing(view, indicator)
     central = [abs(float(found[id, CENTRAL]["saving"])) for id in differing]
     ids = [id for id in differing if id in set(most(differing, central))]
@@ -232,7 +231,7 @@ def savings(view: View, indicator: str) -> Table:
     return table(caption, columns, rows, [whole])
 
 
-def _sum(scale: Scale, records: list[dict[Any, Any]]) -> Cell:
+def _sum(scale: Scale, records: list[Mapping[str, Any]]) -> Cell:
     """Savings together, and how much more or less they are than in the central case, without an interval."""
     saving, difference = (
         math.fsum(float(record[key]) for record in records) for key in ("saving", "difference")
@@ -241,7 +240,7 @@ def _sum(scale: Scale, records: list[dict[Any, Any]]) -> Cell:
     return Cell(scale.number(saving), saving < 0, small=small)
 
 
-def _by_case(view: View, scale: Scale, record: dict[Any, Any]) -> Cell:
+def _by_case(view: View, scale: Scale, record: Mapping[str, Any]) -> Cell:
     """A saving and, in small type, how much more or less it is than in the central case, draw by draw."""
     saving, difference = float(record["saving"]), float(record["difference"])
     if not math.isfinite(difference):

@@ -50,8 +50,7 @@ def _blocks(
     stays = inside(result, view, id)
     marks = (status(view, view.flows[id]), tr(lang, given.evidence), *([stays] if stays else []))
     yield Tags(marks)
-    of_it = view.exchanges[view.exchanges["exchange"] == id]
-    totals = [total_of(record) for record in of_it.to_dict("records")]
+    totals = [total_of(record) for record in view.rows("exchanges", "exchange", id)]
     told = view.told
     yield Bullets(tuple((_finding(view, one),) for one in totals if one.indicator in told))
     for text in fates.said(id):
@@ -118,10 +117,9 @@ def _finding(view: View, total: Total) -> str:
 def _stage_table(view: View, references: References, exchange: str, totals: list[Total]) -> Table:
     """Both routes stage by stage and activity by activity, in every indicator."""
     lang = view.lang
-    of_it = view.stages[view.stages["exchange"] == exchange]
     scales = {t.indicator: scale_for(t.unit, (t.virgin, t.recycled), lang) for t in totals}
     cells: dict[tuple[str, str, str], dict[str, float]] = {}
-    for record in of_it.to_dict("records"):
+    for record in view.rows("stages", "exchange", exchange):
         key = (str(record["route"]), str(record["stage"]), str(record["activity"]))
         cells.setdefault(key, {})[str(record["indicator"])] = float(record["value"])
     groups = []

@@ -112,8 +112,7 @@ def savings_tables(view: View) -> list[Table]:
     found = []
     for indicator in (str(id) for id in view.network["indicator"]):
         shown = largest(view, indicator)
-        of_it = view.exchanges[view.exchanges["indicator"] == indicator]
-        of_it = of_it[of_it["exchange"].isin(shown)]
+        known = set(shown)
         lines = [
             Line(
                 head(view, names, str(record["exchange"]), detailed),
@@ -125,7 +124,8 @@ def savings_tables(view: View) -> list[Table]:
                     lang,
                 ),
             )
-            for record in of_it.to_dict("records")
+            for record in view.rows("exchanges", "indicator", indicator)
+            if record["exchange"] in known
         ]
         rest = rest_of(view, indicator, shown)
         if rest is not None:

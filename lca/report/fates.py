@@ -42,6 +42,7 @@ class Fates:
             _Case(name, scenarios[name], {one.id: one for one in scenarios[name].resolved})
             for name in view.case_titles
         ]
+        self._differing: dict[str, list[str]] = {}
         self.shown = largest(view)
         ends = result.fates[result.fates["exchange"].isin(self.shown)]
         self._ends = {
@@ -57,8 +58,11 @@ class Fates:
 
     def differing(self, exchange: str) -> list[str]:
         """The cases beside the central one in which something of the fates is another."""
-        before = _stated(self.cases[0].exchanges[exchange])
-        return [one.name for one in self.cases[1:] if _stated(one.exchanges[exchange]) != before]
+        if exchange not in self._differing:
+            before, *stated = (_stated(one.exchanges[exchange]) for one in self.cases)
+            others = zip(self.cases[1:], stated, strict=True)
+            self._differing[exchange] = [one.name for one, now in others if now != before]
+        return self._differing[exchange]
 
     def said(self, exchange: str) -> list[str]:
         """What would happen without an exchange, a sentence for the central case and for each that has another."""

@@ -131,11 +131,11 @@ def _who(view: View) -> str:
 
 
 def gross_table(view: View) -> Table:
-    """Gross avoided, gross added and net, for every indicator. METHOD rule 1."""
+    """Gross avoided, gross added and net, for every indicator. CONVENTIONS 1."""
     lang = view.lang
     rows = []
-    for record in view.network.to_dict("records"):
-        total = total_of(record)
+    for indicator in view.units:
+        total = network_total(view, indicator)
         scale = scale_for(total.unit, (total.virgin, total.recycled), lang)
         cells = cells_of_routes(view, scale, total)
         rows.append(row(view.indicator_names[total.indicator], scale.unit, *cells))
@@ -150,7 +150,7 @@ def gross_table(view: View) -> Table:
 def status_tables(view: View, statuses: pd.DataFrame) -> list[Table]:
     """Totals of each status apart, for the indicators that are told.
 
-    METHOD rule 9.
+    CONVENTIONS 9.
     """
     counts = Counter(flow.status for flow in view.flows.values())
     return [_status_table(view, statuses, id, counts) for id in view.told]

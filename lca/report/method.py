@@ -179,7 +179,7 @@ def left_out(view: View) -> Iterator[Block]:
 
 
 def _formulas(lang: Lang) -> Table:
-    """The amount of each stage. METHOD §1."""
+    """The amount of each stage."""
     groups = tuple(
         Group(
             tuple(

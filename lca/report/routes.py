@@ -38,7 +38,7 @@ def routes_table(
     whole: Line | None = None,
     last: str = "",
 ) -> Table:
-    """Gross, net and certainty of many things in one indicator and one unit. METHOD rule 1."""
+    """Gross, net and certainty of many things in one indicator and one unit. CONVENTIONS 1."""
     lang = view.lang
     unit = lines[0].total.unit
     # the unit suits the parts: that of the whole would show small exchanges as zeros

@@ -18,6 +18,7 @@ from lca.report import (
     headline,
     method,
     pictures,
+    places,
     touching,
     warnings,
 )
@@ -57,11 +58,13 @@ def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document
         "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
         " are made public."
     )
+    power = result.scenario.grid_name
+    more = tr(lang, " · grid: {grid}", grid=power.in_(lang)) if power else ""
     return Document(
         lang=lang,
         title=view.title,
         year=view.year,
-        facts=tr(lang, facts, year=view.year, place=file.geography, id=view.scenario),
+        facts=tr(lang, facts, year=view.year, place=file.geography, id=view.scenario) + more,
         standing=tr(lang, "Screening study, not critically reviewed"),
         why=tr(lang, why),
         lead=file.description.in_(lang) if file.description else "",
@@ -100,10 +103,12 @@ class _Maker:
             ("left-out", "What is left out", lambda: method.left_out(self.view)),
             ("provenance", "Where the numbers come from", self._provenance),
         )
-        for id, title, blocks in makers:
-            found = tuple(blocks())
-            if found:
-                yield Section(id, self._t(title), found)
+        # the charts last: they may still be drawn elsewhere
+        order = sorted(makers, key=lambda maker: maker[0] == "charts")
+        found = {id: tuple(blocks()) for id, _, blocks in order}
+        for id, title, _ in makers:
+            if found[id]:
+                yield Section(id, self._t(title), found[id])
 
     def _t(self, english: str, **fill: object) -> str:
         return tr(self.view.lang, english, **fill)
@@ -217,6 +222,22 @@ class _Maker:
         shares = evidence.published_shares(result, view)
         yield shares or self._said("No result rests on published totals.")
         yield from _there(evidence.published_rows(view, references))
+        instead = places.replaced_table(view, references)
+        if instead:
+            yield Heading(self._t("Electricity in place of other electricity"))
+            yield self._said(
+                "The scenario puts one electricity in the place of another, in the exchanges and in everything behind"
+                " them. Published totals and activities of other databases keep the electricity that they were made with."
+            )
+            yield instead
+        where = places.places_table(result, view)
+        if where:
+            yield Heading(self._t("Where the figures come from"))
+            yield self._said(
+                "A burden counts at the place that the activity describes whose own flows make it, however far behind an"
+                " exchange. The same for every indicator stands in places.csv."
+            )
+            yield where
         rest = backgrounds.backgrounds_table(result, view)
         if rest:
             yield Heading(self._t("Backgrounds"))

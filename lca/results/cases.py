@@ -69,18 +69,17 @@ def case_table(cases: Sequence[CaseResult]) -> pd.DataFrame:
     import pandas as pd
 
     central = cases[0]
-    before = {
-        (record["exchange"], record["indicator"]): record["saving"]
-        for record in _with_network(central).to_dict("records")
-    }
+    before: dict[tuple[str, str], float] = {}
     rows = []
     for case in cases:
+        ends = {} if case is central else _differences(central.sample, case.sample)
         for record in _with_network(case).to_dict("records"):
-            name, indicator = str(record["exchange"]), str(record["indicator"])
+            key = str(record["exchange"]), str(record["indicator"])
             differences: tuple[float, ...] = (math.nan,) * 3
-            if case is not central:
-                ends = _difference(central.sample, case.sample, name, indicator)
-                differences = (record["saving"] - before[name, indicator], *ends)
+            if case is central:
+                before[key] = record["saving"]
+            else:
+                differences = (record["saving"] - before[key], *ends.get(key, (math.nan, math.nan)))
             values = [record[column] for column in CASE_COLUMNS[1 : -len(DIFFERENCES)]]
             rows.append((case.name, *values, *differences))
     return pd.DataFrame(rows, columns=list(CASE_COLUMNS))
@@ -94,18 +93,16 @@ def _with_network(case: CaseResult) -> pd.DataFrame:
     return pd.concat([case.exchanges, whole.rename(columns={"group": "exchange"})])
 
 
-def _difference(
-    central: Draws | None, other: Draws | None, name: str, indicator: str
-) -> tuple[float, float]:
-    """2.5 and 97.5 percentiles of the difference of two savings, draw by draw."""
+def _differences(
+    central: Draws | None, other: Draws | None
+) -> dict[tuple[str, str], tuple[float, ...]]:
+    """Exchange or NETWORK, and indicator → 2.5 and 97.5 percentiles of the difference of two savings, draw by draw."""
     if central is None or other is None or central.count < 2:
-        return math.nan, math.nan
-    one, two = (
-        draws.network(indicator) if name == NETWORK else draws.of(name, indicator)
-        for draws in (other, central)
-    )
-    low, high = (one - two).quantiles(PERCENTILES["p2_5"], PERCENTILES["p97_5"])
-    return low, high
+        return {}
+    ends = PERCENTILES["p2_5"], PERCENTILES["p97_5"]
+    found = other.differences(central, *ends)
+    found |= other.total().differences(central.total(), *ends)
+    return found
 
 
 def groups(cases: Sequence[CaseResult], robust: Robust | None) -> pd.DataFrame:

@@ -7,7 +7,7 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -193,29 +193,55 @@ class Draws:
 
         groups : the group of each name. some : whether names that have none are left out; else KeyError.
         """
+        members: dict[str, list[str]] = {}
+        for name in self.names:
+            if not some or name in groups:
+                members.setdefault(groups[name], []).append(name)
+        return self.together(members)
+
+    def together(self, members: Mapping[str, Collection[str]]) -> Draws:
+        """Sums by group, draw by draw, of groups that may share members; KeyError for a name that is not there."""
         import numpy as np
 
-        members: dict[str, list[int]] = {}
-        for row, name in enumerate(self.names):
-            if not some or name in groups:
-                members.setdefault(groups[name], []).append(row)
+        rows = [tuple(sorted(self.rows[name] for name in names)) for names in members.values()]
         routes = [np.zeros((len(members), *self.saving.shape[1:])) for _ in range(3)]
-        for at, rows in enumerate(members.values()):
-            for route, one in zip(routes, self._sum(tuple(rows)), strict=True):
+        for at, sums in enumerate(self._sums(rows)):
+            for route, one in zip(routes, sums, strict=True):
                 route[at] = one
         return Draws(tuple(members), self.indicators, routes[0], routes[1], routes[2])
 
-    def _sum(self, rows: tuple[int, ...]) -> tuple[Array, Array, Array]:
-        """Both routes and the saving of rows together, (indicators, draws). Tables ask for few groups, and often."""
-        if rows in self.sums:
-            return self.sums[rows]
-        summed = self.together(rows)
-        found = summed.virgin, summed.recycled, summed.settled()
-        if len(self.sums) < SUMS:
-            self.sums[rows] = found
-        return found
+    def _sums(self, groups: Sequence[tuple[int, ...]]) -> Iterator[tuple[Array, Array, Array]]:
+        """Both routes and the saving of groups of rows, (indicators, draws). Tables ask for few groups, and often."""
+        import numpy as np
 
-    def together(self, rows: Iterable[int]) -> Sums:
+        new = [rows for rows in dict.fromkeys(groups) if rows not in self.sums]
+        parts = 3 if self.gross is None else 4
+        totals = {rows: np.zeros((parts, *self.saving.shape[1:])) for rows in new}
+        of_row: dict[int, list[Array]] = {}
+        for rows, total in totals.items():
+            for row in rows:
+                of_row.setdefault(row, []).append(total)
+        for row in sorted(of_row):
+            routes = self.virgin[row], self.recycled[row]
+            values = [*routes, self.saving[row]]
+            if self.gross is not None:
+                values.append(self.gross.in_draws(self.names[row], self.indicators, *routes))
+            for total in of_row[row]:
+                for part, value in zip(total, values, strict=True):
+                    np.add(part, value, out=part)
+            leave(row, self.virgin, self.recycled, self.saving)
+        for rows in groups:
+            if rows in totals:
+                virgin, recycled, saving, *sizes = totals[rows]
+                if sizes:
+                    saving[is_noise(saving, sizes[0])] = 0.0
+                if len(self.sums) < SUMS:
+                    self.sums[rows] = virgin, recycled, saving
+                yield virgin, recycled, saving
+            else:
+                yield self.sums[rows]
+
+    def summed(self, rows: Iterable[int]) -> Sums:
         """The sums of rows; their saving still has what is only rounding."""
         import numpy as np
 
@@ -245,6 +271,30 @@ class Draws:
                     told = (*ends[:, row, column], sure[row, column])
                     found[name, indicator] = tuple(map(float, told))
             leave(start, self.saving)
+        return found
+
+    def differences(
+        self, other: Draws, *probabilities: float
+    ) -> dict[tuple[str, str], tuple[float, ...]]:
+        """Name and indicator → the difference of the savings to those of another, draw by draw, at probabilities.
+
+        Raises KeyError for a name, ValueError for an indicator that the other has not.
+        """
+        import numpy as np
+
+        columns = [other.indicators.index(indicator) for indicator in self.indicators]
+        found: dict[tuple[str, str], tuple[float, ...]] = {}
+        for start in range(0, len(self.names), ROWS):
+            names = self.names[start : start + ROWS]
+            theirs = other.saving[[other.rows[name] for name in names]][:, columns]
+            change = self.saving[start : start + ROWS] - theirs
+            moved = change.any(axis=-1)
+            ends = np.zeros((len(probabilities), *moved.shape))
+            ends[:, moved] = np.quantile(change[moved], probabilities, axis=-1)
+            for row, name in enumerate(names):
+                for column, indicator in enumerate(self.indicators):
+                    found[name, indicator] = tuple(map(float, ends[:, row, column]))
+            leave(start, self.saving, other.saving)
         return found
 
     def __iter__(self) -> Iterator[tuple[str, str, Paired]]:

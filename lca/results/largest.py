@@ -20,8 +20,8 @@ def largest(view: View, indicator: str = "") -> tuple[str, ...]:
     """
     if len(view.flows) <= LISTED:
         return tuple(view.flows)
-    table = view.exchanges[view.exchanges["indicator"] == (indicator or view.drawn[0])]
-    sizes = dict(zip(table["exchange"].astype(str), table["saving"].abs(), strict=True))
+    rows = view.rows("exchanges", "indicator", indicator or view.drawn[0])
+    sizes = {str(row["exchange"]): abs(row["saving"]) for row in rows}
     kept = set(most(list(sizes), list(sizes.values())))
     return tuple(id for id in view.flows if id in kept)
 

@@ -30,14 +30,16 @@ PARTS = ("already", "to_come", "between", "within")
 class Outcome:
     """Tables of one calculated scenario, in the indicators' units per year.
 
-    network, exchanges, stages, factors : DESIGN.md, Results.
-    statuses : the network's totals for each status apart (METHOD rule 9).
+    exchanges, stages, factors : tables with the columns of the files of these names.
+    network : sums over the exchanges, one row per indicator, with their columns from indicator to probability_saving.
+    statuses : the network's totals for each status apart (CONVENTIONS 9).
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
     drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
         variance_share, largest first; no rows without draws.
     flips : the break-even values.
     built : the inventory that was calculated.
     footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
+    places : both routes and the saving by the geography of the figures (results/places.py).
     convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
     sample : the draws themselves; None without.
     cases : every exchange and the network in each case (results/cases.py). groups : the network's parts in each case.
@@ -55,6 +57,7 @@ class Outcome:
     flips: tuple[Flip, ...]
     built: Inventory
     footings: pd.DataFrame
+    places: pd.DataFrame
     convergence: pd.DataFrame
     sample: Draws | None
     cases: pd.DataFrame

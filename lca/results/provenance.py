@@ -25,6 +25,7 @@ def provenance(scenario: Scenario, draws: int, seed: int) -> dict[str, Any]:
         "inputs": [{"file": file.path.name, "sha256": file.sha256} for file in scenario.inputs],
         "factors_sha256": factors_hash(scenario),
         **_backgrounds(scenario),
+        **({"grid": dict(scenario.library.replaced)} if scenario.library.replaced else {}),
         "libraries": dict(libraries()),
         "draws": draws,
         "seed": seed,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from lca.quantities.figures import EXACT, Errors, Scale
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
 from lca.scenario.stage_table import STAGES
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +49,29 @@ class Total:
 
 def network_total(view: View, indicator: str) -> Total:
     """The network's row; ValueError when the view has no such indicator."""
-    return total_of(_rows(view.network, indicator)[0])
+    return total_of(_rows(view, "network", indicator)[0])
 
 
 def group_total(view: View, indicator: str, group: str, case: str = CENTRAL) -> Total:
     """A part of the network in a case (results/cases.py); LookupError where there is no such part."""
     assert view.groups is not None  # of views that are made from results
-    table = view.groups
-    chosen = (table["indicator"] == indicator) & (table["group"] == group) & (table["case"] == case)
-    rows = table[chosen].to_dict("records")
-    if not rows:
-        raise LookupError(f"no {group} in the case {case!r}")
-    return total_of(rows[0])
+    for row in view.rows("groups", "group", group):
+        if row["case"] == case and row["indicator"] == indicator:
+            return total_of(row)
+    raise LookupError(f"no {group} in the case {case!r}")
 
 
 def exchange_totals(view: View, indicator: str) -> list[Total]:
     """The exchanges by saving, largest first; ValueError when there is no such indicator."""
-    totals = [total_of(row) for row in _rows(view.exchanges, indicator)]
+    totals = [total_of(row) for row in _rows(view, "exchanges", indicator)]
     return sorted(totals, key=lambda total: (-total.saving, total.exchange))
 
 
 def stage_sums(view: View, indicator: str) -> dict[str, dict[tuple[str, str], float]]:
     """Value of each (route, stage) of each exchange, in the order in which stages are named."""
     found: dict[str, dict[tuple[str, str], list[float]]] = defaultdict(lambda: defaultdict(list))
-    table = _those(view.stages, indicator)
+    table = view.stages[view.stages["indicator"] == indicator]
+    _there(view.stages, table, indicator)
     names = (table[name].tolist() for name in ("exchange", "route", "stage", "value"))
     for exchange, route, stage, value in zip(*names, strict=True):
         found[exchange][route, stage].append(value)
@@ -104,16 +100,16 @@ def exchange_labels(view: View) -> dict[str, str]:
     return labels
 
 
-def _rows(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", _those(table, indicator).to_dict("records"))
-
-
-def _those(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
+def _rows(view: View, table: str, indicator: str) -> Sequence[Mapping[str, Any]]:
     """The rows of an indicator. ValueError when there is no such indicator."""
-    rows = table[table["indicator"] == indicator]
-    if rows.empty and not table.empty:  # where nothing has a burden there are no stages
+    found = view.rows(table, "indicator", indicator)
+    _there(getattr(view, table), found, indicator)
+    return found
+
+
+def _there(table: Sized, found: Sized, indicator: str) -> None:
+    if len(table) and not len(found):  # where nothing has a burden there are no stages
         raise ValueError(f"no results for the indicator {indicator!r}")
-    return rows
 
 
 def total_of(row: Mapping[Any, Any]) -> Total:

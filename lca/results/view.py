@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import Kind, drawn, kind, told
 from lca.quantities.reading import System
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from lca.quantities.arrays import Array
     from lca.texts import Lang
+
+#: Rows of a table that are kept as plain ones.
+KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class FlowView:
 class View:
     """One result in one language.
 
-    exchanges, stages, network : the result tables (DESIGN.md columns; kg CO2e, MJ, kg per year); exchanges
+    exchanges, stages, network : the result tables (kg CO2e, MJ, kg per year); exchanges
         with the standard errors of the ends of their interval (`se_p2_5`, `se_p97_5`), where they are known.
     flows : by exchange id.  facilities : by facility id.
     exchange_names, activity_names, indicator_names : id to name in `lang`.
@@ -110,12 +113,33 @@ class View:
     fates: pd.DataFrame | None = None
     robust: Robust | None = None
     system: System = "metric"
+    _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
+        init=False, repr=False, default_factory=dict
+    )
+    _units: dict[str, str] = field(init=False, repr=False, default_factory=dict)
+
+    def rows(self, table: str, column: str, value: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of one of the tables that have a value in a column, each as column → value.
+
+        Those of tables of up to KEPT rows are kept: pages ask for them again and again.
+        """
+        frame: pd.DataFrame = getattr(self, table)
+        if len(frame) > KEPT:
+            return _records(frame[frame[column] == value])
+        found = self._rows.get((table, column))
+        if found is None:
+            found = self._rows[table, column] = {}
+            for record in _records(frame):
+                found.setdefault(str(record[column]), []).append(record)
+        return found.get(value, [])
 
     @property
     def units(self) -> dict[str, str]:
         """Indicator → its unit, in the order of the tables."""
-        ids, units = (self.network[column].astype(str) for column in ("indicator", "unit"))
-        return dict(zip(ids, units, strict=True))
+        if not self._units:
+            ids, units = (self.network[column].tolist() for column in ("indicator", "unit"))
+            self._units.update(zip(map(str, ids), map(str, units), strict=True))
+        return dict(self._units)
 
     @property
     def apart(self) -> bool:
@@ -135,3 +159,10 @@ class View:
     def kind(self, indicator: str) -> Kind:
         """Words and order of an indicator."""
         return kind(indicator, self.units[indicator])
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, each as column → value."""
+    columns = [str(name) for name in frame.columns]
+    values = zip(*(frame[name].tolist() for name in columns), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in values]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
+from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.scenario.form import PAIR
 from lca.texts import Lang
@@ -136,9 +137,17 @@ def _charts(of: Comparison, folder: Path, lang: Lang) -> None:
 
 #: The files of a comparison folder.
 FILES: tuple[File[Comparison], ...] = (
-    csv("comparison.csv", "the networks side by side, with differences", lambda of: of.table),
+    csv(
+        "comparison.csv",
+        "the networks side by side, with differences",
+        lambda of: of.table,
+        columns.COMPARISON,
+    ),
     json_file(
-        "comparison.json", "the same for programs, with all warnings", lambda of: of.summary()
+        "comparison.json",
+        "the same for programs, with all warnings",
+        lambda of: of.summary(),
+        columns.COMPARED,
     ),
     File(
         "charts",

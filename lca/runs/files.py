@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lca.charts.beside import Pictures
 from lca.charts.table import CHARTS
-from lca.files.ours import inside
-from lca.results.build_view import view
 from lca.results.outcome import Outcome
+from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures
 from lca.texts import Lang
 
@@ -16,26 +17,33 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def _charts(result: Outcome, folder: Path, lang: Lang) -> None:
-    from lca.charts import Charts
+@dataclass(frozen=True, slots=True, eq=False)
+class Saved:
+    """A result that is saved, and its charts."""
+
+    result: Outcome
+    pictures: Pictures
+
+
+def _charts(of: Saved, folder: Path, _lang: Lang) -> None:
+    from lca.charts import write
 
     folder.mkdir()
-    shown = view(result, lang)
-    Charts(shown).save_all(folder, shown.drawn)
+    write(of.pictures.files(), folder)
 
 
-def _report(result: Outcome, path: Path, lang: Lang) -> None:
+def _report(of: Saved, path: Path, lang: Lang) -> None:
     from lca.report import html
 
-    charts = inside(path.parent / "charts", ".svg")
-    drawn = {svg.stem: svg.read_text(encoding="utf-8") for svg in charts}
-    path.write_text(html(result, lang, drawn), encoding="utf-8", newline="\n")
+    text = html(of.result, lang, of.pictures.svgs())
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _draws(result: Outcome, path: Path, _lang: Lang) -> None:
+def _draws(of: Saved, path: Path, _lang: Lang) -> None:
     """Arrays (exchanges, indicators, draws) of both routes and the saving, with the names of their axes."""
     import numpy as np
 
+    result = of.result
     sample = result.sample
     assert sample is not None
     units = [result.scenario.library.indicators[id].unit for id in sample.indicators]
@@ -57,44 +65,67 @@ def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(case=result.scenario.case) if result.scenario.case else table
 
 
-#: In the order in which they are written: the report shows the charts.
-FILES: tuple[File[Outcome], ...] = (
+#: In the order in which they are written; the charts may be drawn meanwhile.
+FILES: tuple[File[Saved], ...] = (
     json_file(
         "summary.json",
         "network, statuses, exchanges, standard errors, warnings and provenance for programs",
-        lambda result: result.summary(),
+        lambda of: of.result.summary(),
+        columns.SUMMARY,
     ),
     csv(
         "exchanges.csv",
         "both routes, saving, interval and probability of each exchange and indicator",
-        lambda result: result.exchanges,
+        lambda of: of.result.exchanges,
+        columns.EXCHANGES,
     ),
     csv(
         "cases.csv",
         "every exchange and the network in each case, with paired differences",
-        lambda result: _by_its_name(result, result.cases),
+        lambda of: _by_its_name(of.result, of.result.cases),
+        columns.CASES,
     ),
     csv(
         "fates.csv",
         "what happens to each by-product without its exchange: shares, kinds, sources",
-        lambda result: _by_its_name(result, result.fates),
+        lambda of: _by_its_name(of.result, of.result.fates),
+        columns.FATES,
     ),
-    csv("stages.csv", "each stage and activity of both routes", lambda result: result.stages),
+    csv(
+        "stages.csv",
+        "each stage and activity of both routes",
+        lambda of: of.result.stages,
+        columns.STAGES,
+    ),
     csv(
         "factors.csv",
         "scores, boundaries and sources of every activity behind the result",
-        lambda result: result.factors,
+        lambda of: of.result.factors,
+        columns.FACTORS,
+    ),
+    csv(
+        "places.csv",
+        "both routes and the saving by the geography of the figures that they rest on",
+        lambda of: of.result.places,
+        columns.PLACES,
     ),
     csv(
         "convergence.csv",
         "mean, spread and standard errors of the savings",
-        lambda result: result.convergence,
+        lambda of: of.result.convergence,
+        columns.CONVERGENCE,
     ),
     csv(
         "backgrounds.csv",
         "what rests on which other database, where one is used",
-        lambda result: result.footings,
-        when=lambda result: not result.footings.empty,
+        lambda of: of.result.footings,
+        columns.BACKGROUNDS,
+        when=lambda of: not of.result.footings.empty,
+    ),
+    File(
+        "report.html",
+        "the report in one page, to read on a screen, a phone or paper",
+        _report,
     ),
     File(
         "charts",
@@ -103,15 +134,11 @@ FILES: tuple[File[Outcome], ...] = (
         holds=pictures(*(one.name for one in CHARTS)),
     ),
     File(
-        "report.html",
-        "the report in one page, to read on a screen, a phone or paper",
-        _report,
-    ),
-    File(
         "draws.npz",
         "with `--save-draws`: every exchange in every draw",
         _draws,
-        when=lambda result: result.sample is not None,
+        when=lambda of: of.result.sample is not None,
         asked=True,
+        inside=columns.DRAWS,
     ),
 )

@@ -8,7 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from lca.files import ours
 from lca.files.cells import cells
 from lca.problems import CannotSave, Message, reason
 from lca.results.provenance import version
+from lca.runs.columns import Columns
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class File(Generic[T]):
 
     says : what it holds, for the documentation. write : of what is saved, to its path, in a language.
     when : whether what is saved has it. asked : written only when it is asked for by its name.
-    holds : of a folder, the names that lca writes in it.
+    holds : of a folder, the names that lca writes in it. inside : its columns or keys, for the documentation.
     """
 
     name: str
@@ -42,6 +43,7 @@ class File(Generic[T]):
     when: Callable[[T], bool] = lambda _of: True
     asked: bool = False
     holds: re.Pattern[str] | None = None
+    inside: Columns = field(default_factory=dict)
 
 
 def pictures(*charts: str) -> re.Pattern[str]:
@@ -53,6 +55,7 @@ def csv(
     name: str,
     says: str,
     table: Callable[[T], pd.DataFrame],
+    inside: Columns,
     when: Callable[[T], bool] = lambda _of: True,
 ) -> File[T]:
     """A table as CSV, at full precision; no text in it is a formula."""
@@ -60,10 +63,12 @@ def csv(
     def write(of: T, path: Path, _lang: Lang) -> None:
         cells(table(of)).to_csv(path, index=False, lineterminator="\n")
 
-    return File(name, says, write, when)
+    return File(name, says, write, when, inside=inside)
 
 
-def json_file(name: str, says: str, data: Callable[[T], dict[str, Any]]) -> File[T]:
+def json_file(
+    name: str, says: str, data: Callable[[T], dict[str, Any]], inside: Columns
+) -> File[T]:
     """Data as JSON for programs, with the version of lca first, by which a folder is known to be ours."""
 
     def write(of: T, path: Path, _lang: Lang) -> None:
@@ -71,7 +76,7 @@ def json_file(name: str, says: str, data: Callable[[T], dict[str, Any]]) -> File
         text = json.dumps(marked, ensure_ascii=False, indent=2, allow_nan=False)
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
-    return File(name, says, write)
+    return File(name, says, write, inside=inside)
 
 
 def save_files(

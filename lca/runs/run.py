@@ -15,6 +15,7 @@ from lca.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
     from lca.charts import Charts
+    from lca.charts.beside import Pictures
     from lca.engine.inventory import Inventory
     from lca.results.cases import CaseResult
     from lca.results.draws import Draws
@@ -49,17 +50,23 @@ class Result(Outcome):
         lang: Lang = "en",
         draws: bool = False,
         say: Callable[[Message], None] | None = None,
+        pictures: Pictures | None = None,
     ) -> Path:
         """Write the results folder (`runs.files.FILES`), whole or not at all. Returns its path.
 
         draws : also write draws.npz, the savings of every exchange in every draw; a result without draws has none.
-        say : is told which file is written.
+        say : is told which file is written. pictures : its charts, where they are drawn already.
         Raises CannotSave when the folder holds other files or cannot be written.
         """
-        from lca.runs.files import FILES
+        from lca.charts.beside import Pictures
+        from lca.runs.files import FILES, Saved
         from lca.runs.folder import save_files
 
-        return save_files(self, Path(folder), FILES, lang, ["draws.npz"] if draws else [], say)
+        if pictures is None:
+            shown = self.view(lang)
+            pictures = Pictures(shown, shown.drawn)
+        saved = Saved(self, pictures)
+        return save_files(saved, Path(folder), FILES, lang, ["draws.npz"] if draws else [], say)
 
 
 def run(
@@ -97,6 +104,7 @@ def run(
     from lca.results.expected import missed
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.noise import Gross
+    from lca.results.places import places
     from lca.results.provenance import provenance
     from lca.runs.cases import drawn_shares
     from lca.scenario.form import CENTRAL
@@ -146,6 +154,7 @@ def run(
         flips=turning,
         built=built,
         footings=footing_table,
+        places=places(scenario, built),
         convergence=convergence(scenario, drawn),
         sample=drawn,
         cases=all_cases,

@@ -14,6 +14,7 @@ from lca.problems import Mark, Problem
 from lca.quantities.indicators import drawn
 from lca.quantities.reading import read_in
 from lca.results.provenance import provenance
+from lca.runs import columns as inside
 from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.points import STATISTICS, told_at
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
@@ -167,9 +168,13 @@ FILES: tuple[File[Variants], ...] = (
         "one row per variant and indicator, the scenario as it is first: what is set, both routes, saving, interval, and "
         "the difference to the scenario as it is, draw by draw",
         _with_base,
+        inside.TABLE,
     ),
     json_file(
-        "table.json", "the same for programs, with warnings and provenance", lambda of: of.summary()
+        "table.json",
+        "the same for programs, with warnings and provenance",
+        lambda of: of.summary(),
+        inside.TABLED,
     ),
     File(
         "charts",

@@ -9,7 +9,7 @@ from lca.quantities.units import unit
 
 #: Mean radius of the Earth, km. IUGG.
 EARTH_KM = 6371.0088
-#: Road distance over great-circle distance where only coordinates are known. DESIGN, `distance`.
+#: Road distance over great-circle distance where only coordinates are known (CONVENTIONS 18).
 DETOUR = 1.3
 #: No estimated haul is longer, km.
 FARTHEST_KM = DETOUR * math.pi * EARTH_KM

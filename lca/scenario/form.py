@@ -216,6 +216,22 @@ class Exchange(Model):
         return [] if isinstance(self.without, str) else self.without
 
 
+GridField = Annotated[
+    Annotated[NonEmpty, Tag("<id>")]
+    | Annotated[dict[NonEmpty, NonEmpty], Field(min_length=1), Tag("<pairs>")],
+    Discriminator(lambda raw: "<pairs>" if isinstance(raw, dict) else "<id>"),
+]
+#: `grid:` of a case or a file that extends another, whose own one replaces none.
+NO_GRID = "none"
+
+
+def instead(grid: str | dict[str, str] | None) -> dict[tuple[str, ...], str]:
+    """What `grid` puts in the place of other electricity, by its place below the key; nothing for none."""
+    if grid is None or grid == NO_GRID:
+        return {}
+    return {(): grid} if isinstance(grid, str) else {(old,): new for old, new in grid.items()}
+
+
 class CaseExchange(Model):
     """What differs of an exchange in a case."""
 
@@ -234,6 +250,8 @@ class Case(Model):
     """What it assumes, for readers."""
     year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     """Picks other dated factors."""
+    grid: GridField | None = None
+    """Another grid than the scenario's; `none` for the electricity that each activity has in the library."""
     factors: list[NonEmpty] = []
     """Factor files read after those of the scenario."""
     parameters: dict[Id, ParameterField] = {}
@@ -259,6 +277,9 @@ class ScenarioFile(Model):
     """Picks dated factors such as the grid mix."""
     geography: Name
     """Where the network is, for example CN-HE."""
+    grid: GridField | None = None
+    """Electricity of this activity in the place of every public grid, in all that stands behind the exchanges, too; or pairs,
+    `{electricity-hebei: electricity-erct}`, for some electricity alone. A plant's own power stays but where a pair names it."""
     units: System = "metric"
     """Units of charts, report and terminal: metric, or us (short tons, MMBtu, miles). Tables and files stay metric."""
     indicators_: Annotated[list[IndicatorRef], Field(min_length=1, alias="indicators")] = list(

@@ -63,6 +63,13 @@ class Scenario:
         """Indicator → its unit, in the order in which they are told."""
         return {id: self.library.indicators[id].unit for id in self.indicators}
 
+    @property
+    def grid_name(self) -> Text | None:
+        """The electricity in the place of every public grid; None where the scenario replaces none, or only some."""
+        grid = self.file.grid
+        known = self.library.activities.get(grid) if isinstance(grid, str) else None
+        return known.activity.name if known is not None else None
+
     def within_company(self, exchange: Exchange) -> bool:
         """Whether an exchange stays inside one company or one works: efficiency, no symbiosis."""
         ends = (exchange.from_, exchange.to)

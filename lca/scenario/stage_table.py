@@ -1,4 +1,4 @@
-"""The stages of both routes: one row each, with all that differs from stage to stage. METHOD §1.
+"""The stages of both routes: one row each, with all that differs from stage to stage.
 
 Everything that comes after the file, from the lines of the inventory to charts and report, follows this table: a
 stage more is a row here, its place in the form of the file, and the Chinese of its words in the catalogue.

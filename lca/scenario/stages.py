@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -76,7 +76,27 @@ def stages(exchange: Exchange) -> tuple[Stage, ...]:
 
     `same` states only the haul of the other user: `forgone` gives the rest of it.
     """
-    return tuple(_stages(exchange))
+    return _kept(_Same(exchange))
+
+
+class _Same:
+    """An exchange as a key: equal to itself alone, since what it holds cannot be hashed."""
+
+    __slots__ = ("exchange",)
+
+    def __init__(self, exchange: Exchange) -> None:
+        self.exchange = exchange
+
+    def __hash__(self) -> int:
+        return id(self.exchange)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.exchange is self.exchange
+
+
+@lru_cache(maxsize=512)  # many rules, of each of several cases, ask for them
+def _kept(same: _Same) -> tuple[Stage, ...]:
+    return tuple(_stages(same.exchange))
 
 
 def _stages(exchange: Exchange) -> Iterator[Stage]:

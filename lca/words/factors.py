@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lca.texts import Text
+
 _SHOW = {
     "per {unit}": "每 {unit}",
     "figures of {year}": "{year} 年数据",
@@ -67,3 +69,8 @@ _CHECK = {
 }
 
 FACTORS: dict[str, str] = {**_SHOW, **_BYPRODUCTS, **_CHECK}
+
+
+def in_place_of(new: Text, old: Text) -> Text:
+    """The name of electricity that a scenario has replaced."""
+    return Text(f"{new.en}, in place of: {old.en}", f"{new.zh}（替代：{old.zh}）")

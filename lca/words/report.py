@@ -25,6 +25,13 @@ _HEADINGS = {
     "Each exchange in full": "各项交换详情",
     "What the results rest on": "结果的依据",
     "Published totals": "已发布的合计值",
+    "Electricity in place of other electricity": "电力的替代",
+    "Electricity that the scenario replaces": "情景所替代的电力",
+    "Electricity": "电力",
+    "Activities that take it": "取用的过程数",
+    "Where the figures come from": "数据来自何地",
+    "Where the burdens arise": "负荷产生的地区",
+    "Activities": "过程数",
     "How the figures were seen": "数据的核实方式",
     "Factors": "因子",
     "Factors used": "所用因子",
@@ -87,6 +94,18 @@ _BACKGROUNDS = {
     "its own method": "自带方法",
     "factors of this tool": "本工具的特征化因子",
     "{name}: inputs that lead nowhere, {count}": "{name}：无来源的输入{count}项",
+}
+
+_PLACES = {
+    "The scenario puts one electricity in the place of another, in the exchanges and in everything behind"
+    " them. Published totals and activities of other databases keep the electricity that they were made with.": (
+        "本情景在各交换及其全部上游中以一种电力替代另一种。已发布的合计值和其他数据库的过程仍含其原有电力。"
+    ),
+    "A burden counts at the place that the activity describes whose own flows make it, however far behind an"
+    " exchange. The same for every indicator stands in places.csv.": (
+        "负荷计入直接产生它的过程所描述的地区，无论其处于上游多远。各项指标的同类数据见 places.csv。"
+    ),
+    " · grid: {grid}": " · 电网：{grid}",
 }
 
 _SURENESS = {
@@ -345,6 +364,7 @@ REPORT: dict[str, str] = {
     **_MARKS,
     **_HEADINGS,
     **_COLUMNS,
+    **_PLACES,
     **_SURENESS,
     **_TURNING,
     **_BACKGROUNDS,

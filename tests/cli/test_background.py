@@ -15,7 +15,7 @@ from lca.cli import main
 
 FOLDER = Path(__file__).parents[1] / "files" / "kitzes"
 KITZES = str(FOLDER / "background.yaml")
-DOCS = Path(__file__).parents[2] / "docs" / "backgrounds.md"
+DOCS = Path(__file__).parents[2] / "docs" / "howto" / "backgrounds.md"
 
 
 @pytest.fixture(autouse=True)
@@ -83,7 +83,7 @@ def test_what_is_wrong_ends_with_2(args: tuple[str, ...], message: str) -> None:
 
 
 def test_the_descriptor_in_the_manual_is_read(tmp_path: Path) -> None:
-    """Proves: the background.yaml that docs/backgrounds.md shows reads the files it points at, and is the one there."""
+    """Proves: the background.yaml that docs/howto/backgrounds.md shows reads the files it points at, and is the one there."""
     (text,) = re.findall(
         r"```yaml\n(schema: 1\nbackground: kitzes.*?)```", DOCS.read_text("utf-8"), re.S
     )

@@ -660,3 +660,47 @@ def test_26_robust_is_what_saves_in_every_case(loaded: Loader) -> None:
         "saving"
     ]
     assert savings["central", "ash"] > 0 > savings["strict", "ash"]
+
+
+#: Power of another place, with a spread of its own.
+FAR = """
+activities:
+  far:
+    name: Far electricity
+    kind: energy
+    grid: delivered
+    reference: 1 kWh
+    geography: US
+    year: 2022
+    boundary: cradle-to-gate
+    flows: [{flow: co2-fossil, amount: {value: 0.3 kg, gsd: 1.3}}, {flow: energy-hard-coal, amount: 4 MJ}]
+"""
+
+
+def test_27_another_grid_moves_no_other_draws(loaded: Loader) -> None:
+    """Rule 27. Proves: draw by draw the saving moves by 0.7025 GWh of power times what a kWh of the new has more than 0.6 kg;
+    the case gets it behind clinker, rail and grinding, and shares all other draws."""
+    text = "factors: [far.yaml]\nexchanges: [{id: slag, recycled: {transport: [{mode: truck, distance: {value: 50 km, gsd: 1.4}}]}}]"
+    scenario = loaded(f"{text}\ncases: {{strict: {{grid: far}}}}", far=FAR)
+    central, strict = (
+        drawn(one).of("slag", "ghg-100") for one in (scenario, scenario.cases["strict"])
+    )
+    row = next(p for p in inventory(scenario.cases["strict"]).processes if p.id == "far").flows[0][
+        1
+    ]
+    new = draw(row, DRAWS, 1)
+    assert strict.saving - central.saving == pytest.approx(
+        0.7025e6 * (new - 0.6), rel=1e-6, abs=1.0
+    )
+    assert np.std(central.saving) > 0
+
+
+def test_28_places_add_up(loaded: Loader) -> None:
+    """Rule 28. Proves: with power of the United States, 0.3 kg of each of 4.7025 and 4 GWh arises there, and the places are the routes."""
+    result = run(loaded("factors: [far.yaml]\ngrid: far", far=FAR))
+    found = result.places.query("indicator == 'ghg-100'").set_index("geography")
+    assert found.loc["US", ["virgin", "recycled"]].to_numpy(float) == pytest.approx(
+        [0.3 * 4.7025e6, 0.3 * 4e6], rel=1e-12
+    )
+    network = result.network.set_index("indicator").loc["ghg-100"]
+    assert found["saving"].sum() == pytest.approx(network["saving"], rel=1e-12)

@@ -44,7 +44,7 @@ def two_process_loop() -> Inventory:
 def test_textbook_system() -> None:
     """Proves: scaling s = [100, 2] and inventory g = [120, 14, -100] for 1000 kWh.
 
-    Heijungs & Suh (2002): A = [[-2, 100], [10, 0]], B = [[1, 10], [0.1, 2], [0, -50]]; METHOD §5.
+    Heijungs & Suh (2002): A = [[-2, 100], [10, 0]], B = [[1, 10], [0.1, 2], [0, -50]].
     If the fuel were ignored, CO2 would be 100 instead of 120.
     """
     power = Process(
@@ -194,7 +194,7 @@ def routes(reverse: bool) -> Inventory:
 
 @pytest.mark.parametrize("reverse", [False, True])
 def test_identical_routes_save_exactly_nothing_in_every_draw(reverse: bool) -> None:
-    """Proves: METHOD §2 rule 3, to the last bit, whatever the order of lines and factors.
+    """Proves: CONVENTIONS 3, to the last bit, whatever the order of lines and factors.
 
     If routes were summed first and subtracted then, rounding would leave about 1e-15.
     """
@@ -235,7 +235,7 @@ def test_both_routes_share_the_draw_of_an_amount() -> None:
 
 
 def test_network_is_summed_draw_by_draw() -> None:
-    """Proves: METHOD §2 rule 5. x saves m × 5 and y costs m × 5: together 0 in every draw.
+    """Proves: CONVENTIONS 5. x saves m × 5 and y costs m × 5: together 0 in every draw.
 
     If percentiles were summed, its 97.5 percentile would be far from 0.
     """

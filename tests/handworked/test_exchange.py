@@ -17,7 +17,7 @@ from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
 
-#: Every stage of both routes of METHOD §1. V = 10,000 t · 0.8 · 0.9 · 0.5 = 3,600 t. Without the exchange 6,000 t are put
+#: Every stage of both routes. V = 10,000 t · 0.8 · 0.9 · 0.5 = 3,600 t. Without the exchange 6,000 t are put
 #: away, and 4,000 t displace 4,000 t · 0.8 · 0.5 · 0.5 = 800 t of coal.
 ALL_STAGES = """
 exchanges:
@@ -98,7 +98,7 @@ STAGES = [
 
 @pytest.mark.parametrize(("route", "name", "gases", "energy"), STAGES)
 def test_each_stage(loaded: Loader, route: str, name: str, gases: float, energy: float) -> None:
-    """Proves: each stage of METHOD §1 is multiplied with its own amount: V, m, m·y or m·(1 − y), and the share of its fate.
+    """Proves: each stage is multiplied with its own amount: V, m, m·y or m·(1 − y), and the share of its fate.
 
     If the displacement of 0.5 were ignored, the production would be 6,048,000 kg instead of 3,024,000;
     if the yield were, the use of the by-product would be 30,000 kg instead of 24,000 and there would be
@@ -194,7 +194,7 @@ exchanges:
 
 
 def test_gas_by_product(loaded: Loader) -> None:
-    """Proves: a by-product in Nm3, and that what burning emits counts on both routes (METHOD rule 6).
+    """Proves: a by-product in Nm3, and that what burning emits counts on both routes (CONVENTIONS 6).
 
     V = 20e6 · 0.45 = 9e6 Nm3 of gas at 0.3 kg; burnt 9e6 · 0.036 · 80 against 20e6 · 0.017 · 80. The saving
     is 1,420,000 kg. If `use` were ignored, the answer would be 2,700,000.
@@ -484,7 +484,7 @@ def test_quantities_are_replaced_whole(loaded: Loader) -> None:
 
 
 def test_network_is_the_sum_of_its_exchanges(loaded: Loader) -> None:
-    """Proves: the network adds all exchanges and each status apart (METHOD rule 9).
+    """Proves: the network adds all exchanges and each status apart (CONVENTIONS 9).
 
     slag as in good.yaml with 50 kt and no haul, ash 1,000 t · 0.9 · 840 = 756,000 kg.
     """

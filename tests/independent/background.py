@@ -55,6 +55,40 @@ class Library:
         return amount(self.activities[id]["reference"]).dimension
 
 
+#: `grid` of a scenario: one name for all grids, or pairs of old and new.
+Grid = str | tuple[tuple[str, str], ...] | None
+
+
+def grid_of(tree: Mapping[str, Any]) -> Grid:
+    """`grid` of a scenario as something that can be a key."""
+    given = tree.get("grid")
+    return tuple(sorted(given.items())) if isinstance(given, dict) else given
+
+
+def instead(lib: Library, grid: Grid) -> dict[str, str]:
+    """Old electricity → new (CONVENTIONS 27)."""
+    if grid is None or grid == "none":
+        return {}
+    if not isinstance(grid, str):
+        return dict(grid)
+    levels = {id: one.get("grid") for id, one in lib.activities.items()}
+    taken = [row["activity"] for row in lib.activities[grid].get("inputs") or ()]
+    new = {"delivered": grid}
+    for id in taken:
+        if levels[id] == "station":
+            new.setdefault("station", id)
+    return {id: new[level] for id, level in levels.items() if level in new and id != new[level]}
+
+
+def consists_of(lib: Library, id: str) -> set[str]:
+    """The electricity that electricity is made of."""
+    one = lib.activities[id]
+    if one.get("kind") != "energy" or not str(one["reference"]).endswith("Wh"):
+        return set()
+    parts = (consists_of(lib, row["activity"]) for row in one.get("inputs") or ())
+    return {id}.union(*parts)
+
+
 @cache
 def library(own: tuple[Path, ...]) -> Library:
     return Library(own)
@@ -62,13 +96,15 @@ def library(own: tuple[Path, ...]) -> Library:
 
 @cache
 def inventories(
-    own: tuple[Path, ...], year: int, n: int, seed: int
+    own: tuple[Path, ...], year: int, n: int, seed: int, grid: Grid = None
 ) -> tuple[tuple[str, ...], tuple[str, ...], Array]:
     """Activities, flows and the flows of one base unit of each activity, (flows, activities, n).
 
     n = 0 gives (flows, activities, 1) at central values.
     """
     lib = library(own)
+    new_for = instead(lib, grid)
+    kept = set[str]().union(*(consists_of(lib, new) for new in new_for.values()))
     ids = tuple(lib.activities)
     at = {id: position for position, id in enumerate(ids)}
     rows = [row for activity in lib.activities.values() for row in activity.get("flows") or ()]
@@ -88,7 +124,8 @@ def inventories(
                 one = amount(row["amount"], year)
                 if part == "inputs":
                     number = _drawn(one, key, n, seed, lib.basic(name))
-                    technosphere[:, at[name], at[id]] -= number
+                    used = name if id in kept else new_for.get(name, name)
+                    technosphere[:, at[used], at[id]] -= number
                 else:
                     gas = name in {"ch4-fossil", "ch4-biogenic", "n2o"}
                     number = _drawn(one, key, n, seed, BASIC_CH4_N2O if gas else BASIC)
@@ -115,14 +152,21 @@ def _drawn(one: Amount, key: str, n: int, seed: int, basic: float = BASIC) -> Ar
 
 @lru_cache(maxsize=512)
 def scores(
-    own: tuple[Path, ...], year: int, indicators: tuple[str, ...], n: int, seed: int
+    own: tuple[Path, ...],
+    year: int,
+    indicators: tuple[str, ...],
+    n: int,
+    seed: int,
+    grid: Grid = None,
 ) -> Mapping[str, Array]:
     """Activity → (indicators, n) of one base unit of it; n = 0 gives (indicators, 1) at central values."""
-    ids, flows, inventory = inventories(own, year, n, seed)
+    ids, flows, inventory = inventories(own, year, n, seed, grid)
     found = np.zeros((len(indicators), *inventory.shape[1:]))
     for row, indicator in enumerate(indicators):
         for flow, factor in library(own).indicators[indicator]["characterisation"].items():
             if flow in flows:
                 number = _drawn(amount(factor), f"factor/{indicator}/{flow}", n, seed)
                 found[row] += number * inventory[flows.index(flow)]
-    return {id: found[:, position] for position, id in enumerate(ids)}
+    new_for = instead(library(own), grid)
+    at = {id: position for position, id in enumerate(ids)}
+    return {id: found[:, at[new_for.get(id, id)]] for id in ids}

@@ -160,6 +160,19 @@ DISPOSALS = (
 )
 PROCESSING = ("slag-grinding", "steel-slag-crushing", "fly-ash-handling", "own-milling")
 
+#: What `grid` of a scenario may be: electricity for all grids, pairs, or none.
+GRIDS = (
+    *(
+        "electricity-china",
+        "electricity-erct",
+        "electricity-hebei-marginal",
+        "electricity-hydropower",
+    ),
+    {"electricity-hebei": "electricity-hebei-no-works-gas"},
+    {"electricity-china": "electricity-spno", "electricity-hebei": "electricity-eu"},
+    "none",
+)
+
 
 class Maker:
     """Makes one scenario from a seed."""
@@ -472,6 +485,9 @@ class Maker:
         names = [name for name in ("strict", "lenient", "another") if self.chance(0.3)]
         if names:
             tree["cases"] = {name: self.case(exchanges) for name in names}
+        for one in (tree, *tree.get("cases", {}).values()):
+            if self.chance(0.25):
+                one["grid"] = self.pick(GRIDS)
         return tree
 
     def split(self, tree: Tree) -> tuple[Tree, Tree]:

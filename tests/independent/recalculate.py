@@ -1,4 +1,4 @@
-"""A second calculation of scenarios, written from METHOD §1 and the pages on `without` and `cases`: no import of lca.
+"""A second calculation of scenarios, written from CONVENTIONS and the pages on `without` and `cases`: no import of lca.
 
 PyYAML reads, NumPy and SciPy calculate. `calculate` gives every case with its rows, totals and draws.
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from amounts import BASIC, BASIC_TRANSPORT, Amount, Array, Dimension, amount, draws, per_year, times
-from background import library, scores
+from background import grid_of, library, scores
 from trees import cases_of, read
 
 #: Indicators of a scenario that names none.
@@ -139,7 +139,7 @@ class Case:
         self.indicators = tuple(tree.get("indicators", INDICATORS))
         own = tuple(Path(file) for file in tree.get("factors", ()))
         self.library = library(own)
-        self.scores = scores(own, tree["year"], self.indicators, n, seed)
+        self.scores = scores(own, tree["year"], self.indicators, n, seed, grid_of(tree))
         self.parameters = {
             name: amount(
                 {k: v for k, v in raw.items() if k != "name"} if isinstance(raw, dict) else raw
@@ -265,7 +265,7 @@ class Case:
         )
 
     def _lines(self, id: str, exchange: Any) -> Iterator[tuple[str, str, str, Drawn]]:
-        """The rows of METHOD §1: route, stage, activity, amount a year."""
+        """The rows of both routes: route, stage, activity, amount a year."""
         at = EXCHANGE.format(id=id)
         m = self._number(exchange["amount"], KEYS["amount"].format(at=at))
         way = exchange["recycled"]

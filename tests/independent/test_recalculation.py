@@ -1,6 +1,6 @@
 """The package against the second calculation in this folder, on 300 random scenarios: 1e-9 of the gross amounts.
 
-Proves METHOD §1 and §2 for every kind of fate, share and case, draw by draw. Only this file imports the package.
+Proves CONVENTIONS 1 to 5 for every kind of fate, share and case, draw by draw. Only this file imports the package.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from recalculate import FIRST, Case, Recalculated, calculate
 from recalculate import Fate as Recalculated_fate
 
 import lca
+from lca.library.library import Readable, readable_library
 from lca.runs.run import Result
 
 #: Scenarios, in so many tests that pytest can spread over processes.
@@ -267,22 +268,20 @@ def sample(found: Compared, result: Result, mine: Recalculated) -> None:
 
 
 #: Libraries by what they were read from.
-LIBRARIES: dict[object, lca.Library] = {}
+LIBRARIES: dict[object, Readable] = {}
 
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Factor files that 300 scenarios share are read once, and break-even values, which nobody looks at here, never."""
 
-    def once(
-        extra: Sequence[tuple[Path, str]] = (), base: lca.Library | None = None
-    ) -> lca.Library:
+    def once(extra: Sequence[tuple[Path, str]] = (), base: lca.Library | None = None) -> Readable:
         key = (tuple(extra), id(base))
         if key not in LIBRARIES:
-            LIBRARIES[key] = lca.load_library(extra, base)
+            LIBRARIES[key] = readable_library(extra, base)
         return LIBRARIES[key]
 
-    monkeypatch.setattr("lca.loading.load.load_library", once)
+    monkeypatch.setattr("lca.loading.load.readable_library", once)
     monkeypatch.setattr("lca.breakeven.values.flips", lambda *_built: ())
 
 
@@ -368,7 +367,7 @@ def test_same_with_equal_hauls_saves_nothing(tmp_path: Path, haul: str) -> None:
 
 
 def test_same_saves_the_difference_of_the_hauls(tmp_path: Path) -> None:
-    """Proves METHOD §1: 100 kt a year over 10 km less are 1e9 kg km less, whatever the use is."""
+    """Proves: 100 kt a year over 10 km less are 1e9 kg km less, whatever the use is."""
     path = identical(tmp_path, "50 km", "60 km")
     result = lca.run(lca.load(path), draws=0)
     hauled = result.stages.query("route == 'recycled' and stage == 'transport'")

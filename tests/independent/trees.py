@@ -47,7 +47,7 @@ def merged(base: Any, over: Any, place: tuple[str, ...] = ()) -> Any:
     """One tree laid over another: mappings by key, lists of things with an id by id, the rest replaced."""
     if place[-2:-1] == ("parameters",):
         return _parameter(base, over)
-    if place[-1:] == ("without",):
+    if place[-1:] in (("without",), ("grid",)):
         return over
     if isinstance(base, dict) and isinstance(over, dict):
         if _one_thing(base) or _one_thing(over):

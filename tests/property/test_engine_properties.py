@@ -122,7 +122,7 @@ def test_stock_brightway_agrees(inventory: Inventory) -> None:
 @given(inventories(), st.randoms(use_true_random=False))
 @settings(max_examples=40, deadline=None)
 def test_a_copied_route_saves_exactly_nothing(inventory: Inventory, rng: random.Random) -> None:
-    """METHOD §2 rule 3 for any lines in any order."""
+    """CONVENTIONS 3 for any lines in any order."""
     today = [Line("x", "virgin", "s", line.activity, line.terms) for line in inventory.lines]
     after = [
         Line("x", "recycled", "s", line.activity, line.terms[::-1])

@@ -164,7 +164,7 @@ def stated() -> ScenarioFile:
 
 
 def saving_on_paper(folder: Path, id: str, method: str) -> float:
-    """m y r (virgin product + pulpwood) - m processing, per year; METHOD 1 with d = 1 and nothing else stated."""
+    """m y r (virgin product + pulpwood) - m processing, per year; the virgin route with d = 1 and nothing else stated."""
     (exchange,) = [one for one in stated().exchanges if one.id == id]
 
     def value(quantity: Quantity) -> float:

@@ -29,7 +29,22 @@ KNOWN = {
         "CO₂e",
         "year",
     ),
-    *("ISO", "lca", "Brightway", "SHA", "charts", "csv", "CN", "HE", "US", "AR4", "CC", "BY"),
+    *(
+        "ISO",
+        "lca",
+        "Brightway",
+        "SHA",
+        "charts",
+        "csv",
+        "places",
+        "grid",
+        "CN",
+        "HE",
+        "US",
+        "AR4",
+        "CC",
+        "BY",
+    ),
 }
 #: Names that the scenario gives, which have no language.
 GIVEN = {"heap", "used", "old", "report", "network", "yaml", "own", "usable", "alert", "script"}

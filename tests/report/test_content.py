@@ -54,7 +54,7 @@ def test_the_headline(result: Result, pages: dict[Lang, Page], lang: Lang) -> No
 
 
 def test_gross_and_net_stand_together(result: Result, pages: dict[Lang, Page]) -> None:
-    """METHOD rule 1: never only net."""
+    """CONVENTIONS 1: never only net."""
     table = titled(pages["en"], "Gross and net of the network")
     network = result.network.set_index("indicator")
     assert len(rows(table)) == 1 + len(network)
@@ -66,7 +66,7 @@ def test_gross_and_net_stand_together(result: Result, pages: dict[Lang, Page]) -
 
 
 def test_each_status_is_totalled_apart(result: Result, pages: dict[Lang, Page]) -> None:
-    """METHOD rule 9."""
+    """CONVENTIONS 9."""
     section = pages["en"].by_id("savings")
     table = section.all("table")[2]  # after those by case and of the network
     heads = [row[0].split()[0] for row in rows(table)[1:]]

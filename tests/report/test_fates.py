@@ -7,7 +7,7 @@ from making import calculated
 from reading import Element, Page
 
 from lca.report.as_written import range_of, share_of
-from lca.report.page import _foreign
+from lca.report.cells import foreign
 from lca.runs.run import Result
 from lca.texts import LANGS, Lang
 
@@ -211,7 +211,7 @@ def test_shares_are_short() -> None:
 
 def test_marks_end_addresses() -> None:
     """Proves: `https://a.example/b; and more` leads to /b."""
-    shown = _foreign("en", "See https://a.example/b; https://a.example/c: more")
+    shown = foreign("en", "See https://a.example/b; https://a.example/c: more")
     assert 'href="https://a.example/b"' in shown
     assert 'href="https://a.example/c"' in shown
 

@@ -20,7 +20,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from unittest import mock
 
 FILES = Path(__file__).parent.parent / "files"
@@ -305,8 +305,8 @@ def kill_all(
     """Kill every command, so many times in all; how often one was killed, and what went wrong."""
     from matplotlib.figure import Figure
 
-    def drawn(_figure: Figure, path: Path, **_how: object) -> None:
-        path.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    def drawn(_figure: Figure, file: BinaryIO, **_how: object) -> None:
+        file.write(b'<svg xmlns="http://www.w3.org/2000/svg"></svg>')
 
     done, wrong = 0, list[str]()
     with (

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 from unittest import mock
 
 from damage import LIBRARY, LINE, command
@@ -159,8 +160,8 @@ def all_places(
     """Try names and full disks; how many were tried, and what went wrong."""
     from matplotlib.figure import Figure
 
-    def drawn(_figure: Figure, path: Path, **_how: object) -> None:
-        path.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    def drawn(_figure: Figure, file: BinaryIO, **_how: object) -> None:
+        file.write(b'<svg xmlns="http://www.w3.org/2000/svg"></svg>')
 
     wrong: list[str] = []
     with (

@@ -1,7 +1,7 @@
 """The units of the formats that bw2io reads, by Brightway's names and in sizes of our own.
 
 bw2io has two tables for this, one of names and one of sizes. Both are matched without regard to capitals, so that mJ
-counts as MJ and MBq as mBq, and units of time stand in the second upside down (docs/upstream.md). Neither is applied:
+counts as MJ and MBq as mBq, and units of time stand in the second upside down (docs/explanation/upstream.md). Neither is applied:
 these are, and a test walks bw2io's beside them.
 """
 

@@ -1,6 +1,6 @@
 """What bw2io's reader of openLCA JSON-LD leaves to do: flow properties, waste, providers, uncertainty, and older files.
 
-bw2io multiplies each amount by the size of its unit, whatever property of the flow the unit measures (docs/upstream.md),
+bw2io multiplies each amount by the size of its unit, whatever property of the flow the unit measures (docs/explanation/upstream.md),
 links each input to a product node and knows no default providers, no waste flows that go in, no uncertainty and no missing
 location. Here data are prepared before its strategies, amounts in the flow's own unit already, and linked after.
 """

@@ -1,7 +1,7 @@
 """What bw2io's reader of SimaPro CSV leaves to do: letters, units, normal distributions, shares, and places.
 
 bw2io reads every file as Latin-1, converts units by a table in which those of time stand upside down, takes the 2 SD of
-a normal distribution for a variance, and says of a bad line neither its number nor its process (docs/upstream.md).
+a normal distribution for a variance, and says of a bad line neither its number nor its process (docs/explanation/upstream.md).
 """
 
 from __future__ import annotations

@@ -72,8 +72,8 @@ def with_activities(
     return (
         replace(
             library,
-            activities={**library.activities, **entries},
-            sources={**library.sources, **sources},
+            activities=library.activities.over(entries),
+            sources=library.sources.over(sources),
             opened={**library.opened, **open_now},
         ),
         wrong,

@@ -49,7 +49,7 @@ def with_methods(
             indicators[str(one)] = _indicator(library, one, declared)
         except BackgroundError as error:
             wrong[str(one)] = error
-    return replace(library, indicators={**library.indicators, **indicators}), wrong
+    return replace(library, indicators=library.indicators.over(indicators)), wrong
 
 
 def _indicator(

@@ -13,7 +13,7 @@ from lca.library.fates import ActivitySearch
 from lca.library.library import Library, row_problems
 from lca.problems import Mark, Problem
 from lca.scenario.form import Background as Declared
-from lca.scenario.form import BrightwayMethod, ScenarioFile
+from lca.scenario.form import BrightwayMethod, ScenarioFile, instead
 from lca.scenario.stages import references, stages
 
 
@@ -69,9 +69,8 @@ def _opened(
                 id(error)
             )  # a background that cannot be opened is one problem, not one a reference
             problems.append(Problem(one.mark, one.where, error.message))
-    for entry in library.activities.values():
-        if entry.own:
-            problems += row_problems(library, entry)
+    for entry in library.own_activities:
+        problems += row_problems(library, entry)
     return library, problems
 
 
@@ -81,6 +80,10 @@ def _of_scenario(file: ScenarioFile, root: Node) -> Iterator[Wanted]:
             if prefix(reference) is not None:
                 path: Path_ = ("exchanges", position, *place)
                 yield Wanted(mark_at(root, path), dotted(path, root), reference)
+    for place, reference in instead(file.grid).items():
+        if prefix(reference) is not None:
+            path = ("grid", *place)
+            yield Wanted(mark_at(root, path), dotted(path, root), reference)
     for id, facility in file.facilities.items():
         for name in facility.uses:
             if prefix(name) is not None:
@@ -89,9 +92,7 @@ def _of_scenario(file: ScenarioFile, root: Node) -> Iterator[Wanted]:
 
 
 def _of_library(library: Library) -> Iterator[Wanted]:
-    for entry in library.activities.values():
-        if not entry.own:
-            continue
+    for entry in library.own_activities:
         for position, row in enumerate(entry.activity.inputs):
             if prefix(row.activity) is not None:
                 path = ("inputs", position, "activity")

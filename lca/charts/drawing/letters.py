@@ -15,14 +15,9 @@ from typing import Any
 
 import numpy as np
 from matplotlib import ft2font
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.backends.backend_mixed import MixedModeRenderer
-from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
-from matplotlib.cbook import open_file_cm
 from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
-from matplotlib.transforms import Affine2D
 
 from lca.charts.drawing.fonts import families
 
@@ -79,6 +74,7 @@ def letter(sign: str) -> Letter:
     return Letter(name, found.linearHoriAdvance / 65536.0, box[1], box[3], outline)
 
 
+@lru_cache(maxsize=KEPT)
 def size_of(text: str) -> tuple[float, float, float]:
     """Width, height with what is below the baseline, and what is below it, of a text at SCALE."""
     letters = [letter(sign) for sign in text]
@@ -87,7 +83,21 @@ def size_of(text: str) -> tuple[float, float, float]:
     return sum(one.width for one in letters), max(high, 0.0) - min(low, 0.0), -min(low, 0.0)
 
 
-def _placed(text: str) -> Iterator[tuple[Letter, float]]:
+@cache
+def rise_and_fall() -> tuple[float, float]:
+    """How far a line of the first font reaches above its baseline and below it, at SCALE, whatever stands in it."""
+    face = _faces()[0]
+    tables = (("OS/2", "sTypoAscender", "sTypoDescender"), ("hhea", "ascent", "descent"))
+    for name, above, below in tables:
+        table = face.get_sfnt_table(name) or {}
+        if above in table and below in table:
+            unit = SCALE / face.units_per_EM
+            return table[above] * unit, -table[below] * unit
+    _, height, depth = size_of("lp")
+    return height - depth, depth
+
+
+def placed(text: str) -> Iterator[tuple[Letter, float]]:
     """The letters of a text at SCALE, each with where it begins."""
     at = 0.0
     for sign in text:
@@ -100,13 +110,13 @@ def _placed(text: str) -> Iterator[tuple[Letter, float]]:
 def outline(text: str) -> Path:
     """The outline of a text at SCALE, which begins at 0 on the baseline."""
     vertices, codes = [np.empty((0, 2))], [np.empty(0, np.uint8)]
-    for one, at in _placed(text):
+    for one, at in placed(text):
         vertices.append(one.outline[0] + (at, 0.0))
         codes.append(one.outline[1])
     return Path(np.concatenate(vertices), np.concatenate(codes))
 
 
-class _Letters(TextToPath):
+class Letters(TextToPath):
     """What matplotlib asks for the letters of a text; formulas, which no chart has, are left to it."""
 
     def get_text_width_height_descent(
@@ -132,76 +142,13 @@ class _Letters(TextToPath):
     ) -> tuple[list[tuple[str, float, float, float]], dict[str, Any], list[Any]]:
         known = {} if glyph_map is None else glyph_map
         new = {} if return_new_glyphs_only else known
-        placed = []
-        for one, at in _placed(s):
+        set_out = []
+        for one, at in placed(s):
             if one.name not in known:
                 new[one.name] = one.outline
             if len(one.outline[0]):
-                placed.append((one.name, at, 0.0, 1.0))
-        return placed, new, []
+                set_out.append((one.name, at, 0.0, 1.0))
+        return set_out, new, []
 
 
-_LETTERS = _Letters()
-
-
-class _Pixels(RendererAgg):
-    """Draws texts as the outlines of their letters."""
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)  # type: ignore[no-untyped-call]
-        self._text2path = _LETTERS
-
-    def get_text_width_height_descent(
-        self, s: str, prop: FontProperties, ismath: Any
-    ) -> tuple[float, float, float]:
-        dots: float = self.points_to_pixels(1.0)  # type: ignore[no-untyped-call]
-        width, height, descent = _LETTERS.get_text_width_height_descent(s, prop, ismath)
-        return width * dots, height * dots, descent * dots
-
-    def draw_text(
-        self,
-        gc: Any,
-        x: float,
-        y: float,
-        s: str,
-        prop: FontProperties,
-        angle: float,
-        ismath: Any = False,
-        mtext: Any = None,
-    ) -> None:
-        points = prop.get_size_in_points() / SCALE
-        scale: float = self.points_to_pixels(points)  # type: ignore[no-untyped-call]
-        place = Affine2D().scale(scale).rotate_deg(angle).translate(x, self.height - y)
-        gc.set_linewidth(0.0)
-        gc.set_snap(False)
-        self.draw_path(gc, outline(s), place, rgbFace=gc.get_rgb())  # type: ignore[no-untyped-call]
-
-
-class _Vectors(RendererSVG):
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)  # type: ignore[no-untyped-call]
-        self._text2path = _LETTERS
-
-
-class Canvas(FigureCanvasAgg):
-    """What a chart is drawn on, as pixels or as SVG."""
-
-    _drawn: tuple[Any, ...] = ()
-
-    def get_renderer(self) -> RendererAgg:
-        size = (*self.get_width_height(physical=True), self.figure.dpi)
-        if size != self._drawn:
-            self.renderer: RendererAgg = _Pixels(*size)
-            self._drawn = size
-        return self.renderer
-
-    def print_svg(self, filename: Any, *, metadata: Any = None, **_more: Any) -> None:
-        """Write the figure as SVG, as matplotlib does."""
-        dots, self.figure.dpi = self.figure.dpi, FigureCanvasSVG.fixed_dpi
-        width, height = self.figure.get_size_inches()
-        with open_file_cm(filename, "w", encoding="utf-8") as file:
-            size = width * self.figure.dpi, height * self.figure.dpi
-            drawing = _Vectors(*size, file, image_dpi=dots, metadata=metadata)
-            renderer: Any = MixedModeRenderer(self.figure, width, height, dots, drawing)  # type: ignore[no-untyped-call]
-            self.figure.draw(renderer)
-            renderer.finalize()
+LETTERS = Letters()

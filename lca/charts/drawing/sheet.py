@@ -15,10 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
+from matplotlib.transforms import TransformedPath
 
-from lca.charts.drawing.letters import Canvas
+from lca.charts.drawing.canvas import Canvas
+from lca.charts.drawing.marks import Halo
 from lca.charts.drawing.ruler import line_height, wrap
 
 SAVED = "#0b7a75"  # teal
@@ -75,6 +76,7 @@ class Sheet:
         self.axes.set_xlim(0.0, WIDTH)
         self.axes.set_ylim(self.height, 0.0)
         self.axes.set_axis_off()
+        self._frame = TransformedPath(Path.unit_rectangle(), self.axes.transAxes)
         y = self._lines(heading, MARGIN, TITLE, INK)
         self._lines(sub, y + 0.03, SUBTITLE, MUTED)
         self._lines(foot, self.bottom + 0.15, SMALL, MUTED)
@@ -97,15 +99,19 @@ class Sheet:
         down: Down = "center",
     ) -> Text:
         """One line of text."""
-        return self.axes.text(x, y, text, fontsize=size, color=colour, ha=across, va=down, zorder=5)
+        words = Text(x, y, text, fontsize=size, color=colour, ha=across, va=down, zorder=5)
+        self.mark(words)
+        return words
 
-    def _add(self, artist: Artist) -> None:
-        """A mark; the axes, whose ends are known, do not look for its ends."""
+    def mark(self, artist: Artist) -> None:
+        """A mark; the axes, whose ends are known, do not look for its ends, nor make a frame for each to be cut off by."""
+        artist.set_clip_on(False)
+        artist.set_clip_path(self._frame)
         self.axes.add_artist(artist)
 
     def halo(self, text: Text) -> None:
         """Set a text off from the lines behind it."""
-        text.set_path_effects([withStroke(linewidth=2.0, foreground=PAPER)])
+        text.set_path_effects([Halo(2.0, PAPER)])
 
     def lines(
         self,
@@ -127,7 +133,7 @@ class Sheet:
     ) -> None:
         """A filled rectangle."""
         x, width = min(left, right), abs(right - left)
-        self._add(
+        self.mark(
             Rectangle((x, top), width, bottom - top, facecolor=colour, linewidth=0, zorder=order)
         )
 
@@ -142,7 +148,7 @@ class Sheet:
         order: float = 1,
     ) -> None:
         """A broken line; width in points."""
-        self._add(Line2D(xs, ys, color=colour, linewidth=points, linestyle=style, zorder=order))
+        self.mark(Line2D(xs, ys, color=colour, linewidth=points, linestyle=style, zorder=order))
 
     def shape(
         self,
@@ -157,7 +163,7 @@ class Sheet:
         order: float = 2,
     ) -> None:
         """A path of matplotlib codes, filled or stroked."""
-        self._add(
+        self.mark(
             PathPatch(
                 Path(list(vertices), list(codes)),
                 facecolor=fill or "none",

@@ -115,7 +115,7 @@ class Processes:
         given: dict[Future[R], T] = {}
 
         def give(task: T) -> None:
-            with _no_interrupt():  # children inherit it: Ctrl-C is this process' business
+            with no_interrupt():  # children inherit it: Ctrl-C is this process' business
                 future = pool.submit(_piece, task)
             given[future] = task
             future.add_done_callback(done.put)
@@ -140,7 +140,7 @@ class Processes:
 
 
 @contextmanager
-def _no_interrupt() -> Iterator[None]:
+def no_interrupt() -> Iterator[None]:
     """Hold Ctrl-C back for a moment; it comes afterwards."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -17,6 +17,7 @@ from lca.words.messages.factors import FACTORS
 from lca.words.messages.fates import FATES
 from lca.words.messages.files import FILES
 from lca.words.messages.foreign import FOREIGN
+from lca.words.messages.grid import GRID
 from lca.words.messages.imports import IMPORTS
 from lca.words.messages.mixing import MIXING
 from lca.words.messages.notes import NOTES
@@ -50,6 +51,7 @@ MESSAGES: dict[str, Wording] = {
     **COUNTED,
     **FACTORS,
     **DOUBTS,
+    **GRID,
     **MIXING,
     **BACKGROUNDS,
     **BRIGHTWAY,

@@ -45,16 +45,6 @@ DOUBTS: dict[str, Wording] = {
             "采用 {first} 至 {last} 年，或补充数据",
         ),
     ),
-    "other-continent": (
-        (
-            "figures of another continent ({places:list}) than {geography} stand in or behind {count:activity|activities}: {activities:list}",
-            "name an activity of the region, or give its figures in a factor file of your own",
-        ),
-        (
-            "有 {count} 个过程采用或依据了 {geography} 所在大洲以外（{places:list}）的数据：{activities:list}",
-            "请改用本地区的过程，或在自有因子文件中给出其数据",
-        ),
-    ),
     "supply-unlisted": (
         (
             "'{facility}' lists its supplies, but not {byproduct}",

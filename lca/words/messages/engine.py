@@ -163,12 +163,12 @@ _WORKERS: dict[str, Wording] = {
         (
             "{address}: no certificates are named for this connection",
             "set DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY, "
-            "as docs/uncertainty.md says",
+            "as docs/howto/cluster.md says",
         ),
         (
             "{address}：未指定此连接所用的证书",
             "请设置 DASK_DISTRIBUTED__COMM__TLS__CA_FILE、…__TLS__CLIENT__CERT 与 …__TLS__CLIENT__KEY，"
-            "见 docs/uncertainty.md",
+            "见 docs/howto/cluster.md",
         ),
     ),
     "cluster-certificates-unread": (

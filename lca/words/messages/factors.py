@@ -21,6 +21,16 @@ _FORM: dict[str, Wording] = {
         ("factor files hold lower heating values", "convert the amount and leave HHV out"),
         ("因子文件一律用低位热值", "请换算并删去 HHV"),
     ),
+    "grid-not-electric": (
+        (
+            "power of a grid is energy, and its reference is written in kWh",
+            "write kind: energy and reference: 1 kWh, or leave `grid` out",
+        ),
+        (
+            "电网电力属于能源，其基准量以 kWh 计",
+            "请写 kind: energy 与 reference: 1 kWh，或删去 grid",
+        ),
+    ),
     "factor-not-plain": (
         (
             "'{given}' is not a plain number",

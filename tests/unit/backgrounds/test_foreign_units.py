@@ -14,7 +14,7 @@ from lca.backgrounds.formats.foreign_units import SIZES, brightway_name, kept_in
 
 pytestmark = BRIGHTWAY
 
-DOCS = Path(__file__).parents[3] / "docs" / "upstream.md"
+DOCS = Path(__file__).parents[3] / "docs" / "explanation" / "upstream.md"
 #: Units that bw2io converts otherwise by more than a thousandth: what it takes one for, in its unit.
 KNOWN = {
     "s": 3600.0,

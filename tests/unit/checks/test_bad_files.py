@@ -17,6 +17,7 @@ from lca.checks import (
     dimensions,
     doubts,
     fates,
+    grids,
     measures,
     products,
     references,
@@ -83,7 +84,8 @@ def test_every_rule_has_a_bad_file() -> None:
 DOUBTS = (
     *(*doubts.RULES, *doubts.TOLD_ONCE, *doubts.OF_FILE, *doubts.OF_FILE_ALONE),
     fates.assumed,
-    regions.other_continent,
+    *regions.DOUBTS,
+    *grids.DOUBTS,
     *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
 )
 
@@ -100,6 +102,8 @@ def test_every_doubt_has_a_file(rule: object) -> None:
 def test_doubtful_file(path: Path, made_up_library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: a doubtful scenario loads, and its warnings are exactly those beside it."""
     monkeypatch.chdir(FILES)
+    if "made-up:" in path.read_text("utf-8"):
+        store.save(made_up_background())
     scenario = lca.load(f"doubtful/{path.name}")
     expected = path.with_suffix(".expected").read_text("utf-8").splitlines()
     assert [str(warning) for warning in scenario.warnings] == expected

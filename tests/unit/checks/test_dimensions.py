@@ -31,6 +31,29 @@ def test_slag_in_kilowatt_hours_is_one_problem() -> None:
     assert problem.cure == "write it like 1.2 Mt/year"
 
 
+@pytest.mark.parametrize(
+    ("exchange", "amount"),
+    [
+        ("bf-slag-to-cement", "613 GJ/year"),  # a mass in energy
+        ("bf-slag-to-cement", "613 kt"),  # not per year
+        ("heat-qianxi", "613 kt/year"),  # heat in mass
+        ("cog-to-methanol", "613 kt/year"),  # gas in mass
+        ("reclaimed-water", "613 MJ/year"),  # water in energy
+        ("brine-to-soda", "613 TJ/year"),
+        ("bfg-power-jinxi", "613 MNm3/year"),  # may be measured so, but all else is per GJ
+        ("converter-gas-to-ethanol", "613 MNm3/year"),
+        ("wte-steam", "613 kt/year"),
+        ("warm-water-to-ro", "613 kt/year"),  # its yield is per m3
+    ],
+)
+def test_a_wrong_amount_is_one_problem(exchange: str, amount: str) -> None:
+    """Proves: only the amount is named, whatever the by-product is measured in; nothing that rests on it, no residue that
+    the yield would leave in the wrong unit."""
+    [problem] = problems("hebei", {"id": exchange, "amount": amount})
+    assert problem.where == f"exchanges[{exchange}].amount"
+    assert problem.what.startswith(f"'{amount}' is ")
+
+
 def test_every_byproduct_of_the_library_says_what_it_is_measured_in() -> None:
     """Proves: no by-product of the shipped library leaves it open, and gases and heat are no masses."""
     known = lca.load_library().byproducts

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import lca
-from lca.checks.regions import continents
+from lca.checks.regions import contains, continents
 
 FILES = Path(__file__).parents[2] / "files"
 
@@ -51,6 +51,38 @@ def test_the_world_and_unknown_places_are_of_no_continent(code: str) -> None:
     assert continents(code) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("wide", "place"),
+    [
+        ("CN", "CN-HE"),
+        ("CN-HE", "CN-HE"),
+        ("RER", "DE"),
+        ("EU27", "DE-BY"),
+        ("RNA", "US-TX"),
+        ("GLO", "CN"),
+    ],
+)
+def test_what_holds_a_place(wide: str, place: str) -> None:
+    """Proves: a country holds its parts, a wide region its countries, the world all of them."""
+    assert contains(wide, place)
+
+
+@pytest.mark.parametrize(
+    ("other", "place"),
+    [
+        ("CN-HE", "CN-SD"),
+        ("CN-HE", "CN"),
+        ("US-KS", "US-TX"),
+        ("FR", "DE"),
+        ("RER", "CN"),
+        ("US", "USA"),
+    ],
+)
+def test_what_does_not(other: str, place: str) -> None:
+    """Proves: neither a neighbour nor a part of it stands for a place."""
+    assert not contains(other, place)
+
+
 CASES = """
 schema: 2
 scenario: texas
@@ -82,7 +114,7 @@ def told(folder: Path, mode: str) -> list[tuple[str, str]]:
     path = folder / "texas.yaml"
     path.write_text(CASES.replace("MODE", mode), "utf-8")
     return [
-        (one.where, one.what.partition(": ")[2])
+        (one.where, one.what.partition(" than US-TX: ")[2])
         for one in lca.load(path).warnings
         if one.message.key == "other-continent"
     ]
@@ -91,12 +123,13 @@ def told(folder: Path, mode: str) -> list[tuple[str, str]]:
 def test_a_case_tells_only_what_it_brings(tmp_path: Path) -> None:
     """Proves: one warning for the scenario; a case has its own for what is not in the scenario.
 
-    stockpile-slag holds for the whole world, but its machines burn diesel of China; truck-30t is Chinese.
+    stockpile-slag holds for the whole world, but its machines burn diesel of China; truck-30t is Chinese, its diesel is burnt in it.
     """
-    assert told(tmp_path, "truck-us") == [("cases.strict: geography", "stockpile-slag")]
+    diesel = "diesel-burned (behind stockpile-slag)"
+    assert told(tmp_path, "truck-us") == [("cases.strict: geography", diesel)]
     assert told(tmp_path, "truck-30t") == [
         ("geography", "truck-30t"),
-        ("cases.strict: geography", "stockpile-slag"),
+        ("cases.strict: geography", diesel),
     ]
 
 
@@ -114,8 +147,8 @@ def test_a_long_list_is_cut(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     (warning,) = (w for w in lca.load(path).warnings if w.message.key == "other-continent")
     named = sorted([*modes, *others])[:12]
-    assert warning.what.endswith(f"14 activities: {', '.join(named)} and 2 more")
-    assert warning.message.text("zh").endswith("请改用本地区的过程，或在自有因子文件中给出其数据")
+    assert f"than US-TX: {', '.join(named)} and 2 more" in warning.what
+    assert warning.message.text("zh").endswith("或用 grid: 指明电力")
 
 
 def test_a_network_in_texas_runs_on_us_figures_and_says_where_it_does_not() -> None:
@@ -124,8 +157,8 @@ def test_a_network_in_texas_runs_on_us_figures_and_says_where_it_does_not() -> N
     scenario = lca.load(FILES / "texas.yaml")
     (warning,) = (one for one in scenario.warnings if one.message.key == "other-continent")
     assert warning.what == (
-        "figures of another continent (AU, CN) than US-TX stand in or behind 5 activities: garnet-abrasive, "
-        "heavy-fuel-oil-supply, incineration-industrial, ship-coastal, stockpile-slag"
+        "13 of 41 activities in or behind the exchanges describe AU (1), CN (12), of another continent than US-TX: "
+        "garnet-abrasive, heavy-fuel-oil-supply, incineration-industrial, ship-coastal, diesel-burned (behind stockpile-slag)"
     )
     result = lca.run(scenario, draws=0)
     gases = result.exchanges[result.exchanges["indicator"] == "ghg-100"].set_index("exchange")
@@ -148,3 +181,28 @@ def test_shipped_networks_of_the_united_states_are_of_their_continent(
         store.save(warm.read(FILES / "warm"))
     scenario = lca.load(FILES.parents[1] / "scenarios" / f"{name}.yaml")
     assert not [one for one in scenario.warnings if one.message.key == "other-continent"]
+
+
+def of_power(path: Path, text: str) -> list[str]:
+    path.write_text(text, "utf-8")
+    return [one.what for one in lca.load(path).warnings if one.message.key == "other-grid"]
+
+
+def test_power_of_another_province_is_told(tmp_path: Path) -> None:
+    """Proves: figures of Hebei in Shandong warn of the power behind them alone, counted by what takes it; power of the nation
+    and a grid that the scenario names do not.
+
+    slag-grinding takes power of Hebei; alumina takes that of China, and coke, limestone and soda of Hebei.
+    """
+    text = CASES.partition("cases:")[0].replace("US-TX", "CN-SD").replace("aggregate-us", "alumina")
+    text = text.replace("MODE", "truck-30t").replace("landfill-inert-us", "slag-grinding")
+    (told_of,) = of_power(tmp_path / "sd.yaml", text)
+    behind = ", ".join(
+        f"{one} (behind alumina)" for one in ("coke", "limestone", "quicklime", "soda-ash")
+    )
+    assert told_of == (
+        "5 of 25 activities in or behind the exchanges take power of CN-HE and not of CN-SD: slag-grinding, "
+        + behind
+    )
+    assert of_power(tmp_path / "he.yaml", text.replace("CN-SD", "CN-HE")) == []
+    assert of_power(tmp_path / "cn.yaml", text + "grid: electricity-china\n") == []

@@ -39,6 +39,7 @@ def test_bound_of_an_exchange_is_no_smaller_than_its_stages(path: Path) -> None:
     scenario = lca.load(path)
     beyond = Beyond(scenario)
     for one, resolved in zip(known(scenario), scenario.resolved, strict=True):
+        assert list(beyond.reach(one)) == []
         stages = [_size(resolved, stage, beyond.behind) for stage in resolved.stages]
         assert max(stages, default=0.0) <= beyond.bound(one) < 1e24
 

@@ -83,7 +83,7 @@ def test_mean_converges_faster_than_at_random() -> None:
 def test_value_is_the_median_and_low_and_high_the_percentiles(
     kind: type[Spread], value: float, low: float, high: float
 ) -> None:
-    """All three are met: each side has its own spread (DESIGN, scenario file)."""
+    """All three are met: each side has its own spread (CONVENTIONS 14)."""
     drawn = draw(Number(value, "k", kind.between(value, low, high)), MANY, 4)
     assert np.percentile(drawn, [2.5, 50, 97.5]) == pytest.approx([low, value, high], rel=1e-3)
 

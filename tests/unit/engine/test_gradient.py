@@ -162,7 +162,7 @@ def _mean(one: Number) -> Number:
 def test_the_first_order_variance_of_hebei_is_that_of_its_draws() -> None:
     """Proves: on the shipped network the gradients explain nearly all of the variance of the draws.
 
-    ENGINE.md expects about 10 %; what is missing are interactions.
+    About 10 % is expected; what is missing are interactions.
     """
     found = inventory(lca.load(TWENTY))
     quick = first_order(found)

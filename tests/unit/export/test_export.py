@@ -32,7 +32,7 @@ pytestmark = BRIGHTWAY
 
 #: Brightway stores float32.
 NEAR = 1e-6
-DOCS = Path(__file__).parents[3] / "docs" / "brightway.md"
+DOCS = Path(__file__).parents[3] / "docs" / "howto" / "brightway.md"
 
 Loader = Callable[..., Scenario]
 
@@ -108,9 +108,11 @@ def test_scores_are_those_of_lca(hebei: tuple[Path, Scenario]) -> None:
 
 
 def test_the_lines_in_the_manual_run(hebei: tuple[Path, Scenario]) -> None:
-    """Proves: the five lines of docs/brightway.md print the network's saving."""
+    """Proves: the five lines of docs/howto/brightway.md print the network's saving."""
     folder, scenario = hebei
-    (code,) = re.findall(r"<!-- five lines -->\n```python\n(.*?)```", DOCS.read_text("utf-8"), re.S)
+    (code,) = re.findall(
+        r"test_export.py runs it on one -->\n```python\n(.*?)```", DOCS.read_text("utf-8"), re.S
+    )
     printed = in_brightway(folder, code.replace('"my-project"', '"exported"'))
     assert printed == pytest.approx(expected(scenario)["network|saving"]["ghg-100"], rel=1e-5)
 

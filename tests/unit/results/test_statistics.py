@@ -45,3 +45,34 @@ def test_sums_of_groups_are_kept_and_are_those_of_their_rows() -> None:
     assert len(of.sums) == draws.SUMS
     group.saving[:] = 0.0  # what is handed out is no part of what is kept
     assert of.by({"x0": "g", "x4": "g"}, some=True).saving.any()
+
+
+def test_groups_that_share_members_are_the_sums_of_their_own() -> None:
+    """Proves: summed together, overlapping groups are what each is alone; one of nobody is 0."""
+    of = made(12, 64)
+    groups = {"all": of.names, "few": ("x5", "x3"), "again": ("x3", "x5"), "none": ()}
+    found = of.together(groups)
+    assert found.names == tuple(groups)
+    for name, members in groups.items():
+        rows = [of.rows[member] for member in members]
+        for got, whole in ((found.recycled, of.recycled), (found.saving, of.saving)):
+            assert got[found.rows[name]] == pytest.approx(whole[rows].sum(axis=0), rel=1e-12)
+    with pytest.raises(KeyError):
+        of.together({"g": ("nobody",)})
+
+
+def test_differences_are_those_of_each_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: over the ends of blocks, in another order of names and indicators; what is the same differs by 0."""
+    monkeypatch.setattr(draws, "ROWS", 4)
+    of, other = made(10, 201), made(11, 201)
+    turned = Draws(
+        other.names[::-1],
+        other.indicators[::-1],
+        *(part[::-1, ::-1] for part in (other.virgin, other.recycled, other.saving)),
+    )
+    found = of.differences(turned, 0.025, 0.975)
+    assert len(found) == 20
+    for (name, indicator), ends in found.items():
+        pair = of.of(name, indicator) - other.of(name, indicator)
+        assert ends == pair.quantiles(0.025, 0.975)
+        assert ends == (0.0, 0.0) or name not in ("x1", "x2")

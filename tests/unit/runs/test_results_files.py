@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+from made_up import made_up_background
 
 import lca
+from lca.backgrounds import store
 from lca.drivers.analysis import FILES as SENSITIVITY
 from lca.problems import CannotSave
 from lca.runs.comparison import FILES as COMPARISON
@@ -46,11 +51,58 @@ def test_comparison_and_sensitivity_hold_what_their_lists_say(
     assert _held(found) == sorted(file.name for file in SENSITIVITY)
 
 
+#: A mixed scenario with a case: everything that a folder may hold is there.
+WITH_ALL = """
+indicators: [ghg-100, energy-total, diverted-mass]
+exchanges:
+  - {id: slag, displaces: {product: "made-up:steel", transport: []}}
+cases:
+  strict: {year: 2022}
+"""
+
+
+def _columns(path: Path) -> list[str]:
+    """Columns of a CSV file, keys of a JSON one, names of the arrays of draws."""
+    if path.suffix == ".json":
+        return list(json.loads(path.read_text("utf-8")))
+    if path.suffix == ".npz":
+        return list(np.load(path).files)
+    with path.open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
+@pytest.mark.usefixtures("unrendered")
+def test_every_column_and_key_is_documented_and_there(loaded: Loader, tmp_path: Path) -> None:
+    """Proves: what the documentation tells of a file is what stands in it, in its order, and nothing is left out."""
+    store.save(made_up_background())
+    scenario = loaded(WITH_ALL)
+    result = lca.run(scenario, draws=16)
+    found = lca.sensitivity(scenario, points=0)
+    folders = (
+        (FILES, result.save(tmp_path / "run", draws=True)),
+        (COMPARISON, Comparison([result, result]).save(tmp_path / "compared")),
+        (SENSITIVITY, found.save(tmp_path / "driven")),
+    )
+    told = 0
+    for files, folder in folders:
+        for file in files:
+            if (folder / file.name).suffix in (".csv", ".json", ".npz"):
+                there = _columns(folder / file.name)
+                listed = [name for name in file.inside if name != "case" or name in there]
+                assert there == listed, file.name
+                told += 1
+    assert told == 15
+    alone = lca.run(scenario.cases["strict"], draws=0).save(tmp_path / "alone")
+    assert "case" in _columns(alone / "summary.json")
+    numbers = [one for files, _ in folders for file in files for one in file.inside.values()]
+    assert all(len(one.says) > 5 for one in numbers)
+
+
 def test_a_file_is_added_in_one_place(tmp_path: Path) -> None:
     """Proves: name, writer and what may be replaced come from one row: a second save finds its own file."""
     listed: tuple[File[str], ...] = (
         File("said.txt", "what was said", lambda of, path, _lang: _say(of, path)),
-        json_file("said.json", "the same for programs", lambda of: {"said": of}),
+        json_file("said.json", "the same for programs", lambda of: {"said": of}, {}),
     )
     save_files("once", tmp_path / "out", listed, "en")
     save_files("twice", tmp_path / "out", listed, "en")

@@ -64,7 +64,7 @@ def test_summary_holds_the_tables(loaded: Loader) -> None:
 
 
 def test_order_of_rows(loaded: Loader) -> None:
-    """Proves: rows stand in the order of the file and of METHOD §1, indicators as the scenario asks in files."""
+    """Proves: rows stand in the order of the file and of the stage table, indicators as the scenario asks in files."""
     result = lca.run(loaded("indicators: [energy-total, ghg-100]\n"), draws=0)
     assert list(result.network["indicator"]) == ["energy-total", "ghg-100"]
     rows = result.stages[result.stages["indicator"] == "ghg-100"]

@@ -1,0 +1,104 @@
+"""Builds the site of the documentation: `python docs/build.py [FOLDER]`, build/site when left out.
+
+Sources are put together beside it (`FOLDER-sources`), notebooks are executed, warnings are errors, and every inner link of the
+built pages is held. Nothing is written into the home folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path[:0] = [str(HERE), str(ROOT)]
+
+#: Folders that programs would make in the home folder.
+HOMES = (
+    "IPYTHONDIR",
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "MPLCONFIGDIR",
+    "LCA_CACHE",
+)
+
+
+def main() -> int:
+    """Build and hold the site. Returns 0 where nothing is wrong."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "site")
+    site = asked.parse_args().folder.resolve()
+    sources = site.with_name(f"{site.name}-sources")
+    started = time.perf_counter()
+    with _own_home(site.with_name(f"{site.name}-cache")):
+        _put_together(sources)
+        made = time.perf_counter()
+        failed = _built(sources, site)
+    if failed:
+        return failed
+    from generating.site_check import problems
+
+    wrong = list(problems(site))
+    for one in wrong:
+        print(one, file=sys.stderr)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
+    print(
+        f"{pages} pages, {size:.0f} MB in {time.perf_counter() - started:.0f} s "
+        f"({made - started:.0f} s of them to make pages): {site / 'index.html'}"
+    )
+    return 1 if wrong else 0
+
+
+@contextlib.contextmanager
+def _own_home(cache: Path) -> Iterator[None]:
+    """What programs keep lies in a folder that goes; executed notebooks are kept."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        for name in HOMES:
+            folder = Path(home) / name.lower()
+            folder.mkdir()
+            os.environ[name] = str(folder)
+        path = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+        os.environ["PYTHONPATH"] = os.pathsep.join(part for part in path if part)
+        os.environ |= {
+            "LCA_DOCS_ROOT": str(ROOT),
+            "LCA_DOCS_CACHE": str(cache),
+            "PYTHONUTF8": "1",
+        }
+        yield
+
+
+def _put_together(sources: Path) -> None:
+    from generating.doors import doors
+    from generating.figures import Figures
+    from generating.gallery import gallery
+    from generating.library import library_pages
+    from generating.staged import stage
+
+    from lca.library.library import load_library
+
+    sources.mkdir(parents=True, exist_ok=True)
+    made = dict(library_pages(Figures(load_library())))
+    made |= gallery(sources)
+    made |= doors(ROOT)
+    stage(ROOT, sources, made)
+
+
+def _built(sources: Path, site: Path) -> int:
+    from sphinx.cmd.build import main as sphinx
+
+    options = ["-b", "html", "-W", "--keep-going", "-n", "-q", "-j", "2"]
+    kept = str(site.with_name(f"{site.name}-doctrees"))
+    return sphinx([*options, "-d", kept, str(sources), str(site)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Cells of tables as HTML. A report has some ten thousand of them, which a template takes seconds for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+
+from markupsafe import Markup, escape
+
+from lca.report.tables import Cell, Column, Link
+from lca.texts import Lang
+
+#: What the browser is told about the language of the page.
+HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-CN"}
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BETWEEN = re.compile(r"([;:](?:\s|$)|[；：])")
+#: A word or two short ones, not a unit or a formula.
+_ENGLISH = re.compile(r"[a-z]{4}|[A-Za-z]{2} [A-Za-z]{3}")
+#: Texts whose form is kept.
+_KEPT = 4096
+
+
+@lru_cache(maxsize=_KEPT)
+def foreign(lang: Lang, text: str) -> Markup:
+    """A text of somebody else: its web addresses as links, the page's other language marked."""
+    from jinja2.utils import urlize
+
+    parts = _BETWEEN.split(text) if "://" in text else []  # such a mark ends an address
+    shown = Markup("").join(Markup(urlize(part, rel="noreferrer")) for part in parts) or escape(
+        text
+    )
+    chinese = bool(_HAN.search(text))
+    if chinese == (lang == "zh") or not (chinese or _ENGLISH.search(text)):
+        return shown
+    return Markup('<span lang="{}">{}</span>').format(HTML_LANG["zh" if chinese else "en"], shown)
+
+
+def link(lang: Lang, one: Link) -> Markup:
+    """A text that leads somewhere."""
+    return Markup(f'<a href="{escape(one.href)}">{foreign(lang, one.text)}</a>')
+
+
+def inside(lang: Lang, cell: Cell) -> Markup:
+    """What stands in a cell."""
+    if not cell.links and not cell.small:
+        return foreign(lang, cell.text) if cell.text else Markup("")
+    parts = [foreign(lang, cell.text)] if cell.text else []
+    parts += [Markup(f" {link(lang, one)}") for one in cell.links]
+    if cell.small:
+        parts.append(Markup(f" <small>{foreign(lang, cell.small)}</small>"))
+    return Markup("".join(parts))
+
+
+def rows(lang: Lang, columns: Sequence[Column], lines: Sequence[Sequence[Cell]]) -> Markup:
+    """Rows of a table, each named by its first cell."""
+    found: list[str] = []
+    for first, *others in lines:
+        anchor = f' id="{escape(first.anchor)}"' if first.anchor else ""
+        found.append(
+            f'<tr role="row">\n<th scope="row" role="rowheader"{anchor}>{inside(lang, first)}</th>\n'
+        )
+        for column, cell in zip(columns[1:], others, strict=True):
+            head = _begun(column, cell.adds)
+            shown = inside(lang, cell)
+            # the span is what a narrow screen sets beside the head of the column
+            full = bool(cell.text or cell.links or cell.small)
+            found.append(f"{head}<span>{shown}</span></td>\n" if full else f"{head}</td>\n")
+        found.append("</tr>\n")
+    return Markup("".join(found))
+
+
+@lru_cache(maxsize=_KEPT)
+def _begun(column: Column, adds: bool) -> str:
+    """The beginning of a cell of a column."""
+    classes = " ".join(filter(None, (column.style, "adds" if adds else "")))
+    kind = f' class="{classes}"' if classes else ""
+    return f'<td role="cell" data-head="{escape(column.head)}"{kind}>'
+
+
+def makers(lang: Lang) -> dict[str, partial[Markup]]:
+    """What templates call for it, by name."""
+    return {
+        "foreign": partial(foreign, lang),
+        "link": partial(link, lang),
+        "inside": partial(inside, lang),
+        "rows": partial(rows, lang),
+    }
