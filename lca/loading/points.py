@@ -6,7 +6,7 @@ that reach further (the year, factor files, another background) load the variant
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from lca.loading.load import completed
 from lca.loading.paths import as_text, with_value
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
-from lca.scenario.form import Exchange, ScenarioFile
+from lca.scenario.form import NO_GRID, Exchange, ScenarioFile
 from lca.scenario.heating import in_lower
 from lca.scenario.resolved import resolve
 from lca.scenario.scenario import Scenario
@@ -137,7 +137,7 @@ def _followed(central: Scenario, base: Node, root: Node) -> Scenario | None:
     part = in_lower(part, central.library)
     facilities = {**central.facilities, **{id: part.facilities[id] for id in plants}}
     part = part.model_copy(update={"facilities": facilities})
-    if _leaves(part.exchanges, central.library.activities):
+    if _leaves(central, part.exchanges):
         return None
     exchanges = list(central.exchanges)
     for position, exchange in zip(seen, part.exchanges, strict=True):
@@ -187,10 +187,15 @@ def _changed_names(base: Node, root: Node, key: str) -> set[str]:
     }
 
 
-def _leaves(exchanges: Sequence[Exchange], activities: Collection[str]) -> bool:
-    """Whether exchanges name something of a background that nothing has named before."""
-    return any(
-        ":" in str(reference) and str(reference) not in activities
-        for exchange in exchanges
-        for _, reference in references(stages(exchange))
-    )
+def _leaves(central: Scenario, exchanges: Sequence[Exchange]) -> bool:
+    """Whether exchanges name what only loading the whole finds: something of a background, or what a grid may not know."""
+    activities = central.library.activities
+    named = _named(exchanges)
+    if any(":" in name and name not in activities for name in named):
+        return True
+    return central.file.grid not in (None, NO_GRID) and not named <= _named(central.exchanges)
+
+
+def _named(exchanges: Sequence[Exchange]) -> set[str]:
+    """The activities that exchanges name."""
+    return {str(one) for exchange in exchanges for _, one in references(stages(exchange))}

@@ -237,3 +237,15 @@ def test_a_case_may_be_swept() -> None:
     assert repr(lca.sweep(whole.cases["strict"], {path: [written.text]}, draws=0)).startswith(
         "Sweep of houston-strict"
     )
+
+
+def test_another_grid_and_what_it_does_not_know() -> None:
+    """Proves: a scenario with a grid is swept with it, and an activity that is named anew is checked as `vary` does."""
+    whole = lca.load(ROOT / "scenarios" / "houston.yaml")
+    other = lca.vary(whole, {"grid": "electricity-spno"})
+    path = "exchanges.food-to-digester.displaces.product"
+    found = lca.sweep(other, {path: ["electricity-erct"]}, draws=0).frame
+    alone = lca.run(lca.vary(other, {path: "electricity-erct"}), draws=0).network
+    assert list(found["saving"]) == pytest.approx(list(alone["saving"]), rel=1e-12)
+    grids = lca.sweep(whole, {"grid": ["electricity-spno"]}, draws=0).frame
+    assert list(grids["saving"]) == pytest.approx(list(lca.run(other, draws=0).network["saving"]))
