@@ -236,11 +236,12 @@ def on_paper() -> str:
 
 
 def _printed(folder: Path, *command: str) -> str:
-    """stdout of a command; its errors where there is none."""
+    """stdout of a command, as a page in English shows it; its errors where there is none."""
+    plain = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     done = subprocess.run(
         [sys.executable, "-m", "lca", *command],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONUTF8": "1"},
+        env={**plain, "LCA_LANG": "en", "PYTHONPATH": str(HERE.parent), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",

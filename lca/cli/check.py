@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import echo, language, print_json, progress, warn
+from lca.cli.talk import echo, language, print_json, progress, tell, warn
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
 from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.scenario.scenario import Scenario
@@ -28,8 +31,11 @@ VERIFIED = 1e-6
 @click.command()
 @FILES
 @language("what is said")
+@click.option(
+    "--all-warnings", is_flag=True, help="Tell every warning in full, not one of each kind."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON alone.")
-def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
+def check(files: tuple[Path, ...], lang: Lang, all_warnings: bool, as_json: bool) -> None:
     """Check scenario or factor files and say what is wrong, and where."""
     problems: list[Problem] = []
     warnings: list[Problem] = []
@@ -38,7 +44,7 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
         try:
             with progress(lang) as say:
                 say(Message("checking", path=str(file)))
-                said, doubts = _checked(file)
+                said, doubts, cases = _checked(file)
         except WrongInput as error:
             problems += error.problems
             continue
@@ -46,9 +52,14 @@ def check(files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
             gc.freeze()  # nor is there any to be found when Python ends
             gc.enable()
         warnings += doubts
-        if not as_json:
+        if as_json:
+            continue
+        if all_warnings:
             warn(doubts, lang)
-            echo(said.text(lang))
+        elif doubts and warn_by_kind(doubts, lang, cases):
+            key = "`lca check {file} --all-warnings` tells each of the {n} warnings in full"
+            echo(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)), err=True)
+        echo(said.text(lang))
     if as_json:
         print_json({"problems": located(problems), "warnings": located(warnings)})
         sys.exit(2 if problems else 0)
@@ -71,8 +82,8 @@ def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
-    """What a good file holds, and the doubts about it. Raises WrongInput."""
+def _checked(file: Path) -> tuple[Message, tuple[Problem, ...], Collection[str]]:
+    """What a good file holds, the doubts about it, and its cases. Raises WrongInput."""
     from lca.loading.load import load
 
     try:
@@ -80,14 +91,14 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
     except WrongInput:
         # Asked only now, so that a good scenario is read once.
         if _is_factor_file(file):
-            return _factor_file(file), ()
+            return _factor_file(file), (), ()
         raise
     exchanges, facilities = len(scenario.exchanges), len(scenario.facilities)
     if not scenario.warnings:
         said = Message(
             "scenario-is-good", file=str(file), exchanges=exchanges, facilities=facilities
         )
-        return said, ()
+        return said, (), ()
     said = Message(
         "scenario-is-doubtful",
         file=str(file),
@@ -95,7 +106,7 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...]]:
         facilities=facilities,
         warnings=len(scenario.warnings),
     )
-    return said, scenario.warnings
+    return said, scenario.warnings, scenario.cases
 
 
 def _is_factor_file(file: Path) -> bool:
@@ -168,32 +179,45 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
 
 @click.command()
 @FILES
-def verify(files: tuple[Path, ...]) -> None:
+@language("what is said")
+def verify(files: tuple[Path, ...], lang: Lang) -> None:
     """Recalculate every route and indicator with stock bw2calc.LCA and print the largest relative difference."""
     from lca.backgrounds.in_use.verify import verdicts
     from lca.engine.referee import recalculate
     from lca.inventory.routes import inventory
 
     worst = 0.0
-    whole = [case for one in loaded(files) for case in (one, *one.cases.values())]
+    whole = [case for one in loaded(files, lang) for case in (one, *one.cases.values())]
     for scenario in whole:
-        name = scenario.name
-        with progress() as say:
+        with progress(lang) as say:
             say(Message("recalculating"))
             built = inventory(scenario)
             verdict = recalculate(built)
             behind = verdicts(scenario.library, built)
         worst = max(worst, verdict.difference)
-        echo(
-            f"{name}: largest relative difference {verdict.difference:.2e} over {verdict.compared:,} scores "
-            f"(bw2calc {verdict.version}; {verdict.kind} {verdict.where}, {verdict.indicator})"
+        tell(
+            lang,
+            "verified",
+            name=scenario.name,
+            difference=f"{verdict.difference:.2e}",
+            compared=verdict.compared,
+            version=verdict.version,
+            kind=verdict.kind,
+            place=verdict.where,
+            indicator=verdict.indicator,
         )
         for background, one in behind.items():
             worst = max(worst, one.difference)
-            echo(
-                f"{name}, background {background}: largest relative difference {one.difference:.2e} over "
-                f"{one.compared:,} scores ({one.process}, {one.indicator})"
+            tell(
+                lang,
+                "verified-behind",
+                name=scenario.name,
+                background=background,
+                difference=f"{one.difference:.2e}",
+                compared=one.compared,
+                process=one.process,
+                indicator=one.indicator,
             )
     if not worst <= VERIFIED:
-        echo(f"above {VERIFIED:g}: the results do not agree with stock Brightway", err=True)
+        tell(lang, "not-verified", err=True, limit=f"{VERIFIED:g}")
         sys.exit(1)

@@ -25,6 +25,7 @@ from lca.words.messages.progress import PROGRESS
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.told import TOLD
 
 __all__ = ["FOREIGN", "JOINED", "MESSAGES", "MIXING", "SEMICOLON"]
 
@@ -58,4 +59,5 @@ MESSAGES: dict[str, Wording] = {
     **SAVING,
     **COMMANDS,
     **PROGRESS,
+    **TOLD,
 }
