@@ -38,7 +38,7 @@ def test_it_prints_three_tables_and_the_folder(tmp_path: Path) -> None:
     result = lca(HEBEI, "--points", "256")
     assert result.exit_code == 0
     said = result.stderr.splitlines()  # doubts about the file, and nothing else
-    assert all(line.startswith(("warning: ", "… and ")) for line in said)
+    assert all(line.startswith(("warning: ", "  ", "… and ")) for line in said)
     out = result.stdout
     assert "What makes the variance of the saving: Greenhouse gases, GWP100" in out
     assert "Additional share of steel scrap" in out
