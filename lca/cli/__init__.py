@@ -97,11 +97,11 @@ class _Lazy(click.Group):
             return super().main(*args, **kwargs)
         except OSError as error:
             from lca.cli.talk import default_language, tell
-            from lca.problems import reason
+            from lca.problems import Message, reason
 
             # What is still in the buffer would fail again when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            tell(default_language(), "output-not-written", err=True, reason=reason(error))
+            tell(default_language(), Message("output-not-written", reason=reason(error)), err=True)
             sys.exit(2)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:

@@ -17,12 +17,16 @@ from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
-    from lca.backgrounds.model import Background
+    from lca.backgrounds.model import Background, Family
     from lca.backgrounds.packed import Outline
 
 #: Inputs that lead nowhere, activities and flows that are shown one by one.
 MOST_UNLINKED = 20
 MOST_SHOWN = 40
+#: Our indicators that count the flows of a database, by their family, and what those are about.
+OURS: dict[Family, Message] = {"energy": Message("ours-of-energy"), "ghg": Message("ours-of-ghg")}
+FAMILIES: dict[Family, Message] = {"energy": Message("family-energy"), "ghg": Message("family-ghg")}
+
 LANG = language("what is said")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 
@@ -76,7 +80,7 @@ def import_(
         say(Message("storing"))
         where = save(found)
     seconds = time.perf_counter() - started
-    covered = [Message(f"ours-of-{family}") for family in sorted(found.covers)]
+    covered = [OURS[family] for family in sorted(found.covers)]
     indicators: tuple[str | Message, ...] = (*found.methods, *covered)
     told = Message("background-indicators", indicators=indicators)
     told = told if indicators else Message("background-no-indicators")
@@ -84,29 +88,29 @@ def import_(
     prose(" · ".join([_size(found, lang), told.text(lang), _unlinked(found, lang)]), "  ")
     _print_unlinked(found, "  {line}", lang)
     for note in found.notes:
-        tell(lang, "noted", err=True, note=note)
+        tell(lang, Message("noted", note=note), err=True)
     for one in found.conversions:
-        tell(lang, "converted", err=True, what=one)
+        tell(lang, Message("converted", what=one), err=True)
     if problem := unsettled(found, settled):
         warn([problem], lang)
     tell(
         lang,
-        "background-imported",
+        Message("background-imported", seconds=f"{seconds:.1f}", folder=str(where.parent)),
         err=True,
-        seconds=f"{seconds:.1f}",
-        folder=str(where.parent),
     )
 
 
 def _size(found: Outline | Background, lang: Lang) -> str:
-    counts = {"processes": len(found.activities), "flows": len(found.flows)}
-    return Message("background-size", **counts).text(lang)
+    processes, flows = len(found.activities), len(found.flows)
+    return Message("background-size", processes=processes, flows=flows).text(lang)
 
 
 def _unlinked(found: Outline | Background, lang: Lang) -> str:
     count = len(found.unlinked)
-    key = {0: "all-linked", 1: "one-unlinked"}.get(count, "many-unlinked")
-    return Message(key, count=count).text(lang)
+    if not count:
+        return Message("all-linked").text(lang)
+    told = Message("one-unlinked") if count == 1 else Message("many-unlinked", count=count)
+    return told.text(lang)
 
 
 def _print_unlinked(found: Outline | Background, form: str, lang: Lang) -> None:
@@ -114,7 +118,7 @@ def _print_unlinked(found: Outline | Background, form: str, lang: Lang) -> None:
     for line in found.unlinked[:MOST_UNLINKED]:
         prose(form.replace("{line}", line), "    ")
     if len(found.unlinked) > MOST_UNLINKED:
-        tell(lang, "more-lines", count=len(found.unlinked) - MOST_UNLINKED)
+        tell(lang, Message("more-lines", count=len(found.unlinked) - MOST_UNLINKED))
 
 
 @background.command("list")
@@ -137,7 +141,7 @@ def list_(lang: Lang, as_json: bool) -> None:
         print_json([asdict(one) for one in found])
         return
     if not found:
-        tell(lang, "background-none-imported", err=True)
+        tell(lang, Message("background-none-imported"), err=True)
         return
     columns = [
         Column(tr(lang, "Name")),
@@ -232,10 +236,10 @@ def _print(
         where = [] if project is None else ["--brightway", project]
         command = shlex.join(["lca", "background", "show", *where, found.name])
         echo(err=True)
-        tell(lang, "background-finds", err=True, command=command)
+        tell(lang, Message("background-finds", command=command), err=True)
         return
     if not positions:
-        tell(lang, "background-no-match", err=True, background=found.name)
+        tell(lang, Message("background-no-match", background=found.name), err=True)
         return
     chosen = [found.activities[position] for position in positions]
     columns = [
@@ -252,7 +256,7 @@ def _print(
         rows = [[*row, one.code] for row, one in zip(rows, chosen, strict=True)]
     table(None, columns, rows[:MOST_SHOWN], lang)
     if len(rows) > MOST_SHOWN:
-        tell(lang, "more-activities", err=True, count=len(rows) - MOST_SHOWN)
+        tell(lang, Message("more-activities", count=len(rows) - MOST_SHOWN), err=True)
 
 
 def _print_about(found: Outline | Background, lang: Lang) -> None:
@@ -268,7 +272,7 @@ def _print_about(found: Outline | Background, lang: Lang) -> None:
         boundary=tr(lang, origin.boundary),
     )
     prose(about.text(lang), "  ")
-    tell(lang, "background-system-model", model=_stated(origin.system_model, lang))
+    tell(lang, Message("background-system-model", model=_stated(origin.system_model, lang)))
     prose(f"{_size(found, lang)} · {_unlinked(found, lang)}\n", "  ")
     for id, method in found.methods.items():
         gwp = f", {method.gwp}" if method.gwp else ""
@@ -279,9 +283,9 @@ def _print_about(found: Outline | Background, lang: Lang) -> None:
     for one in found.conversions:
         prose(Message("converted", what=one).text(lang), "  ")
     for family in sorted(found.covers):
-        tell(lang, "background-covers", family=Message(f"family-{family}"))
+        tell(lang, Message("background-covers", family=FAMILIES[family]))
     if not found.methods and not found.covers:
-        tell(lang, "background-uncounted")
+        tell(lang, Message("background-uncounted"))
 
 
 def _stated(text: str, lang: Lang) -> str:
@@ -296,4 +300,4 @@ def remove(name: str, lang: Lang) -> None:
     from lca.backgrounds.store import remove as take_out
 
     take_out(name)
-    tell(lang, "background-removed", err=True, background=name)
+    tell(lang, Message("background-removed", background=name), err=True)

@@ -9,6 +9,7 @@ import click
 
 from lca.cli.layout import Column
 from lca.cli.talk import language, print_json, table, tell
+from lca.problems import Message
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -38,7 +39,7 @@ def list_(lang: Lang, as_json: bool) -> None:
         print_json([_as_json(one) for one in found])
         return
     if not found:
-        tell(lang, "bank-empty", err=True, folder=str(folder))
+        tell(lang, Message("bank-empty", folder=str(folder)), err=True)
         return
     columns = [
         Column(tr(lang, "background"), leads=True),
@@ -58,7 +59,7 @@ def list_(lang: Lang, as_json: bool) -> None:
     ]
     table(None, columns, rows, lang)
     whole = _size(sum(one.size for one in found))
-    tell(lang, "bank-size", err=True, size=whole, folder=str(folder))
+    tell(lang, Message("bank-size", size=whole, folder=str(folder)), err=True)
 
 
 @bank.command()
@@ -85,7 +86,7 @@ def clear(older_than: float, lang: Lang, as_json: bool) -> None:
             }
         )
     for one in stayed:
-        tell(lang, "bank-stays", err=True, bank=_name(one))
+        tell(lang, Message("bank-stays", bank=_name(one)), err=True)
     if not as_json:
         _print_removed(removed, lang)
 
@@ -93,9 +94,9 @@ def clear(older_than: float, lang: Lang, as_json: bool) -> None:
 def _print_removed(removed: Sequence[Kept], lang: Lang) -> None:
     if removed:
         size = _size(sum(one.size for one in removed))
-        tell(lang, "bank-removed", err=True, count=len(removed), size=size)
+        tell(lang, Message("bank-removed", count=len(removed), size=size), err=True)
     else:
-        tell(lang, "bank-nothing", err=True)
+        tell(lang, Message("bank-nothing"), err=True)
 
 
 def _name(one: Kept) -> str:

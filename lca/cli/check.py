@@ -197,27 +197,31 @@ def verify(files: tuple[Path, ...], lang: Lang) -> None:
         worst = max(worst, verdict.difference)
         tell(
             lang,
-            "verified",
-            name=scenario.name,
-            difference=f"{verdict.difference:.2e}",
-            compared=verdict.compared,
-            version=verdict.version,
-            kind=verdict.kind,
-            place=verdict.where,
-            indicator=verdict.indicator,
+            Message(
+                "verified",
+                name=scenario.name,
+                difference=f"{verdict.difference:.2e}",
+                compared=verdict.compared,
+                version=verdict.version,
+                kind=verdict.kind,
+                place=verdict.where,
+                indicator=verdict.indicator,
+            ),
         )
         for background, one in behind.items():
             worst = max(worst, one.difference)
             tell(
                 lang,
-                "verified-behind",
-                name=scenario.name,
-                background=background,
-                difference=f"{one.difference:.2e}",
-                compared=one.compared,
-                process=one.process,
-                indicator=one.indicator,
+                Message(
+                    "verified-behind",
+                    name=scenario.name,
+                    background=background,
+                    difference=f"{one.difference:.2e}",
+                    compared=one.compared,
+                    process=one.process,
+                    indicator=one.indicator,
+                ),
             )
     if not worst <= VERIFIED:
-        tell(lang, "not-verified", err=True, limit=f"{VERIFIED:g}")
+        tell(lang, Message("not-verified", limit=f"{VERIFIED:g}"), err=True)
         sys.exit(1)

@@ -72,4 +72,4 @@ def export(
     if project is not None:
         names = (exported.routes, exported.library, exported.flows)
         count = len(exported.methods)
-        tell(lang, "exported", project=project, databases=names, methods=count)
+        tell(lang, Message("exported", project=project, databases=names, methods=count))

@@ -96,11 +96,14 @@ def nothing_found(library: Library, words: Sequence[str], lang: Lang, byproducts
     from lca.library.search import near
 
     close = [hit for hit in near(library, words) if hit.what == BYPRODUCT or not byproducts]
-    otherwise = Message("list-byproducts" if byproducts else "list-all")
-    names = tuple(f"{hit.id} ({hit.name.in_(lang)})" for hit in close)
-    cure = Message("did-you-mean", names=names) if names else otherwise
-    key = "no-byproduct-matches" if byproducts else "nothing-matches"
-    tell(lang, key, err=True, words=" ".join(words), cure=cure)
+    said, names = " ".join(words), tuple(f"{hit.id} ({hit.name.in_(lang)})" for hit in close)
+    cure = Message("list-byproducts") if byproducts else Message("list-all")
+    if names:
+        cure = Message("did-you-mean", names=names)
+    if byproducts:
+        tell(lang, Message("no-byproduct-matches", words=said, cure=cure), err=True)
+    else:
+        tell(lang, Message("nothing-matches", words=said, cure=cure), err=True)
     sys.exit(1)
 
 
@@ -141,9 +144,16 @@ def print_found(library: Library, found: Sequence[Hit], lang: Lang, as_json: boo
         Column(tr(lang, "seen"), leaves=4),
     ]
     rows = [_row(library, hit, lang) for hit in found]
-    counts = [(activities, "activities-found"), (len(found) - activities, "byproducts-found")]
-    told = [Message(key, count=count).text(lang) for count, key in counts if count]
-    table((", " if lang == "en" else "、").join(told), columns, rows, lang)
+    title = _counted(activities, len(found) - activities)
+    table(title.text(lang), columns, rows, lang)
+
+
+def _counted(activities: int, byproducts: int) -> Message:
+    if not byproducts:
+        return Message("activities-found", count=activities)
+    if not activities:
+        return Message("byproducts-found", count=byproducts)
+    return Message("both-found", activities=activities, byproducts=byproducts)
 
 
 def _row(library: Library, hit: Hit, lang: Lang) -> list[str]:

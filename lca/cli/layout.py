@@ -60,8 +60,11 @@ def _columns(sign: str) -> int:
     return 0 if category(sign) in ("Mn", "Me", "Cf") else 1
 
 
-def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """A text as lines of at most so many columns, broken between words; lines after the first are indented."""
+def wrapped(text: str, width: int, indent: str = "", links: bool = False) -> list[str]:
+    """A text as lines of at most so many columns, broken between words; lines after the first are indented.
+
+    links : whether web addresses stay whole, however long, so that they can be opened.
+    """
     lines: list[str] = []
     for paragraph in text.replace(" %", f"{_KEPT}%").split("\n"):
         line = None
@@ -74,7 +77,8 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
             else:
                 lines.append(line)
                 start = indent
-            *whole, last = _broken(piece, max(1, width - width_of(start)))
+            kept = links and "://" in piece
+            *whole, last = [piece] if kept else _broken(piece, max(1, width - width_of(start)))
             lines += [start + part for part in whole]
             line = start + last
         lines.append(line or "")

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from lca.cli.layout import Column, laid_out, width_of, wrapped
-from lca.problems import Message, Problem, Value, escaped
+from lca.problems import Message, Problem, escaped
 from lca.texts import LANGS, Lang
 from lca.words.catalogue import tr
 
@@ -51,9 +51,9 @@ def echo(text: str = "", err: bool = False, nl: bool = True) -> None:
     click.echo(escaped(text, "\n"), err=err, nl=nl)
 
 
-def tell(lang: Lang, key: str, err: bool = False, **values: Value) -> None:
+def tell(lang: Lang, message: Message, err: bool = False) -> None:
     """Print a message."""
-    echo(Message(key, **values).text(lang), err=err)
+    echo(message.text(lang), err=err)
 
 
 def print_json(data: Any) -> None:
@@ -167,8 +167,11 @@ def page_width(error: bool = False) -> int:
 
 
 def prose(text: str = "", indent: str = "", err: bool = False) -> None:
-    """Print a text for reading, wrapped between words at the width of the page; its further lines are indented."""
-    for line in wrapped(escaped(text, "\n"), page_width(err), indent):
+    """Print a text for reading, wrapped between words at the width of the page; its further lines are indented.
+
+    A web address that is longer than a line stays whole, so that it can be opened.
+    """
+    for line in wrapped(escaped(text, "\n"), page_width(err), indent, links=True):
         click.echo(line.rstrip(), err=err)
 
 

@@ -85,10 +85,10 @@ def numbers(lines: list[str]) -> Counter[str]:
 
 
 def assert_fits(width: int, tell: Callable[[], object]) -> list[str]:
-    """No line is wider than the terminal, and every number is one that a page of any width has, as often."""
+    """No line without a web address is wider than the terminal, and every number is one that a page of any width has, as often."""
     lines = printed(width, tell)
     assert any(line.strip() for line in lines)
-    too_long = [line for line in lines if cell_len(line) > width]
+    too_long = [line for line in lines if cell_len(line) > width and "://" not in line]
     assert too_long == []
     # where rows are lists, headings stand before every cell
     assert set(numbers(lines) - numbers(printed(WIDE, tell))) <= {"95", "2.5", "97.5"}

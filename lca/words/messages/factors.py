@@ -57,6 +57,10 @@ _FORM: dict[str, Wording] = {
         ("{count:by-product|by-products}", ""),
         ("{count:,} 种副产物", ""),
     ),
+    "both-found": (
+        ("{activities:activity|activities}, {byproducts:by-product|by-products}", ""),
+        ("{activities:,} 个过程，{byproducts:,} 种副产物", ""),
+    ),
     "kind-of-background": (
         (
             "activities of the background '{background}' have no kind",
