@@ -97,6 +97,7 @@ def test_the_examples_of_the_readme_are_what_the_commands_print(
         lines = (done.stdout or done.stderr).strip("\n").splitlines()
         return "\n".join(line.rstrip() for line in lines)
 
+    monkeypatch.delenv("COLUMNS")  # the README's page is that of a pipe
     examples = runpy.run_path(str(ROOT / "docs" / "generate.py"))["examples"]
     monkeypatch.setitem(examples.__globals__, "_printed", printed)
     said = examples(tmp_path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import echo, language, print_json, progress, tell, warn
+from lca.cli.talk import echo, language, print_json, progress, remark, tell, warn
 from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
 from lca.texts import Lang
@@ -58,7 +58,7 @@ def check(files: tuple[Path, ...], lang: Lang, all_warnings: bool, as_json: bool
             warn(doubts, lang)
         elif doubts and warn_by_kind(doubts, lang, cases):
             key = "`lca check {file} --all-warnings` tells each of the {n} warnings in full"
-            echo(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)), err=True)
+            remark(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)))
         echo(said.text(lang))
     if as_json:
         print_json({"problems": located(problems), "warnings": located(warnings)})

@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 #: Columns between those of a table: with room, and on a narrow page.
 GAPS = (3, 2)
 #: Columns in which a text that is wrapped still reads well (of a row, under its name), and the longest id kept whole.
-COMFORT, UNDER_NAME, LONGEST_ID = 16, 12, 34
+COMFORT, UNDER_NAME, LONGEST_ID = 16, 8, 34
 #: Columns of a heading in Chinese, which could else be one sign wide.
 HEADING = 8
 #: How far a row stands in under the line with its name.

@@ -175,6 +175,14 @@ def prose(text: str = "", indent: str = "", err: bool = False) -> None:
         click.echo(line.rstrip(), err=err)
 
 
+def remark(text: str) -> None:
+    """A text on stderr: wrapped for people on a terminal, one line for programs in a pipe."""
+    if sys.stderr.isatty():
+        prose(text, "  ", err=True)
+    else:
+        echo(text, err=True)
+
+
 def table(
     title: str | None,
     columns: Sequence[tuple[str, bool] | Column],

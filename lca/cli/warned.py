@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Mapping, Sequence
 
 from lca.checks.grouped import Doubt, doubts, kinds
-from lca.cli.talk import echo, listed_names, prose
+from lca.cli.talk import listed_names, remark
 from lca.problems import Problem
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
 #: Places that are named of one kind, beside the first.
 PLACES = 6
+#: Values of a message that say what it is about, where it has one of them.
+NAMES = ("activity", "indicator", "byproduct", "facility")
 
 
 def warn_by_kind(
@@ -33,7 +34,7 @@ def warn_by_kind(
     grouped = kinds(doubts(problems, cases))
     shown = grouped if most is None else grouped[:most]
     for first, *others in shown:
-        _line(tr(lang, "warning: {text}", text=_text(first, lang, scenarios)))
+        remark(tr(lang, "warning: {text}", text=_text(first, lang, scenarios)))
         if others:
             places = list(dict.fromkeys(_place(one, first, lang, scenarios) for one in others))
             if len(places) > PLACES:
@@ -42,20 +43,12 @@ def warn_by_kind(
                 "  {n} more of this kind: {places}",
                 sum(len(one.problems) for one in others),
             )
-            _line(tr(lang, key, n=count, places=listed_names(lang, places)))
+            remark(tr(lang, key, n=count, places=listed_names(lang, places)))
     left = sum(len(one.problems) for group in grouped[len(shown) :] for one in group)
     if left:
         key = "… and {n} more warnings, {rest}"
-        _line(tr(lang, key, n=left, rest=tr(lang, rest)))
+        remark(tr(lang, key, n=left, rest=tr(lang, rest)))
     return bool(left) or any(len(group) > 1 for group in shown)
-
-
-def _line(text: str) -> None:
-    """A line for people on a terminal, for programs in a pipe."""
-    if sys.stderr.isatty():
-        prose(text, "  ", err=True)
-    else:
-        echo(text, err=True)
 
 
 def _text(doubt: Doubt, lang: Lang, scenarios: Mapping[Problem, Collection[str]] | None) -> str:
@@ -79,12 +72,12 @@ def _of(doubt: Doubt, scenarios: Mapping[Problem, Collection[str]]) -> list[str]
 def _place(
     doubt: Doubt, first: Doubt, lang: Lang, scenarios: Mapping[Problem, Collection[str]] | None
 ) -> str:
-    """A warning in a few words: its line and column, its exchange or place, the activity, and the case."""
+    """A warning in a few words: its line and column, its exchange or place, what it names, and the case."""
     problem = doubt.first
-    activity = problem.message.get("activity")
     about = doubt.exchange or problem.where
-    if isinstance(activity, str) and activity != about:
-        about = f"{about} ({activity})" if about else activity
+    named = [one for one in map(problem.message.get, NAMES) if isinstance(one, str)]
+    if named and named[0] != about:
+        about = f"{about} ({named[0]})" if about else named[0]
     if doubt.cases[0]:
         about += tr(lang, " in {case}", case=doubt.cases[0])
     about += _also(doubt, lang)
