@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shlex
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +44,7 @@ def check(files: tuple[Path, ...], lang: Lang, all_warnings: bool, as_json: bool
         try:
             with progress(lang) as say:
                 say(Message("checking", path=str(file)))
-                said, doubts, cases = _checked(file)
+                said, doubts, scenario = _checked(file)
         except WrongInput as error:
             problems += error.problems
             continue
@@ -56,7 +56,7 @@ def check(files: tuple[Path, ...], lang: Lang, all_warnings: bool, as_json: bool
             continue
         if all_warnings:
             warn(doubts, lang)
-        elif doubts and warn_by_kind(doubts, lang, cases):
+        elif scenario is not None and warn_by_kind(doubts, lang, scenario.cases):
             key = "`lca check {file} --all-warnings` tells each of the {n} warnings in full"
             remark(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)))
         echo(said.text(lang))
@@ -82,8 +82,8 @@ def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     ]
 
 
-def _checked(file: Path) -> tuple[Message, tuple[Problem, ...], Collection[str]]:
-    """What a good file holds, the doubts about it, and its cases. Raises WrongInput."""
+def _checked(file: Path) -> tuple[Message, tuple[Problem, ...], Scenario | None]:
+    """What a good file holds, the doubts about it, and the scenario if it is one. Raises WrongInput."""
     from lca.loading.load import load
 
     try:
@@ -91,14 +91,14 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...], Collection[str]]
     except WrongInput:
         # Asked only now, so that a good scenario is read once.
         if _is_factor_file(file):
-            return _factor_file(file), (), ()
+            return _factor_file(file), (), None
         raise
     exchanges, facilities = len(scenario.exchanges), len(scenario.facilities)
     if not scenario.warnings:
         said = Message(
             "scenario-is-good", file=str(file), exchanges=exchanges, facilities=facilities
         )
-        return said, (), ()
+        return said, (), scenario
     said = Message(
         "scenario-is-doubtful",
         file=str(file),
@@ -106,7 +106,7 @@ def _checked(file: Path) -> tuple[Message, tuple[Problem, ...], Collection[str]]
         facilities=facilities,
         warnings=len(scenario.warnings),
     )
-    return said, scenario.warnings, scenario.cases
+    return said, scenario.warnings, scenario
 
 
 def _is_factor_file(file: Path) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from lca.checks.grouped import Doubt, doubts, kinds
 from lca.cli.talk import listed_names, remark
-from lca.problems import Problem
+from lca.problems import Problem, escaped
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -82,7 +82,8 @@ def _place(
         about += tr(lang, " in {case}", case=doubt.cases[0])
     about += _also(doubt, lang)
     if scenarios is not None:
-        return about
+        return escaped(about)
     mark = problem.mark
     line = f"{mark.line or 1}:{mark.column or 1}"
-    return f"{line if mark.file == first.first.mark.file else mark} {about}".rstrip()
+    place = line if mark.file == first.first.mark.file else str(mark)
+    return escaped(f"{place} {about}".rstrip())

@@ -81,6 +81,12 @@ def test_few_kinds_are_told_and_the_rest_counted(capsys: pytest.CaptureFixture[s
     assert not warn_by_kind(GIVEN[2:3], "en", ())
 
 
+def test_a_hostile_place_stays_on_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Proves: what a file holds neither begins a line of its own nor steers the terminal."""
+    warn_by_kind([GIVEN[0], old(8, "a\nwarning: b\x1b[2J", "c\nd")], "en", ())
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
 def test_check_tells_each_kind_once_and_all_on_demand() -> None:
     """Proves: the counts of the kinds add up to the warnings of the file; none is missing from JSON or --all-warnings."""
     warnings = package.load(HEBEI).warnings
