@@ -47,7 +47,7 @@ def test_it_prints_three_tables_and_the_folder(tmp_path: Path) -> None:
     assert re.search(r" 200 kt/year +400 kt/year ", out)
     assert "1.12 GJ per 1 GJ   1.54 GJ per 1 GJ" in out
     assert "Where the saving is zero" in out
-    assert re.search(r" Fly ash to cement +22\.5 .* used 0\.995 \(\+33 %\) ", out)
+    assert re.search(r"\nFly ash to cement +22\.5 .* used 0\.995 \(\+33 %\) ", out)
     folder = tmp_path / "results" / "sensitivity-hebei"
     assert out.rstrip().endswith(str(Path("results") / "sensitivity-hebei"))
     assert {path.name for path in folder.iterdir()} == FILES
