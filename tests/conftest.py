@@ -25,6 +25,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 # The workers and the processes that tests start find lca compiled: a third of their time.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# What commands print is in the language of no developer's locale.
+for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)
+os.environ["LCA_LANG"] = "en"
+
 FILES = Path(__file__).parent / "files"
 
 #: Loads the text of a scenario from a file of its own.
@@ -50,6 +55,12 @@ def own_cache(monkeypatch: pytest.MonkeyPatch, own_folders: Iterator[Path]) -> P
     monkeypatch.setenv("LCA_CACHE", str(folder))
     monkeypatch.setenv("BRIGHTWAY2_DIR", str(next(own_folders)))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def wide_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What commands print is not wrapped, whatever the terminal."""
+    monkeypatch.setenv("COLUMNS", "1000")
 
 
 @pytest.fixture(scope="session")

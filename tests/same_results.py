@@ -89,6 +89,7 @@ def record(into: Path, tree: Path) -> None:
         "LCA_CACHE": str(into / "cache"),
         "BRIGHTWAY2_DIR": str(into / "brightway"),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "LCA_LANG": "en",
     }
     (into / "brightway").mkdir()
     matrices = Path(os.environ.get("LCA_SHARED_DATA", tree.parent / "shared" / "data")) / "warm-v15"

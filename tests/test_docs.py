@@ -107,6 +107,7 @@ def test_the_examples_are_what_the_commands_print(
         lines = (done.stdout or done.stderr).strip("\n").splitlines()
         return "\n".join(line.rstrip() for line in lines)
 
+    monkeypatch.delenv("COLUMNS")  # pages are those of a pipe
     said = examples.examples(tmp_path, run)
     del said["verify"]
     shown: set[str] = set()

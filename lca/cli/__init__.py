@@ -88,10 +88,12 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in COMMANDS and not name.startswith("-"):
+            from lca.cli.talk import default_language
             from lca.problems import Message, did_you_mean
 
             cure = did_you_mean(name, COMMANDS, Message("see-help"))
-            ctx.fail(str(Message("command-unknown", command=name, cure=cure)))
+            said = Message("command-unknown", command=name, cure=cure)
+            ctx.fail(said.text(default_language()))
         return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -100,9 +102,12 @@ class _Lazy(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
+            from lca.cli.talk import default_language, tell
+            from lca.problems import Message, reason
+
             # What is still in the buffer would fail again when Python ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            click.echo(f"the output cannot be written ({error.strerror})", err=True)
+            tell(default_language(), Message("output-not-written", reason=reason(error)), err=True)
             sys.exit(2)
 
     def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
@@ -114,7 +119,7 @@ class _Lazy(click.Group):
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):  # a terminal without Chinese shows ? for it
                 stream.reconfigure(errors="replace")
-        from lca.cli.talk import SPOKEN, echo
+        from lca.cli.talk import SPOKEN, default_language, echo
         from lca.engine.workers.warned import hush
         from lca.problems import LcaError
         from lca.words.catalogue import tr
@@ -124,10 +129,12 @@ class _Lazy(click.Group):
                 hush()
                 return super().invoke(ctx)
         except LcaError as error:
-            lines, code = error.lines(ctx.meta.get(SPOKEN, "en")), error.exit_code
+            lang = ctx.meta.get(SPOKEN, default_language())
+            lines, code = error.lines(lang), error.exit_code
         except KeyboardInterrupt as stop:
             # what is kept, and how to go on
-            lines = [*getattr(stop, "__notes__", ()), tr(ctx.meta.get(SPOKEN, "en"), "stopped")]
+            lang = ctx.meta.get(SPOKEN, default_language())
+            lines = [*getattr(stop, "__notes__", ()), tr(lang, "stopped")]
             code = INTERRUPTED
         for line in lines:
             echo(line, err=True)

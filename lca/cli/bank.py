@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import echo, print_json, table
+from lca.cli.layout import Column
+from lca.cli.talk import language, print_json, table, tell
+from lca.problems import Message
+from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.engine.bank.banks import Kept
 
+LANG = language("what is said")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 
 
@@ -21,8 +26,9 @@ def bank() -> None:
 
 
 @bank.command("list")
+@LANG
 @JSON
-def list_(as_json: bool) -> None:
+def list_(lang: Lang, as_json: bool) -> None:
     """What is kept: background, seed, rows, draws, size, and when it was used last."""
     from lca.engine.bank.banks import kept
     from lca.files.cache import cache_path
@@ -33,11 +39,16 @@ def list_(as_json: bool) -> None:
         print_json([_as_json(one) for one in found])
         return
     if not found:
-        echo(f"no draws are kept in {folder}", err=True)
+        tell(lang, Message("bank-empty", folder=str(folder)), err=True)
         return
     columns = [
-        *(("background", False), ("seed", True), ("indicators", False)),
-        *(("rows", True), ("draws", True), ("size", True), ("last used", False)),
+        Column(tr(lang, "background"), leads=True),
+        Column(tr(lang, "seed"), True, leaves=1),
+        Column(tr(lang, "indicators"), leaves=2),
+        Column(tr(lang, "rows"), True),
+        Column(tr(lang, "draws"), True),
+        Column(tr(lang, "size"), True),
+        Column(tr(lang, "last used")),
     ]
     rows = [
         [
@@ -46,8 +57,9 @@ def list_(as_json: bool) -> None:
         ]
         for one in found
     ]
-    table(None, columns, rows)
-    echo(f"{_size(sum(one.size for one in found))} in {folder}", err=True)
+    table(None, columns, rows, lang)
+    whole = _size(sum(one.size for one in found))
+    tell(lang, Message("bank-size", size=whole, folder=str(folder)), err=True)
 
 
 @bank.command()
@@ -58,8 +70,9 @@ def list_(as_json: bool) -> None:
     metavar="DAYS",
     help="Only what was not used for so many days.",
 )
+@LANG
 @JSON
-def clear(older_than: float, as_json: bool) -> None:
+def clear(older_than: float, lang: Lang, as_json: bool) -> None:
     """Remove what is kept; later runs calculate it again. What a run works on stays."""
     from lca.engine.bank.banks import clear as remove
     from lca.files.cache import cache_path
@@ -73,16 +86,17 @@ def clear(older_than: float, as_json: bool) -> None:
             }
         )
     for one in stayed:
-        echo(f"{_name(one)} stays: a run works on it, or it cannot be removed", err=True)
+        tell(lang, Message("bank-stays", bank=_name(one)), err=True)
     if not as_json:
-        echo(_removed(removed), err=True)
+        _print_removed(removed, lang)
 
 
-def _removed(removed: Sequence[Kept]) -> str:
-    if not removed:
-        return "nothing to remove"
-    banks = "1 bank" if len(removed) == 1 else f"{len(removed)} banks"
-    return f"{banks} removed, {_size(sum(one.size for one in removed))}"
+def _print_removed(removed: Sequence[Kept], lang: Lang) -> None:
+    if removed:
+        size = _size(sum(one.size for one in removed))
+        tell(lang, Message("bank-removed", count=len(removed), size=size), err=True)
+    else:
+        tell(lang, Message("bank-nothing"), err=True)
 
 
 def _name(one: Kept) -> str:

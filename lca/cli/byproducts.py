@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from lca.cli.found import BYPRODUCT, nothing_found
+from lca.cli.layout import Column
 from lca.cli.own_factors import OWN, library_with
-from lca.cli.talk import echo, language, print_json, table
-from lca.problems import Message, Refused, did_you_mean
+from lca.cli.talk import default_language, echo, language, print_json, prose, table
+from lca.problems import Message, Refused
 from lca.quantities import figures
+from lca.quantities.quantity import Quantity
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -26,9 +28,15 @@ LANG = language("what is said")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 
 
-@click.group()
-def byproducts() -> None:
-    """List, search and show by-products: what they are called, what usually happens to them, what they stand for."""
+@click.group(invoke_without_command=True)
+@click.pass_context
+def byproducts(context: click.Context) -> None:
+    """List, search and show by-products: what they are called, what usually happens to them, what they stand for.
+
+    Without a command all are listed.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(list_, lang=default_language())
 
 
 @byproducts.command("list")
@@ -51,33 +59,34 @@ def search(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json:
 
     Words of up to three Latin letters are found as whole words alone.
     """
-    from lca.library.names import searched
+    from lca.library.search import hits
 
     library = library_with(files)
-    found = searched(library.byproducts, words)
+    found = hits(library, words, kind=BYPRODUCT)
     if not found and not as_json:
-        cure = did_you_mean(words[0], library.byproducts, Message("list-byproducts"))
-        echo(Message("no-byproduct-matches", words=" ".join(words), cure=cure).text(lang), err=True)
-        sys.exit(1)
-    _print_list(library, found, lang, as_json)
+        nothing_found(library, words, lang, byproducts=True)
+    _print_list(library, [hit.id for hit in found], lang, as_json)
 
 
 @byproducts.command()
-@click.argument("name")
+@click.argument("words", metavar="NAME", nargs=-1, required=True)
 @LANG
 @OWN
 @JSON
-def show(name: str, lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
+def show(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json: bool) -> None:
     """Show a by-product: its names, what usually happens to it, what makes it, and what it stands for.
 
     NAME is its id, or any of its names.
     """
     from lca.library.names import named
+    from lca.library.search import near
 
     library = library_with(files)
+    name = " ".join(words)
     id = named(library.byproducts, name)
     if id is None:
-        cure = did_you_mean(name, library.byproducts, Message("list-byproducts"))
+        close = [hit.id for hit in near(library, [name]) if hit.what == BYPRODUCT]
+        cure = Message("did-you-mean", names=tuple(close)) if close else Message("list-byproducts")
         raise Refused(Message("byproduct-unknown", byproduct=name, cure=cure))
     print_byproduct(library, id, as_json, lang)
 
@@ -90,9 +99,12 @@ def _print_list(library: Library, ids: list[str], lang: Lang, as_json: bool) -> 
         print_json([_listed(id, library.byproducts[id], pairs.get(id, 0)) for id in ids])
         return
     columns = [
-        *((tr(lang, "By-product"), False), (tr(lang, "Name"), False)),
-        *((tr(lang, "Measured in"), False), (tr(lang, "Used today"), False)),
-        (tr(lang, "Stands for"), False),
+        Column(tr(lang, "By-product")),
+        Column(tr(lang, "Name")),
+        Column(tr(lang, "Used today"), True),
+        Column(tr(lang, "Usually")),
+        Column(tr(lang, "Stands for"), leaves=1),
+        Column(tr(lang, "Measured in"), leaves=2),
     ]
     rows = []
     for id in ids:
@@ -100,12 +112,13 @@ def _print_list(library: Library, ids: list[str], lang: Lang, as_json: bool) -> 
         count = pairs.get(id, 0)
         rows.append(
             [
-                *(id, f"{one.name.en} {one.name.zh}", _measures(one, lang)),
-                _used(one.usual, lang) if one.usual is not None else "",
+                *(id, one.name.in_(lang)),
+                *((_used(one.usual, lang), _mostly(one.usual, lang)) if one.usual else ("", "")),
                 _counted(count, "product", lang) if count else "",
+                _measures(one, lang),
             ]
         )
-    table(_counted(len(ids), "by-product", lang), columns, rows)
+    table(_counted(len(ids), "by-product", lang), columns, rows, lang)
 
 
 def _counted(count: int, what: str, lang: Lang) -> str:
@@ -134,8 +147,19 @@ def _measures(one: ByProductName, lang: Lang) -> str:
 
 
 def _used(usual: Usual, lang: Lang) -> str:
-    share = figures.share(usual.used_share, 1.0, lang)
-    return tr(lang, "{share}, assumed", share=share) if usual.assumed else share
+    return figures.share(usual.used_share, 1.0, lang)
+
+
+def _mostly(usual: Usual, lang: Lang) -> str:
+    """The fate with the largest share, and whether it is assumed."""
+    told = [fate.share.value for fate in usual.fates if isinstance(fate.share, Quantity)]
+    rest = 1.0 - sum(told)
+    share = {
+        number: fate.share.value if isinstance(fate.share, Quantity) else rest
+        for number, fate in enumerate(usual.fates)
+    }
+    fate = _fate(usual.fates[max(share, key=lambda number: share[number])], lang)
+    return tr(lang, "{fate} (assumed)", fate=fate) if usual.assumed else fate
 
 
 def print_beside(library: Library, entry: Entry, year: int, lang: Lang = "en") -> None:
@@ -156,8 +180,11 @@ def print_beside(library: Library, entry: Entry, year: int, lang: Lang = "en") -
         ]
         if cells:
             names = (head, "amount", "source", "seen", "note")
-            columns = [(tr(lang, name), name == "amount") for name in names]
-            table(tr(lang, title), columns, cells)
+            leaving = {"seen": 2, "source": 1}
+            columns = [
+                Column(tr(lang, name), name == "amount", leaving.get(name, 0)) for name in names
+            ]
+            table(tr(lang, title), columns, cells, lang)
 
 
 def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en") -> None:
@@ -169,7 +196,7 @@ def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en")
         return
     echo(f"{id}: {one.name.en} {one.name.zh}")
     if one.aliases:
-        echo(tr(lang, "also: {names}", names=", ".join(one.aliases)))
+        prose(tr(lang, "also: {names}", names=", ".join(one.aliases)), "  ")
     if one.measured_in:
         echo(tr(lang, "measured in {measures}", measures=_measures(one, lang)))
     if one.heating_value is not None:
@@ -178,7 +205,7 @@ def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en")
     if one.usual is not None:
         _print_usual(one.usual, lang)
     if one.find_out is not None:
-        echo(tr(lang, "To find out: {what}", what=one.find_out.in_(lang)) + "\n")
+        prose(tr(lang, "To find out: {what}", what=one.find_out.in_(lang)) + "\n")
     _print_makers(library, id, lang)
     if pairs:
         _print_pairs(library, pairs, lang)
@@ -186,14 +213,15 @@ def print_byproduct(library: Library, id: str, as_json: bool, lang: Lang = "en")
 
 def _print_usual(usual: Usual, lang: Lang) -> None:
     columns = [
-        *((tr(lang, "Share"), True), (tr(lang, "What happens to it"), False)),
-        (tr(lang, "Source"), False),
+        Column(tr(lang, "Share"), True),
+        Column(tr(lang, "What happens to it")),
+        Column(tr(lang, "Source")),
     ]
     fates = [[_share(fate), _fate(fate, lang), fate.source or ""] for fate in usual.fates]
     title = tr(lang, "Usual fate, {geography} {year}", geography=usual.geography, year=usual.year)
-    table(title, columns, fates)
+    table(title, columns, fates, lang)
     if usual.note:
-        echo(f"{usual.note.in_(lang)}\n")
+        prose(f"{usual.note.in_(lang)}\n")
 
 
 def _print_makers(library: Library, id: str, lang: Lang) -> None:
@@ -206,15 +234,17 @@ def _print_makers(library: Library, id: str, lang: Lang) -> None:
     ]
     if rows:
         heads = ("Activity", "Amount", "Per")
-        columns = [(tr(lang, head), head == "Amount") for head in heads]
-        table(tr(lang, "Made by"), columns, rows)
+        columns = [Column(tr(lang, head), head == "Amount") for head in heads]
+        table(tr(lang, "Made by"), columns, rows, lang)
 
 
 def _print_pairs(library: Library, pairs: list[Substitution], lang: Lang) -> None:
     heads = ("Stands for", "Ratio", "Largest published saving", "Source", "Seen", "Note")
     right = ("Ratio", "Largest published saving")
-    columns = [(tr(lang, head), head in right) for head in heads]
-    table(tr(lang, "Substitutions"), columns, [_pair(library, pair, lang) for pair in pairs])
+    leaving = {"Seen": 2, "Source": 1}
+    columns = [Column(tr(lang, head), head in right, leaving.get(head, 0)) for head in heads]
+    rows = [_pair(library, pair, lang) for pair in pairs]
+    table(tr(lang, "Substitutions"), columns, rows, lang)
     asked = [
         [pair.product, standard.cited, standard.limit.in_(lang), standard.source]
         for pair in pairs
@@ -222,8 +252,8 @@ def _print_pairs(library: Library, pairs: list[Substitution], lang: Lang) -> Non
     ]
     if asked:
         of_it = ("Stands for", "Standard", "Limit", "Source")
-        columns = [(tr(lang, head), False) for head in of_it]
-        table(tr(lang, "What standards ask"), columns, asked)
+        columns = [Column(tr(lang, head), False, head == "Source") for head in of_it]
+        table(tr(lang, "What standards ask"), columns, asked, lang)
 
 
 def _share(fate: Fate) -> str:

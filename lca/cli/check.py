@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import echo, language, print_json, progress, warn
+from lca.cli.talk import echo, language, print_json, progress, remark, tell, warn
 from lca.cli.variants import SETS
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
 from lca.texts import Lang
+from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.cli.talk import Teller
@@ -37,9 +40,17 @@ VERIFIED = 1e-6
     help="Calculate scenarios, too, and hold what they expect of their results (expect:); exit 1 where it does not hold.",
 )
 @language("what is said")
+@click.option(
+    "--all-warnings", is_flag=True, help="Tell every warning in full, not one of each kind."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print problems and warnings as JSON alone.")
 def check(
-    files: tuple[Path, ...], sets: tuple[str, ...], held: bool, lang: Lang, as_json: bool
+    files: tuple[Path, ...],
+    sets: tuple[str, ...],
+    held: bool,
+    lang: Lang,
+    all_warnings: bool,
+    as_json: bool,
 ) -> None:
     """Check scenario or factor files and say what is wrong, and where."""
     problems: list[Problem] = []
@@ -60,15 +71,12 @@ def check(
             gc.freeze()  # nor is there any to be found when Python ends
             gc.enable()
         warnings += doubts
-        if not as_json:
-            warn(doubts, lang)
-            echo(said.text(lang))
         if held:
             missed += found
-            if not as_json:
-                for one in found:
-                    echo(one.text(lang))
-                echo(result.text(lang))
+        if not as_json:
+            _tell_doubts(file, scenario, doubts, lang, all_warnings)
+            for one in [said, *([*found, result] if held else [])]:
+                echo(one.text(lang))
     if as_json:
         told = {"problems": located(problems), "warnings": located(warnings)}
         print_json({**told, "missed": located(missed)} if held else told)
@@ -77,6 +85,20 @@ def check(
         raise WrongInput(problems)
     if missed:
         sys.exit(1)
+
+
+def _tell_doubts(
+    file: Path,
+    scenario: Scenario | None,
+    doubts: Sequence[Problem],
+    lang: Lang,
+    all_warnings: bool,
+) -> None:
+    if all_warnings:
+        warn(doubts, lang)
+    elif scenario is not None and warn_by_kind(doubts, lang, scenario.cases):
+        key = "`lca check {file} --all-warnings` tells each of the {n} warnings in full"
+        remark(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)))
 
 
 def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
@@ -229,32 +251,49 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
 
 @click.command()
 @FILES
-def verify(files: tuple[Path, ...]) -> None:
+@language("what is said")
+def verify(files: tuple[Path, ...], lang: Lang) -> None:
     """Recalculate every route and indicator with stock bw2calc.LCA and print the largest relative difference."""
     from lca.backgrounds.in_use.verify import verdicts
     from lca.engine.referee import recalculate
     from lca.inventory.routes import inventory
 
     worst = 0.0
-    whole = [case for one in loaded(files) for case in (one, *one.cases.values())]
+    whole = [case for one in loaded(files, lang) for case in (one, *one.cases.values())]
     for scenario in whole:
-        name = scenario.name
-        with progress() as say:
+        with progress(lang) as say:
             say(Message("recalculating"))
             built = inventory(scenario)
             verdict = recalculate(built)
             behind = verdicts(scenario.library, built)
         worst = max(worst, verdict.difference)
-        echo(
-            f"{name}: largest relative difference {verdict.difference:.2e} over {verdict.compared:,} scores "
-            f"(bw2calc {verdict.version}; {verdict.kind} {verdict.where}, {verdict.indicator})"
+        tell(
+            lang,
+            Message(
+                "verified",
+                name=scenario.name,
+                difference=f"{verdict.difference:.2e}",
+                compared=verdict.compared,
+                version=verdict.version,
+                kind=verdict.kind,
+                place=verdict.where,
+                indicator=verdict.indicator,
+            ),
         )
         for background, one in behind.items():
             worst = max(worst, one.difference)
-            echo(
-                f"{name}, background {background}: largest relative difference {one.difference:.2e} over "
-                f"{one.compared:,} scores ({one.process}, {one.indicator})"
+            tell(
+                lang,
+                Message(
+                    "verified-behind",
+                    name=scenario.name,
+                    background=background,
+                    difference=f"{one.difference:.2e}",
+                    compared=one.compared,
+                    process=one.process,
+                    indicator=one.indicator,
+                ),
             )
     if not worst <= VERIFIED:
-        echo(f"above {VERIFIED:g}: the results do not agree with stock Brightway", err=True)
+        tell(lang, Message("not-verified", limit=f"{VERIFIED:g}"), err=True)
         sys.exit(1)

@@ -8,8 +8,10 @@ import click
 
 from lca.cli.check import CASE, in_case
 from lca.cli.run import SHOWN_WARNINGS
-from lca.cli.talk import echo, progress, warn
+from lca.cli.talk import echo, language, progress, tell, warn
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Refused
+from lca.texts import Lang
 from lca.words.messages import MIXING
 
 
@@ -26,12 +28,14 @@ from lca.words.messages import MIXING
     "--excel", type=click.Path(path_type=Path, dir_okay=False), help="A workbook to write."
 )
 @CASE
+@language("what is said")
 def export(
     file: Path,
     project: str | None,
     folder: Path | None,
     excel: Path | None,
     case: str | None,
+    lang: Lang,
 ) -> None:
     """Write a scenario, with the activities that it uses, as Brightway databases and methods.
 
@@ -49,7 +53,7 @@ def export(
         brightway.check_name(project)
     if excel is not None:
         workbook.check(excel)
-    with progress() as say:
+    with progress(lang) as say:
         context = Context(progress=say, counted=say.draws)
         say(Message("building-inventory"))
         result = lca.run(in_case(lca.load(file), case), draws=0)
@@ -61,9 +65,11 @@ def export(
         if project is not None:
             say(Message("writing-project", project=project))
             brightway.export(exported, project, folder)
-    warn(context.unkept)
+    warn(context.unkept, lang)
     about = [problem for problem in result.warnings if problem.message.key in MIXING]
-    warn(about, most=SHOWN_WARNINGS, rest="all in the report of lca run")
+    cases = result.scenario.cases
+    warn_by_kind(about, lang, cases, SHOWN_WARNINGS, "all in the report of lca run")
     if project is not None:
         names = (exported.routes, exported.library, exported.flows)
-        echo(f"project {project}: {', '.join(names)}; {len(exported.methods)} methods")
+        count = len(exported.methods)
+        tell(lang, Message("exported", project=project, databases=names, methods=count))

@@ -7,6 +7,7 @@ from typing import Any
 
 from lca.checks.factors import ScoresAt
 from lca.checks.worth import BANDS, Figure, open_conflicts, worth
+from lca.cli.layout import Column
 from lca.cli.talk import echo, table
 from lca.library.library import Library
 from lca.problems import Message, Problem
@@ -34,7 +35,7 @@ def print_counts(
     ]
     rows.append([tr(lang, "primary energy"), found.energy, *("–" for _ in KEYS)])
     title = tr(lang, "Checks, by how far they let a score depart")
-    table(title, [(head, head != heads[0]) for head in heads], rows)
+    table(title, [Column(head, head != heads[0]) for head in heads], rows, lang)
     share = len(found.backed) / found.activities if found.activities else 0.0
     text = "{n} of {total} activities ({share:.0%}) have an independent published value"
     echo(tr(lang, text, n=len(found.backed), total=found.activities, share=share))
@@ -65,8 +66,8 @@ def print_without_spread(library: Library, lang: Lang) -> None:
         ]
         for one in worth(library).bare
     ]
-    columns = [(tr(lang, head), head == "amount") for head in heads]
-    table(tr(lang, "Numbers without a spread"), columns, rows)
+    columns = [Column(tr(lang, head), head == "amount") for head in heads]
+    table(tr(lang, "Numbers without a spread"), columns, rows, lang)
 
 
 def _name(one: Figure) -> str:

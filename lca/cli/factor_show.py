@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from lca.cli.talk import echo, table
+from lca.cli.layout import Column
+from lca.cli.talk import echo, prose, table
 from lca.library.held import Published
 from lca.quantities.indicators import drawn
 from lca.texts import Lang
@@ -25,7 +26,7 @@ def print_shown(shown: Shown, lang: Lang) -> None:
     entry, library = shown.entry, shown.library
     activity = entry.activity
     names = dict.fromkeys((activity.name.en, activity.name.zh))
-    echo(f"{entry.id}: {' '.join(names)}")
+    prose(f"{entry.id}: {' '.join(names)}")
     facts = [
         tr(lang, "per {unit}", unit=activity.reference.text),
         tr(lang, activity.kind),
@@ -37,24 +38,25 @@ def print_shown(shown: Shown, lang: Lang) -> None:
         facts.append(tr(lang, "recycled or of a by-product"))
     if shown.year != activity.year:
         facts.append(tr(lang, "dated amounts of {year}", year=shown.year))
-    echo(" · ".join(facts))
+    prose(" · ".join(facts))
     if activity.note:
-        echo(f"\n{activity.note.in_(lang)}")
+        prose(f"\n{activity.note.in_(lang)}")
     echo()
     indicators = list(shown.scores.indicators)
     table(
         tr(lang, "Scores of {unit}", unit=activity.reference.text),
         _columns(lang, indicator=False, score=True, unit=False),
         [[id, f"{shown.score(id):.5g}", library.indicators[id].unit] for id in indicators],
+        lang,
     )
     told = drawn({id: library.indicators[id].unit for id in indicators})
     columns = [
-        *_columns(lang, **{"input or flow": False, "amount": False}),
-        *((head, True) for id in told for head in (id, "%")),
+        *_columns(lang, **{"input or flow": False, "amount": True}),
+        *(Column(head, True, leaves) for id in told for head, leaves in ((id, 2), ("%", 0))),
     ]
     if entry.outside is None:
-        columns += _columns(lang, source=False, seen=False)
-    table(tr(lang, "Where they come from"), columns, _contributions(shown, told, lang))
+        columns += [Column(tr(lang, "source"), leaves=1), Column(tr(lang, "seen"), leaves=3)]
+    table(tr(lang, "Where they come from"), columns, _contributions(shown, told, lang), lang)
     print_beside(shown.library, entry, shown.year, lang)
     if activity.said:
         _print_published(shown, lang)
@@ -67,12 +69,12 @@ def print_shown(shown: Shown, lang: Lang) -> None:
         link = f" {source.link}" if source.link else ""
         licence = tr(lang, source.licence) if source.licence == "not stated" else source.licence
         seen = tr(lang, "seen: {how}", how=tr(lang, source.seen))
-        echo(f"  {key}: {source.citation}{link} [{licence}; {seen}]")
+        prose(f"  {key}: {source.citation}{link} [{licence}; {seen}]", "    ")
 
 
-def _columns(lang: Lang, **heads: bool) -> list[tuple[str, bool]]:
+def _columns(lang: Lang, **heads: bool) -> list[Column]:
     """Headings of a table, and whether their numbers align right."""
-    return [(tr(lang, head), right) for head, right in heads.items()]
+    return [Column(tr(lang, head), right) for head, right in heads.items()]
 
 
 def _shares(shown: Shown, values: Sequence[float], told: list[str]) -> list[str]:
@@ -122,5 +124,6 @@ def _print_published(shown: Shown, lang: Lang) -> None:
         rows.append([*cells, kind, one.source, why])
     numbers = ("published", "here", "departure", "allowed")
     heads = ("indicator", *numbers, "what it is", "source", "reason and note")
-    columns = [(tr(lang, head), head in numbers) for head in heads]
-    table(tr(lang, "Against published values"), columns, rows)
+    leaving = {"source": 2, "allowed": 1}
+    columns = [Column(tr(lang, head), head in numbers, leaving.get(head, 0)) for head in heads]
+    table(tr(lang, "Against published values"), columns, rows, lang)

@@ -8,19 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lca.cli.found import BYPRODUCT, called, filters, found_in, nothing_found, print_found
 from lca.cli.own_factors import OWN, library_with
-from lca.cli.talk import echo, language, table
-from lca.problems import Message, Refused, did_you_mean
+from lca.cli.talk import echo, language
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
-    from lca.library.library import Entry, Library
-
-LIST_COLUMNS = [
-    *(("activity", False), ("name", False), ("per", False), ("kind", False), ("geography", False)),
-    *(("year", True), ("boundary", False), ("seen", False)),
-]
+    from lca.library.library import Library
 
 
 @click.group()
@@ -43,83 +38,56 @@ def _library(files: tuple[Path, ...]) -> Library:
 
 
 @factors.command("list")
+@filters
 @OWN
+@language("what is said")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
-def list_(files: tuple[Path, ...], as_json: bool) -> None:
-    """List all activities."""
+def list_(
+    kind: str | None,
+    geography: str | None,
+    background: str | None,
+    files: tuple[Path, ...],
+    lang: Lang,
+    as_json: bool,
+) -> None:
+    """List all activities by their kind."""
     library = _library(files)
-    _print_list(library, list(library.activities.values()), as_json)
+    found = [
+        hit
+        for hit in found_in(library, [], kind, geography, background)
+        if kind or hit.what == "activity"
+    ]
+    print_found(library, sorted(found, key=lambda hit: (hit.kind, hit.id)), lang, as_json)
 
 
 @factors.command()
 @click.argument("words", nargs=-1, required=True)
+@filters
 @OWN
+@language("what is said")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
-def search(words: tuple[str, ...], files: tuple[Path, ...], as_json: bool) -> None:
-    """Activities whose id, name (English or Chinese) or note holds all WORDS."""
+def search(
+    words: tuple[str, ...],
+    kind: str | None,
+    geography: str | None,
+    background: str | None,
+    files: tuple[Path, ...],
+    lang: Lang,
+    as_json: bool,
+) -> None:
+    """Activities and by-products whose id, names (English or Chinese) or note hold all WORDS.
+
+    What is called so comes first. Words of up to three Latin letters are found as whole words alone.
+    """
     library = _library(files)
-    found = [
-        entry
-        for entry in library.activities.values()
-        if all(word.casefold() in _searched(entry) for word in words)
-    ]
+    found = found_in(library, words, kind, geography, background)
     if not found and not as_json:
-        cure = did_you_mean(words[0], library.activities, Message("list-all"))
-        message = Message("nothing-matches", words=" ".join(words), cure=cure)
-        echo(str(message), err=True)
-        sys.exit(1)
-    _print_list(library, found, as_json)
-
-
-def _searched(entry: Entry) -> str:
-    activity = entry.activity
-    note = f"{activity.note.en} {activity.note.zh}" if activity.note else ""
-    return f"{entry.id} {activity.name.en} {activity.name.zh} {activity.kind} {note}".casefold()
-
-
-def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
-    from lca.cli.talk import print_json
-
-    if as_json:
-        print_json(
-            [
-                {
-                    "id": entry.id,
-                    "name": {"en": entry.activity.name.en, "zh": entry.activity.name.zh},
-                    "unit": entry.activity.reference.text,
-                    "kind": entry.activity.kind,
-                    "geography": entry.activity.geography,
-                    "year": entry.activity.year,
-                    "boundary": entry.activity.boundary,
-                    "sources": library.sources_of(entry),
-                    "seen": library.seen_summary(entry).split(),
-                }
-                for entry in entries
-            ]
-        )
-        return
-    rows = [
-        [
-            *(
-                entry.id,
-                f"{entry.activity.name.en} {entry.activity.name.zh}",
-                entry.activity.reference.text,
-            ),
-            *(
-                entry.activity.kind,
-                entry.activity.geography,
-                entry.activity.year,
-                entry.activity.boundary,
-            ),
-            library.seen_summary(entry),
-        ]
-        for entry in sorted(entries, key=lambda entry: (entry.activity.kind, entry.id))
-    ]
-    table(None, LIST_COLUMNS, rows)
+        nothing_found(library, words, lang, byproducts=kind == BYPRODUCT)
+    print_found(library, found, lang, as_json)
 
 
 @factors.command()
-@click.argument("id")
+@click.argument("name", nargs=-1, required=True)
 @click.option(
     "--year",
     type=click.IntRange(1990, 2100),
@@ -130,8 +98,10 @@ def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:
 @click.option(
     "--json", "as_json", is_flag=True, help="Print id, unit, scores and sources as JSON alone."
 )
-def show(id: str, year: int | None, files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
-    """Show the inventory of an activity, its scores, where they come from, and the sources.
+def show(
+    name: tuple[str, ...], year: int | None, files: tuple[Path, ...], lang: Lang, as_json: bool
+) -> None:
+    """Show the inventory of an activity, its scores, where they come from, and the sources. NAME is its id or name.
 
     Of a by-product: what usually happens to it, and which products it is known to stand for.
     """
@@ -141,14 +111,13 @@ def show(id: str, year: int | None, files: tuple[Path, ...], lang: Lang, as_json
     from lca.results.factor_show import show as shown_of
 
     library = _library(files)
+    id = " ".join(name)
     if ":" in id:
         library = _with_outside(library, id)
-    if id in library.byproducts and id not in library.activities:
+    id = called(library, id)
+    if id not in library.activities:
         print_byproduct(library, id, as_json, lang)
         return
-    if id not in library.activities:
-        cure = did_you_mean(id, library.activities, Message("search-activities"))
-        raise Refused(Message("activity-unknown", activity=id, cure=cure))
     shown = shown_of(library, id, year)
     if as_json:
         print_json(shown.json())

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.check import CASE, FILES, in_case, loaded
-from lca.cli.talk import echo, language, print_json, progress, table, warn
+from lca.cli.talk import echo, language, print_json, progress, prose, table, warn
 from lca.cli.variants import SETS, TABLE, run_table, say_what_is_set
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused
 from lca.quantities.reading import in_common, read_in
 from lca.words.catalogue import tr
@@ -36,7 +37,7 @@ SEED = click.option(
     "--seed", type=click.IntRange(0), default=1, show_default=True, help="Root seed of the draws."
 )
 LANG = language("charts and report")
-#: Warnings that `lca run` prints; the report holds all.
+#: Kinds of warnings that `lca run` prints; the report holds all.
 SHOWN_WARNINGS = 5
 JOBS = click.option(
     "--jobs",
@@ -105,10 +106,9 @@ def run(
             with progress(lang) as say:
                 [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
                 shown = result.view(lang)
-                pictures = Pictures(
-                    shown, shown.drawn, beside
-                )  # begun now, if it is done elsewhere
-            warn(result.warnings, lang, SHOWN_WARNINGS)
+                # begun now, if it is done elsewhere
+                pictures = Pictures(shown, shown.drawn, beside)
+            warn_by_kind(result.warnings, lang, scenario.cases, SHOWN_WARNINGS)
             if not as_json:  # the numbers as soon as they are there
                 with read_in(scenario.file.units):
                     _print_result(result, lang)
@@ -168,16 +168,16 @@ def _print_result(result: Result, lang: Lang) -> None:
     from lca.results.first_sentence import first_sentence
 
     view = result.view(lang)
-    echo(first_sentence(view, view.drawn[0]) + "\n")
-    table(*network_table(result, lang))
+    prose(first_sentence(view, view.drawn[0]) + "\n")
+    table(*network_table(result, lang), lang=lang)
     known = sureness(result, lang)
     if known:
-        echo(known + "\n")
+        prose(known + "\n")
     parts = parts_table(result, lang)
     if parts is not None:
-        table(*parts)
-    table(*savings_table(result, lang))
-    echo(central(lang) + "\n")
+        table(*parts, lang=lang)
+    table(*savings_table(result, lang), lang=lang)
+    prose(central(lang) + "\n")
 
 
 def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
@@ -188,18 +188,15 @@ def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:
     return list(assumed_first(backgrounds))
 
 
-def _together(comparison: Comparison, lang: Lang) -> list[str]:
+def _warn_together(comparison: Comparison, lang: Lang) -> None:
     """Warnings of all scenarios, each text once after the scenarios that it is about."""
-    from lca.charts.findings import listing
-
     about: dict[Problem, dict[str, None]] = {}
     for result in comparison.results:
         for problem in result.warnings:
             about.setdefault(problem, {})[result.scenario.id] = None
-    found: dict[str, dict[str, None]] = {}
-    for problem in about_backgrounds_first(about):
-        found.setdefault(problem.text(lang, mark=False), {}).update(about[problem])
-    return [f"{listing(lang, list(ids))}: {text}" for text, ids in found.items()]
+    cases = {case for result in comparison.results for case in result.scenario.cases}
+    said = about_backgrounds_first(about)
+    warn_by_kind(said, lang, cases, SHOWN_WARNINGS, "all in comparison.json", about)
 
 
 @click.command()
@@ -244,13 +241,13 @@ def compare(
             / ("compare-" + "-".join(scenario.name for scenario in scenarios))[:120]
         )
         comparison.save(folder, lang)
-    warn(_together(comparison, lang), lang, SHOWN_WARNINGS, "all in comparison.json")
+    _warn_together(comparison, lang)
     if as_json:
         print_json(comparison.summary())
         return
     from lca.cli.tables import central, comparison_table
 
     with read_in(in_common(scenario.file.units for scenario in scenarios)):
-        table(*comparison_table(comparison, lang))
-    echo(central(lang) + "\n")
+        table(*comparison_table(comparison, lang), lang=lang)
+    prose(central(lang) + "\n")
     echo(str(folder))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.check import CASE, in_case, with_set
+from lca.cli.layout import Column
 from lca.cli.run import CLUSTER, JOBS, LANG, SHOWN_WARNINGS, about_backgrounds_first
 from lca.cli.tables import Columns, Printed
-from lca.cli.talk import PIPE_WIDTH, echo, print_json, progress, table, warn
+from lca.cli.talk import echo, page_width, print_json, progress, table, warn
 from lca.cli.variants import SETS, say_what_is_set
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message
 from lca.quantities import figures
 from lca.quantities.reading import read_in
@@ -90,7 +92,7 @@ def sensitivity(
         found.save(folder, lang)
     warn(context.unkept, lang)
     warnings = about_backgrounds_first(found.result.warnings)
-    warn(warnings, lang, SHOWN_WARNINGS, "all in sensitivity.json")
+    warn_by_kind(warnings, lang, scenario.cases, SHOWN_WARNINGS, "all in sensitivity.json")
     if as_json:
         print_json(found.summary())
         return
@@ -100,18 +102,10 @@ def sensitivity(
     view = found.result.view(lang)
     names = found.names(lang).parameters()
     with read_in(scenario.file.units):
-        table(*driver_table(found, first, lang))
-        table(*tornado_table(found, first, lang))
-        table(*breakeven_table(found.flips, view, first, _width(), names))
+        table(*driver_table(found, first, lang), lang=lang)
+        table(*tornado_table(found, first, lang), lang=lang)
+        table(*breakeven_table(found.flips, view, first, page_width(), names), lang=lang)
     echo(str(folder))
-
-
-def _width() -> int:
-    """Columns that a table may take."""
-    import shutil
-    import sys
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPE_WIDTH
 
 
 def driver_table(found: Sensitivity, indicator: str, lang: Lang) -> Printed:
@@ -120,10 +114,13 @@ def driver_table(found: Sensitivity, indicator: str, lang: Lang) -> Printed:
 
     names = found.names(lang)
     rows = _rows(found.drivers, indicator)
-    columns: Columns = [(tr(lang, "Group"), False), (tr(lang, "By gradient"), True)]
+    columns: Columns = [Column(tr(lang, "Group")), Column(tr(lang, "By gradient"), True)]
     if found.points:
         for heading in ("Alone", "With others"):
-            columns += [(tr(lang, heading), True), (tr(lang, "95 % interval"), True)]
+            columns += [
+                Column(tr(lang, heading), True),
+                Column(tr(lang, "95 % interval"), True, leaves=1),
+            ]
     printed = []
     for row in rows[:SHOWN]:
         cells = [names.group(row["group"]), share_text(row["variance_share"], lang)]
@@ -151,11 +148,11 @@ def tornado_table(found: Sensitivity, indicator: str, lang: Lang) -> Printed:
     unit = found.scenario.library.indicators[indicator].unit
     scale = figures.scale_for(unit, [row["swing"] for row in rows] or [0.0], lang)
     columns: Columns = [
-        (tr(lang, "Number"), False),
-        (tr(lang, "2.5 %"), True),
-        (tr(lang, "97.5 %"), True),
-        (tr(lang, "Saving there ({unit})", unit=scale.unit), True),
-        (tr(lang, "Swing"), True),
+        Column(tr(lang, "Number")),
+        Column(tr(lang, "2.5 %"), True, leaves=1),
+        Column(tr(lang, "97.5 %"), True, leaves=1),
+        Column(tr(lang, "Saving there ({unit})", unit=scale.unit), True),
+        Column(tr(lang, "Swing"), True),
     ]
     printed = []
     for row in rows[:SHOWN]:

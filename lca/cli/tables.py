@@ -6,6 +6,7 @@ import math
 from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from lca.cli.layout import Column
 from lca.quantities import figures
 from lca.results.build_view import view as view_of
 from lca.results.totals import Total, group_total, total_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from lca.results.view import View
     from lca.runs.comparison import Comparison
 
-Columns = list[tuple[str, bool]]
+Columns = list[Column]
 Printed = tuple[str, Columns, list[list[str]]]
 
 #: Exchanges that `lca run` prints; the rest is in exchanges.csv.
@@ -29,16 +30,16 @@ SHOWN_EXCHANGES = 20
 def network_table(result: Outcome, lang: Lang) -> Printed:
     """The network's total for each indicator."""
     view = view_of(result, lang)
-    columns: Columns = [(tr(lang, "Indicator"), False)]
-    headings = (
-        "Without the exchanges",
-        "With the exchanges",
-        "Saving",
-        "Share saved",
-        "95 % interval",
-        "P(saves)",
-    )
-    columns += [(tr(lang, text), True) for text in headings]
+    columns: Columns = [
+        Column(tr(lang, "Indicator"), leads=True),
+        Column(tr(lang, "Without the exchanges"), True),
+        Column(tr(lang, "With the exchanges"), True),
+        Column(tr(lang, "Saving"), True),
+        Column(tr(lang, "95 % interval"), True),
+        Column(tr(lang, "Unit")),
+        Column(tr(lang, "Share saved"), True),
+        Column(tr(lang, "P(saves)"), True),
+    ]
     rows = []
     for row in view.network.to_dict("records"):
         unit = str(row["unit"])
@@ -46,31 +47,29 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
         rows.append(
             [
                 view.indicator_names[str(row["indicator"])],
-                *(scale.text(row[key]) for key in ("virgin", "recycled")),
-                _saving(scale, total_of(row), lang),
+                *_numbers(scale, row, lang),
                 figures.share(row["saving"], row["virgin"], lang),
-                _interval(scale, total_of(row)),
                 figures.probability(row["probability_saving"], result.draws, lang),
             ]
         )
     return f"{view.title} · {view.year}", columns, rows
 
 
-def _saving(scale: figures.Scale, total: Total, lang: Lang) -> str:
-    """A saving with its unit, and with the median where that is far from it."""
-    return _with_median(scale.text(total.saving), scale, total, lang)
+def _numbers(scale: figures.Scale, row: dict[Hashable, Any], lang: Lang) -> list[str]:
+    """Both routes, the saving (with the median where that is far from it), its interval, and the unit of them all."""
+    total = total_of(row)
+    saving = scale.number(total.saving)
+    return [
+        *(scale.number(row[key]) for key in ("virgin", "recycled")),
+        _with_median(saving, scale, total, lang),
+        total.span_in(scale, saving) if math.isfinite(total.low) else figures.ABSENT,
+        scale.unit,
+    ]
 
 
 def _with_median(saving: str, scale: figures.Scale, total: Total, lang: Lang) -> str:
     median = total.median_in(scale)
     return tr(lang, "{saving}, median {median}", saving=saving, median=median) if median else saving
-
-
-def _interval(scale: figures.Scale, total: Total) -> str:
-    """The interval of a saving in the unit of the values that it stands beside."""
-    if not math.isfinite(total.low):
-        return figures.ABSENT
-    return f"{total.span_in(scale, scale.number(total.saving))} {scale.unit}"
 
 
 def central(lang: Lang) -> str:
@@ -107,11 +106,11 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     ]
     scale = figures.scale_for(view.units[indicator], [total.saving for total in totals], lang)
     columns: Columns = [
-        (tr(lang, "Of it"), False),
-        (tr(lang, "Reference"), False),
-        (f"{tr(lang, 'Saving')} ({scale.unit})", True),
-        (tr(lang, "95 % interval"), True),
-        (tr(lang, "P(saves)"), True),
+        Column(tr(lang, "Of it")),
+        Column(tr(lang, "Reference")),
+        Column(f"{tr(lang, 'Saving')} ({scale.unit})", True),
+        Column(tr(lang, "95 % interval"), True),
+        Column(tr(lang, "P(saves)"), True),
     ]
     rows = []
     for (name, _group, case), total in zip(parts, totals, strict=True):
@@ -180,13 +179,13 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
     table = table.sort_values("saving", ascending=False, kind="stable")
     scale = figures.scale_for(str(table["unit"].iloc[0]), table["saving"], lang)
     columns: Columns = [
-        (tr(lang, "Exchange"), False),
-        (tr(lang, "Status"), False),
-        (f"{tr(lang, 'Gross avoided')} ({scale.unit})", True),
-        (f"{tr(lang, 'Gross added')} ({scale.unit})", True),
-        (f"{tr(lang, 'Saving')} ({scale.unit})", True),
-        (tr(lang, "95 % interval"), True),
-        (tr(lang, "P(saves)"), True),
+        Column(tr(lang, "Exchange")),
+        Column(tr(lang, "Status"), leaves=1),
+        Column(f"{tr(lang, 'Gross avoided')} ({scale.unit})", True, leaves=2),
+        Column(f"{tr(lang, 'Gross added')} ({scale.unit})", True, leaves=2),
+        Column(f"{tr(lang, 'Saving')} ({scale.unit})", True),
+        Column(tr(lang, "95 % interval"), True),
+        Column(tr(lang, "P(saves)"), True),
     ]
     rows = []
     for row in table.head(SHOWN_EXCHANGES).to_dict("records"):
@@ -210,20 +209,21 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
 
 def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
     """Scenarios side by side: one row per scenario and shared indicator."""
-    columns: Columns = [(tr(lang, "Indicator"), False), (tr(lang, "Scenario"), False)]
-    headings = (
-        "Without the exchanges",
-        "With the exchanges",
-        "Saving",
-        "95 % interval",
-        "P(saves)",
-        "Against the first, 95 % interval",
-        "P(more)",
-    )
-    columns += [(tr(lang, text), True) for text in headings]
     table = comparison.table
     pair = [case for case in PAIR if table[case].notna().any()]
-    columns += [(title(case).in_(lang), True) for case in pair]
+    columns: Columns = [
+        Column(tr(lang, "Indicator"), leads=True),
+        Column(tr(lang, "Scenario")),
+        Column(tr(lang, "Without the exchanges"), True, leaves=3),
+        Column(tr(lang, "With the exchanges"), True, leaves=3),
+        Column(tr(lang, "Saving"), True),
+        Column(tr(lang, "95 % interval"), True),
+        Column(tr(lang, "Unit")),
+        Column(tr(lang, "P(saves)"), True, leaves=2),
+        *(Column(title(case).in_(lang), True, leaves=1) for case in pair),
+        Column(tr(lang, "Against the first, 95 % interval"), True),
+        Column(tr(lang, "P(more)"), True),
+    ]
     rows = []
     for indicator in comparison.indicators:
         part = table[table["indicator"] == indicator].to_dict("records")
@@ -237,13 +237,11 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
                 [
                     "" if number else name,
                     str(row["scenario"]),
-                    *(scale.text(row[key]) for key in ("virgin", "recycled")),
-                    _saving(scale, total_of(row), lang),
-                    _interval(scale, total_of(row)),
+                    *_numbers(scale, row, lang),
                     figures.probability(row["probability_saving"], draws, lang),
+                    *(scale.number(row[case]) if row[case] == row[case] else "" for case in pair),
                     _difference(row, lang) if number else "",
                     figures.probability(row["probability_more"], draws, lang) if number else "",
-                    *(scale.text(row[case]) if row[case] == row[case] else "" for case in pair),
                 ]
             )
     return tr(lang, "Scenarios side by side"), columns, rows
@@ -254,7 +252,8 @@ def _difference(row: dict[Hashable, Any], lang: Lang) -> str:
     low, high, unit = row["difference_p2_5"], row["difference_p97_5"], str(row["unit"])
     scale = figures.scale_for(unit, (row["difference"], low, high), lang)
     middle = scale.number(row["difference"], sign=True)
+    difference = f"{middle} {scale.unit}"
     if not math.isfinite(low):
-        return f"{middle} {scale.unit}"
+        return difference
     told = [scale.said(row["difference"], middle.removeprefix("+"))]
-    return f"{middle} ({scale.span(low, high, told=told)}) {scale.unit}"
+    return f"{difference} ({scale.span(low, high, told=told)})"

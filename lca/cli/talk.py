@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -9,12 +10,13 @@ from typing import Any
 
 import click
 
+from lca.cli.layout import Column, laid_out, width_of, wrapped
 from lca.problems import Message, Problem, escaped
 from lca.texts import LANGS, Lang
 from lca.words.catalogue import tr
 
-#: Columns of a table in a pipe, where there is no terminal to ask.
-PIPE_WIDTH = 200
+#: Columns of a page in a pipe, where there is no terminal to ask: what a web page or a mail shows without scrolling.
+PIPE_WIDTH = 100
 
 
 #: Where a command keeps the language that it speaks.
@@ -26,13 +28,19 @@ def _spoken(context: click.Context, _parameter: click.Parameter, lang: Lang) -> 
     return lang
 
 
+def default_language() -> Lang:
+    """The language where a command is not told one: that of LCA_LANG, else that of the locale."""
+    names = (os.environ.get(name) for name in ("LCA_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next(filter(None, names), "").lower().startswith("zh") else "en"
+
+
 def language(of: str) -> Callable[[Any], Any]:
     """The option --lang of a command, which then also warns and fails in that language. `of` is what it is of."""
     return click.option(
         "--lang",
         type=click.Choice(LANGS),
-        default="en",
-        show_default=True,
+        default=default_language,
+        show_default="LCA_LANG, else that of the locale",
         callback=_spoken,
         help=f"Language of {of}.",
     )
@@ -43,6 +51,11 @@ def echo(text: str = "", err: bool = False, nl: bool = True) -> None:
     click.echo(escaped(text, "\n"), err=err, nl=nl)
 
 
+def tell(lang: Lang, message: Message, err: bool = False) -> None:
+    """Print a message."""
+    echo(message.text(lang), err=err)
+
+
 def print_json(data: Any) -> None:
     """JSON alone on stdout."""
     import json
@@ -50,19 +63,10 @@ def print_json(data: Any) -> None:
     echo(json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False))
 
 
-def warn(
-    problems: Sequence[Problem | Message | str],
-    lang: Lang = "en",
-    most: int | None = None,
-    rest: str = "all in the report",
-) -> None:
-    """Warnings on stderr; those over `most` are counted, and `rest` says where they stand."""
-    for problem in problems if most is None else problems[:most]:
-        text = problem if isinstance(problem, str) else problem.text(lang)
-        echo(tr(lang, "warning: {text}", text=text), err=True)
-    if most is not None and len(problems) > most:
-        key = "… and {n} more warnings, {rest}"
-        echo(tr(lang, key, n=len(problems) - most, rest=tr(lang, rest)), err=True)
+def warn(problems: Iterable[Problem | Message], lang: Lang = "en") -> None:
+    """Warnings on stderr, one a line."""
+    for problem in problems:
+        echo(tr(lang, "warning: {text}", text=problem.text(lang)), err=True)
 
 
 class Teller:
@@ -148,25 +152,73 @@ def progress(lang: Lang = "en") -> Iterator[Teller]:
         teller.stop()
 
 
-def table(
-    title: str | None, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[Any]]
-) -> None:
-    """Print a table on stdout; columns are (heading, numbers align right)."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def page_width(error: bool = False) -> int:
+    """Columns of stdout, or of stderr: COLUMNS where it says so, else the terminal's, else PIPE_WIDTH."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    stream = sys.stderr if error else sys.stdout
+    try:
+        if stream.isatty():
+            return os.get_terminal_size(stream.fileno()).columns or PIPE_WIDTH
+    except (OSError, ValueError):  # a terminal that is gone, or a stream without one
+        pass
+    return PIPE_WIDTH
 
-    console = Console(width=None if sys.stdout.isatty() else PIPE_WIDTH, highlight=False)
-    grid = Table(
-        title=title and escaped(title),
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
-    for heading, right in columns:
-        grid.add_column(heading, justify="right" if right else "left", overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(escaped(str(cell), "\n")) for cell in row))
-    console.print(grid)
+
+def prose(text: str = "", indent: str = "", err: bool = False) -> None:
+    """Print a text for reading, wrapped between words at the width of the page; its further lines are indented.
+
+    A web address that is longer than a line stays whole, so that it can be opened.
+    """
+    for line in wrapped(escaped(text, "\n"), page_width(err), indent, links=True):
+        click.echo(line.rstrip(), err=err)
+
+
+def remark(text: str) -> None:
+    """A text on stderr: wrapped for people on a terminal, one line for programs in a pipe."""
+    if sys.stderr.isatty():
+        prose(text, "  ", err=True)
+    else:
+        echo(text, err=True)
+
+
+def table(
+    title: str | None,
+    columns: Sequence[tuple[str, bool] | Column],
+    rows: Iterable[Sequence[Any]],
+    lang: Lang = "en",
+) -> None:
+    """Print a table on stdout, laid out for the width of the page; columns are (heading, numbers align right)."""
+    width = page_width()
+    cells = [[escaped(str(cell), "\n") for cell in row] for row in rows]
+    found = laid_out([Column(*column) for column in columns], cells, width)
+    for line in wrapped(escaped(title), width) if title else ():
+        click.echo(_bold(line))
+    if title:
+        click.echo()
+    for line in found.head:
+        click.echo(_bold(line))
+    if found.head:
+        click.echo(_rule(min(width, max(map(width_of, found.head + found.body)))))
+    for line in found.body:
+        click.echo(line)
+    if found.left_out:
+        names = listed_names(lang, found.left_out)
+        prose(tr(lang, "Left out on a page this narrow: {names}", names=names))
+    click.echo()
+
+
+def listed_names(lang: Lang, names: Iterable[str]) -> str:
+    """Names one after the other."""
+    return (", " if lang == "en" else "、").join(names)
+
+
+def _bold(line: str) -> str:
+    return line if os.environ.get("TERM") == "dumb" else click.style(line, bold=True)
+
+
+def _rule(width: int) -> str:
+    """A line under the head of a table."""
+    unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    return ("─" if unicode else "-") * width

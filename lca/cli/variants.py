@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lca.cli.layout import Column
 from lca.cli.talk import echo, print_json, progress, table, warn
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Refused
 from lca.quantities import figures
 from lca.quantities.reading import read_in
@@ -73,12 +75,12 @@ def run_table(
         found = variants(scenario, points, read, draws, seed, context)
         found.save(folder, lang)
     warn(context.unkept, lang)
-    warn(found.warnings, lang, SHOWN_WARNINGS, "all in table.json")
+    warn_by_kind(found.warnings, lang, (), SHOWN_WARNINGS, "all in table.json")
     if as_json:
         print_json(found.summary())
         return
     with read_in(scenario.file.units):
-        table(*variants_table(found, lang))
+        table(*variants_table(found, lang), lang=lang)
     echo(str(folder))
 
 
@@ -95,13 +97,18 @@ def variants_table(found: Variants, lang: Lang) -> Printed:
     ]
     scale = figures.scale_for(units[indicator], values, lang)
     unit = tr(lang, "{unit} per year", unit=scale.unit)
-    columns: Columns = [(tr(lang, "Variant"), False), (tr(lang, "Saving"), True)]
+    columns: Columns = [
+        Column(tr(lang, "Variant"), leads=True),
+        Column(tr(lang, "Saving"), right=True),
+    ]
     heads = (
         ["95 % interval", "P(saves)", "Difference", "95 % interval"]
         if found.draws
         else ["Difference"]
     )
-    columns += [(tr(lang, head), True) for head in heads]
+    columns += [
+        Column(tr(lang, head), right=True, leaves=int(head == "P(saves)")) for head in heads
+    ]
     printed = [_row(tr(lang, "as it is"), base[0], scale, found.draws, lang)]
     printed += [_row(str(row["name"]), row, scale, found.draws, lang) for row in rows[:SHOWN]]
     if len(rows) > SHOWN:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from lca.charts.findings import listing
+from lca.checks import grouped
 from lca.problems import LISTED
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Link, Table, row, table
@@ -16,8 +17,6 @@ from lca.results.totals import exchange_labels
 from lca.results.view import View
 from lca.words.catalogue import tr
 
-_CASE = re.compile(r"cases\.([^.:]+)(?:[.:]\s*)?")
-_EXCHANGE = re.compile(r"exchanges\[([^\]]+)\]")
 #: What a reader should know first, wherever it stands in the file.
 _FIRST = ("fates-assumed",)
 
@@ -30,22 +29,18 @@ def doubts(result: Outcome, view: View) -> Table | None:
     lang, names = view.lang, exchange_labels(view)
     order = {id: position for position, id in enumerate(names)}
     named = _names(result, view)
-    found: dict[tuple[int, str, str, str], dict[str, None]] = {}
-    for warning in result.warnings:
-        of = _CASE.match(warning.where)
-        case = of[1] if of and of[1] in view.case_titles else ""
-        place = _EXCHANGE.match(warning.where[of.end() :] if of and case else warning.where)
-        whole = warning.message.key in _FIRST
-        exchange = place[1] if place and place[1] in names and not whole else ""
-        what, cure = (_sentence(part) for part in warning.message.parts(lang, named))
-        rank = -2 if whole else order.get(exchange, -1)
-        found.setdefault((rank, exchange, what, cure), {})[case] = None
+    found: list[tuple[int, str, grouped.Doubt]] = []
+    for doubt in grouped.doubts(result.warnings, view.case_titles):
+        whole = doubt.first.message.key in _FIRST
+        exchange = doubt.exchange if doubt.exchange in names and not whole else ""
+        found.append((-2 if whole else order.get(exchange, -1), exchange, doubt))
     shown = set(largest(view))
     rows, network = [], 0
-    for (_, exchange, what, cure), cases in sorted(found.items(), key=lambda one: one[0][0]):
+    for _, exchange, doubt in sorted(found, key=lambda one: one[0]):
         network += not exchange
         if exchange in shown or (not exchange and network <= LISTED):
-            rows.append(row(_about(view, names, exchange, list(cases)), what, cure))
+            what, cure = map(_sentence, doubt.first.message.parts(lang, named))
+            rows.append(row(_about(view, names, exchange, list(doubt.cases)), what, cure))
     rest = len(found) - len(rows)
     if rest:
         said = tr(lang, "{count} more warnings stand in summary.json.", count=rest)

@@ -35,6 +35,12 @@ _SHOW = {
     "processing": "加工",
     "disposal": "处置",
     "unit": "单位",
+    "id": "标识",
+    "name": "名称",
+    "per": "每",
+    "geography": "地域",
+    "year": "年份",
+    "boundary": "边界",
     "source": "来源",
 }
 

@@ -24,9 +24,16 @@ TERMINAL: dict[str, str] = {
     "Saving and both routes: with all inputs at their central values; interval and P(saves): of the draws.": (
         "节约量和两条路线按各输入的中心值计算；区间和节约概率由抽样得出。"
     ),
+    "Left out on a page this narrow: {names}": "页面较窄，未列出：{names}",
     "Scenarios side by side": "情景对比",
     "warning: {text}": "警告：{text}",
     "… and {n} more warnings, {rest}": "……另有{n}条警告，{rest}",
+    "  {n} more of this kind: {places}": "  同类警告另有{n}条：{places}",
+    " (also in the case: {cases})": "（案例{cases}中亦有）",
+    " in {case}": "（案例{case}）",
+    "`lca check {file} --all-warnings` tells each of the {n} warnings in full": (
+        "`lca check {file} --all-warnings` 逐条列出全部{n}条警告"
+    ),
     "all in the report": "全部见报告",
     "all in comparison.json": "全部见 comparison.json",
     "all in sensitivity.json": "全部见 sensitivity.json",
@@ -36,4 +43,19 @@ TERMINAL: dict[str, str] = {
         "此处无需集群：抽样由本进程完成"
     ),
     "stopped": "已停止",
+    "background": "背景数据库",
+    "seed": "种子",
+    "indicators": "指标",
+    "rows": "行数",
+    "draws": "抽样",
+    "size": "大小",
+    "last used": "上次使用",
+    "processes": "过程",
+    "flows": "基本流",
+    "unlinked": "无对应",
+    "licence": "许可",
+    "kind": "类别",
+    "location": "地点",
+    "product": "产品",
+    "code": "代码",
 }

@@ -66,11 +66,13 @@ def test_doubtful_file_in_chinese(
 ) -> None:
     """Proves: the same for warnings, and for the line that says that a file is good."""
     monkeypatch.chdir(FILES)
-    done = lca("check", "--lang", "zh", f"doubtful/{path.name}")
+    done = lca("check", "--lang", "zh", "--all-warnings", f"doubtful/{path.name}")
     assert done.exit_code == 0
     assert all(line.startswith("警告：") for line in done.stderr.splitlines())
     assert_chinese(done.stderr.replace("警告：", ""))
     assert "合格" in done.stdout
+    told = lca("check", "--lang", "zh", f"doubtful/{path.name}").stderr.splitlines()
+    assert_chinese("\n".join(re.sub("^警告：|^  (?=同类)", "", line) for line in told))
 
 
 def test_an_english_sentence_is_found() -> None:

@@ -139,7 +139,7 @@ def full(size: int, folder: Path) -> list[str]:
     os.waitpid(child, 0)
     code, _, said = told.partition(" ")
     after = {path: path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
-    lines = [line for line in said.splitlines() if not line.startswith("warning: ")]
+    lines = [line for line in said.splitlines() if not line.startswith(("warning: ", "  "))]
     wrong = []
     if (code, after == before) not in (("2", True), ("0", False)) or (
         code == "2" and len(lines) != 1

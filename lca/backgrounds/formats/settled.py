@@ -8,11 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from lca.backgrounds.brightway.flows import compartment, matched, size_of_ours
-from lca.backgrounds.errors import counted
 from lca.backgrounds.formats.tables import Row, table
 from lca.backgrounds.model import Background, Elementary, Ours
 from lca.library.form import ElementaryFlow
-from lca.problems import Message, did_you_mean
+from lca.problems import Message, did_you_mean, listed
 
 FLOW, OURS, FACTOR = "flow", "ours", "factor"
 Settled = dict[int, Ours | None]
@@ -94,28 +93,18 @@ def _ours(row: Row, flow: Elementary, ours: Mapping[str, ElementaryFlow]) -> Our
     return id, size
 
 
-def unsettled(background: Background, settled: Settled) -> str:
-    """Why nothing can be calculated on a background read by bw2io, and an example of what settles it; else empty."""
+def unsettled(background: Background, settled: Settled) -> Message | None:
+    """Why nothing can be calculated on a background read by bw2io, and an example of what settles it; else None."""
     if background.methods or background.covers:
-        return ""
+        return None
     still = matched(background.flows, settled).open
-    names = dict.fromkeys(background.flows[at].name for at in still)
-    say = f"nothing can be calculated on {background.name} yet: "
+    names = list(dict.fromkeys(background.flows[at].name for at in still))
+    why = Message("flows-no-carbon")
     if names:
-        shown = ", ".join(f"'{name}'" for name in list(names)[:MOST])
-        more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-        what = "flow leaves" if len(names) == 1 else "flows leave"
-        say += (
-            f"{counted(len(names), what, what)} open which of our gases they are "
-            f"(fossil or biogenic): {shown}{more}"
-        )
-    else:
-        say += "none of its flows is known to be fossil carbon dioxide"
+        quoted = [f"'{name}'" for name in names]
+        why = Message("flows-open", count=len(names), names=listed(quoted, MOST))
     example = _quoted(next(iter(names), "Carbon dioxide"))
-    return (
-        f"{say}\nImport it again with --flows FILE, a CSV file that says which flow of factors/flows.yaml each is "
-        f"(empty: none that counts):\n  flow,ours,factor\n  {example},co2-fossil,1"
-    )
+    return Message("background-unsettled", background=background.name, why=why, example=example)
 
 
 def _quoted(name: str) -> str:

@@ -26,6 +26,7 @@ from lca.words.messages.progress import PROGRESS
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.told import TOLD
 from lca.words.messages.variants import VARIANTS
 
 __all__ = ["FOREIGN", "JOINED", "MESSAGES", "MIXING", "SEMICOLON"]
@@ -62,4 +63,5 @@ MESSAGES: dict[str, Wording] = {
     **COMMANDS,
     **VARIANTS,
     **PROGRESS,
+    **TOLD,
 }

@@ -76,6 +76,13 @@ COMMANDS: dict[str, Wording] = {
         ("--flows is not for {kind}, which says itself which of our flows its flows are", ""),
         ("--flows 不用于 {kind}，其流量对应关系由它自己说明", ""),
     ),
+    "new-factors-from": (
+        (
+            "--from {kind} is for scenarios, and --factors writes a factor file",
+            "leave one of them out",
+        ),
+        ("--from {kind} 用于情景文件，而 --factors 写出因子文件", "请去掉其中之一"),
+    ),
     "new-not-an-id": (
         ("'{name}' is not an id", "use lower case letters, digits and single hyphens"),
         ("“{name}”不是有效的标识", "请用小写字母、数字和单个连字符"),

@@ -56,8 +56,30 @@ _FORM: dict[str, Wording] = {
         ("没有副产物符合“{words}”", "{cure}"),
     ),
     "nothing-matches": (
-        ("no activity matches '{words}'", "{cure}"),
-        ("没有过程符合“{words}”", "{cure}"),
+        ("no activity and no by-product matches '{words}'", "{cure}"),
+        ("没有过程或副产物符合“{words}”", "{cure}"),
+    ),
+    "activities-found": (
+        ("{count:activity|activities}", ""),
+        ("{count:,} 个过程", ""),
+    ),
+    "byproducts-found": (
+        ("{count:by-product|by-products}", ""),
+        ("{count:,} 种副产物", ""),
+    ),
+    "both-found": (
+        ("{activities:activity|activities}, {byproducts:by-product|by-products}", ""),
+        ("{activities:,} 个过程，{byproducts:,} 种副产物", ""),
+    ),
+    "kind-of-background": (
+        (
+            "activities of the background '{background}' have no kind",
+            "leave --kind out; --geography and words narrow the search",
+        ),
+        (
+            "背景数据库“{background}”的过程没有类别",
+            "请去掉 --kind，可用 --geography 和词语缩小范围",
+        ),
     ),
     "flow-unknown": (
         ("there is no elementary flow '{flow}'", "{cure}"),
