@@ -75,8 +75,9 @@ def check(
             missed += found
         if not as_json:
             _tell_doubts(file, scenario, doubts, lang, all_warnings)
-            for one in [said, *([*found, result] if held else [])]:
-                echo(one.text(lang))
+            echo(said.text(lang))
+            if held:
+                echo("\n".join([*(one.text(lang) for one in found), result.text(lang)]))
     if as_json:
         told = {"problems": located(problems), "warnings": located(warnings)}
         print_json({**told, "missed": located(missed)} if held else told)
