@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import hashlib
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -19,6 +21,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
+#: Lies in every folder that is written here.
+MARK = ".lca-site"
+#: What executed notebooks and docstrings follow from.
+STATE = ("lca", "factors", "scenarios", "docs/generating")
 #: Folders that programs would make in the home folder.
 HOMES = (
     "IPYTHONDIR",
@@ -37,12 +43,17 @@ def main() -> int:
     site = asked.parse_args().folder.resolve()
     sources = site.with_name(f"{site.name}-sources")
     started = time.perf_counter()
-    with _own_home(site.with_name(f"{site.name}-cache")):
+    cache = site.with_name(f"{site.name}-cache")
+    for folder in (site, sources, cache):
+        _mark(folder)
+    kept = _kept(cache)
+    with _own_home(kept):
         _put_together(sources)
         made = time.perf_counter()
-        failed = _built(sources, site)
+        failed = _built(sources, site, kept)
     if failed:
         return failed
+    _sweep(sources, site)
     from generating.site_check import problems
 
     wrong = list(problems(site))
@@ -57,10 +68,41 @@ def main() -> int:
     return 1 if wrong else 0
 
 
+def _mark(folder: Path) -> None:
+    """Make a folder that is ours, or end where it holds something else: what is old in ours is taken away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()) and not (folder / MARK).exists():
+        sys.exit(f"{folder} holds other files: name another folder")
+    (folder / MARK).touch()
+
+
+def _sweep(sources: Path, site: Path) -> None:
+    """Take away pages of the site whose source is gone."""
+    for page in [*site.rglob("*.html")]:
+        source = sources / page.relative_to(site)
+        known = any(source.with_suffix(kind).exists() for kind in (".md", ".ipynb"))
+        if not known and page.stem not in ("genindex", "search"):
+            page.unlink()
+
+
+def _kept(cache: Path) -> Path:
+    """Where read pages and executed notebooks are kept: they hold for one state of code, factors and scenarios alone."""
+    state = hashlib.sha256()
+    for part in STATE:
+        for path in sorted((ROOT / part).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                state.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    mine = cache / state.hexdigest()[:16]
+    for other in cache.glob("[0-9a-f]" * 16):
+        if other != mine:
+            shutil.rmtree(other)
+    mine.mkdir(parents=True, exist_ok=True)
+    return mine
+
+
 @contextlib.contextmanager
-def _own_home(cache: Path) -> Iterator[None]:
-    """What programs keep lies in a folder that goes; executed notebooks are kept."""
-    cache.mkdir(parents=True, exist_ok=True)
+def _own_home(kept: Path) -> Iterator[None]:
+    """What programs keep for themselves lies in a folder that goes."""
     with tempfile.TemporaryDirectory() as home:
         for name in HOMES:
             folder = Path(home) / name.lower()
@@ -70,7 +112,7 @@ def _own_home(cache: Path) -> Iterator[None]:
         os.environ["PYTHONPATH"] = os.pathsep.join(part for part in path if part)
         os.environ |= {
             "LCA_DOCS_ROOT": str(ROOT),
-            "LCA_DOCS_CACHE": str(cache),
+            "LCA_DOCS_CACHE": str(kept / "notebooks"),
             "PYTHONUTF8": "1",
         }
         yield
@@ -92,12 +134,11 @@ def _put_together(sources: Path) -> None:
     stage(ROOT, sources, made)
 
 
-def _built(sources: Path, site: Path) -> int:
+def _built(sources: Path, site: Path, kept: Path) -> int:
     from sphinx.cmd.build import main as sphinx
 
     options = ["-b", "html", "-W", "--keep-going", "-n", "-q", "-j", "2"]
-    kept = str(site.with_name(f"{site.name}-doctrees"))
-    return sphinx([*options, "-d", kept, str(sources), str(site)])
+    return sphinx([*options, "-d", str(kept / "pages"), str(sources), str(site)])
 
 
 if __name__ == "__main__":

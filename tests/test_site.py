@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +164,31 @@ def test_every_page_of_the_repository_has_its_place_and_its_links(
         folder, _, name = place.rpartition("/")
         if folder in DOORS and f"{folder}/index.md" in entries and name.endswith(".md"):
             assert name.removesuffix(".md") in entries[f"{folder}/index.md"].splitlines()
+
+
+def test_the_builder_takes_nothing_of_others_away(tmp_path: Path) -> None:
+    """Proves: a folder that holds other files is refused before anything is done, beside the site as well."""
+    _tree(tmp_path, **{"mine-sources/thesis.md": "# T\n"})
+    builder = ROOT / "docs" / "build.py"
+    done = subprocess.run(
+        [sys.executable, str(builder), str(tmp_path / "mine")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"{tmp_path / 'mine-sources'} holds other files: name another folder\n"
+    assert (tmp_path / "mine-sources" / "thesis.md").exists()
+
+
+def test_pages_whose_source_is_gone_go(tmp_path: Path) -> None:
+    """Proves: a renamed page leaves nothing behind that links to pages of before; what Sphinx makes stays."""
+    sources = _tree(tmp_path / "sources", **{"a.md": "", "notebooks/n.ipynb": ""})
+    names = ("a.html", "notebooks/n.html", "search.html", "genindex.html")
+    site = _tree(tmp_path / "site", **dict.fromkeys((*names, "old/b.html"), ""))
+    runpy.run_path(str(ROOT / "docs" / "build.py"))["_sweep"](sources, site)
+    left = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert left == set(names)
 
 
 SOUND = (

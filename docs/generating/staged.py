@@ -88,7 +88,9 @@ def _write(into: Path, wanted: Mapping[str, bytes]) -> None:
             path.write_bytes(content)
     for path in [*into.rglob("*")]:
         known = path.relative_to(into).as_posix()
-        if path.is_file() and known not in wanted and not known.startswith("gallery/"):
+        if path.is_dir() or path.name.startswith(".") or known.startswith("gallery/"):
+            continue
+        if known not in wanted:
             path.unlink()
 
 
