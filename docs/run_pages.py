@@ -5,7 +5,7 @@ A block is told by the word behind its fence and by a comment on the line before
     <!-- file: NAME -->       the block is a file of that name, which the examples after it read
     ```console                each line that begins with `$ lca` is run; what stands under it is what it prints
     ```python                 is run, all of a page in one namespace; a ```text block right after it is what it prints
-    <!-- lines: A; B -->      of what is printed, the lines in which one of these patterns is found
+    <!-- lines: A; B ... C --> of what is printed, the lines in which pattern A is found, and those from B to the next C
     <!-- fails -->            the command is meant to end with an error
     <!-- not run: REASON -->  is left as it is
 
@@ -40,6 +40,8 @@ RUN = ("console", "python")
 #: The last line of lca run, which no two runs share.
 SECONDS = re.compile(r"calculated in .* s$|：计算用时 .* 秒$")
 LEFT_OUT = "…"
+#: Between the ends of a range of lines.
+RANGE = " ... "
 
 
 def pages() -> list[Path]:
@@ -104,7 +106,7 @@ def _commands(body: str, lines: str, *, fails: bool) -> str:
     for command in commands:
         program, *words = shlex.split(command, comments=True)
         assert program == "lca", f"only lca is run here, not {program}: say `not run` and why"
-        done = CliRunner(env={"COLUMNS": "100"}).invoke(main, words)
+        done = CliRunner(env={"COLUMNS": "120"}).invoke(main, words)
         assert (done.exit_code != 0) == fails, f"{command}\n{done.output}"
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         said.append((command, done.output))
@@ -132,22 +134,36 @@ def _patterns(wanted: str) -> list[str]:
 
 def _found(text: str, wanted: str) -> None:
     """Raises AssertionError for a pattern that no line of a text has."""
-    for one in _patterns(wanted):
-        assert any(re.search(one, line) for line in _lines(text)), f"{one!r} is not in\n{text}"
+    lines = _lines(text)
+    for one in (end for pattern in _patterns(wanted) for end in pattern.split(RANGE)):
+        assert any(re.search(one, line) for line in lines), f"{one!r} is not in\n{text}"
 
 
 def _picked(text: str, wanted: str) -> str:
-    """The lines in which a wanted pattern is found, or all; what is left out between and after them is one `…`."""
-    patterns = _patterns(wanted)
+    """The lines that are wanted, or all; what is left out between and after them is one `…`."""
+    lines = _lines(text)
+    chosen = [_chosen(lines, pattern) for pattern in _patterns(wanted)]
     kept: list[str] = []
-    for line in _lines(text):
+    for number, line in enumerate(lines):
         if SECONDS.search(line):
             continue
-        if not patterns or any(re.search(one, line) for one in patterns):
+        if not chosen or any(one[number] for one in chosen):
             kept.append(line)
         elif kept and kept[-1] != LEFT_OUT:
             kept.append(LEFT_OUT)
     return "".join(f"{line}\n" for line in kept)
+
+
+def _chosen(lines: list[str], pattern: str) -> list[bool]:
+    """Of each line whether a pattern, or a range of two, wants it."""
+    first, ranged, last = pattern.partition(RANGE)
+    inside, found = False, []
+    for line in lines:
+        inside = inside or re.search(first, line) is not None
+        found.append(inside)
+        if not ranged or re.search(last, line):
+            inside = False
+    return found
 
 
 def write(page: Path, folder: Path) -> None:

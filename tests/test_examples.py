@@ -53,7 +53,7 @@ def test_the_sum_on_paper_is_that_of_the_tool() -> None:
     assert float(paper.replace(",", "")) == pytest.approx(float(tool.replace(",", "")), rel=1e-5)
     multiplied = re.search(r"^clinker, heap, grinding, truck = ([^#]+)", page, re.M)
     assert multiplied
-    printed = re.findall(r"^ ghg-100 +(\S+) +kg CO2e", page, re.M)
+    printed = re.findall(r"^ ?ghg-100 +(\S+) +kg CO2e", page, re.M)
     assert [float(one) for one in multiplied[1].split(",")] == [float(one) for one in printed]
 
 
@@ -76,6 +76,20 @@ print("two")
 three
 ```
 """
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept"),
+    [
+        ("", "a\nb\nc\nd\ne\n"),
+        ("b", "b\n…\n"),
+        ("a; e", "a\n…\ne\n"),
+        ("b ... d", "b\nc\nd\n…\n"),
+        ("a ... b; ^[de]", "a\nb\n…\nd\ne\n"),
+    ],
+)
+def test_lines_are_picked_by_pattern_and_by_range(wanted: str, kept: str) -> None:
+    assert RUN["_picked"]("a\nb\nc\nd\ne\n", wanted) == kept
 
 
 def test_a_stale_page_is_written_anew(tmp_path: Path) -> None:
