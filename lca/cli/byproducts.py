@@ -51,10 +51,10 @@ def search(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json:
 
     Words of up to three Latin letters are found as whole words alone.
     """
-    from lca.library.names import searched
+    from lca.library.search import hits
 
     library = library_with(files)
-    found = searched(library.byproducts, words)
+    found = [hit.id for hit in hits(library, words, kind="byproduct")]
     if not found and not as_json:
         cure = did_you_mean(words[0], library.byproducts, Message("list-byproducts"))
         echo(Message("no-byproduct-matches", words=" ".join(words), cure=cure).text(lang), err=True)

@@ -57,24 +57,16 @@ def list_(files: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
 def search(words: tuple[str, ...], files: tuple[Path, ...], as_json: bool) -> None:
     """Activities whose id, name (English or Chinese) or note holds all WORDS."""
+    from lca.library.search import hits
+
     library = _library(files)
-    found = [
-        entry
-        for entry in library.activities.values()
-        if all(word.casefold() in _searched(entry) for word in words)
-    ]
+    found = [library.activities[hit.id] for hit in hits(library, words) if hit.what == "activity"]
     if not found and not as_json:
         cure = did_you_mean(words[0], library.activities, Message("list-all"))
         message = Message("nothing-matches", words=" ".join(words), cure=cure)
         echo(str(message), err=True)
         sys.exit(1)
     _print_list(library, found, as_json)
-
-
-def _searched(entry: Entry) -> str:
-    activity = entry.activity
-    note = f"{activity.note.en} {activity.note.zh}" if activity.note else ""
-    return f"{entry.id} {activity.name.en} {activity.name.zh} {activity.kind} {note}".casefold()
 
 
 def _print_list(library: Library, entries: list[Entry], as_json: bool) -> None:

@@ -7,14 +7,20 @@ import re
 import pytest
 
 from lca.library.form import ByProductName
-from lca.library.library import load_library
-from lca.library.names import named, names_of, searched
+from lca.library.library import Library, load_library
+from lca.library.names import named, names_of
+from lca.library.search import hits
 from lca.texts import Text
 
 PEAT = ByProductName(name=Text("Peat ash", "泥炭灰"), aliases=["turf ash", "灰渣"])
 FILM = ByProductName(name=Text("Polythene", "聚乙烯"), aliases=["PE", "PE film"])
 ASH = ByProductName(name=Text("Ash", "灰"))
 SOME = {"peat-ash": PEAT, "film": FILM, "ash": ASH}
+
+
+def searched(byproducts: dict[str, ByProductName], words: list[str]) -> list[str]:
+    """By-products that are found by words."""
+    return [hit.id for hit in hits(Library({}, {}, {}, byproducts, {}, ()), words)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +59,7 @@ def test_searched(words: list[str], ids: list[str]) -> None:
 
 def test_every_name_leads_to_its_by_product() -> None:
     """Proves: ids, names and other names of the library, in any letters, lead to the one by-product that has them."""
-    byproducts = load_library().byproducts
+    byproducts = dict(load_library().byproducts)
     for id, one in byproducts.items():
         for name in names_of(id, one):
             assert named(byproducts, name) == id, name
@@ -88,4 +94,4 @@ def test_every_by_product_has_names_in_both_languages() -> None:
     ],
 )
 def test_words_of_the_trade(words: str, id: str) -> None:
-    assert id in searched(load_library().byproducts, [words])
+    assert id in searched(dict(load_library().byproducts), [words])
