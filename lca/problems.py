@@ -217,6 +217,18 @@ class CannotSave(LcaError):
     """Results cannot be written where they should go; the message says why and what to do."""
 
 
+class UnknownName(LcaError, ValueError, LookupError):
+    """A name that is not there: an indicator, an exchange, an activity; the message says what there is."""
+
+
+class NoDraws(LcaError, ValueError):
+    """Draws of a result that was calculated without any."""
+
+
+class NotInstalled(LcaError, ImportError):
+    """A package that is needed for this and not installed; the message says how to install it."""
+
+
 class Refused(LcaError):
     """A command that cannot be carried out as it was given."""
 

@@ -74,7 +74,7 @@ def _from_checkout() -> set[str]:
         if path.suffix in (".j2", ".css")
     }
     files = {
-        f"lca/{path.relative_to(ROOT).as_posix()}"
+        f"lca/shipped/{path.relative_to(ROOT).as_posix()}"
         for name in ("factors", "scenarios")
         for path in (ROOT / name).rglob("*.yaml")
     }
@@ -104,8 +104,7 @@ def test_files_are_those_of_the_checkout(unpacked: Path) -> None:
     """Proves: figures and texts go into the wheel unchanged."""
     for name in _from_checkout():
         parts = Path(name).parts
-        beside = parts[1] in ("factors", "scenarios")
-        source = ROOT.joinpath(*parts[1:]) if beside else ROOT / name
+        source = ROOT.joinpath(*parts[2:]) if parts[1] == "shipped" else ROOT / name
         assert (unpacked / name).read_bytes() == source.read_bytes(), name
 
 
@@ -144,12 +143,12 @@ def test_the_shipped_folders_are_those_of_the_wheel(unpacked: Path, tmp_path: Pa
     )
     found = [Path(line) for line in _python(unpacked, tmp_path, "-c", code).splitlines()]
     inside = unpacked.resolve() / "lca"
-    assert found == [inside / name for name in ("factors", "scenarios", "schema")]
+    assert found == [inside / name for name in ("shipped/factors", "shipped/scenarios", "schema")]
 
 
 def test_the_wheel_checks_its_own_scenario(unpacked: Path, tmp_path: Path) -> None:
     """Proves: away from any checkout, `python -m lca check` passes the shipped scenario."""
-    scenario = unpacked / "lca" / "scenarios" / "hebei.yaml"
+    scenario = unpacked / "lca" / "shipped" / "scenarios" / "hebei.yaml"
     said = _python(unpacked, tmp_path, "-m", "lca", "check", str(scenario))
     assert "hebei.yaml" in said
     assert list(tmp_path.iterdir()) == []

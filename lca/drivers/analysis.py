@@ -11,6 +11,7 @@ from lca.engine.inventory import Inventory
 from lca.quantities.indicators import drawn
 from lca.quantities.reading import read_in
 from lca.results.flips import Flip, frame
+from lca.results.named import with_names
 from lca.results.names import Names
 from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.run import Result
@@ -48,8 +49,8 @@ class Sensitivity:
 
     @property
     def breakeven(self) -> pd.DataFrame:
-        """The break-even values as `breakeven.values.breakeven` gives them."""
-        return frame(self.flips)
+        """Where each exchange stops saving, as `Result.breakeven` has it, for these indicators and this exchange."""
+        return with_names(frame(self.flips), self.scenario)
 
     @property
     def scenario(self) -> Scenario:
@@ -189,10 +190,18 @@ FILES: tuple[File[Sensitivity], ...] = (
     csv(
         "sensitivity.csv",
         "groups of numbers with their shares of the variance",
-        lambda of: of.drivers,
+        lambda of, _lang: of.drivers,
     ),
-    csv("tornado.csv", "each number alone at both ends of its interval", lambda of: of.tornado),
-    csv("breakeven.csv", "where each exchange stops saving", lambda of: of.breakeven),
+    csv(
+        "tornado.csv",
+        "each number alone at both ends of its interval",
+        lambda of, _lang: of.tornado,
+    ),
+    csv(
+        "breakeven.csv",
+        "where each exchange stops saving",
+        lambda of, lang: with_names(of.breakeven, of.scenario, lang),
+    ),
     json_file("sensitivity.json", "the same for programs", lambda of: of.summary()),
     File(
         "charts",

@@ -32,7 +32,7 @@ NETWORK_COLUMNS = ("indicator", "unit", "virgin", "recycled", "saving", *STATIST
 def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame:
     """One row per exchange, route, stage, activity and indicator; values in the indicator's unit per year.
 
-    Rows stand in the order of the exchanges, then of METHOD §1. Two lines of one activity in one stage
+    Rows stand in the order of the exchanges, then of the stages. Two lines of one activity in one stage
     are one row.
     """
     import pandas as pd
@@ -101,14 +101,18 @@ def exchanges(
 
 
 def network(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
-    """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. METHOD rule 5."""
-    return _totals(exchange_table.assign(group=NETWORK), draws, gross).drop(columns="group")
+    """One row per indicator: sums over the exchanges; percentiles are those of the summed draws (CONVENTIONS 5)."""
+    groups = {NETWORK: list(dict.fromkeys(exchange_table["exchange"]))}
+    return group_totals(exchange_table, draws, groups, gross).drop(columns="group")
 
 
 def by_status(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
-    """One row per status and indicator. METHOD rule 9."""
-    grouped = exchange_table.assign(group=exchange_table["status"])
-    return _totals(grouped, draws, gross).rename(columns={"group": "status"})
+    """One row per status and indicator."""
+    groups: dict[str, dict[str, None]] = {}
+    for exchange, status in zip(exchange_table["exchange"], exchange_table["status"], strict=True):
+        groups.setdefault(status, {})[exchange] = None
+    found = group_totals(exchange_table, draws, groups, gross)
+    return found.rename(columns={"group": "status"})
 
 
 def group_totals(
@@ -117,41 +121,32 @@ def group_totals(
     groups: Mapping[str, Collection[str]],
     gross: Gross,
 ) -> pd.DataFrame:
-    """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one."""
+    """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one.
+
+    Percentiles and probabilities are those of the summed draws.
+    """
     import pandas as pd
 
+    columns = ["exchange", "indicator", "virgin", "recycled"]
+    routes = {
+        (exchange, indicator): (virgin, recycled)
+        for exchange, indicator, virgin, recycled in exchange_table[columns].itertuples(index=False)
+    }
+    units = dict(zip(exchange_table["indicator"], exchange_table["unit"], strict=True))
+    drawn = draws if draws is not None and draws.count > 1 else None
+    summed = (
+        drawn.summed({group: some for group, some in groups.items() if some}) if drawn else None
+    )
+    told = summed.statistics() if summed is not None else {}
+    empty = (0.0, 0.0, 0.0, math.nan) if drawn else _NOTHING
     rows = []
     for group, members in groups.items():
-        part = exchange_table[exchange_table["exchange"].isin(list(members))]
-        if part.empty:
-            first = exchange_table.drop_duplicates("indicator")
-            zeros = first.assign(group=group, virgin=0.0, recycled=0.0, saving=0.0)
-            zeros[list(STATISTICS)] = math.nan
-            if draws is not None and draws.count > 1:
-                zeros[list(PERCENTILES)] = 0.0
-            rows.append(zeros[["group", *NETWORK_COLUMNS]])
-        else:
-            rows.append(_totals(part.assign(group=group), draws, gross))
-    return pd.concat(rows, ignore_index=True)
-
-
-def _totals(table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
-    """Sums over the exchanges of each `group`."""
-    import pandas as pd
-
-    groups = dict(zip(table["exchange"], table["group"], strict=True))
-    summed = None if draws is None else draws.by(groups, some=True)
-    told = summed.statistics() if summed is not None and summed.count > 1 else {}
-    rows = []
-    for (group, indicator), part in table.groupby(["group", "indicator"], sort=False):
-        virgin, recycled = math.fsum(part["virgin"]), math.fsum(part["recycled"])
-        rows.append(
-            (
-                *(group, indicator, part["unit"].iloc[0], virgin, recycled),
-                gross.settled(virgin - recycled, part["exchange"], str(indicator)),
-                *told.get((str(group), str(indicator)), _NOTHING),
-            )
-        )
+        for indicator, unit in units.items():
+            parts = [routes[exchange, indicator] for exchange in members]
+            virgin, recycled = math.fsum(v for v, _ in parts), math.fsum(r for _, r in parts)
+            saving = gross.settled(virgin - recycled, members, indicator)
+            statistics = told.get((group, indicator), _NOTHING) if members else empty
+            rows.append((group, indicator, unit, virgin, recycled, saving, *statistics))
     return pd.DataFrame(rows, columns=["group", *NETWORK_COLUMNS])
 
 

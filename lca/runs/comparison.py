@@ -136,7 +136,9 @@ def _charts(of: Comparison, folder: Path, lang: Lang) -> None:
 
 #: The files of a comparison folder.
 FILES: tuple[File[Comparison], ...] = (
-    csv("comparison.csv", "the networks side by side, with differences", lambda of: of.table),
+    csv(
+        "comparison.csv", "the networks side by side, with differences", lambda of, _lang: of.table
+    ),
     json_file(
         "comparison.json", "the same for programs, with all warnings", lambda of: of.summary()
     ),

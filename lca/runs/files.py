@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lca.charts.table import CHARTS
 from lca.files.ours import inside
 from lca.results.build_view import view
+from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.runs.folder import File, csv, json_file, pictures
 from lca.texts import Lang
@@ -52,6 +54,11 @@ def _draws(result: Outcome, path: Path, _lang: Lang) -> None:
     )
 
 
+def _named(table: Callable[[Outcome], pd.DataFrame]) -> Callable[[Outcome, Lang], pd.DataFrame]:
+    """A table of a result with the names beside its ids in the language of the files."""
+    return lambda result, lang: with_names(table(result), result.scenario, lang)
+
+
 def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
     """A table of cases; that of a case which was calculated alone tells its name and not the central one's."""
     return table.assign(case=result.scenario.case) if result.scenario.case else table
@@ -67,33 +74,37 @@ FILES: tuple[File[Outcome], ...] = (
     csv(
         "exchanges.csv",
         "both routes, saving, interval and probability of each exchange and indicator",
-        lambda result: result.exchanges,
+        _named(lambda result: result.exchanges),
     ),
     csv(
         "cases.csv",
         "every exchange and the network in each case, with paired differences",
-        lambda result: _by_its_name(result, result.cases),
+        _named(lambda result: _by_its_name(result, result.cases)),
     ),
     csv(
         "fates.csv",
         "what happens to each by-product without its exchange: shares, kinds, sources",
-        lambda result: _by_its_name(result, result.fates),
+        _named(lambda result: _by_its_name(result, result.fates)),
     ),
-    csv("stages.csv", "each stage and activity of both routes", lambda result: result.stages),
+    csv(
+        "stages.csv",
+        "each stage and activity of both routes",
+        _named(lambda result: result.stages),
+    ),
     csv(
         "factors.csv",
         "scores, boundaries and sources of every activity behind the result",
-        lambda result: result.factors,
+        lambda result, _lang: result.factors,
     ),
     csv(
         "convergence.csv",
         "mean, spread and standard errors of the savings",
-        lambda result: result.convergence,
+        _named(lambda result: result.convergence),
     ),
     csv(
         "backgrounds.csv",
         "what rests on which other database, where one is used",
-        lambda result: result.footings,
+        lambda result, _lang: result.footings,
         when=lambda result: not result.footings.empty,
     ),
     File(

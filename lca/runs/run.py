@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,7 @@ def run(
     )
     from lca.results.convergence import coarse, convergence
     from lca.results.factor_tables import aggregated_shares, factor_table
+    from lca.results.named import with_names
     from lca.results.noise import Gross
     from lca.results.provenance import provenance
     from lca.runs.cases import drawn_shares
@@ -131,27 +133,27 @@ def run(
         *scenario.warnings,
         *implausible(scenario, exchange_table, built, scores),
     )
+    named = partial(with_names, scenario=scenario)
     result = Result(
         scenario=scenario,
         network=network_table,
-        exchanges=exchange_table,
-        stages=stage_table,
+        exchanges=named(exchange_table),
+        stages=named(stage_table),
         factors=factor_table(scenario, built, scores),
         statuses=savings.by_status(exchange_table, drawn, gross),
-        aggregated=aggregated_shares(scenario, built, exchange_table),
+        aggregated=named(aggregated_shares(scenario, built, exchange_table)),
         drivers=savings.drivers(built, drawn),
         flips=turning,
         built=built,
         footings=footing_table,
-        convergence=convergence(scenario, drawn),
+        convergence=named(convergence(scenario, drawn)),
         sample=drawn,
-        cases=case_table(whole),
+        cases=named(case_table(whole)),
         groups=groups(whole, sure),
-        fates=fate_table(whole),
+        fates=named(fate_table(whole)),
         robust=sure,
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
-        draws=draws,
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )

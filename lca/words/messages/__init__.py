@@ -22,6 +22,7 @@ from lca.words.messages.mixing import MIXING
 from lca.words.messages.notes import NOTES
 from lca.words.messages.phrases import PHRASES
 from lca.words.messages.progress import PROGRESS
+from lca.words.messages.python import PYTHON
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
@@ -58,4 +59,5 @@ MESSAGES: dict[str, Wording] = {
     **SAVING,
     **COMMANDS,
     **PROGRESS,
+    **PYTHON,
 }

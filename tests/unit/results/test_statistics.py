@@ -38,10 +38,10 @@ def test_sums_of_groups_are_kept_and_are_those_of_their_rows() -> None:
     """Proves: asked for again, and beside others, a group is the sum of its own rows and of no others."""
     of = made(40, 64)
     for members in [*([f"x{n}"] for n in range(40)), ["x0", "x3"], ["x3", "x0"], ["x0", "x4"]] * 2:
-        [group] = [of.by(dict.fromkeys(members, "g"), some=True)]
+        [group] = [of.summed({"g": members})]
         rows = sorted(of.rows[name] for name in members)
         for got, whole in ((group.virgin, of.virgin), (group.saving, of.saving)):
             assert got[0] == pytest.approx(whole[rows].sum(axis=0), rel=1e-12)
     assert len(of.sums) == draws.SUMS
     group.saving[:] = 0.0  # what is handed out is no part of what is kept
-    assert of.by({"x0": "g", "x4": "g"}, some=True).saving.any()
+    assert of.summed({"g": ["x0", "x4"]}).saving.any()
