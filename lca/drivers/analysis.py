@@ -54,6 +54,7 @@ class Sensitivity:
 
     @property
     def scenario(self) -> Scenario:
+        """The scenario that was looked at."""
         return self.result.scenario
 
     @property
@@ -64,6 +65,18 @@ class Sensitivity:
     def save(self, folder: str | Path, lang: Lang = "en") -> Path:
         """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
         return save_files(self, Path(folder), FILES, lang)
+
+    def __repr__(self) -> str:
+        from lca.drivers.shown import in_lines
+
+        return in_lines(self.drivers, self.charts.subject, self.indicators, self.points)
+
+    def _repr_html_(self) -> str:
+        from lca.drivers.shown import as_html
+
+        return as_html(
+            self.drivers, self.tornado, self.charts.subject, self.result.view("en"), self.points
+        )
 
     def names(self, lang: Lang) -> Names:
         """Names of the numbers and groups in a language."""
@@ -111,6 +124,9 @@ class DriverCharts:
         self._of = tables
         self._view = tables.result.view(lang)
         self._names = tables.names(lang)
+
+    def __repr__(self) -> str:
+        return f"Charts of what drives {self.subject}: tornado, drivers"
 
     @property
     def subject(self) -> str:

@@ -30,6 +30,10 @@ class Entry:
     """True when it comes from a user's factor file."""
     outside: Outside | None = None
 
+    def __repr__(self) -> str:
+        one = self.activity
+        return f"Entry({self.id}: {one.kind}, {one.reference.text}, {one.geography} {one.year})"
+
     def mark(self, *path: str | int) -> Mark:
         return mark_at(self.root, ("activities", self.id, *path))
 

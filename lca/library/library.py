@@ -59,6 +59,16 @@ class Library:
     heating_ratios: Mapping[str, HeatingRatio] = field(default_factory=dict)
     substitutions: Substitutions = field(default_factory=Substitutions)
 
+    def __repr__(self) -> str:
+        from lca.library.shown import in_lines
+
+        return in_lines(self)
+
+    def _repr_html_(self) -> str:
+        from lca.library.shown import as_html
+
+        return as_html(self)
+
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""
         return (row.source if row is not None else None) or entry.activity.source

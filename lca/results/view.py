@@ -111,6 +111,11 @@ class View:
     robust: Robust | None = None
     system: System = "metric"
 
+    def __repr__(self) -> str:
+        return (
+            f"View of {self.scenario} {self.year} in {self.lang!r}: {len(self.flows):,} exchanges"
+        )
+
     @property
     def units(self) -> dict[str, str]:
         """Indicator → its unit, in the order of the tables."""

@@ -6,15 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lca.problems import Message, Refused, UnknownName, did_you_mean, listed
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
 from lca.runs.folder import File, csv, json_file, pictures, save_files
+from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.scenario.form import PAIR
+from lca.scenario.scenario import Scenario
 from lca.texts import Lang
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
+
+    from lca.backgrounds.in_use.context import Context
 
 #: Columns of a scenario against the first one.
 DIFFERENCES = (
@@ -24,6 +30,34 @@ DIFFERENCES = (
     "difference_p97_5",
     "probability_more",
 )
+
+
+def compare(
+    several: Sequence[Scenario | Outcome],
+    draws: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    context: Context | None = None,
+) -> Comparison:
+    """Scenarios or results side by side, on the indicators that all of them have.
+
+    several : two or more, the first of which the others are held against. Results are taken as they are; scenarios are
+        calculated with these draws and this seed, so that what they share is drawn once for all of them.
+    context : as for `run`; what the scenarios ask of backgrounds is drawn together when left out.
+    Raises Refused for fewer than two, or where they have no indicator in common, and as `run` does.
+    """
+    from lca.backgrounds.in_use.context import Context
+    from lca.runs.run import run
+
+    if len(several) < 2:
+        raise Refused(Message("compare-two"))
+    asked = [one for one in several if isinstance(one, Scenario)]
+    context = context or Context(beside=asked)
+    found = Comparison(
+        [run(one, draws, seed, context) if isinstance(one, Scenario) else one for one in several]
+    )
+    if not found.indicators:
+        raise Refused(Message("compare-nothing-common"))
+    return found
 
 
 class Comparison:
@@ -73,6 +107,35 @@ class Comparison:
             rows.append((savings[0] - savings[1], *_statistics(result, first, str(indicator))))
         return pd.DataFrame(rows, columns=list(DIFFERENCES), index=part.index)
 
+    def chart(self, indicator: str | None = None, lang: Lang = "en") -> Figure:
+        """The networks under one another, with their intervals; the first indicator that has charts when left out.
+
+        Raises UnknownName for an indicator that not all of them have.
+        """
+        from lca.charts import comparison
+
+        views = [view(result, lang) for result in self.results]
+        if indicator is None:
+            units = {id: views[0].units[id] for id in self.indicators}
+            indicator = drawn(units)[0]
+        if indicator not in self.indicators:
+            cure = did_you_mean(
+                indicator, self.indicators, Message("it-has", names=listed(self.indicators))
+            )
+            raise UnknownName(Message("compare-without", indicator=indicator, cure=cure))
+        return comparison(views, indicator, len({result.seed for result in self.results}) == 1)
+
+    def __repr__(self) -> str:
+        from lca.runs.compared import in_lines
+
+        return in_lines(self.table, self.indicators)
+
+    def _repr_html_(self) -> str:
+        from lca.runs.compared import as_html
+
+        views = [view(result, "en") for result in self.results]
+        return as_html(self.table, views, [result.warnings for result in self.results])
+
     def summary(self) -> dict[str, Any]:
         """The table as JSON: scenario → indicator → values."""
         return {
@@ -106,9 +169,9 @@ class Comparison:
         }
         return {"against_first": found}
 
-    def save(self, folder: Path, lang: Lang = "en") -> Path:
-        """Write the files of FILES, whole or not at all. Raises CannotSave."""
-        return save_files(self, folder, FILES, lang)
+    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
+        """Write table, JSON and charts, whole or not at all. Returns the folder; raises CannotSave."""
+        return save_files(self, Path(folder), FILES, lang)
 
 
 def _in_case(result: Outcome, part: pd.DataFrame, case: str) -> list[float]:
@@ -123,15 +186,14 @@ def _in_case(result: Outcome, part: pd.DataFrame, case: str) -> list[float]:
 
 def _charts(of: Comparison, folder: Path, lang: Lang) -> None:
     """A chart of each indicator that all have and that has something to show."""
-    from lca.charts import comparison, save
+    from lca.charts import save
 
     folder.mkdir()
-    views = [view(result, lang) for result in of.results]
-    paired = len({result.seed for result in of.results}) == 1
-    for indicator in drawn({id: views[0].units[id] for id in of.indicators}):
+    units = of.results[0].scenario.units
+    for indicator in drawn({id: units[id] for id in of.indicators}):
         routes = of.table.loc[of.table["indicator"] == indicator, ["virgin", "recycled"]]
         if routes.any(axis=None):
-            save(comparison(views, indicator, paired), folder, f"comparison-{indicator}")
+            save(of.chart(indicator, lang), folder, f"comparison-{indicator}")
 
 
 #: The files of a comparison folder.

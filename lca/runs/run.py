@@ -31,6 +31,16 @@ DEFAULT_SEED = 1
 class Result(Outcome):
     """A calculated scenario: the tables of its outcome, its charts, and its files."""
 
+    def __repr__(self) -> str:
+        from lca.results.shown import in_lines
+
+        return in_lines(self.view(), self.seed)
+
+    def _repr_html_(self) -> str:
+        from lca.results.shown import as_html
+
+        return as_html(self.view(), self.seed, self.warnings)
+
     def view(self, lang: Lang = "en") -> View:
         """The result as charts and pages need it, in one language."""
         from lca.results.build_view import view
@@ -43,6 +53,16 @@ class Result(Outcome):
         from lca.charts import Charts
 
         return Charts(self.view("en"))
+
+    def to_excel(self, path: str | Path, lang: Lang = "en") -> Path:
+        """Write the tables as one workbook: a sheet a table, in the indicators' units per year. Returns its path.
+
+        lang : of the names beside ids. Numbers are numbers, texts never formulas; the same result gives the same bytes.
+        Whole or not at all; only a workbook that lca wrote is replaced. Raises CannotSave, NotInstalled without xlsxwriter.
+        """
+        from lca.runs.workbook import save
+
+        return save(self, Path(path), lang)
 
     def save(
         self,

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from lca.library.library import Library
+from lca.scenario.form import ScenarioFile
 from lca.scenario.resolved import ResolvedExchange
-from lca.scenario.scenario import Scenario
 from lca.texts import Lang
+
+
+class Scenario(Protocol):
+    """What names are taken from: a scenario, which itself tells its names."""
+
+    @property
+    def file(self) -> ScenarioFile: ...
+    @property
+    def library(self) -> Library: ...
+    @property
+    def resolved(self) -> tuple[ResolvedExchange, ...]: ...
 
 
 def byproduct_name(scenario: Scenario, id: str, lang: Lang) -> str:
@@ -32,7 +46,7 @@ def exchange_names(scenario: Scenario, lang: Lang) -> dict[str, str]:
 
 def facility_name(scenario: Scenario, id: str, lang: Lang) -> str:
     """Name of a plant. Raises KeyError."""
-    return scenario.facilities[id].name.in_(lang)
+    return scenario.file.facilities[id].name.in_(lang)
 
 
 def activity_name(scenario: Scenario, id: str, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
@@ -36,6 +37,7 @@ class Scenario:
 
     @property
     def id(self) -> str:
+        """Its id, which names folders."""
         return self.file.scenario
 
     @property
@@ -45,6 +47,7 @@ class Scenario:
 
     @property
     def year(self) -> int:
+        """The year that picks dated factors."""
         return self.file.year
 
     @property
@@ -67,6 +70,7 @@ class Scenario:
 
     @property
     def exchanges(self) -> list[Exchange]:
+        """The exchanges as written."""
         return self.file.exchanges
 
     @cached_property
@@ -81,7 +85,29 @@ class Scenario:
 
     @property
     def facilities(self) -> dict[str, Facility]:
+        """Id → plant, as written."""
         return self.file.facilities
+
+    def to_yaml(self, path: str | Path | None = None) -> str:
+        """The whole scenario as the text of one YAML file, which loads to the same results; written to `path` if one is given.
+
+        Files that it extends and variants (`lca.vary`) are merged in it; comments are not kept. Factor files of one's own are
+        named relative to the file's folder (that of this process without `path`), and stay where they are.
+        Whole or not at all; only a file that lca wrote is replaced. Raises CannotSave.
+        """
+        from lca.scenario.written import save, text
+
+        return text(self.root, Path.cwd()) if path is None else save(self.root, Path(path))
+
+    def __repr__(self) -> str:
+        from lca.scenario.shown import in_lines
+
+        return in_lines(self)
+
+    def _repr_html_(self) -> str:
+        from lca.scenario.shown import as_html
+
+        return as_html(self)
 
     def problem(self, path: Path_, message: Message) -> Problem:
         """A problem at a path of the scenario file."""

@@ -20,6 +20,7 @@ from recalculate import FIRST, Case, Recalculated, calculate
 from recalculate import Fate as Recalculated_fate
 
 import lca
+from lca.library.library import load_library
 from lca.runs.run import Result
 
 #: Scenarios, in so many tests that pytest can spread over processes.
@@ -279,7 +280,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     ) -> lca.Library:
         key = (tuple(extra), id(base))
         if key not in LIBRARIES:
-            LIBRARIES[key] = lca.load_library(extra, base)
+            LIBRARIES[key] = load_library(extra, base)
         return LIBRARIES[key]
 
     monkeypatch.setattr("lca.loading.load.load_library", once)

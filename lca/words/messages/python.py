@@ -35,19 +35,8 @@ PYTHON: dict[str, Wording] = {
         ),
         ("{path}：此处有并非 lca 写入的文件，其中的注释会丢失", "请另选名称，或将其移走"),
     ),
-    "nothing-to-compare": (
-        ("there is nothing to compare", "give at least two scenarios or results"),
-        ("没有可比较的内容", "请给出至少两个情景或结果"),
-    ),
-    "compared-results-and-draws": (
-        (
-            "results are compared as they are: draws and seed belong to scenarios that are calculated now",
-            "leave them out, or give scenarios",
-        ),
-        ("结果按原样比较：draws 与 seed 只用于即将计算的情景", "请省略，或给出情景"),
-    ),
-    "compared-mixed": (
-        ("scenarios and results stand side by side", "give scenarios alone, or results alone"),
-        ("情景与结果混在一起", "请只给情景，或只给结果"),
+    "compare-without": (
+        ("not all of the scenarios have the indicator '{indicator}'", "{cure}"),
+        ("并非所有情景都有指标“{indicator}”", "{cure}"),
     ),
 }

@@ -34,7 +34,8 @@ def test_columns(result: Result) -> None:
     assert tuple(result.network.columns) == NETWORK_COLUMNS
     assert tuple(result.statuses.columns) == ("status", *NETWORK_COLUMNS)
     assert list(result.stages.columns) == [
-        *("exchange", "route", "stage", "activity", "year", "indicator", "unit", "value")
+        *("exchange", "name", "route", "stage", "activity", "activity_name"),
+        *("year", "indicator", "unit", "value"),
     ]
 
 
