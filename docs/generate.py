@@ -6,6 +6,7 @@ tests/test_docs.py fails when they are stale.
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -257,6 +258,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "results.md": results_page(),
         "conflicts.md": conflicts_page(),
+        "python.md": runpy.run_path(str(HERE / "python_page.py"))["page"](),
     }
 
 
@@ -307,6 +309,8 @@ def results_page() -> str:
         "per year at full precision, rows of indicators in the order of the scenario; charts and report have people's units.",
         "The first key of its JSON, `lca`, is the version that wrote it, by which a folder is known as one that may be "
         "replaced. One that holds anything else, of yours, is refused.",
+        "Ids have their names in the column behind them (`exchange`, `name`; `activity`, `activity_name`), in the language of "
+        "`--lang`. From Python `Result.to_excel` writes the same tables as one workbook.",
         "`virgin`, `recycled` and `saving` are those with all inputs at their central values; percentiles and "
         "`probability_saving` are those of the draws. A saving below 1e-9 of its gross amounts is 0, and where all draws are "
         "0 there is no probability: what has no meaning is empty in CSV and null in JSON.",

@@ -210,6 +210,7 @@ class WrongInput(LcaError):
         Exception.__init__(self, self.problems)
 
     def lines(self, lang: Lang = "en") -> list[str]:
+        """A line for each problem, in a language: file, line, column, place, what is wrong, what to do."""
         return [problem.text(lang) for problem in self.problems]
 
 

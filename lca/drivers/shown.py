@@ -74,12 +74,13 @@ def _size(row: dict[Any, Any]) -> float:
 
 
 def _drivers(rows: list[dict[Any, Any]], name: str, points: int) -> Html:
+    largest = max((_size(one) for one in rows if _size(one) > 0), default=1.0)
     cells = [
         [
             one["name"],
             one["kind"],
             figures.percent(_size(one), LANG),
-            bar(min(max(_size(one), 0.0), 1.0)),
+            bar(_size(one) / largest),
             _span(one["total_low"], one["total_high"]),
         ]
         for one in rows

@@ -35,20 +35,27 @@ class Outcome:
     with it, `saving` the difference, all at central inputs; `p2_5`, `p50` and `p97_5` are percentiles of the saving's
     draws, `probability_saving` the share of draws that save, NaN without draws.
 
-    network : a row an indicator. exchanges : a row an exchange and indicator, with who gives what to whom.
+    scenario : what was calculated.
+    network : a row an indicator.
+    exchanges : a row an exchange and indicator, with who gives what to whom.
     stages : a row an exchange, route, stage, activity and indicator: `value`.
     factors : a row an activity and indicator behind the result: `score` per `per`, boundary, geography, year, sources.
     statuses : the network's totals for each status apart.
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
     drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
         variance_share, largest first; no rows without draws.
-    flips : the break-even values.
+    flips : the break-even values, whose table is `breakeven`.
     built : the inventory that was calculated.
-    footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
-    convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
+    footings : which numbers rest on which background; no rows where none is used.
+    convergence : mean, spread and standard errors of the savings; no rows without draws.
     sample : the arrays that `draws` tells by name; None without draws.
-    cases : every exchange and the network in each case (results/cases.py). groups : the network's parts in each case.
-    fates : what happens to each by-product without its exchange. robust : what saves whatever is assumed; None without draws.
+    cases : every exchange and the network in each case, with the differences to the central one, draw by draw.
+    groups : the network's parts in each case.
+    fates : what happens to each by-product without its exchange.
+    robust : what saves whatever is assumed; None without draws.
+    warnings : located doubts, in the order in which they are told.
+    provenance : versions, input files with their hashes, draws and seed.
+    seed, wall_seconds : the seed of the draws; how long it took.
     """
 
     scenario: Scenario

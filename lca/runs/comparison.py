@@ -63,7 +63,7 @@ def compare(
 class Comparison:
     """Scenarios side by side, on the indicators that all of them have.
 
-    table : scenario, year, indicator, unit, virgin, recycled, saving and the statistics of the network, then
+    table : scenario (its id; `id (2)` for a second one of that id), year, indicator, unit, virgin, recycled, saving and the statistics of the network, then
         `strict` and `lenient` (the saving in these cases; NaN for a scenario without), and
         `difference` (saving less that of the first scenario) with its own percentiles and the probability
         that this scenario saves more. What the scenarios share is drawn once for all of them, so the
@@ -79,14 +79,15 @@ class Comparison:
             for indicator in self.results[0].scenario.indicators
             if all(indicator in result.scenario.indicators for result in self.results)
         ]
-        parts = []
-        for result in self.results:
+        parts: list[pd.DataFrame] = []
+        for result, name in zip(self.results, _labels(self.results), strict=True):
             part = result.network[result.network["indicator"].isin(self.indicators)].copy()
-            part.insert(0, "scenario", result.scenario.id)
+            part.insert(0, "scenario", name)
             part.insert(1, "year", result.scenario.year)
             for case in PAIR:
                 part[case] = _in_case(result, part, case)
             parts.append(part.join(self._differences(result, part)))
+        self._parts = parts
         self.table: pd.DataFrame = pd.concat(parts, ignore_index=True)
 
     def _differences(self, result: Outcome, part: pd.DataFrame) -> pd.DataFrame:
@@ -141,26 +142,23 @@ class Comparison:
         return {
             "scenarios": [
                 {
-                    "scenario": result.scenario.id,
+                    "scenario": str(part["scenario"].iloc[0]),
                     "year": result.scenario.year,
-                    "network": per_indicator(
-                        self.table[self.table["scenario"] == result.scenario.id]
-                    ),
+                    "network": per_indicator(part),
                     "cases": {
                         case: per_indicator(result.in_case(case)) for case in result.scenario.cases
                     },
-                    **self._against_first(result),
+                    **self._against_first(result, part),
                     "warnings": [str(warning) for warning in result.warnings],
                     "provenance": result.provenance,
                 }
-                for result in self.results
+                for result, part in zip(self.results, self._parts, strict=True)
             ]
         }
 
-    def _against_first(self, result: Outcome) -> dict[str, Any]:
+    def _against_first(self, result: Outcome, part: pd.DataFrame) -> dict[str, Any]:
         if result is self.results[0]:
             return {}
-        part = self.table[self.table["scenario"] == result.scenario.id]
         found = {
             str(row["indicator"]): {
                 name: None if row[name] != row[name] else row[name] for name in DIFFERENCES
@@ -172,6 +170,12 @@ class Comparison:
     def save(self, folder: str | Path, lang: Lang = "en") -> Path:
         """Write table, JSON and charts, whole or not at all. Returns the folder; raises CannotSave."""
         return save_files(self, Path(folder), FILES, lang)
+
+
+def _labels(results: Sequence[Outcome]) -> list[str]:
+    """What each is called: its id, with its place behind it where another before it has the same."""
+    ids = [result.scenario.id for result in results]
+    return [id if id not in ids[:at] else f"{id} ({at + 1})" for at, id in enumerate(ids)]
 
 
 def _in_case(result: Outcome, part: pd.DataFrame, case: str) -> list[float]:

@@ -22,7 +22,12 @@ from lca.texts import NO_TEXT, Text
 class Scenario:
     """A validated scenario with the factor library that it uses. Immutable.
 
-    warnings are the located doubts that did not stop it. cases : name → the same with what differs in that case.
+    file : its validated file, as frozen models.
+    library : the factor library with its own files over it.
+    inputs : the files that it was read from.
+    root : the merged tree of its files, which knows the place of everything.
+    warnings : the located doubts that did not stop it.
+    cases : name → the same with what differs in that case.
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
     """
 

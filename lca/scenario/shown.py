@@ -63,6 +63,7 @@ def as_html(scenario: Scenario) -> str:
     exchanges = table(
         ["Exchange", "From", "To", "Amount", "Displaces", "Status", "Evidence"],
         [_exchange(scenario, one) for one in scenario.resolved],
+        numbers={3},
         caption="Exchanges",
         rest="scenario.exchanges",
     )
