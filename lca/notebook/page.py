@@ -114,7 +114,7 @@ def bar(share: float, width: float = 7.0) -> Html:
 
 def lines(*several: str) -> str:
     """The `repr` of an object: at most LINES lines of WIDTH characters; empty ones are left out."""
-    found = [one for text in several for one in text.splitlines() if one.strip()]
+    found = [one for part in several for one in part.splitlines() if one.strip()]
     if len(found) > LINES:
         left = len(found) - LINES + 1
         found = [*found[: LINES - 1], f"… and {left:,} more lines"]

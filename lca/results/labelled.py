@@ -59,9 +59,10 @@ class LabelledDraws:
 
         sample = self._drawn()
         if route not in ROUTES:
-            raise _unknown("no-such-route", route, ROUTES)
+            raise UnknownName(Message("no-such-route", name=route, cure=_near(route, ROUTES)))
         if indicator not in sample.indicators:
-            raise _unknown("draws-of-unknown", indicator, sample.indicators)
+            cure = _near(indicator, sample.indicators)
+            raise UnknownName(Message("draws-of-unknown", name=indicator, cure=cure))
         at = sample.indicators.index(indicator)
         each, whole = getattr(sample, route)[:, at], getattr(sample.network(indicator), route)
         return pd.DataFrame(
@@ -119,6 +120,5 @@ def _readonly(values: Array) -> Array:
     return seen
 
 
-def _unknown(key: str, name: str, known: tuple[str, ...]) -> UnknownName:
-    cure = did_you_mean(name, known, Message("it-has", names=listed(known)))
-    return UnknownName(Message(key, name=name, cure=cure))
+def _near(name: str, known: tuple[str, ...]) -> Message:
+    return did_you_mean(name, known, Message("it-has", names=listed(known)))

@@ -19,14 +19,14 @@ PYTHON: dict[str, Wording] = {
     ),
     "needs-xarray": (
         ("xarray is not installed", "pip install xarray"),
-        ("尚未安装 xarray", "pip install xarray"),
+        ("尚未安装 xarray", "请运行 pip install xarray"),
     ),
     "needs-report-extra": (
         (
             "workbooks are written by xlsxwriter, which is not installed",
             'pip install "bps-lca[report]"',
         ),
-        ("工作簿由 xlsxwriter 写入，但尚未安装", 'pip install "bps-lca[report]"'),
+        ("工作簿由 xlsxwriter 写入，但尚未安装", '请运行 pip install "bps-lca[report]"'),
     ),
     "yaml-foreign": (
         (

@@ -59,10 +59,10 @@ def _met(of: Any, depth: int = 2) -> Iterator[tuple[str, Any]]:
         one = getattr(of, name)
         if callable(one) or isinstance(one, (pd.DataFrame, np.ndarray, str, int, float)):
             continue
-        if isinstance(one, Mapping):
-            one = next(iter(one.values()), None)
-        elif isinstance(one, (list, tuple)):
-            one = next(iter(one), None)
+        while isinstance(one, (Mapping, list, tuple)):
+            one = next(iter(one.values() if isinstance(one, Mapping) else one), None)
+        if isinstance(one, np.ndarray):
+            continue
         yield name, one
         if depth > 1 and type(one).__module__.startswith("lca"):
             yield from ((f"{name}.{inner}", that) for inner, that in _met(one, depth - 1))
