@@ -20,11 +20,11 @@ EXAMPLES = {
         more = lca.vary(scenario, {"exchanges": [{"id": "slag-to-cement", "amount": "150 kt/year"}]})""",
     "run": """
         result = lca.run(scenario, draws=256, seed=1)
-        result.network                      # a pandas.DataFrame, a row an indicator
+        result.network  # a pandas.DataFrame, a row an indicator
         result.by("facility")
         result.draws.of("ghg-100")["network"].quantile([0.05, 0.95])
         result.draws.to_xarray()
-        result.charts.waterfall()           # shows itself in a notebook
+        result.charts.waterfall()  # shows itself in a notebook
         result.to_excel("result.xlsx")""",
     "compare": """
         comparison = lca.compare([scenario, more], draws=256)
