@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import importlib.util
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from lca.files.shipped import shipped
 from lca.problems import NoDraws, NotInstalled, UnknownName
 from lca.results.groups import APART, AT_BOTH_ENDS
 from lca.runs.run import Result
+from lca.texts import LANGS
 
 NETWORK = shipped("scenarios") / "houston.yaml"
 
@@ -154,3 +157,23 @@ def test_names_stand_behind_ids(result: Result) -> None:
     names = dict(zip(result.exchanges["from"], result.exchanges["from_name"], strict=True))
     assert names == {id: file.facilities[id].name.en for id in names}
     assert set(result.cases.query("exchange == 'network'")["name"]) == {"Network"}
+
+
+@pytest.mark.usefixtures("unrendered")
+def test_files_have_names_in_their_language(result: Result, tmp_path: Path) -> None:
+    """Proves: `--lang zh` names plants, exchanges and activities in Chinese; ids, numbers and columns are the same."""
+    told = {}
+    for lang in LANGS:
+        folder = result.save(tmp_path / lang, lang=lang)
+        with (folder / "stages.csv").open(encoding="utf-8") as file:
+            told[lang] = list(csv.DictReader(file))
+    library = result.scenario.library.activities
+    for lang, rows in told.items():
+        for row in rows:
+            assert row["activity_name"] == library[row["activity"]].activity.name.in_(lang)
+    bare = [
+        [{key: row[key] for key in row if not key.endswith("name")} for row in rows]
+        for rows in told.values()
+    ]
+    assert bare[0] == bare[1]
+    assert told["en"] != told["zh"]
