@@ -153,6 +153,9 @@ class Problem:
     def __str__(self) -> str:
         return self.text()
 
+    def __repr__(self) -> str:
+        return f"Problem({shortened(self.text(), LONGEST // 2)})"
+
     def text(self, lang: Lang = "en", mark: bool = True) -> str:
         """The problem as one line in a language, with or without the place in the file."""
         parts = [str(self.mark) if mark else "", self.where, self.message.text(lang)]

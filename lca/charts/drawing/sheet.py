@@ -63,6 +63,14 @@ def top_of(title: str, subtitle: str) -> float:
 class Chart(Figure):
     """A figure that shows itself in a notebook, drawn with our fonts and settings, whatever backend is chosen there."""
 
+    def _ipython_display_(self) -> None:
+        """Shown so also after `%matplotlib inline`, which would draw it anew with other settings, five times as large."""
+        from importlib import import_module
+
+        data, size = self._repr_png_()
+        shown = {"image/png": data, "text/plain": repr(self)}
+        import_module("IPython.display").display(shown, metadata={"image/png": size}, raw=True)
+
     def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
         """A PNG of 256 colours, 50 to 250 kB, with the place that it takes: an SVG, every letter a path, has twice that."""
         from PIL import Image

@@ -182,6 +182,22 @@ def test_a_chart_shows_itself(
         assert chart._repr_png_()[0] == data
 
 
+def test_a_notebook_shows_it_whatever_backend_is_chosen(
+    result: Result, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: IPython is given our PNG, where `%matplotlib inline` has put a drawer of its own for every figure."""
+    import IPython.display
+
+    given: list[tuple[Any, Any]] = []
+    monkeypatch.setattr(
+        IPython.display, "display", lambda data, metadata, raw: given.append((data, metadata))
+    )
+    chart = result.charts.waterfall()
+    chart._ipython_display_()
+    [(data, metadata)] = given
+    assert (data["image/png"], metadata["image/png"]) == chart._repr_png_()
+
+
 def test_a_chart_is_drawn_with_our_settings(result: Result) -> None:
     """Proves: what somebody has set for charts of their own does not reach ours."""
     import matplotlib
