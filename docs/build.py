@@ -23,7 +23,7 @@ sys.path[:0] = [str(HERE), str(ROOT)]
 
 #: Lies in every folder that is written here.
 MARK = ".lca-site"
-#: What executed notebooks and docstrings follow from.
+#: What executed notebooks follow from.
 STATE = ("lca", "factors", "scenarios", "docs/generating")
 #: Folders that programs would make in the home folder.
 HOMES = (

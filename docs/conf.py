@@ -11,7 +11,7 @@ ROOT = Path(os.environ["LCA_DOCS_ROOT"])
 sys.path[:0] = [str(ROOT / "docs"), str(ROOT)]
 
 
-from generating import alts, docstrings, site_search  # noqa: E402
+from generating import alts, site_search  # noqa: E402
 from pygments.lexers.special import TextLexer  # noqa: E402
 
 _SETUP = configparser.ConfigParser()
@@ -23,14 +23,12 @@ copyright = "The lca authors, Apache-2.0"
 release = version = _SETUP["metadata"]["version"]
 language = "en"
 
-extensions = ["generating.formulas", "myst_nb", "sphinx.ext.autodoc", "sphinx_design"]
+extensions = ["generating.formulas", "myst_nb", "sphinx_design"]
 exclude_patterns = ["files/**", "jupyter_execute/**"]
 source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
 default_role = "code"
 smartquotes = False  # a curly apostrophe is taken from Chinese fonts where there is no other, as wide as a sign
 nitpicky = True
-# Types of signatures are names of modules that no page documents.
-nitpick_ignore_regex = [("py:.*", ".*")]
 
 myst_enable_extensions = [
     "attrs_block",
@@ -52,13 +50,6 @@ nb_execution_raise_on_error = True
 nb_execution_in_temp = True
 nb_merge_streams = True
 
-autodoc_member_order = "bysource"
-autodoc_typehints = "signature"
-autodoc_typehints_format = "short"
-add_module_names = False
-python_use_unqualified_type_names = True
-python_maximum_signature_line_length = 90
-
 html_theme = "furo"
 html_title = f"lca {release}"
 html_static_path = ["_static"]
@@ -75,8 +66,6 @@ def setup(app):
     """What pages need beside the extensions."""
     app.add_lexer("csv", TextLexer)
     app.add_search_language(site_search.BothLanguages)
-    app.connect("autodoc-process-docstring", docstrings.process)
-    app.connect("autodoc-process-signature", docstrings.signature)
     app.connect("doctree-resolved", alts.name_pictures)
     app.connect("html-page-context", _language_of_the_page)
 

@@ -4,9 +4,13 @@ From Python:
 
     scenario = lca.load("scenarios/hebei.yaml")
     result = lca.run(scenario, draws=4096, seed=1)
-    result.network, result.exchanges, result.stages
+    result.network, result.exchanges, result.by("facility")
     result.charts.waterfall()
     result.save("results/hebei")
+
+    lca.compare([scenario, lca.vary(scenario, {"year": 2030})])
+    lca.sensitivity(scenario).drivers
+    lca.factors.search("foundry sand")
 """
 
 from __future__ import annotations
@@ -15,25 +19,33 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
+    from lca.drivers.analysis import Sensitivity
     from lca.drivers.sensitivity import sensitivity
-    from lca.library.library import Library, load_library
     from lca.loading.load import load, vary
-    from lca.problems import Problem, WrongInput
+    from lca.problems import LcaError, Message, Problem, WrongInput
+    from lca.results.library import Library
+    from lca.runs.comparison import Comparison, compare
     from lca.runs.run import Result, run
     from lca.runs.sweep import Sweep, sweep
     from lca.scenario.scenario import Scenario
 
+    factors: Library
+
 #: Public name → module; imported on first use, so that `lca --help` starts at once.
 _PUBLIC = {
+    "Comparison": "lca.runs.comparison",
     "Context": "lca.backgrounds.in_use.context",
-    "Library": "lca.library.library",
+    "LcaError": "lca.problems",
+    "Library": "lca.results.library",
+    "Message": "lca.problems",
     "Problem": "lca.problems",
     "Result": "lca.runs.run",
     "Scenario": "lca.scenario.scenario",
+    "Sensitivity": "lca.drivers.analysis",
     "Sweep": "lca.runs.sweep",
     "WrongInput": "lca.problems",
+    "compare": "lca.runs.comparison",
     "load": "lca.loading.load",
-    "load_library": "lca.library.library",
     "run": "lca.runs.run",
     "sensitivity": "lca.drivers.sensitivity",
     "sweep": "lca.runs.sweep",
@@ -41,15 +53,20 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Comparison",
     "Context",
+    "LcaError",
     "Library",
+    "Message",
     "Problem",
     "Result",
     "Scenario",
+    "Sensitivity",
     "Sweep",
     "WrongInput",
+    "compare",
+    "factors",
     "load",
-    "load_library",
     "run",
     "sensitivity",
     "sweep",
@@ -58,8 +75,17 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "factors":  # read once, on first use
+        from lca.results.library import shipped_library
+
+        globals()[name] = shipped_library()
+        return globals()[name]
     if name not in _PUBLIC:
         raise AttributeError(f"module 'lca' has no attribute {name!r}")
     from importlib import import_module
 
     return getattr(import_module(_PUBLIC[name]), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

@@ -153,6 +153,9 @@ class Problem:
     def __str__(self) -> str:
         return self.text()
 
+    def __repr__(self) -> str:
+        return f"Problem({shortened(self.text(), LONGEST // 2)})"
+
     def text(self, lang: Lang = "en", mark: bool = True) -> str:
         """The problem as one line in a language, with or without the place in the file."""
         parts = [str(self.mark) if mark else "", self.where, self.message.text(lang)]
@@ -210,11 +213,24 @@ class WrongInput(LcaError):
         Exception.__init__(self, self.problems)
 
     def lines(self, lang: Lang = "en") -> list[str]:
+        """A line for each problem, in a language: file, line, column, place, what is wrong, what to do."""
         return [problem.text(lang) for problem in self.problems]
 
 
 class CannotSave(LcaError):
     """Results cannot be written where they should go; the message says why and what to do."""
+
+
+class UnknownName(LcaError, ValueError, LookupError):
+    """A name that is not there: an indicator, an exchange, an activity; the message says what there is."""
+
+
+class NoDraws(LcaError, ValueError):
+    """Draws of a result that was calculated without any."""
+
+
+class NotInstalled(LcaError, ImportError):
+    """A package that is needed for this and not installed; the message says how to install it."""
 
 
 class Refused(LcaError):

@@ -15,7 +15,17 @@ PACKAGE = ROOT / "lca"
 
 #: Folders and modules of lca in the order of the data flow. A new stage takes its place here.
 ORDER = (
-    *("texts", "words", "problems", "quantities", "files", "engine", "library", "scenario"),
+    *(
+        "texts",
+        "words",
+        "problems",
+        "quantities",
+        "notebook",
+        "files",
+        "engine",
+        "library",
+        "scenario",
+    ),
     *("backgrounds", "inventory", "checks", "loading", "results", "breakeven", "charts"),
     *("report", "runs", "export", "drivers", "cli", "__main__"),
 )

@@ -1,4 +1,4 @@
-"""What makes the site: pages of the library, links carried to their places, docstrings, and the check of built pages."""
+"""What makes the site: pages of the library, links carried to their places, and the check of built pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from generating import docstrings, gallery, site_check
+from generating import gallery, site_check
 from generating.activities import activity_page
 from generating.doors import DOORS, doors
 from generating.figures import Figures
@@ -17,7 +17,6 @@ from generating.library import library_pages
 from generating.markdown import cell, filled, plain
 from generating.staged import DeadLink, placed, stage
 
-import lca
 from lca.charts.table import CHARTS
 from lca.drivers.analysis import FILES as SENSITIVITY
 from lca.library.library import load_library
@@ -221,35 +220,6 @@ def test_the_check_of_built_pages_sees(tmp_path: Path, change: tuple[str, str], 
     assert list(site_check.problems(site)) == [said]
 
 
-def test_a_docstring_becomes_definitions() -> None:
-    """Proves: `name : text` lines with their continuations, what ends them, code and signs of markup."""
-    lines = [
-        "Of `this`.",
-        "",
-        "one, two : the p2_5 of it*,",
-        "    and `more_`.",
-        "three : last.",
-        "Raises ValueError for a_ name_.",
-    ]
-    assert docstrings.definitions(lines) == [
-        "Of ``this``.",
-        "",
-        "``one, two``",
-        "    the p2_5 of it\\*,",
-        "    and ``more_``.",
-        "``three``",
-        "    last.",
-        "",
-        "Raises ValueError for a\\_ name\\_.",
-    ]
-
-
-def test_code_in_a_docstring_stays() -> None:
-    doc = ["From Python:", "", "    a = b * c", "    d", "", "After."]
-    made = docstrings.definitions(doc)
-    assert made == ["From Python:", "", "::", "", "    a = b * c", "    d", "", "After."]
-
-
 def test_the_gallery_has_every_chart_that_a_folder_may_hold() -> None:
     """Proves: a chart more is a chart more in the gallery, with what to see in it in both languages."""
     shown = {chart.name for chart in CHARTS} | gallery.OTHERS.keys()
@@ -259,11 +229,6 @@ def test_the_gallery_has_every_chart_that_a_folder_may_hold() -> None:
             held |= set(re.findall(r"[a-z]+", file.holds.pattern.partition(")")[0]))
     assert held == shown
     assert all(english and chinese for _, english, chinese in gallery.OTHERS.values())
-
-
-def test_the_page_of_python_has_every_public_name() -> None:
-    page = (ROOT / "docs" / "reference" / "python.md").read_text("utf-8")
-    assert set(re.findall(r"^\.\. auto\w+:: lca\.(\w+)$", page, re.MULTILINE)) == set(lca.__all__)
 
 
 def test_parts_of_pages_and_cells() -> None:

@@ -22,6 +22,40 @@ ENV = {name: text for name, text in os.environ.items() if not name.startswith(("
 #: setuptools writes wheels of its own from 70.1 on; before, the package `wheel` does.
 BUILD = "import sys\nfrom setuptools import build_meta\nbuild_meta.build_wheel(sys.argv[1])"
 
+#: What `pip install -e .` asks of setuptools.
+BUILD_EDITABLE = BUILD.replace("build_wheel", "build_editable")
+#: A script as users type it, whose types are all known.
+TYPED = """
+import lca
+
+scenario = lca.load("x.yaml")
+result = lca.run(scenario, draws=16)
+found = lca.factors.search("clinker", kind="material")
+drivers = lca.sensitivity(scenario).drivers
+reveal_type(result)
+reveal_type(result.draws.count)
+reveal_type(lca.factors)
+reveal_type(lca.compare([result, scenario]))
+reveal_type(scenario.to_yaml())
+"""
+#: What type checkers say of it.
+REVEALED = (
+    "lca.runs.run.Result",
+    "int",
+    "lca.results.library.Library",
+    "lca.runs.comparison.Comparison",
+    "str",
+)
+#: Mistakes, each in one line.
+MISTYPED = (
+    TYPED
+    + """
+lca.run(scenario, draw=3)
+result.networks
+lca.factors.serach("x")
+"""
+)
+
 
 def _why_not() -> str:
     """Why this environment cannot build a wheel; empty if it can."""
@@ -37,16 +71,21 @@ def _why_not() -> str:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from a copy: a build leaves folders behind, and finds those of another."""
+    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+    return _built(source, out, BUILD)
+
+
+def _built(source: Path, out: Path, build: str) -> Path:
+    """What a build makes of a copy of the checkout."""
     if reason := _why_not():
         pytest.skip(reason)
-    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
     for name in NEEDED:
         if (ROOT / name).is_dir():
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, source / name, ignore=ignored)
         else:
             shutil.copy(ROOT / name, source / name)
-    command = [sys.executable, "-c", BUILD, str(out)]
+    command = [sys.executable, "-c", build, str(out)]
     done = subprocess.run(
         command, cwd=source, env=ENV, capture_output=True, text=True, timeout=300, check=False
     )
@@ -74,7 +113,7 @@ def _from_checkout() -> set[str]:
         if path.suffix in (".j2", ".css")
     }
     files = {
-        f"lca/{path.relative_to(ROOT).as_posix()}"
+        f"lca/shipped/{path.relative_to(ROOT).as_posix()}"
         for name in ("factors", "scenarios")
         for path in (ROOT / name).rglob("*.yaml")
     }
@@ -104,8 +143,7 @@ def test_files_are_those_of_the_checkout(unpacked: Path) -> None:
     """Proves: figures and texts go into the wheel unchanged."""
     for name in _from_checkout():
         parts = Path(name).parts
-        beside = parts[1] in ("factors", "scenarios")
-        source = ROOT.joinpath(*parts[1:]) if beside else ROOT / name
+        source = ROOT.joinpath(*parts[2:]) if parts[1] == "shipped" else ROOT / name
         assert (unpacked / name).read_bytes() == source.read_bytes(), name
 
 
@@ -144,12 +182,71 @@ def test_the_shipped_folders_are_those_of_the_wheel(unpacked: Path, tmp_path: Pa
     )
     found = [Path(line) for line in _python(unpacked, tmp_path, "-c", code).splitlines()]
     inside = unpacked.resolve() / "lca"
-    assert found == [inside / name for name in ("factors", "scenarios", "schema")]
+    assert found == [inside / name for name in ("shipped/factors", "shipped/scenarios", "schema")]
 
 
 def test_the_wheel_checks_its_own_scenario(unpacked: Path, tmp_path: Path) -> None:
     """Proves: away from any checkout, `python -m lca check` passes the shipped scenario."""
-    scenario = unpacked / "lca" / "scenarios" / "hebei.yaml"
+    scenario = unpacked / "lca" / "shipped" / "scenarios" / "hebei.yaml"
     said = _python(unpacked, tmp_path, "-m", "lca", "check", str(scenario))
     assert "hebei.yaml" in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_library_of_the_wheel_is_no_package(unpacked: Path, tmp_path: Path) -> None:
+    """Proves: `lca.factors` of an installed lca is the library, also after everything else was imported."""
+    code = (
+        "import lca, lca.cli, lca.files.shipped, lca.runs.run\n"
+        "print(lca.factors.search('foundry sand')['id'].tolist())\n"
+        "import importlib.util as u; print(u.find_spec('lca.factors'))\n"
+        "print(len(lca.factors.frame()) > 500)"
+    )
+    assert _python(unpacked, tmp_path, "-c", code).splitlines() == [
+        "['foundry-sand']",
+        "None",
+        "True",
+    ]
+
+
+def test_type_checkers_see_an_editable_install(tmp_path: Path) -> None:
+    """Proves: what `pip install -e .` writes is a path that mypy follows; right scripts pass --strict, wrong ones do not."""
+    source, out = tmp_path / "source", tmp_path / "out"
+    source.mkdir()
+    out.mkdir()
+    editable = _built(source, out, BUILD_EDITABLE)
+    environment = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
+    python = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
+    asked = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    site = Path(subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip())
+    with zipfile.ZipFile(editable) as file:
+        assert not any("finder" in name for name in file.namelist())
+        file.extractall(site)
+    [path] = site.glob("*.pth")
+    # a relative path is that of the checkout, where pip builds
+    place = (source / path.read_text("utf-8").strip()).resolve()
+    path.write_text(f"{place}\n", "utf-8")
+
+    def checked(script: str) -> tuple[int, str]:
+        (tmp_path / "script.py").write_text(script, "utf-8")
+        command = [*(sys.executable, "-m", "mypy", "--strict", "--python-executable", str(python))]
+        command += [
+            "--config-file",
+            os.devnull,
+            "--cache-dir",
+            str(tmp_path / "cache"),
+            "script.py",
+        ]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=ENV, capture_output=True, text=True, timeout=600, check=False
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    code, said = checked(TYPED)
+    assert code == 0, said
+    for kind in REVEALED:
+        assert f'Revealed type is "{kind}"' in said.replace("builtins.", ""), said
+    code, said = checked(MISTYPED)
+    assert code == 1
+    for wrong in ('keyword argument "draw" for "run"', 'no attribute "networks"', '"serach"'):
+        assert wrong in said, said

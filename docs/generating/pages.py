@@ -8,7 +8,7 @@ from generating.commands import commands_page
 from generating.conflicts import conflicts_page
 from generating.forms import factors_page, scenario_page
 from generating.messages import chinese_page, messages_page
-from generating.python_names import python_page
+from generating.python_page import page as python_page
 from generating.results import results_page
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -31,6 +31,10 @@ class Charts:
     def __init__(self, view: View) -> None:
         self._view = view
 
+    def __repr__(self) -> str:
+        names = "waterfall, ranking, distribution, stage_bars, flow_picture, facility_map"
+        return f"Charts of {self._view.scenario} in {self._view.lang!r}: {names}"
+
     def draw(self, name: str, indicator: str | None = None) -> Figure:
         """A chart by its name in `lca.charts.table`. Raises KeyError for another name."""
         with read_in(self._view.system):

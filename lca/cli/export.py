@@ -46,13 +46,14 @@ def export(
     from lca.export import brightway
     from lca.export import excel as workbook
     from lca.export.datasets import databases
+    from lca.files import workbooks
 
     if project is None and excel is None:
         raise Refused(Message("export-where"))
     if project is not None:
         brightway.check_name(project)
     if excel is not None:
-        workbook.check(excel)
+        workbooks.check(excel)
     with progress(lang) as say:
         context = Context(progress=say, counted=say.draws)
         say(Message("building-inventory"))

@@ -49,7 +49,7 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
                 view.indicator_names[str(row["indicator"])],
                 *_numbers(scale, row, lang),
                 figures.share(row["saving"], row["virgin"], lang),
-                figures.probability(row["probability_saving"], result.draws, lang),
+                figures.probability(row["probability_saving"], result.draws.count, lang),
             ]
         )
     return f"{view.title} · {view.year}", columns, rows
@@ -121,7 +121,7 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
                 view.case_titles[case],
                 _with_median(saving, scale, total, lang),
                 total.span_in(scale, saving),
-                figures.probability(total.p, result.draws, lang),
+                figures.probability(total.p, result.draws.count, lang),
             ]
         )
     return view.indicator_names[indicator], columns, rows
@@ -168,7 +168,7 @@ def sureness(result: Outcome, lang: Lang) -> str:
         return ""
     key = "Standard error of the ends of these intervals, {draws} draws: {parts}"
     joined = (", " if lang == "en" else "、").join(parts)
-    return tr(lang, key, draws=f"{result.draws:,}", parts=joined)
+    return tr(lang, key, draws=f"{result.draws.count:,}", parts=joined)
 
 
 def savings_table(result: Outcome, lang: Lang) -> Printed:
@@ -198,7 +198,7 @@ def savings_table(result: Outcome, lang: Lang) -> Printed:
                 *(scale.number(route) for route in (total.virgin, total.recycled)),
                 _with_median(saving, scale, total, lang),
                 total.span_in(scale, saving),
-                figures.probability(total.p, result.draws, lang),
+                figures.probability(total.p, result.draws.count, lang),
             ]
         )
     if len(table) > SHOWN_EXCHANGES:
@@ -232,7 +232,7 @@ def comparison_table(comparison: Comparison, lang: Lang) -> Printed:
         scale = figures.scale_for(unit, values, lang)
         name = view_of(comparison.results[0], lang).indicator_names[indicator]
         for number, row in enumerate(part):
-            draws = comparison.results[0].draws
+            draws = comparison.results[0].draws.count
             rows.append(
                 [
                     "" if number else name,

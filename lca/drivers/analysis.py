@@ -12,6 +12,7 @@ from lca.engine.inventory import Inventory
 from lca.quantities.indicators import drawn
 from lca.quantities.reading import read_in
 from lca.results.flips import Flip, frame
+from lca.results.named import with_names
 from lca.results.names import Names
 from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.run import Result
@@ -49,11 +50,12 @@ class Sensitivity:
 
     @property
     def breakeven(self) -> pd.DataFrame:
-        """The break-even values as `breakeven.values.breakeven` gives them."""
-        return frame(self.flips)
+        """Where each exchange stops saving, as `Result.breakeven` has it, for these indicators and this exchange."""
+        return with_names(frame(self.flips), self.scenario)
 
     @property
     def scenario(self) -> Scenario:
+        """The scenario that was looked at."""
         return self.result.scenario
 
     @property
@@ -64,6 +66,18 @@ class Sensitivity:
     def save(self, folder: str | Path, lang: Lang = "en") -> Path:
         """Write tables and charts, whole or not at all. Returns the folder; raises CannotSave."""
         return save_files(self, Path(folder), FILES, lang)
+
+    def __repr__(self) -> str:
+        from lca.drivers.shown import in_lines
+
+        return in_lines(self.drivers, self.charts.subject, self.indicators, self.points)
+
+    def _repr_html_(self) -> str:
+        from lca.drivers.shown import as_html
+
+        return as_html(
+            self.drivers, self.tornado, self.charts.subject, self.result.view("en"), self.points
+        )
 
     def names(self, lang: Lang) -> Names:
         """Names of the numbers and groups in a language."""
@@ -111,6 +125,9 @@ class DriverCharts:
         self._of = tables
         self._view = tables.result.view(lang)
         self._names = tables.names(lang)
+
+    def __repr__(self) -> str:
+        return f"Charts of what drives {self.subject}: tornado, drivers"
 
     @property
     def subject(self) -> str:
@@ -190,19 +207,19 @@ FILES: tuple[File[Sensitivity], ...] = (
     csv(
         "sensitivity.csv",
         "groups of numbers with their shares of the variance",
-        lambda of: of.drivers,
+        lambda of, _lang: of.drivers,
         columns.DRIVERS,
     ),
     csv(
         "tornado.csv",
         "each number alone at both ends of its interval",
-        lambda of: of.tornado,
+        lambda of, _lang: of.tornado,
         columns.TORNADO,
     ),
     csv(
         "breakeven.csv",
         "where each exchange stops saving",
-        lambda of: of.breakeven,
+        lambda of, lang: with_names(of.breakeven, of.scenario, lang),
         columns.BREAKEVEN,
     ),
     json_file(

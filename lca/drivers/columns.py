@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lca.runs.columns import ONE, YEARLY, Column, Columns
+from lca.runs.columns import ONE, YEARLY, Column, Columns, named
 
 _EXCHANGE = Column("id of the exchange")
 _GROUP = Column("key of a group of numbers: `exchange/ID`, `parameter/NAME`, `activity/ID` …")
@@ -41,20 +41,22 @@ TORNADO: Columns = {
     "swing": Column("how far the two savings lie apart", YEARLY),
 }
 
-BREAKEVEN: Columns = {
-    "exchange": _EXCHANGE,
-    "quantity": Column(
-        "what is varied: distance, ratio, displacement, yield, share, parameter, processing-electricity or grid-intensity"
-    ),
-    "label": Column("which of them: the leg, the activity, the fate or the parameter"),
-    "indicator": _INDICATOR,
-    "unit": Column("unit of `base` and `flip`"),
-    "base": Column("the value as written", "unit"),
-    "flip": Column("the value at which the saving is zero; empty where there is none", "unit"),
-    "margin": Column("flip / base − 1; empty where there is no flip or the base is 0", "1"),
-    "saving": Column("the saving as written", "indicator / year"),
-    "note": Column("what else to know of the row"),
-}
+BREAKEVEN = named(
+    {
+        "exchange": _EXCHANGE,
+        "quantity": Column(
+            "what is varied: distance, ratio, displacement, yield, share, parameter, processing-electricity or grid-intensity"
+        ),
+        "label": Column("which of them: the leg, the activity, the fate or the parameter"),
+        "indicator": _INDICATOR,
+        "unit": Column("unit of `base` and `flip`"),
+        "base": Column("the value as written", "unit"),
+        "flip": Column("the value at which the saving is zero; empty where there is none", "unit"),
+        "margin": Column("flip / base − 1; empty where there is no flip or the base is 0", "1"),
+        "saving": Column("the saving as written", "indicator / year"),
+        "note": Column("what else to know of the row"),
+    }
+)
 
 SENSITIVITY: Columns = {
     "lca": Column("the version that wrote it"),

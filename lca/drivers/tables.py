@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lca.problems import LcaError, Message, did_you_mean, listed
+from lca.problems import Message, UnknownName, did_you_mean, listed
 from lca.results.names import Names
 from lca.scenario.scenario import Scenario
 
@@ -27,10 +27,6 @@ TORNADO_COLUMNS = (
     *("number", "group", "name", "indicator", "unit", "saving", "variance_share"),
     *("value_unit", "value", "value_low", "value_high", "saving_low", "saving_high", "swing"),
 )
-
-
-class UnknownName(LcaError, ValueError):
-    """An indicator or an exchange that the scenario does not have; the message says what there is."""
 
 
 def chosen(scenario: Scenario, indicator: str | None, exchange: str | None) -> tuple[str, ...]:

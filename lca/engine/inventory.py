@@ -56,6 +56,12 @@ class Inventory:
     uncertain_factors: Mapping[str, Mapping[str, Number]] = field(default_factory=dict)
     given: Mapping[str, Array] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        return (
+            f"Inventory({len(self.processes):,} processes, {len(self.lines):,} lines, "
+            f"{len(self.characterisation):,} indicators)"
+        )
+
     def factor(self, indicator: str, flow: str) -> Number:
         """A characterisation factor as a number; 0 for a flow that the indicator does not know."""
         drawn = self.uncertain_factors.get(indicator, {}).get(flow)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 from lca.export.brightway import CURE
 from lca.export.datasets import Databases, Dataset
-from lca.files import ours, regular
+from lca.files import workbooks
 from lca.files.signs import without_control
 from lca.problems import CannotSave, Message
 from lca.results.provenance import version
@@ -28,12 +26,6 @@ FIELDS = (
     *("code", "type", "unit", "location", "categories"),
     *("reference product", "production amount", "comment"),
 )
-#: What the properties of a workbook of ours say, and of nothing else.
-MARK = "written by lca"
-#: Bytes of document properties that are looked at; those of a workbook have less than one thousand.
-PROPERTIES = 65_536
-#: Excel takes no longer text in a cell.
-LONGEST = 32_767
 
 
 def write(exported: Databases, path: Path) -> Path:
@@ -43,73 +35,29 @@ def write(exported: Databases, path: Path) -> Path:
     says so). Written whole or not at all, also over a workbook that lca wrote.
     Raises CannotSave; for a file that somebody else wrote or saved since, too.
     """
-    check(path)
+    workbooks.check(path)
     if find_spec("xlsxwriter") is None:
         raise CannotSave(Message("export-needs-xlsxwriter", cure=CURE))
-    import xlsxwriter
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with ours.room(path.parent) as room:
-            _fill(exported, room / ours.NEW)
-            ours.put(room / ours.NEW, path, _ours)
-    except FileExistsError:  # written by others meanwhile
-        raise CannotSave(Message("workbook-foreign", path=str(path))) from None
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise CannotSave(Message("not-written", path=str(path), reason=str(error))) from None
-    return path
+    return workbooks.save(path, version(), lambda book: _fill(exported, book))
 
 
-def _fill(exported: Databases, path: Path) -> None:
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path)) as book:
-        book.set_properties({"author": f"lca {version()}", "keywords": MARK})
-        bold = book.add_format({"bold": True})
-        sheets = {"database": _database(exported), "methods": _methods(exported)}
-        if exported.cut_off:
-            sheets["cut off"] = _cut_off(exported)
-        for title, rows in sheets.items():
-            sheet = book.add_worksheet(title)
-            sheet.set_column(0, 0, 40)
-            for at, row in enumerate(rows):
-                heading = row and row[0] in ("Database", "Activity", "Exchanges", "Skip")
-                for column, value in enumerate(row):
-                    form = bold if heading else None
-                    shown = _cell(value)
-                    if isinstance(shown, str):  # a text, never a formula or a link
-                        sheet.write_string(at, column, shown, form)
-                    elif shown is not None:
-                        sheet.write(at, column, shown, form)
-
-
-def check(path: Path) -> None:
-    """Raises CannotSave where a workbook would replace something that lca did not write."""
-    if not path.name:
-        raise CannotSave(Message("workbook-without-name"))
-    if path.is_dir():
-        raise CannotSave(Message("workbook-is-folder", path=str(path)))
-    if path.exists() and not _ours(path):
-        raise CannotSave(Message("workbook-foreign", path=str(path)))
-
-
-def _ours(path: Path) -> bool:
-    """Whether the properties of a workbook name lca as the last who wrote it."""
-    try:
-        regular.check(path)
-        with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as stream:
-            core = stream.read(PROPERTIES).decode("utf-8", "replace")
-    except (
-        regular.NotRead,
-        OSError,
-        KeyError,
-        zipfile.BadZipFile,
-        zlib.error,
-        RuntimeError,
-        ValueError,
-    ):
-        return False
-    return f":keywords>{MARK}<" in core and ":lastModifiedBy>lca " in core
+def _fill(exported: Databases, book: Any) -> None:
+    bold = book.add_format({"bold": True})
+    sheets = {"database": _database(exported), "methods": _methods(exported)}
+    if exported.cut_off:
+        sheets["cut off"] = _cut_off(exported)
+    for title, rows in sheets.items():
+        sheet = book.add_worksheet(title)
+        sheet.set_column(0, 0, 40)
+        for at, row in enumerate(rows):
+            heading = row and row[0] in ("Database", "Activity", "Exchanges", "Skip")
+            for column, value in enumerate(row):
+                form = bold if heading else None
+                shown = _cell(value)
+                if isinstance(shown, str):  # a text, never a formula or a link
+                    sheet.write_string(at, column, shown, form)
+                elif shown is not None:
+                    sheet.write(at, column, shown, form)
 
 
 def _cell(value: Any) -> Any:
@@ -118,7 +66,7 @@ def _cell(value: Any) -> Any:
         return "::".join(str(one) for one in value)
     if isinstance(value, str):
         value = without_control(value)[0].replace("::", ": :")
-    return value[:LONGEST] if isinstance(value, str) else value
+    return value[: workbooks.LONGEST] if isinstance(value, str) else value
 
 
 def _database(exported: Databases) -> Iterator[Row]:

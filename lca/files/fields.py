@@ -44,6 +44,10 @@ Year = Annotated[int, Field(ge=0, le=LAST_YEAR)]
 _STATED: dict[frozenset[str], set[str]] = {}
 
 
+#: Characters of the `repr` of a model.
+_REPR = 200
+
+
 class Model(BaseModel):
     """Base of every model of a file: unknown keys refused, nothing coerced, nothing changed later."""
 
@@ -60,6 +64,29 @@ class Model(BaseModel):
         stated = self.__pydantic_fields_set__
         shared = _STATED.setdefault(frozenset(stated), stated)
         object.__setattr__(self, "__pydantic_fields_set__", shared)
+
+    def __repr__(self) -> str:
+        """One line of what the file says: a scenario's would be its whole file."""
+        stated = [name for name in type(self).model_fields if name in self.model_fields_set]
+        told = ", ".join(f"{name}={_brief(getattr(self, name))}" for name in stated)
+        return shortened(f"{type(self).__name__}({told})", _REPR)
+
+
+def _brief(value: Any) -> str:
+    """A value in the `repr` of a model: what is in it is counted."""
+    if isinstance(value, Model):
+        return f"{type(value).__name__}(…)"
+    if isinstance(value, Quantity):
+        return value.text
+    if isinstance(value, Text):
+        return repr(shortened(value.en))
+    if isinstance(value, (list, tuple, dict)) and value:
+        return f"<{len(value)}>" if len(value) > 3 or not all(map(_plain, value)) else repr(value)
+    return repr(shortened(value)) if isinstance(value, str) else repr(value)
+
+
+def _plain(value: Any) -> bool:
+    return isinstance(value, (int, float)) or (isinstance(value, str) and len(value) < 40)
 
 
 def misformed(message: Message, *sub: str | int) -> PydanticCustomError:

@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 def shipped(name: str) -> Path:
     """The folder `factors`, `scenarios` or `schema` of this installation."""
-    for root in (_PACKAGE, _PACKAGE.parent):
+    for root in (_PACKAGE / "shipped", _PACKAGE, _PACKAGE.parent):
         folder = root / name
         if inside(folder, ".yaml" if name != "schema" else ".json"):
             return folder

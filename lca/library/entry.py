@@ -37,6 +37,10 @@ class Entry:
         """The id in the identities of its numbers."""
         return self.draws_as or self.id
 
+    def __repr__(self) -> str:
+        one = self.activity
+        return f"Entry({self.id}: {one.kind}, {one.reference.text}, {one.geography} {one.year})"
+
     def mark(self, *path: str | int) -> Mark:
         return mark_at(self.root, ("activities", self.drawn_as, *path))
 

@@ -69,6 +69,16 @@ class Library:
         """The activities of a user's own files, in the order of the library."""
         return [entry for entry in self.activities.ready() if entry.own]
 
+    def __repr__(self) -> str:
+        from lca.library.shown import in_lines
+
+        return in_lines(self)
+
+    def _repr_html_(self) -> str:
+        from lca.library.shown import as_html
+
+        return as_html(self)
+
     def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
         """The key of the source of a row (or of the activity as a whole)."""
         return (row.source if row is not None else None) or entry.activity.source

@@ -42,8 +42,10 @@ __all__ = ["Scenario", "load", "vary"]
 
 
 def load(path: str | Path) -> Scenario:
-    """Read, complete and check a scenario file.
+    """Read, complete and check a scenario file, with the files that it extends and its factor files.
 
+    path : a YAML file of schema 2; factor files stand relative to the file that names them.
+    What is doubtful and did not stop it stands in `warnings` of the scenario.
     Raises WrongInput with every problem found, each with file, line and column.
     """
     return completed(*extended(Path(path), str(path), ()))

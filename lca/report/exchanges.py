@@ -164,7 +164,7 @@ def per_unit(flow: FlowView, saving: float, unit: str, lang: Lang) -> Cell:
 def plants(result: Outcome, view: View, references: References) -> Table:
     """The plants that take part, with what the scenario says of them."""
     from lca.report.as_written import written
-    from lca.results.build_view import byproduct_name
+    from lca.scenario.names import byproduct_name
     from lca.scenario.resolved import value_of
 
     lang, scenario = view.lang, result.scenario
@@ -176,7 +176,7 @@ def plants(result: Outcome, view: View, references: References) -> Table:
     taking_part = {id: one for id, one in scenario.facilities.items() if few or id in ends}
     for id, facility in taking_part.items():
         supplies = [
-            f"{byproduct_name(result, name, lang)} {written(value_of(scenario.file, quantity), lang)}"
+            f"{byproduct_name(result.scenario, name, lang)} {written(value_of(scenario.file, quantity), lang)}"
             for name, quantity in facility.supplies.items()
         ]
         uses = [

@@ -125,7 +125,7 @@ def calculated(result: Outcome, view: View, references: References) -> Iterator[
         "Dated figures such as the grid mix are those of {year}, or of the nearest year that is"
         " known.",
     )
-    fill = {"draws": f"{result.draws:,}", "year": view.year}
+    fill = {"draws": f"{result.draws.count:,}", "year": view.year}
     yield Bullets(tuple((tr(lang, text, **fill),) for text in solved))
     yield Heading(tr(lang, "Indicators"))
     library = references.library

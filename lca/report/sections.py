@@ -315,7 +315,7 @@ class _Maker:
                 for file in known["inputs"]
             ),
             ((self._t("All factor files (SHA-256)"),), (Code(known["factors_sha256"]),)),
-            ((self._t("Draws"),), (f"{self.result.draws:,}",)),
+            ((self._t("Draws"),), (f"{self.result.draws.count:,}",)),
             ((self._t("Seed"),), (str(known["seed"]),)),
             ((self._t("Libraries"),), tuple(libraries)),
         ]

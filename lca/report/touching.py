@@ -10,11 +10,11 @@ from lca.quantities.units import PER_YEAR, times
 from lca.report.document import Piece, Pieces
 from lca.report.exchanges import anchor
 from lca.report.tables import Link
-from lca.results.build_view import byproduct_name
 from lca.results.largest import largest
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
 from lca.results.view import View
+from lca.scenario.names import byproduct_name
 from lca.words.catalogue import tr
 
 
@@ -34,7 +34,7 @@ def touching_items(result: Outcome, view: View) -> Iterator[Pieces]:
         fill = {
             "plant": view.facilities[credit.exchange.to].name,
             "product": credit.product.activity.name.in_(lang),
-            "byproduct": byproduct_name(result, touch.byproduct, lang),
+            "byproduct": byproduct_name(result.scenario, touch.byproduct, lang),
             "amount": yearly(touch.amount, touch.dimension).text(lang),
         }
         said = "{plant} makes less {product}, and so {amount} less of {byproduct}, which another exchange takes there: "

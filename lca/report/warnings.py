@@ -10,11 +10,11 @@ from lca.checks import grouped
 from lca.problems import LISTED
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Link, Table, row, table
-from lca.results.build_view import byproduct_name
 from lca.results.largest import largest
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
 from lca.results.view import View
+from lca.scenario.names import byproduct_name
 from lca.words.catalogue import tr
 
 #: What a reader should know first, wherever it stands in the file.
@@ -82,7 +82,9 @@ def _names(result: Outcome, view: View) -> Callable[[str, str], str]:
         "names": lambda id: exchanges.get(id, view.activity_names.get(id, id)),
         "indicator": lambda id: view.indicator_names.get(id, id),
         "facility": lambda id: view.facilities[id].name if id in view.facilities else id,
-        "byproduct": lambda id: byproduct_name(result, id, view.lang) if id in known else id,
+        "byproduct": lambda id: (
+            byproduct_name(result.scenario, id, view.lang) if id in known else id
+        ),
         "boundary": lambda boundary: tr(view.lang, boundary),
     }
 

@@ -8,6 +8,7 @@ from lca.results.cases import central_first, membership
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
 from lca.scenario.form import CENTRAL, NETWORK
+from lca.scenario.names import byproduct_name, exchange_names
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
@@ -47,14 +48,12 @@ def view(result: Outcome, lang: Lang) -> View:
         exchanges=_in_order(_with_errors(result), scenario),
         stages=result.stages,
         network=_in_order(result.network, scenario),
-        exchange_names={
-            exchange.id: exchange_name(result, exchange, lang) for exchange in scenario.resolved
-        },
+        exchange_names=exchange_names(scenario, lang),
         activity_names={
             id: entry.activity.name.in_(lang) for id, entry in library.activities.items()
         },
         indicator_names={id: library.indicators[id].name.in_(lang) for id in scenario.indicators},
-        draws=result.draws,
+        draws=result.draws.count,
         network_draws=_network_draws(result),
         errors={
             str(row["indicator"]): (float(row["se_p2_5"]), float(row["se_p97_5"]))
@@ -104,31 +103,13 @@ def _network_draws(result: Outcome) -> dict[str, Array]:
     return {indicator: one.saving for _, indicator, one in result.sample.total()}
 
 
-def byproduct_name(result: Outcome, id: str, lang: Lang) -> str:
-    """Name of a by-product: the scenario's own, or the library's."""
-    own = result.scenario.file.byproducts.get(id)
-    found = own if own is not None else result.scenario.library.byproducts[id]
-    return found.name.in_(lang)
-
-
-def exchange_name(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> str:
-    """The exchange's own short name, or by-product → displaced product."""
-    given = exchange.given
-    if given.name is not None:
-        return given.name.in_(lang)
-    byproduct = byproduct_name(result, given.byproduct, lang)
-    if exchange.product is None:
-        return byproduct
-    return f"{byproduct} → {exchange.product.activity.name.in_(lang)}"
-
-
 def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:
     given, hauls = exchange.given, exchange.hauls("recycled")
     return FlowView(
         exchange=exchange.id,
         source=given.from_,
         target=given.to,
-        byproduct=byproduct_name(result, given.byproduct, lang),
+        byproduct=byproduct_name(result.scenario, given.byproduct, lang),
         product=exchange.product.activity.name.in_(lang) if exchange.product else "",
         amount=exchange.quantities[AMOUNT].value,
         unit=exchange.measures.taken[0][0],

@@ -104,8 +104,8 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
     A percentile's standard error may be two units of the last digit that reports and terminal show.
     Intervals of exchanges show no digit that their draws do not know, and need no warning.
     """
-    if 0 < outcome.draws < FEW:
-        message = Message("draws-too-few", draws=outcome.draws, enough=ENOUGH)
+    if 0 < outcome.draws.count < FEW:
+        message = Message("draws-too-few", draws=outcome.draws.count, enough=ENOUGH)
         return (outcome.scenario.problem(("exchanges",), message),)
     table = outcome.convergence
     errors = {
@@ -128,15 +128,15 @@ def coarse(outcome: Outcome) -> tuple[Problem, ...]:
 
 def _warning(outcome: Outcome, record: dict[Hashable, float], worst: float, step: float) -> Problem:
     shown = (figures.amount(worst, str(record["unit"]), lang, digits=2) for lang in LANGS)
-    wanted = outcome.draws * (worst / step / figures.IN_DOUBT) ** 2
+    wanted = outcome.draws.count * (worst / step / figures.IN_DOUBT) ** 2
     return outcome.scenario.problem(
         ("indicators",),
         Message(
             "interval-coarse",
             indicator=str(record["indicator"]),
             error=Text(*shown),
-            draws=outcome.draws,
-            cure=_cure(outcome.draws, wanted, worst, str(record["unit"])),
+            draws=outcome.draws.count,
+            cure=_cure(outcome.draws.count, wanted, worst, str(record["unit"])),
         ),
     )
 

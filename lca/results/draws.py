@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lca.engine.room import ROWS, copy_of, leave, room
-from lca.problems import Message, did_you_mean, listed
+from lca.problems import Message, UnknownName, did_you_mean, listed
 from lca.results.noise import Gross, is_noise
 from lca.scenario.form import NETWORK
 
@@ -35,6 +35,9 @@ class Paired:
     virgin: Array
     recycled: Array
     saving: Array
+
+    def __repr__(self) -> str:
+        return f"Paired({len(self.saving):,} draws)"
 
     def __sub__(self, other: Paired) -> Paired:
         """The difference to another, draw by draw (CONVENTIONS 22)."""
@@ -105,6 +108,10 @@ class Draws:
     def __post_init__(self) -> None:
         object.__setattr__(self, "rows", {name: row for row, name in enumerate(self.names)})
 
+    def __repr__(self) -> str:
+        names, indicators, count = self.saving.shape
+        return f"Draws({names:,} names, {indicators} indicators, {count:,} draws)"
+
     @classmethod
     def named(
         cls, drawn: propagate.Draws, names: Sequence[str] | None = None, count: int = 0
@@ -145,7 +152,7 @@ class Draws:
         return int(self.saving.shape[-1])
 
     def of(self, name: str, indicator: str) -> Paired:
-        """Draws of an exchange or a group. Raises LookupError for a name that is not there."""
+        """Draws of an exchange or a group. Raises UnknownName for a name that is not there."""
         row = self.rows.get(name)
         if row is None:
             raise _unknown(name, self.names)
@@ -156,7 +163,7 @@ class Draws:
         return Paired(self.virgin[at], self.recycled[at], self.saving[at])
 
     def network(self, indicator: str) -> Paired:
-        """The sum of all, draw by draw (CONVENTIONS 5). Raises LookupError for another indicator."""
+        """The sum of all, draw by draw (CONVENTIONS 5). Raises UnknownName for another indicator."""
         return self.total().of(NETWORK, indicator)
 
     def total(self) -> Draws:
@@ -188,27 +195,26 @@ class Draws:
             gross = gross.with_those_of(other.gross)
         return Draws(self.names, self.indicators, virgin, recycled, saving, gross)
 
-    def by(self, groups: Mapping[str, str], some: bool = False) -> Draws:
+    def by(self, groups: Mapping[str, str]) -> Draws:
         """Sums by group, draw by draw (CONVENTIONS 5), in order of first appearance.
 
-        groups : the group of each name. some : whether names that have none are left out; else KeyError.
+        groups : the group of each name. Raises KeyError for a name that has none.
         """
         members: dict[str, list[str]] = {}
         for name in self.names:
-            if not some or name in groups:
-                members.setdefault(groups[name], []).append(name)
-        return self.together(members)
+            members.setdefault(groups[name], []).append(name)
+        return self.summed(members)
 
-    def together(self, members: Mapping[str, Collection[str]]) -> Draws:
-        """Sums by group, draw by draw, of groups that may share members; KeyError for a name that is not there."""
+    def summed(self, groups: Mapping[str, Collection[str]]) -> Draws:
+        """Sums over the names of each group, draw by draw (CONVENTIONS 5); groups may overlap. Raises KeyError for a stray name."""
         import numpy as np
 
-        rows = [tuple(sorted(self.rows[name] for name in names)) for names in members.values()]
-        routes = [np.zeros((len(members), *self.saving.shape[1:])) for _ in range(3)]
+        rows = [tuple(sorted(self.rows[name] for name in members)) for members in groups.values()]
+        routes = [np.zeros((len(groups), *self.saving.shape[1:])) for _ in range(3)]
         for at, sums in enumerate(self._sums(rows)):
             for route, one in zip(routes, sums, strict=True):
                 route[at] = one
-        return Draws(tuple(members), self.indicators, routes[0], routes[1], routes[2])
+        return Draws(tuple(groups), self.indicators, routes[0], routes[1], routes[2])
 
     def _sums(self, groups: Sequence[tuple[int, ...]]) -> Iterator[tuple[Array, Array, Array]]:
         """Both routes and the saving of groups of rows, (indicators, draws). Tables ask for few groups, and often."""
@@ -241,7 +247,7 @@ class Draws:
             else:
                 yield self.sums[rows]
 
-    def summed(self, rows: Iterable[int]) -> Sums:
+    def sums_of(self, rows: Iterable[int]) -> Sums:
         """The sums of rows; their saving still has what is only rounding."""
         import numpy as np
 
@@ -311,6 +317,6 @@ def share_that_saves(saving: Array) -> Array:
     return np.where(saving.any(axis=-1), (saving > 0).mean(axis=-1), math.nan)
 
 
-def _unknown(name: str, known: tuple[str, ...]) -> LookupError:
+def _unknown(name: str, known: tuple[str, ...]) -> UnknownName:
     cure = did_you_mean(name, known, Message("it-has", names=listed(known)))
-    return LookupError(str(Message("draws-of-unknown", name=name, cure=cure)))
+    return UnknownName(Message("draws-of-unknown", name=name, cure=cure))

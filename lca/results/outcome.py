@@ -13,6 +13,8 @@ from lca.results.backgrounds import cut_off
 from lca.results.draws import Draws
 from lca.results.expected import Expectation, expectations
 from lca.results.flips import Flip, frame
+from lca.results.labelled import LabelledDraws
+from lca.results.named import with_names
 from lca.results.view import Robust
 from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.scenario import Scenario
@@ -30,20 +32,32 @@ PARTS = ("already", "to_come", "between", "within")
 class Outcome:
     """Tables of one calculated scenario, in the indicators' units per year.
 
-    exchanges, stages, factors : tables with the columns of the files of these names.
-    network : sums over the exchanges, one row per indicator, with their columns from indicator to probability_saving.
-    statuses : the network's totals for each status apart (CONVENTIONS 9).
+    Ids have their English name in the column behind them. `virgin` is the burden without an exchange, `recycled` the one
+    with it, `saving` the difference, all at central inputs; `p2_5`, `p50` and `p97_5` are percentiles of the saving's
+    draws, `probability_saving` the share of draws that save, NaN without draws.
+
+    scenario : what was calculated.
+    network : a row an indicator.
+    exchanges : a row an exchange and indicator, with who gives what to whom.
+    stages : a row an exchange, route, stage, activity and indicator: `value`.
+    factors : a row an activity and indicator behind the result: `score` per `per`, boundary, geography, year, sources.
+    statuses : the network's totals for each status apart.
     aggregated : share of each route that rests on published totals: exchange, indicator, virgin, recycled.
     drivers : share of the first-order variance of the network's saving by group of numbers: group, indicator,
         variance_share, largest first; no rows without draws.
-    flips : the break-even values.
+    flips : the break-even values, whose table is `breakeven`.
     built : the inventory that was calculated.
-    footings : which numbers rest on which background (results/backgrounds.py); no rows where none is used.
-    places : both routes and the saving by the geography of the figures (results/places.py).
-    convergence : mean, spread and standard errors of the savings (results/convergence.py); no rows without draws.
-    sample : the draws themselves; None without.
-    cases : every exchange and the network in each case (results/cases.py). groups : the network's parts in each case.
-    fates : what happens to each by-product without its exchange. robust : what saves whatever is assumed; None without draws.
+    footings : which numbers rest on which background; no rows where none is used.
+    places : both routes and the saving by the geography of the figures.
+    convergence : mean, spread and standard errors of the savings; no rows without draws.
+    sample : the arrays that `draws` tells by name; None without draws.
+    cases : every exchange and the network in each case, with the differences to the central one, draw by draw.
+    groups : the network's parts in each case.
+    fates : what happens to each by-product without its exchange.
+    robust : what saves whatever is assumed; None without draws.
+    warnings : located doubts, in the order in which they are told.
+    provenance : versions, input files with their hashes, draws and seed.
+    seed, wall_seconds : the seed of the draws; how long it took.
     """
 
     scenario: Scenario
@@ -66,14 +80,37 @@ class Outcome:
     robust: Robust | None
     warnings: tuple[Problem, ...]
     provenance: dict[str, Any]
-    draws: int
     seed: int
     wall_seconds: float
 
     @property
+    def draws(self) -> LabelledDraws:
+        """The draws by name: `draws.count`, `draws.of("ghg-100")`, `draws.to_xarray()`; of none its count is 0."""
+        return LabelledDraws(self.sample, self.scenario.units)
+
+    @property
     def breakeven(self) -> pd.DataFrame:
-        """The break-even values as `breakeven.values.breakeven` gives them."""
-        return frame(self.flips)
+        """Where each exchange stops saving: a row a quantity and indicator, `base` now, `flip` where the saving is 0.
+
+        `margin` is how far that is as a share of now; `note` says why where there is none.
+        """
+        return with_names(frame(self.flips), self.scenario)
+
+    def by(self, what: str) -> pd.DataFrame:
+        """Sums over groups of exchanges: a row a group and indicator.
+
+        what : exchange, status, evidence, byproduct, product, case; from, to, facility, company, sector or place.
+        Columns: the group's id under `what`, `name`, `exchanges` (how many), `overlapping`, indicator, unit, virgin,
+        recycled, saving and their statistics, which are those of the summed draws, not sums of percentiles.
+        `from` counts an exchange at the plant that gives, `to` at the one that takes. `facility`, `company`, `sector` and
+        `place` count it whole at both (once where both ends are the same): `overlapping` is true there, and the rows add
+        up to more than the network. What has no company is one of its own; no sector or place is an empty name.
+        `case` has the network in each case, which are alternatives. Raises UnknownName for anything else.
+        """
+        from lca.results.groups import by
+
+        parts = self.exchanges, self.stages, self.sample, self.groups
+        return by(what, self.scenario, *parts)
 
     @property
     def expectations(self) -> list[Expectation]:

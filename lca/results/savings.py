@@ -32,7 +32,7 @@ NETWORK_COLUMNS = ("indicator", "unit", "virgin", "recycled", "saving", *STATIST
 def stages(scenario: Scenario, built: Inventory, scores: Scores) -> pd.DataFrame:
     """One row per exchange, route, stage, activity and indicator; values in the indicator's unit per year.
 
-    Rows stand in the order of the exchanges, then of the stage table. Two lines of one activity in one stage
+    Rows stand in the order of the exchanges, then of the stages. Two lines of one activity in one stage
     are one row.
     """
     import pandas as pd
@@ -126,7 +126,10 @@ def group_totals(
     groups: Mapping[str, Collection[str]],
     gross: Gross,
 ) -> pd.DataFrame:
-    """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one."""
+    """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one.
+
+    Percentiles and probabilities are those of the summed draws.
+    """
     import pandas as pd
 
     names = ("exchange", "indicator", "unit", "virgin", "recycled")
@@ -143,7 +146,7 @@ def group_totals(
     told: Mapping[tuple[str, str], tuple[float, ...]] = {}
     if draws is not None and draws.count > 1:
         drawn = {group: [id for id in ids if id in draws.rows] for group, ids in members.items()}
-        told = draws.together(drawn).statistics()
+        told = draws.summed(drawn).statistics()
     rows = []
     for group, ids in members.items():
         routes: dict[str, tuple[list[float], list[float]]] = {}

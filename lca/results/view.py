@@ -133,6 +133,11 @@ class View:
                 found.setdefault(str(record[column]), []).append(record)
         return found.get(value, [])
 
+    def __repr__(self) -> str:
+        return (
+            f"View of {self.scenario} {self.year} in {self.lang!r}: {len(self.flows):,} exchanges"
+        )
+
     @property
     def units(self) -> dict[str, str]:
         """Indicator → its unit, in the order of the tables."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lca.results.named import NAMES
+
 YEARLY = "unit / year"
 ONE = "0 to 1"
 
@@ -31,6 +33,27 @@ _UNIT = Column("unit of the indicator: kg CO2e, MJ or kg")
 _ACTIVITY = Column("id of the activity in the library, or `background:code`")
 _YEAR = Column("year at which dated amounts are taken", "year")
 
+#: What stands behind a column of ids: their names.
+_BESIDE = {
+    "exchange": Column("its name; of `network` the whole"),
+    "from": Column("the name of that plant"),
+    "to": Column("the name of that plant"),
+    "byproduct": Column("the name of that by-product"),
+    "activity": Column("the name of that activity"),
+    "case": Column("what readers call that case"),
+}
+
+
+def named(columns: Columns) -> Columns:
+    """Columns with those of the names that `results.named` puts behind ids, in the language of the files."""
+    found: dict[str, Column] = {}
+    for name, one in columns.items():
+        found[name] = one
+        if name in NAMES:
+            found[NAMES[name]] = _BESIDE[name]
+    return found
+
+
 _ROUTES = {
     "virgin": Column("burden of the situation without the exchange, at central values", YEARLY),
     "recycled": Column("burden of the exchange, at central values", YEARLY),
@@ -46,57 +69,67 @@ _STATISTICS = {
     ),
 }
 
-EXCHANGES: Columns = {
-    "exchange": _EXCHANGE,
-    "from": Column("id of the facility that gives the by-product"),
-    "to": Column("id of the facility that takes it"),
-    "byproduct": Column("id of the by-product"),
-    "status": Column("idea, proposed, negotiating or operating"),
-    "evidence": Column("what the amount rests on: documented, estimated or illustrative"),
-    "year": _YEAR,
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
-    **_ROUTES,
-    **_STATISTICS,
-}
+EXCHANGES = named(
+    {
+        "exchange": _EXCHANGE,
+        "from": Column("id of the facility that gives the by-product"),
+        "to": Column("id of the facility that takes it"),
+        "byproduct": Column("id of the by-product"),
+        "status": Column("idea, proposed, negotiating or operating"),
+        "evidence": Column("what the amount rests on: documented, estimated or illustrative"),
+        "year": _YEAR,
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        **_ROUTES,
+        **_STATISTICS,
+    }
+)
 
-CASES: Columns = {
-    "case": Column("`central`, or the name of the case"),
-    "exchange": Column("id of the exchange; `network` is the sum of all"),
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
-    **_ROUTES,
-    **_STATISTICS,
-    "difference": Column("saving in this case less that in the central one", YEARLY),
-    "difference_p2_5": Column("2.5 percentile of the difference, taken draw by draw", YEARLY),
-    "difference_p97_5": Column("97.5 percentile of the difference, taken draw by draw", YEARLY),
-}
+CASES = named(
+    {
+        "case": Column("`central`, or the name of the case"),
+        "exchange": Column("id of the exchange; `network` is the sum of all"),
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        **_ROUTES,
+        **_STATISTICS,
+        "difference": Column("saving in this case less that in the central one", YEARLY),
+        "difference_p2_5": Column("2.5 percentile of the difference, taken draw by draw", YEARLY),
+        "difference_p97_5": Column("97.5 percentile of the difference, taken draw by draw", YEARLY),
+    }
+)
 
-FATES: Columns = {
-    "exchange": _EXCHANGE,
-    "case": Column("`central`, or the name of the case"),
-    "fate": Column("id of the fate, or its position in the file"),
-    "share": Column("share of what the exchange takes that would have it, at central values", ONE),
-    "share_p2_5": Column("2.5 percentile of the drawn share", ONE),
-    "share_p97_5": Column("97.5 percentile of the drawn share", ONE),
-    "kind": Column("disposal, same (another user, the same use) or use (another use)"),
-    "source": Column("key or text of the source of the share"),
-    "assumed": Column("whether the share was seen at no source"),
-}
+FATES = named(
+    {
+        "exchange": _EXCHANGE,
+        "case": Column("`central`, or the name of the case"),
+        "fate": Column("id of the fate, or its position in the file"),
+        "share": Column(
+            "share of what the exchange takes that would have it, at central values", ONE
+        ),
+        "share_p2_5": Column("2.5 percentile of the drawn share", ONE),
+        "share_p97_5": Column("97.5 percentile of the drawn share", ONE),
+        "kind": Column("disposal, same (another user, the same use) or use (another use)"),
+        "source": Column("key or text of the source of the share"),
+        "assumed": Column("whether the share was seen at no source"),
+    }
+)
 
-STAGES: Columns = {
-    "exchange": _EXCHANGE,
-    "route": Column("virgin or recycled"),
-    "stage": Column("stage of the route, such as production, transport or disposal"),
-    "activity": _ACTIVITY,
-    "year": _YEAR,
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
-    "value": Column(
-        "burden of the activity there, at central values; negative is a credit. Rows of a route add up to the exchange",
-        YEARLY,
-    ),
-}
+STAGES = named(
+    {
+        "exchange": _EXCHANGE,
+        "route": Column("virgin or recycled"),
+        "stage": Column("stage of the route, such as production, transport or disposal"),
+        "activity": _ACTIVITY,
+        "year": _YEAR,
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        "value": Column(
+            "burden of the activity there, at central values; negative is a credit. Rows of a route add up to the exchange",
+            YEARLY,
+        ),
+    }
+)
 
 FACTORS: Columns = {
     "activity": _ACTIVITY,
@@ -126,19 +159,21 @@ PLACES: Columns = {
     "gross_share": Column("of the absolute burdens of both routes of all geographies", ONE),
 }
 
-CONVERGENCE: Columns = {
-    "exchange": Column("id of the exchange; `network` is the sum of all"),
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
-    "draws": Column("number of draws", "1"),
-    "mean": Column("mean of the drawn savings", YEARLY),
-    "sd": Column("standard deviation of the drawn savings", YEARLY),
-    "se_mean": Column("standard error of the mean, an upper bound", YEARLY),
-    "se_p2_5": Column("standard error of the 2.5 percentile, an upper bound", YEARLY),
-    "se_p50": Column("standard error of the median, an upper bound", YEARLY),
-    "se_p97_5": Column("standard error of the 97.5 percentile, an upper bound", YEARLY),
-    "se_probability_saving": Column("standard error of `probability_saving`", ONE),
-}
+CONVERGENCE = named(
+    {
+        "exchange": Column("id of the exchange; `network` is the sum of all"),
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        "draws": Column("number of draws", "1"),
+        "mean": Column("mean of the drawn savings", YEARLY),
+        "sd": Column("standard deviation of the drawn savings", YEARLY),
+        "se_mean": Column("standard error of the mean, an upper bound", YEARLY),
+        "se_p2_5": Column("standard error of the 2.5 percentile, an upper bound", YEARLY),
+        "se_p50": Column("standard error of the median, an upper bound", YEARLY),
+        "se_p97_5": Column("standard error of the 97.5 percentile, an upper bound", YEARLY),
+        "se_probability_saving": Column("standard error of `probability_saving`", ONE),
+    }
+)
 
 BACKGROUNDS: Columns = {
     "background": Column("name of the background; `library` for the activities of factor files"),

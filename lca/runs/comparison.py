@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lca.problems import Message, Refused, UnknownName, did_you_mean, listed
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
 from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures, save_files
+from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.scenario.form import PAIR
+from lca.scenario.scenario import Scenario
 from lca.texts import Lang
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
+
+    from lca.backgrounds.in_use.context import Context
 
 #: Columns of a scenario against the first one.
 DIFFERENCES = (
@@ -27,10 +33,38 @@ DIFFERENCES = (
 )
 
 
+def compare(
+    several: Sequence[Scenario | Outcome],
+    draws: int = DEFAULT_DRAWS,
+    seed: int = DEFAULT_SEED,
+    context: Context | None = None,
+) -> Comparison:
+    """Scenarios or results side by side, on the indicators that all of them have.
+
+    several : two or more, the first of which the others are held against. Results are taken as they are; scenarios are
+        calculated with these draws and this seed, so that what they share is drawn once for all of them.
+    context : as for `run`; what the scenarios ask of backgrounds is drawn together when left out.
+    Raises Refused for fewer than two, or where they have no indicator in common, and as `run` does.
+    """
+    from lca.backgrounds.in_use.context import Context
+    from lca.runs.run import run
+
+    if len(several) < 2:
+        raise Refused(Message("compare-two"))
+    asked = [one for one in several if isinstance(one, Scenario)]
+    context = context or Context(beside=asked)
+    found = Comparison(
+        [run(one, draws, seed, context) if isinstance(one, Scenario) else one for one in several]
+    )
+    if not found.indicators:
+        raise Refused(Message("compare-nothing-common"))
+    return found
+
+
 class Comparison:
     """Scenarios side by side, on the indicators that all of them have.
 
-    table : scenario, year, indicator, unit, virgin, recycled, saving and the statistics of the network, then
+    table : scenario (its id; `id (2)` for a second one of that id), year, indicator, unit, virgin, recycled, saving and the statistics of the network, then
         `strict` and `lenient` (the saving in these cases; NaN for a scenario without), and
         `difference` (saving less that of the first scenario) with its own percentiles and the probability
         that this scenario saves more. What the scenarios share is drawn once for all of them, so the
@@ -46,14 +80,15 @@ class Comparison:
             for indicator in self.results[0].scenario.indicators
             if all(indicator in result.scenario.indicators for result in self.results)
         ]
-        parts = []
-        for result in self.results:
+        parts: list[pd.DataFrame] = []
+        for result, name in zip(self.results, _labels(self.results), strict=True):
             part = result.network[result.network["indicator"].isin(self.indicators)].copy()
-            part.insert(0, "scenario", result.scenario.id)
+            part.insert(0, "scenario", name)
             part.insert(1, "year", result.scenario.year)
             for case in PAIR:
                 part[case] = _in_case(result, part, case)
             parts.append(part.join(self._differences(result, part)))
+        self._parts = parts
         self.table: pd.DataFrame = pd.concat(parts, ignore_index=True)
 
     def _differences(self, result: Outcome, part: pd.DataFrame) -> pd.DataFrame:
@@ -74,31 +109,57 @@ class Comparison:
             rows.append((savings[0] - savings[1], *_statistics(result, first, str(indicator))))
         return pd.DataFrame(rows, columns=list(DIFFERENCES), index=part.index)
 
+    def chart(self, indicator: str | None = None, lang: Lang = "en") -> Figure:
+        """The networks under one another, with their intervals; the first indicator that has charts when left out.
+
+        Raises UnknownName for an indicator that not all of them have.
+        """
+        from lca.charts import comparison
+
+        views = [view(result, lang) for result in self.results]
+        if indicator is None:
+            units = {id: views[0].units[id] for id in self.indicators}
+            indicator = drawn(units)[0]
+        if indicator not in self.indicators:
+            cure = did_you_mean(
+                indicator, self.indicators, Message("it-has", names=listed(self.indicators))
+            )
+            raise UnknownName(Message("compare-without", indicator=indicator, cure=cure))
+        return comparison(views, indicator, len({result.seed for result in self.results}) == 1)
+
+    def __repr__(self) -> str:
+        from lca.runs.compared import in_lines
+
+        return in_lines(self.table, self.indicators)
+
+    def _repr_html_(self) -> str:
+        from lca.runs.compared import as_html
+
+        views = [view(result, "en") for result in self.results]
+        return as_html(self.table, views, [result.warnings for result in self.results])
+
     def summary(self) -> dict[str, Any]:
         """The table as JSON: scenario → indicator → values."""
         return {
             "scenarios": [
                 {
-                    "scenario": result.scenario.id,
+                    "scenario": str(part["scenario"].iloc[0]),
                     "year": result.scenario.year,
-                    "network": per_indicator(
-                        self.table[self.table["scenario"] == result.scenario.id]
-                    ),
+                    "network": per_indicator(part),
                     "cases": {
                         case: per_indicator(result.in_case(case)) for case in result.scenario.cases
                     },
-                    **self._against_first(result),
+                    **self._against_first(result, part),
                     "warnings": [str(warning) for warning in result.warnings],
                     "provenance": result.provenance,
                 }
-                for result in self.results
+                for result, part in zip(self.results, self._parts, strict=True)
             ]
         }
 
-    def _against_first(self, result: Outcome) -> dict[str, Any]:
+    def _against_first(self, result: Outcome, part: pd.DataFrame) -> dict[str, Any]:
         if result is self.results[0]:
             return {}
-        part = self.table[self.table["scenario"] == result.scenario.id]
         found = {
             str(row["indicator"]): {
                 name: None if row[name] != row[name] else row[name] for name in DIFFERENCES
@@ -107,9 +168,15 @@ class Comparison:
         }
         return {"against_first": found}
 
-    def save(self, folder: Path, lang: Lang = "en") -> Path:
-        """Write the files of FILES, whole or not at all. Raises CannotSave."""
-        return save_files(self, folder, FILES, lang)
+    def save(self, folder: str | Path, lang: Lang = "en") -> Path:
+        """Write table, JSON and charts, whole or not at all. Returns the folder; raises CannotSave."""
+        return save_files(self, Path(folder), FILES, lang)
+
+
+def _labels(results: Sequence[Outcome]) -> list[str]:
+    """What each is called: its id, with its place behind it where another before it has the same."""
+    ids = [result.scenario.id for result in results]
+    return [id if id not in ids[:at] else f"{id} ({at + 1})" for at, id in enumerate(ids)]
 
 
 def _in_case(result: Outcome, part: pd.DataFrame, case: str) -> list[float]:
@@ -124,15 +191,14 @@ def _in_case(result: Outcome, part: pd.DataFrame, case: str) -> list[float]:
 
 def _charts(of: Comparison, folder: Path, lang: Lang) -> None:
     """A chart of each indicator that all have and that has something to show."""
-    from lca.charts import comparison, save
+    from lca.charts import save
 
     folder.mkdir()
-    views = [view(result, lang) for result in of.results]
-    paired = len({result.seed for result in of.results}) == 1
-    for indicator in drawn({id: views[0].units[id] for id in of.indicators}):
+    units = of.results[0].scenario.units
+    for indicator in drawn({id: units[id] for id in of.indicators}):
         routes = of.table.loc[of.table["indicator"] == indicator, ["virgin", "recycled"]]
         if routes.any(axis=None):
-            save(comparison(views, indicator, paired), folder, f"comparison-{indicator}")
+            save(of.chart(indicator, lang), folder, f"comparison-{indicator}")
 
 
 #: The files of a comparison folder.
@@ -140,7 +206,7 @@ FILES: tuple[File[Comparison], ...] = (
     csv(
         "comparison.csv",
         "the networks side by side, with differences",
-        lambda of: of.table,
+        lambda of, _lang: of.table,
         columns.COMPARISON,
     ),
     json_file(

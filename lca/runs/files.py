@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lca.charts.beside import Pictures
 from lca.charts.table import CHARTS
+from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures
@@ -60,6 +62,11 @@ def _draws(of: Saved, path: Path, _lang: Lang) -> None:
     )
 
 
+def _named(table: Callable[[Outcome], pd.DataFrame]) -> Callable[[Saved, Lang], pd.DataFrame]:
+    """A table of a result with the names beside its ids in the language of the files."""
+    return lambda of, lang: with_names(table(of.result), of.result.scenario, lang)
+
+
 def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
     """A table of cases; that of a case which was calculated alone tells its name and not the central one's."""
     return table.assign(case=result.scenario.case) if result.scenario.case else table
@@ -76,49 +83,49 @@ FILES: tuple[File[Saved], ...] = (
     csv(
         "exchanges.csv",
         "both routes, saving, interval and probability of each exchange and indicator",
-        lambda of: of.result.exchanges,
+        _named(lambda result: result.exchanges),
         columns.EXCHANGES,
     ),
     csv(
         "cases.csv",
         "every exchange and the network in each case, with paired differences",
-        lambda of: _by_its_name(of.result, of.result.cases),
+        _named(lambda result: _by_its_name(result, result.cases)),
         columns.CASES,
     ),
     csv(
         "fates.csv",
         "what happens to each by-product without its exchange: shares, kinds, sources",
-        lambda of: _by_its_name(of.result, of.result.fates),
+        _named(lambda result: _by_its_name(result, result.fates)),
         columns.FATES,
     ),
     csv(
         "stages.csv",
         "each stage and activity of both routes",
-        lambda of: of.result.stages,
+        _named(lambda result: result.stages),
         columns.STAGES,
     ),
     csv(
         "factors.csv",
         "scores, boundaries and sources of every activity behind the result",
-        lambda of: of.result.factors,
+        lambda of, _lang: of.result.factors,
         columns.FACTORS,
     ),
     csv(
         "places.csv",
         "both routes and the saving by the geography of the figures that they rest on",
-        lambda of: of.result.places,
+        lambda of, _lang: of.result.places,
         columns.PLACES,
     ),
     csv(
         "convergence.csv",
         "mean, spread and standard errors of the savings",
-        lambda of: of.result.convergence,
+        _named(lambda result: result.convergence),
         columns.CONVERGENCE,
     ),
     csv(
         "backgrounds.csv",
         "what rests on which other database, where one is used",
-        lambda of: of.result.footings,
+        lambda of, _lang: of.result.footings,
         columns.BACKGROUNDS,
         when=lambda of: not of.result.footings.empty,
     ),

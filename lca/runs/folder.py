@@ -54,14 +54,14 @@ def pictures(*charts: str) -> re.Pattern[str]:
 def csv(
     name: str,
     says: str,
-    table: Callable[[T], pd.DataFrame],
+    table: Callable[[T, Lang], pd.DataFrame],
     inside: Columns,
     when: Callable[[T], bool] = lambda _of: True,
 ) -> File[T]:
-    """A table as CSV, at full precision; no text in it is a formula."""
+    """A table as CSV, at full precision; no text in it is a formula. table : of what is saved, in a language."""
 
-    def write(of: T, path: Path, _lang: Lang) -> None:
-        cells(table(of)).to_csv(path, index=False, lineterminator="\n")
+    def write(of: T, path: Path, lang: Lang) -> None:
+        cells(table(of, lang)).to_csv(path, index=False, lineterminator="\n")
 
     return File(name, says, write, when, inside=inside)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,16 @@ DEFAULT_SEED = 1
 class Result(Outcome):
     """A calculated scenario: the tables of its outcome, its charts, and its files."""
 
+    def __repr__(self) -> str:
+        from lca.results.shown import in_lines
+
+        return in_lines(self.view(), self.seed)
+
+    def _repr_html_(self) -> str:
+        from lca.results.shown import as_html
+
+        return as_html(self.view(), self.seed, self.warnings)
+
     def view(self, lang: Lang = "en") -> View:
         """The result as charts and pages need it, in one language."""
         from lca.results.build_view import view
@@ -43,6 +54,16 @@ class Result(Outcome):
         from lca.charts import Charts
 
         return Charts(self.view("en"))
+
+    def to_excel(self, path: str | Path, lang: Lang = "en") -> Path:
+        """Write the tables as one workbook: a sheet a table, in the indicators' units per year. Returns its path.
+
+        lang : of the names beside ids. Numbers are numbers, texts never formulas; the same result gives the same bytes.
+        Whole or not at all; only a workbook that lca wrote is replaced. Raises CannotSave, NotInstalled without xlsxwriter.
+        """
+        from lca.runs.workbook import save
+
+        return save(self, Path(path), lang)
 
     def save(
         self,
@@ -103,6 +124,7 @@ def run(
     from lca.results.convergence import coarse, convergence
     from lca.results.expected import missed
     from lca.results.factor_tables import aggregated_shares, factor_table
+    from lca.results.named import with_names
     from lca.results.noise import Gross
     from lca.results.places import places
     from lca.results.provenance import provenance
@@ -118,9 +140,7 @@ def run(
     built = inventory(scenario)
     say(Message("solving"))
     scores = solve(built)
-    drawn = None
-    if draws:
-        built, drawn = _drawn(scenario, built, draws, seed, context)
+    built, drawn = _drawn(scenario, built, draws, seed, context) if draws else (built, None)
     say(Message("making-tables"))
     stage_table = savings.stages(scenario, built, scores)
     gross = Gross.of(stage_table)
@@ -142,28 +162,28 @@ def run(
         *scenario.warnings,
         *implausible(scenario, exchange_table, built, scores),
     )
+    named = partial(with_names, scenario=scenario)
     result = Result(
         scenario=scenario,
         network=network_table,
-        exchanges=exchange_table,
-        stages=stage_table,
+        exchanges=named(exchange_table),
+        stages=named(stage_table),
         factors=factor_table(scenario, built, scores),
         statuses=savings.by_status(exchange_table, drawn, gross),
-        aggregated=aggregated_shares(scenario, built, exchange_table),
+        aggregated=named(aggregated_shares(scenario, built, exchange_table)),
         drivers=savings.drivers(built, drawn),
         flips=turning,
         built=built,
         footings=footing_table,
         places=places(scenario, built),
-        convergence=convergence(scenario, drawn),
+        convergence=named(convergence(scenario, drawn)),
         sample=drawn,
-        cases=all_cases,
+        cases=named(all_cases),
         groups=groups(whole, sure),
-        fates=fate_table(whole),
+        fates=named(fate_table(whole)),
         robust=sure,
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
-        draws=draws,
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )

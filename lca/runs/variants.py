@@ -167,7 +167,7 @@ FILES: tuple[File[Variants], ...] = (
         "table.csv",
         "one row per variant and indicator, the scenario as it is first: what is set, both routes, saving, interval, and "
         "the difference to the scenario as it is, draw by draw",
-        _with_base,
+        lambda of, _lang: _with_base(of),
         inside.TABLE,
     ),
     json_file(

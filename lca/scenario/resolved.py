@@ -107,6 +107,10 @@ class ResolvedExchange:
     stages: tuple[ResolvedStage, ...]
     quantities: Mapping[Path_, Quantity]
 
+    def __repr__(self) -> str:
+        given = self.given
+        return f"ResolvedExchange({given.id}: {given.byproduct} from {given.from_} to {given.to})"
+
     @property
     def id(self) -> str:
         return self.given.id

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 
 from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
@@ -22,7 +23,12 @@ from lca.texts import NO_TEXT, Text
 class Scenario:
     """A validated scenario with the factor library that it uses. Immutable.
 
-    warnings are the located doubts that did not stop it. cases : name → the same with what differs in that case.
+    file : its validated file, as frozen models.
+    library : the factor library with its own files over it.
+    inputs : the files that it was read from.
+    root : the merged tree of its files, which knows the place of everything.
+    warnings : the located doubts that did not stop it.
+    cases : name → the same with what differs in that case.
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
     changed : the paths that were set over the file, each with its value as it was written.
     """
@@ -39,6 +45,7 @@ class Scenario:
 
     @property
     def id(self) -> str:
+        """Its id, which names folders."""
         return self.file.scenario
 
     @property
@@ -50,6 +57,7 @@ class Scenario:
 
     @property
     def year(self) -> int:
+        """The year that picks dated factors."""
         return self.file.year
 
     @property
@@ -79,6 +87,7 @@ class Scenario:
 
     @property
     def exchanges(self) -> list[Exchange]:
+        """The exchanges as written."""
         return self.file.exchanges
 
     @cached_property
@@ -93,7 +102,29 @@ class Scenario:
 
     @property
     def facilities(self) -> dict[str, Facility]:
+        """Id → plant, as written."""
         return self.file.facilities
+
+    def to_yaml(self, path: str | Path | None = None) -> str:
+        """The whole scenario as the text of one YAML file, which loads to the same results; written to `path` if one is given.
+
+        Files that it extends and variants (`lca.vary`) are merged in it; comments are not kept. Factor files of one's own are
+        named relative to the file's folder (that of this process without `path`), and stay where they are.
+        Whole or not at all; only a file that lca wrote is replaced. Raises CannotSave.
+        """
+        from lca.scenario.written import save, text
+
+        return text(self.root, Path.cwd()) if path is None else save(self.root, Path(path))
+
+    def __repr__(self) -> str:
+        from lca.scenario.shown import in_lines
+
+        return in_lines(self)
+
+    def _repr_html_(self) -> str:
+        from lca.scenario.shown import as_html
+
+        return as_html(self)
 
     def problem(self, path: Path_, message: Message) -> Problem:
         """A problem at a path of the scenario file."""

@@ -149,12 +149,12 @@ def test_a_run_leaves_the_folder_of_the_contract(started: Path) -> None:
     }
     statistics = "p2_5,p50,p97_5,probability_saving"
     headers = {
-        "exchanges": "exchange,from,to,byproduct,status,evidence,year,indicator,unit,virgin,recycled,"
-        f"saving,{statistics}",
-        "stages": "exchange,route,stage,activity,year,indicator,unit,value",
-        "cases": f"case,exchange,indicator,unit,virgin,recycled,saving,{statistics},"
+        "exchanges": "exchange,name,from,from_name,to,to_name,byproduct,byproduct_name,status,evidence,"
+        f"year,indicator,unit,virgin,recycled,saving,{statistics}",
+        "stages": "exchange,name,route,stage,activity,activity_name,year,indicator,unit,value",
+        "cases": f"case,case_name,exchange,name,indicator,unit,virgin,recycled,saving,{statistics},"
         "difference,difference_p2_5,difference_p97_5",
-        "fates": "exchange,case,fate,share,share_p2_5,share_p97_5,kind,source,assumed",
+        "fates": "exchange,name,case,case_name,fate,share,share_p2_5,share_p97_5,kind,source,assumed",
     }
     for name, header in headers.items():
         lines = (started / "out" / f"{name}.csv").read_text(encoding="utf-8").splitlines()

@@ -62,7 +62,8 @@ def test_table_of_cases(network: Result) -> None:
     """Proves: cases.csv has the columns of the contract, central first, every exchange and the network in each indicator."""
     table = network.cases
     assert list(table.columns) == [
-        *("case", "exchange", "indicator", "unit", "virgin", "recycled", "saving"),
+        *("case", "case_name", "exchange", "name", "indicator", "unit"),
+        *("virgin", "recycled", "saving"),
         *("p2_5", "p50", "p97_5", "probability_saving"),
         *("difference", "difference_p2_5", "difference_p97_5"),
     ]

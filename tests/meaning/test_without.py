@@ -579,7 +579,9 @@ def shares_drawn(result: Result) -> np.ndarray:
     from lca.inventory.routes import inventory
     from lca.runs.cases import drawn_shares
 
-    drawn = drawn_shares(result.scenario, inventory(result.scenario), result.draws, result.seed)
+    drawn = drawn_shares(
+        result.scenario, inventory(result.scenario), result.draws.count, result.seed
+    )
     [exchange] = [one for one in result.scenario.resolved if one.id == "a"]
     return np.array(np.broadcast_arrays(*drawn(exchange)))
 
@@ -767,7 +769,7 @@ def test_table_of_fates(calculated: Calculated) -> None:
         ),
     )
     assert list(result.fates.columns) == [
-        *("exchange", "case", "fate", "share", "share_p2_5", "share_p97_5"),
+        *("exchange", "name", "case", "case_name", "fate", "share", "share_p2_5", "share_p97_5"),
         *("kind", "source", "assumed"),
     ]
     rows = result.fates.to_dict("records")

@@ -9,7 +9,7 @@ from pathlib import Path
 import lca
 from lca.engine.adjoint import Scores, solve
 from lca.inventory.routes import library_inventory
-from lca.library.library import Library
+from lca.library.library import Library, load_library
 from lca.quantities.numbers import Number
 
 FILES = Path(__file__).parents[1] / "files" / "published"
@@ -20,7 +20,7 @@ ONE = "one"
 
 @cache
 def library() -> Library:
-    return lca.load_library()
+    return load_library()
 
 
 @cache

@@ -48,7 +48,7 @@ def test_the_headline(result: Result, pages: dict[Lang, Page], lang: Lang) -> No
         amount(130e6, "kg", lang) in text
     )  # 100 kt of slag, 10 of ash, twice 5 of tyres and 10 of scrap change hands
     p = float(result.network["probability_saving"].iloc[0])
-    assert probability(p, result.draws, lang) in text
+    assert probability(p, result.draws.count, lang) in text
     assert tr(lang, "between {count} plants of {of} companies", count=4, of=3) in text
     assert tr(lang, "Screening study, not critically reviewed") in pages[lang].root.text
 
@@ -205,4 +205,4 @@ def test_provenance(result: Result, pages: dict[Lang, Page]) -> None:
         assert file["file"] in text
         assert file["sha256"] in text
     assert result.provenance["factors_sha256"] in text
-    assert f"Draws {result.draws} Seed {result.seed}" in text
+    assert f"Draws {result.draws.count} Seed {result.seed}" in text

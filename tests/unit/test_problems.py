@@ -5,7 +5,6 @@ import pickle
 import pytest
 
 from lca.backgrounds.errors import BackgroundError
-from lca.drivers.tables import UnknownName
 from lca.engine.errors import EngineError, SingularSystemError, WorkersError
 from lca.engine.variance.sobol import SampleError
 from lca.problems import (
@@ -16,6 +15,7 @@ from lca.problems import (
     Message,
     Problem,
     Refused,
+    UnknownName,
     WrongInput,
     did_you_mean,
 )

@@ -23,6 +23,7 @@ from lca.words.messages.mixing import MIXING
 from lca.words.messages.notes import NOTES
 from lca.words.messages.phrases import PHRASES
 from lca.words.messages.progress import PROGRESS
+from lca.words.messages.python import PYTHON
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
@@ -64,4 +65,5 @@ MESSAGES: dict[str, Wording] = {
     **VARIANTS,
     **PROGRESS,
     **TOLD,
+    **PYTHON,
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import lca
 from lca.backgrounds.formats.letters import ENCODINGS, encoding_of
+from lca.library.library import load_library
 
 #: Names and units as western files have them: accents alone and side by side, capitals, quotes, signs of units.
 WESTERN = (
@@ -44,7 +44,7 @@ def test_chinese_letters(text: str, encoding: str) -> None:
 
 def test_the_names_of_the_library() -> None:
     """Proves: hundreds of names of goods and processes, as Windows writes them in China, come back as they are."""
-    known = lca.load_library()
+    known = load_library()
     entries = [*known.activities.values()]
     names = [
         *(one.activity.name.zh for one in entries),

@@ -10,6 +10,7 @@ import pytest
 import lca
 from lca.checks.dimensions import BASES
 from lca.files.shipped import shipped
+from lca.library.library import load_library
 
 Refused = Callable[..., list[str]]
 BECAUSE = "of the exchange do not fit because of it"
@@ -56,7 +57,7 @@ def test_a_wrong_amount_is_one_problem(exchange: str, amount: str) -> None:
 
 def test_every_byproduct_of_the_library_says_what_it_is_measured_in() -> None:
     """Proves: no by-product of the shipped library leaves it open, and gases and heat are no masses."""
-    known = lca.load_library().byproducts
+    known = load_library().byproducts
     assert len(known) > 40
     assert [id for id, one in known.items() if one.measured_in is None] == []
     assert known["waste-heat"].measured_in == ["energy"]

@@ -13,11 +13,11 @@ from twenty import TWENTY
 
 import lca
 from lca.drivers.analysis import DriverCharts, Sensitivity
-from lca.drivers.tables import DRIVER_COLUMNS, TORNADO_COLUMNS, UnknownName
+from lca.drivers.tables import DRIVER_COLUMNS, TORNADO_COLUMNS
 from lca.engine.inventory import Inventory
 from lca.engine.propagate import evaluate, propagate
 from lca.inventory.routes import inventory
-from lca.problems import CannotSave, Message
+from lca.problems import CannotSave, Message, UnknownName
 from lca.quantities.numbers import Number
 from lca.quantities.spreads import Given
 from lca.results.draws import Draws

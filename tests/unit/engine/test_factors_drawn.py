@@ -15,6 +15,7 @@ from lca.engine.errors import BadNumberError
 from lca.engine.inventory import Inventory, Line, Process
 from lca.engine.propagate import propagate
 from lca.files.shipped import shipped
+from lca.library.library import load_library
 from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import LogNormal
 
@@ -102,12 +103,12 @@ def test_a_factor_is_a_plain_number(tmp_path: Path, factor: str) -> None:
         "utf-8",
     )
     if factor == "{value: 1 t/t, gsd: 2}":
-        lca.load_library([(own, "own.yaml")])  # t/t is a plain number
+        load_library([(own, "own.yaml")])  # t/t is a plain number
         return
     with pytest.raises(
         lca.WrongInput, match=r"own\.yaml:6:\d+: indicators\.mine\.characterisation\.n2o"
     ):
-        lca.load_library([(own, "own.yaml")])
+        load_library([(own, "own.yaml")])
 
 
 def test_the_analytic_mean_and_variance_of_a_lognormal_product() -> None:

@@ -128,7 +128,7 @@ def test_factor_files_hold_lower_heating_values(made_up_library: Path, tmp_path:
         "utf-8",
     )
     with pytest.raises(lca.WrongInput) as caught:
-        lca.load_library([(path, "mine.yaml")])
+        load_library([(path, "mine.yaml")])
     assert str(caught.value).count("factor files hold lower heating values") == 2
 
 
@@ -144,7 +144,7 @@ def test_heating_values_name_a_source_and_a_ratio(made_up_library: Path, tmp_pat
             f"heating_ratios: {{gas: {{lhv_per_hhv: {ratio}, source: {source}}}}}\n", "utf-8"
         )
         with pytest.raises(lca.WrongInput, match=says):
-            lca.load_library([(path, "mine.yaml")])
+            load_library([(path, "mine.yaml")])
 
 
 #: Molar heats of combustion at 25 °C, gross and net, kJ/mol: ISO 6976:2016, table 3 (gross), less 44.0 for each mole of
@@ -167,14 +167,14 @@ HEATS = {
 def test_shipped_ratios_of_gases(byproduct: str, percent: dict[str, float]) -> None:
     """Proves: the shipped ratio is the sum over the published composition."""
     gross, net = (sum(p * HEATS[gas][k] for gas, p in percent.items()) for k in (0, 1))
-    shipped = lca.load_library().heating_ratios[byproduct]
+    shipped = load_library().heating_ratios[byproduct]
     assert shipped.lhv_per_hhv == pytest.approx(net / gross, abs=0.0006)
 
 
 def test_shipped_ratios_of_liquids() -> None:
     """Proves: oil lies at GREET's residual oil (39.457 of 42.200 MJ/kg), tar at the 5 % of the IPCC for oil, and every ratio
     is of a by-product that the library names."""
-    shipped = lca.load_library()
+    shipped = load_library()
     ratios = {id: one.lhv_per_hhv for id, one in shipped.heating_ratios.items()}
     assert set(ratios) <= set(shipped.byproducts)
     assert ratios["used-oil"] == pytest.approx(39.457 / 42.200, abs=0.0005)

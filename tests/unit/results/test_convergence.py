@@ -157,7 +157,7 @@ def skewed(draws: int, spread: float) -> tuple[Problem, ...]:
     scenario = replace(result.scenario, file=file)
     table = convergence(scenario, sample)
     return coarse(
-        replace(result, scenario=scenario, network=network, convergence=table, draws=draws)
+        replace(result, scenario=scenario, network=network, convergence=table, sample=sample)
     )
 
 

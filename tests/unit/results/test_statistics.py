@@ -38,27 +38,27 @@ def test_sums_of_groups_are_kept_and_are_those_of_their_rows() -> None:
     """Proves: asked for again, and beside others, a group is the sum of its own rows and of no others."""
     of = made(40, 64)
     for members in [*([f"x{n}"] for n in range(40)), ["x0", "x3"], ["x3", "x0"], ["x0", "x4"]] * 2:
-        [group] = [of.by(dict.fromkeys(members, "g"), some=True)]
+        [group] = [of.summed({"g": members})]
         rows = sorted(of.rows[name] for name in members)
         for got, whole in ((group.virgin, of.virgin), (group.saving, of.saving)):
             assert got[0] == pytest.approx(whole[rows].sum(axis=0), rel=1e-12)
     assert len(of.sums) == draws.SUMS
     group.saving[:] = 0.0  # what is handed out is no part of what is kept
-    assert of.by({"x0": "g", "x4": "g"}, some=True).saving.any()
+    assert of.summed({"g": ["x0", "x4"]}).saving.any()
 
 
 def test_groups_that_share_members_are_the_sums_of_their_own() -> None:
     """Proves: summed together, overlapping groups are what each is alone; one of nobody is 0."""
     of = made(12, 64)
     groups = {"all": of.names, "few": ("x5", "x3"), "again": ("x3", "x5"), "none": ()}
-    found = of.together(groups)
+    found = of.summed(groups)
     assert found.names == tuple(groups)
     for name, members in groups.items():
         rows = [of.rows[member] for member in members]
         for got, whole in ((found.recycled, of.recycled), (found.saving, of.saving)):
             assert got[found.rows[name]] == pytest.approx(whole[rows].sum(axis=0), rel=1e-12)
     with pytest.raises(KeyError):
-        of.together({"g": ("nobody",)})
+        of.summed({"g": ("nobody",)})
 
 
 def test_differences_are_those_of_each_pair(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,11 +28,14 @@ def result(loaded: Loader) -> Result:
 
 def test_columns(result: Result) -> None:
     """Proves: tables have the columns that others rely on, in this order."""
-    assert tuple(result.exchanges.columns) == EXCHANGE_COLUMNS
+    named = result.exchanges.columns.difference(EXCHANGE_COLUMNS, sort=False)
+    assert tuple(result.exchanges.columns.drop(named)) == EXCHANGE_COLUMNS
+    assert list(named) == ["name", "from_name", "to_name", "byproduct_name"]
     assert tuple(result.network.columns) == NETWORK_COLUMNS
     assert tuple(result.statuses.columns) == ("status", *NETWORK_COLUMNS)
     assert list(result.stages.columns) == [
-        *("exchange", "route", "stage", "activity", "year", "indicator", "unit", "value")
+        *("exchange", "name", "route", "stage", "activity", "activity_name"),
+        *("year", "indicator", "unit", "value"),
     ]
 
 

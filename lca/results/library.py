@@ -1,0 +1,138 @@
+"""The factor library as people ask it: found by words, shown with its scores, as one table."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lca.library.library import Library as Plain
+from lca.library.library import load_library
+from lca.library.search import hits, near
+from lca.problems import Message, UnknownName, WrongInput, did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lca.results.factor_shown import ShownActivity, ShownByProduct
+
+SEARCH_COLUMNS = (
+    *("id", "what", "name", "name_zh", "unit", "kind", "geography", "year"),
+    *("background", "near"),
+)
+
+
+class Library(Plain):
+    """Activities, by-products and sources, with everything to find and to look at them.
+
+    `lca.factors` is the shipped one; `lca.factors.with_files("my.yaml")` has files of one's own over it. `activities`,
+    `byproducts`, `sources` and `indicators` are mappings of id → what the file says.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, plain: Plain) -> Library:
+        """A library that a scenario uses (`scenario.library`), to be searched and shown."""
+        return cls(**{field.name: getattr(plain, field.name) for field in fields(Plain)})
+
+    def with_files(self, *paths: str | Path) -> Library:
+        """This library with factor files over it, in their order; activities of theirs replace those of the same id.
+
+        What they name of imported databases is opened. The library itself stays as it is.
+        Raises WrongInput with every problem, each with file, line and column.
+        """
+        from lca.backgrounds.in_use.references import with_own_backgrounds
+
+        files = [(Path(path), str(path)) for path in paths]
+        found, problems = with_own_backgrounds(load_library(files, self))
+        if problems:
+            raise WrongInput(problems)
+        return Library.of(found)
+
+    def search(
+        self,
+        *words: str,
+        kind: str | None = None,
+        geography: str | None = None,
+        background: str | None = None,
+    ) -> pd.DataFrame:
+        """Activities and by-products whose names, in English or Chinese, or notes hold all words; all of them without words.
+
+        kind : energy, fuel, transport, material, processing, disposal, or byproduct. geography : `CN` finds `CN-HE`, too.
+        background : activities of this imported database alone.
+        A row each, what is called so first: id, what (activity or byproduct), name, name_zh, unit (the reference amount;
+        what a by-product is measured in), kind, geography, year, background, and near. Where nothing holds all words, those
+        whose names come near to them are told with `near` true; there are no rows where nothing is near.
+        """
+        import pandas as pd
+
+        found = hits(self, words, kind, geography, background)
+        close = not found and bool(words)
+        if close:
+            found = [
+                one
+                for one in near(self, words)
+                if kind in (None, one.kind) and background in (None, one.background)
+            ]
+        rows = [
+            (
+                *(one.id, one.what, one.name.en, one.name.zh, one.unit, one.kind),
+                *(one.geography, one.year, one.background, close),
+            )
+            for one in found
+        ]
+        table = pd.DataFrame(rows, columns=list(SEARCH_COLUMNS))
+        return table.astype({"year": "Int64", "near": bool})
+
+    def show(self, id: str, year: int | None = None) -> ShownActivity | ShownByProduct:
+        """An activity with inputs, scores and sources, or a by-product with its usual fate and what it stands for.
+
+        id : of an activity (`clinker`, or `database:code` of an imported one) or of a by-product (also any of its names).
+        year : at which dated amounts are taken; the activity's own when left out.
+        Raises UnknownName with what is near, BackgroundError where an imported database cannot be opened.
+        """
+        from lca.library.names import named
+        from lca.results.factor_shown import ShownByProduct, activity
+
+        library: Plain = self
+        if ":" in id and id not in self.activities:
+            library = _with_outside(self, id)
+        if id in library.activities:
+            return activity(library, id, year)
+        byproduct = named(self.byproducts, id)
+        if byproduct is not None:
+            return ShownByProduct(self, byproduct)
+        known = [*self.activities, *self.byproducts]
+        near_by = [one.id for one in near(self, [id])]
+        cure = Message("did-you-mean", names=tuple(near_by)) if near_by else None
+        cure = cure or did_you_mean(id, known, Message("search-activities"))
+        raise UnknownName(Message("activity-unknown", activity=id, cure=cure))
+
+    def frame(self) -> pd.DataFrame:
+        """Every activity with its scores: a row an activity and indicator.
+
+        Columns: activity, name, name_zh, kind, per (the reference amount), indicator, unit, score (in unit per reference
+        amount, dated amounts at the activity's year), geography, year, boundary, source (keys, separated by spaces) and
+        seen. Activities of imported databases are left out.
+        """
+        from lca.results.factor_shown import frame
+
+        return frame(self)
+
+
+def shipped_library() -> Library:
+    """The library of this installation. Raises WrongInput where its files are damaged."""
+    return Library.of(load_library())
+
+
+def _with_outside(library: Plain, id: str) -> Plain:
+    """The library with one activity of an imported database. Raises BackgroundError."""
+    from lca.backgrounds.in_use.entries import with_activities
+    from lca.files.tree import Node
+    from lca.problems import Mark
+
+    found, wrong = with_activities(library, [id], {}, Node(Mark(id), {}))
+    if id in wrong:
+        raise wrong[id]
+    return found

@@ -1,0 +1,107 @@
+"""`lca.factors`: found by words, shown with its scores, as one table; own files over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import lca
+from lca.problems import UnknownName
+from lca.results.factor_shown import ShownActivity, ShownByProduct
+
+MINE = """
+sources:
+  me: {citation: my own, seen: original}
+activities:
+  my-clinker:
+    name: {en: Clinker of mine, zh: 自产熟料}
+    reference: 1 t
+    geography: CN
+    year: 2023
+    boundary: cradle-to-gate
+    source: me
+    inputs: [{activity: clinker, amount: 2 t}]
+"""
+
+
+def test_it_is_made_once() -> None:
+    assert lca.factors is lca.factors
+    assert isinstance(lca.factors, lca.Library)
+    assert "factors" in dir(lca)
+
+
+def test_search_is_a_table() -> None:
+    found = lca.factors.search("foundry sand")
+    assert found["id"].tolist() == ["foundry-sand"]
+    assert found["what"].tolist() == ["byproduct"]
+    assert not found["near"].any()
+    assert list(found.columns[:4]) == ["id", "what", "name", "name_zh"]
+    assert set(lca.factors.search("电", kind="energy")["kind"]) == {"energy"}
+
+
+def test_a_near_miss_says_so() -> None:
+    found = lca.factors.search("foundary", "sand")
+    assert found["id"].tolist()[0] == "foundry-sand"
+    assert found["near"].all()
+    assert lca.factors.search("unobtainium").empty
+    assert lca.factors.search("foundary", "sand", kind="energy").empty
+
+
+def test_parts_of_an_activity_add_up_to_its_scores() -> None:
+    """Proves: the inventory of clinker, times what is behind it, is its score; an input's part is amount × its score."""
+    shown = lca.factors.show("clinker")
+    assert isinstance(shown, ShownActivity)
+    score = shown.scores.set_index("indicator")["score"]
+    for indicator in ("ghg-100", "energy-total"):
+        assert shown.inventory[indicator].sum() == pytest.approx(score[indicator], rel=1e-12)
+    frame = lca.factors.frame().set_index(["activity", "indicator"])["score"]
+    assert frame["clinker", "ghg-100"] == pytest.approx(score["ghg-100"], rel=1e-12)
+    assert set(shown.sources["source"]) >= set(shown.inventory["source"])
+    assert "clinker" in repr(shown) and "914" in shown._repr_html_()
+
+
+def test_a_by_product_is_shown_by_any_name() -> None:
+    shown = lca.factors.show("粉煤灰")
+    assert isinstance(shown, ShownByProduct)
+    assert shown.id == "fly-ash"
+    assert "clinker" in shown.products["product"].tolist()
+    assert len(shown.fates) and len(shown.sources)
+    assert len(repr(shown).splitlines()) <= 10 and "粉煤灰" in shown._repr_html_()
+
+
+def test_an_unknown_name_says_what_is_near() -> None:
+    with pytest.raises(UnknownName, match="foundry-sand"):
+        lca.factors.show("foundary-sand")
+
+
+def test_the_frame_has_every_activity_and_indicator() -> None:
+    frame = lca.factors.frame()
+    assert len(frame) == len(lca.factors.activities) * len(lca.factors.indicators)
+    assert frame["score"].notna().all()
+    assert not frame.duplicated(["activity", "indicator"]).any()
+
+
+def test_own_files_lie_over_it(tmp_path: Path) -> None:
+    """Proves: an activity of a file of one's own is found and scored as its input says; the shipped library stays."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(MINE, "utf-8")
+    mine = lca.factors.with_files(path)
+    assert isinstance(mine, lca.Library)
+    assert mine.search("自产")["id"].tolist() == ["my-clinker"]
+    scores = mine.show("my-clinker").scores.set_index("indicator")["score"]
+    base = lca.factors.show("clinker", 2023).scores.set_index("indicator")["score"]
+    assert scores["ghg-100"] == pytest.approx(2 * base["ghg-100"])
+    assert "my-clinker" not in lca.factors.activities
+
+
+def test_what_is_wrong_in_them_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(MINE.replace("activity: clinker", "activity: clinkr"), "utf-8")
+    with pytest.raises(lca.WrongInput, match=r"mine\.yaml:12.*clinkr.*did you mean clinker"):
+        lca.factors.with_files(path)
+
+
+def test_that_of_a_scenario(tmp_path: Path) -> None:
+    scenario = lca.load(Path(__file__).parents[3] / "scenarios" / "first-steps.yaml")
+    assert lca.Library.of(scenario.library).search("clinker")["id"].tolist()[0] == "clinker"
