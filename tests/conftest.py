@@ -87,8 +87,8 @@ def unrendered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Charts are made and their files named, but not rendered: for tests that look at something else."""
     from matplotlib.figure import Figure
 
-    def save(_figure: Figure, path: Path, **_how: object) -> None:
-        path.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
+    def save(_figure: Figure, path: Path | str, **_how: object) -> None:
+        Path(path).write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>')
 
     monkeypatch.setattr(Figure, "savefig", save)
 
