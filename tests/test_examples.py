@@ -30,7 +30,23 @@ def named(path: Path) -> str:
     return path.relative_to(DOCS).as_posix()
 
 
-@pytest.mark.usefixtures("chartless")
+@pytest.fixture
+def pictureless(chartless: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures that a page saves by their names are not rendered either."""
+    from matplotlib.figure import Figure
+
+    others = Figure.savefig
+
+    def save(figure: Figure, to: object, **how: object) -> None:
+        if isinstance(to, str):
+            Path(to).touch()
+        else:
+            others(figure, to, **how)
+
+    monkeypatch.setattr(Figure, "savefig", save)
+
+
+@pytest.mark.usefixtures("pictureless")
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_the_examples_of_a_page_run_and_print_what_stands_there(path: Path, tmp_path: Path) -> None:
     """Proves: whoever copies the files and commands of a page, from top to bottom, sees what the page shows."""
