@@ -81,9 +81,13 @@ def run(
 ) -> None:
     """Calculate scenarios: tables, charts and a report in a results folder."""
     from lca.charts.beside import Pictures
+    from lca.runs.files import FILES as RESULT_FILES
+    from lca.runs.folder import check_place
 
     scenarios = [in_case(one, case) for one in loaded(files, lang)]
     folders = _folders(scenarios, out)
+    for folder in folders:  # before anything is calculated
+        check_place(folder, RESULT_FILES)
     summaries: list[dict[str, Any]] = []
     with _beside() as beside:
         for scenario, folder in zip(scenarios, folders, strict=True):
