@@ -90,6 +90,8 @@ def run(
     What is set with --set stands in the report and in summary.json, and the folder is results/SCENARIO-set-MARK then.
     """
     from lca.charts.beside import Pictures
+    from lca.runs.files import FILES as RESULT_FILES
+    from lca.runs.folder import check_place
 
     scenarios = [in_case(one, case) for one in loaded(files, lang, sets)]
     for scenario in scenarios[:1]:
@@ -100,6 +102,8 @@ def run(
         run_table(scenarios, table_file, out, draws, seed, jobs, cluster, lang, as_json)
         return
     folders = _folders(scenarios, out)
+    for folder in folders:  # before anything is calculated
+        check_place(folder, RESULT_FILES)
     summaries: list[dict[str, Any]] = []
     with _beside() as beside:
         for scenario, folder in zip(scenarios, folders, strict=True):

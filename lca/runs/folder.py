@@ -99,7 +99,7 @@ def save_files(
                     say(Message("saving-file", file=file.name))
                 file.write(of, into / file.name, lang)
 
-    return replace_folder(folder, write, {file.name: file.holds for file in files})
+    return replace_folder(folder, write, _own(files))
 
 
 #: Names that a folder of ours may hold, each with what may lie in it if it is a folder itself.
@@ -128,6 +128,19 @@ def replace_folder(folder: Path, write: Callable[[Path], None], own: Own) -> Pat
         message = Message("folder-not-written", folder=str(folder), reason=reason(error))
         raise CannotSave(message) from None
     return folder
+
+
+def check_place(folder: Path, files: Sequence[File[Any]]) -> None:
+    """Raise CannotSave where `save_files` would refuse the folder for what it is or holds; before much is calculated."""
+    try:
+        _refuse_foreign(folder, _own(files))
+    except OSError as error:
+        message = Message("folder-not-written", folder=str(folder), reason=reason(error))
+        raise CannotSave(message) from None
+
+
+def _own(files: Sequence[File[Any]]) -> Own:
+    return {file.name: file.holds for file in files}
 
 
 def _refuse_foreign(folder: Path, own: Own) -> None:

@@ -377,3 +377,16 @@ def test_a_terminal_without_chinese_gets_marks_and_no_traceback(tmp_path: Path) 
     done = process("factors", "search", "clinker", cwd=tmp_path, PYTHONIOENCODING="ascii")
     assert done.returncode == 0, done.stderr
     assert "clinker" in done.stdout
+
+
+def test_a_folder_of_others_is_refused_before_anything_is_calculated(
+    started: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proves: where results cannot go, nobody waits for them, and no tables are printed first."""
+    (started / "taken").mkdir()
+    (started / "taken" / "own.txt").write_text("mine")
+    monkeypatch.setattr("lca.runs.run.run", lambda *_: pytest.fail("it is calculated"))
+    result = lca("run", "my-network.yaml", "--out", "taken")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "files that lca did not write (own.txt)" in result.stderr
+    assert [path.name for path in (started / "taken").iterdir()] == ["own.txt"]
