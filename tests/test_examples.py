@@ -8,22 +8,11 @@ from pathlib import Path
 
 import pytest
 
-import lca
-from lca.scenario.form import ScenarioFile
-
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 
 RUN = runpy.run_path(str(DOCS / "run_pages.py"))
 PAGES: list[Path] = RUN["pages"]()
-
-
-#: Pages of which an example needs what this tree has not yet, with the key or the name that it needs.
-AHEAD = {
-    "howto/another-country.md": "grid" in ScenarioFile.model_fields,
-    "howto/in-python.md": "sweep" in lca.__all__ and hasattr(lca.Result, "by"),
-    "howto/write-a-scenario.md": "expect" in ScenarioFile.model_fields,
-}
 
 
 def named(path: Path) -> str:
@@ -50,8 +39,6 @@ def pictureless(chartless: None, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=named)
 def test_the_examples_of_a_page_run_and_print_what_stands_there(path: Path, tmp_path: Path) -> None:
     """Proves: whoever copies the files and commands of a page, from top to bottom, sees what the page shows."""
-    if not AHEAD.get(named(path), True):
-        pytest.skip("the page is ahead of the code")
     page = path.read_text("utf-8")
     assert RUN["filled"](page, tmp_path) == page, f"python docs/run_pages.py {path}"
 

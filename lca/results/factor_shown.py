@@ -9,6 +9,7 @@ from lca.library.fates import Fate
 from lca.library.late import Late
 from lca.library.library import Library
 from lca.notebook.page import folded, lines, page, paragraph, table
+from lca.problems import Message, UnknownName, did_you_mean, listed
 from lca.quantities import figures
 from lca.results.factor_show import Shown, show
 
@@ -48,6 +49,15 @@ class ShownActivity:
             for id in shown.scores.indicators
         ]
         return pd.DataFrame(rows, columns=["indicator", "unit", "score", "per"])
+
+    def score(self, indicator: str) -> float:
+        """What one reference amount burdens with all behind it, in the indicator's unit. Raises UnknownName."""
+        known = self.shown.scores.indicators
+        if indicator not in known:
+            cure = did_you_mean(indicator, known, Message("it-has", names=listed(known)))
+            message = Message("no-such-indicator", scenario=self.id, indicator=indicator, cure=cure)
+            raise UnknownName(message)
+        return self.shown.score(indicator)
 
     @property
     def inventory(self) -> pd.DataFrame:
