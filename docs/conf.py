@@ -47,7 +47,7 @@ nb_execution_mode = "cache"
 nb_execution_cache_path = os.environ.get("LCA_DOCS_CACHE", "")
 nb_execution_timeout = 600
 nb_execution_raise_on_error = True
-nb_execution_in_temp = True
+nb_execution_in_temp = False  # the scenarios lie beside the notebooks
 nb_merge_streams = True
 
 html_theme = "furo"

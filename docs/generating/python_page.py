@@ -178,7 +178,7 @@ def _signature(name: str, of: Any) -> str:
 
 def _plain(text: str) -> str:
     """Annotations without the quotes of postponed ones; a default that is a function has no address."""
-    text = re.sub(r"<function \w+ at 0x[0-9a-f]+>", "…", text)
+    text = re.sub(r"<function \w+ at 0x[0-9a-f]+>", "...", text)
     return re.sub(r"'([^']*)'", r"\1", text) if "'" in text else text
 
 
