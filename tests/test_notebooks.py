@@ -6,6 +6,7 @@ import ast
 import base64
 import io
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def _of_jupyter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _draws(source: str) -> bool:
     """Whether the last expression of a cell is a chart: something that a method of `charts`, or `chart`, returns."""
-    body = ast.parse(source).body
+    body = ast.parse(re.sub(r"^%.*", "", source, flags=re.M)).body
     last = body[-1] if body else None
     if not (isinstance(last, ast.Expr) and isinstance(last.value, ast.Call)):
         return False

@@ -66,6 +66,8 @@ def test_doubtful_file_in_chinese(
 ) -> None:
     """Proves: the same for warnings, and for the line that says that a file is good."""
     monkeypatch.chdir(FILES)
+    if "made-up:" in path.read_text("utf-8"):
+        store.save(made_up_background())
     done = lca("check", "--lang", "zh", "--all-warnings", f"doubtful/{path.name}")
     assert done.exit_code == 0
     assert all(line.startswith("警告：") for line in done.stderr.splitlines())

@@ -473,7 +473,7 @@ def test_what_drives_it_and_what_would_turn_it(
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_the_results_rest_on(result: Result, pages: dict[Lang, Page], lang: Lang) -> None:
     """Proves: published shares, standard errors and counts of figures are those of the results and of the library."""
-    shares, _, errors, seen, _ = pages[lang].by_id("basis").all("table")
+    shares, _, _, errors, seen, _ = pages[lang].by_id("basis").all("table")
     rows = {(row["exchange"], row["indicator"]): row for row in records(result.aggregated)}
     [cells] = grid(shares)
     values = [

@@ -151,8 +151,8 @@ _EXPECTED: dict[str, Wording] = {
         ("没有案例“{case}”", "{cure}"),
     ),
     "expect-unit": (
-        ("'{given}' is no amount of {indicator}, which is in {unit}", "write it like {example}"),
-        ("“{given}”不是 {indicator} 的数量，其单位为 {unit}", "请写成如 {example}"),
+        ("'{given}' is no amount of {indicator}, which is in {unit}", "write it like '{example}'"),
+        ("“{given}”不是“{indicator}”的数量，其单位为 {unit}", "请写成如“{example}”"),
     ),
     "expect-missed": (
         ("expected {bound}, got {got}", "look at what moved it, or correct the expectation"),

@@ -63,7 +63,7 @@ def test_breakeven_does_not_follow_the_order_of_lines(hebei: Result) -> None:
     """Proves: the break-even values of Hebei are the same whatever the order of lines and factors."""
     other = shuffled(hebei.built)
     found = breakeven(hebei.scenario, other, solve(other))
-    pd.testing.assert_frame_equal(found, hebei.breakeven, rtol=1e-9)
+    pd.testing.assert_frame_equal(found, hebei.breakeven.drop(columns="name"), rtol=1e-9)
 
 
 def test_the_report_does_not_follow_the_order_of_lines(hebei: Result) -> None:

@@ -29,12 +29,13 @@ OWN = {
     "cli/new.py": "a new file",
     "engine/bank/segments.py": "kept draws",
     "engine/bank/shelf.py": "kept draws",
-    "export/excel.py": "a workbook that was checked",
+    "charts/drawing/sheet.py": "a picture in memory",
     "export/write_run.py": "the order of the process that started it",
     "files/aside.py": "the report of a process that it started",
     "files/regular.py": "here",
+    "files/workbooks.py": "a workbook that was checked",
     "library/substitutions.py": "a shipped file",
-    "runs/files.py": "charts just written",
+    "scenario/written.py": "the beginning of a regular file, as ours.put has seen",
     "runs/folder.py": "the beginning of a regular file of a results folder",
 }
 OPENING = frozenset(("open", "read_text", "read_bytes", "ZipFile", "load", "loadtxt", "genfromtxt"))
