@@ -186,8 +186,8 @@ def _finding(view: View) -> str:
     hauls = [f.distance_km for f in view.flows.values() if f.distance_km is not None]
     if len(hauls) < 2:
         return finding
-    key = "{finding}; half of the hauls are shorter than {haul} as travelled"
-    return tr(lang, key, finding=finding, haul=haul(statistics.median(hauls), lang, 2))
+    key = "{finding}; half of the hauls are at most {haul} as travelled"
+    return tr(lang, key, finding=finding, haul=haul(statistics.median(hauls), lang, 3))
 
 
 def _notes(

@@ -53,6 +53,11 @@ def scores_by_year(library: Library) -> ScoresAt:
 
 def sourced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
     """Every number names a source that exists."""
+    return unsourced(library, entry)
+
+
+def unsourced(library: Library, entry: Entry) -> Iterator[Problem]:
+    """Numbers of an activity without a source that exists, and an activity without numbers."""
     for part, position, row in figures(entry):
         if library.source_of(entry, row) is None:
             yield entry.problem(Message("number-without-source"), part, position)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lca.checks.known import Known, resolved
 from lca.checks.measures import share_problems
+from lca.checks.regions import contains
 from lca.files.tree import Path_
 from lca.library.fates import EXACT, Fate
 from lca.problems import Message, Problem, listed
@@ -140,6 +141,27 @@ def unusual(known: Known) -> Iterator[Problem]:
         yield known.problem(("without",), message)
 
 
+def usual_elsewhere(known: Known) -> Iterator[Problem]:
+    """Usual fates (`without: usual`) that were seen in another country: what happens to a waste differs from one to the next."""
+    scenario, exchange = known.scenario, known.exchange
+    written = scenario.root.child("exchanges")
+    listed_there = written.value if written is not None else None
+    if not isinstance(listed_there, list):
+        return
+    usual = scenario.library.usual(exchange.byproduct)
+    here = scenario.file.geography
+    asked = listed_there[known.position].scalar("without") == "usual"
+    if asked and usual is not None and not contains(usual.geography, here):
+        message = Message(
+            "usual-elsewhere",
+            byproduct=exchange.byproduct,
+            geography=usual.geography,
+            year=usual.year,
+            here=here,
+        )
+        yield known.problem(("without",), message)
+
+
 def _used(scenario: Scenario, fates: Sequence[Fate]) -> float:
     """Share that somebody uses, at central values."""
     shares = [_stated(scenario, fate) for fate in fates]
@@ -164,4 +186,4 @@ RULES = (
     haul_to_nowhere,
     fate_source,
 )
-DOUBTS = (unusual,)
+DOUBTS = (unusual, usual_elsewhere)

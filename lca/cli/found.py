@@ -92,9 +92,15 @@ def _imported(background: str, words: Sequence[str], geography: str | None) -> l
 
 
 def nothing_found(library: Library, words: Sequence[str], lang: Lang, byproducts: bool) -> None:
-    """Say that nothing is called so, and what comes near; exit 1."""
-    from lca.library.search import near
+    """Say that nothing is called so, and what comes near, or what is called so elsewhere; exit 1."""
+    from lca.library.search import hits, near
 
+    others = hits(library, words)
+    if others and not byproducts:  # the filters leave nothing
+        shown = [f"{hit.id} ({hit.geography})" if hit.geography else hit.id for hit in others]
+        found = Message("filtered-away", words=" ".join(words), names=listed(shown))
+        tell(lang, found, err=True)
+        sys.exit(1)
     close = [hit for hit in near(library, words) if hit.what == BYPRODUCT or not byproducts]
     said, names = " ".join(words), tuple(f"{hit.id} ({hit.name.in_(lang)})" for hit in close)
     cure = Message("list-byproducts") if byproducts else Message("list-all")

@@ -112,11 +112,11 @@ def run(
                 shown = result.view(lang)
                 # begun now, if it is done elsewhere
                 pictures = Pictures(shown, shown.drawn, beside)
-            warn_by_kind(result.warnings, lang, scenario.cases, SHOWN_WARNINGS)
             if not as_json:  # the numbers as soon as they are there
                 with read_in(scenario.file.units):
                     _print_result(result, lang)
                 sys.stdout.flush()
+            warn_by_kind(result.warnings, lang, scenario.cases, SHOWN_WARNINGS)
             with progress(lang) as say:
                 result.save(folder, lang, save_draws, say, pictures)
             if as_json:

@@ -83,7 +83,8 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     view = view_of(result, lang)
     indicator = view.drawn[0]
     parts = [(tr(lang, _PARTS[group]), group, CENTRAL) for group in _parts(view)]
-    parts += [(f"  {tr(lang, status)}", status, CENTRAL) for status in _statuses(result)]
+    below = "  " if "to_come" in _parts(view) else ""
+    parts += [(f"{below}{tr(lang, status)}", status, CENTRAL) for status in _statuses(result)]
     others = {case: name for case, name in view.case_titles.items() if case != CENTRAL}
     if view.apart:
         between = tr(lang, _PARTS["between"])
@@ -92,7 +93,7 @@ def parts_table(result: Outcome, lang: Lang) -> Printed | None:
     if not parts:
         return None
     sure = view.robust
-    if sure is not None and sure.indicator == indicator and sure.saves:
+    if others and sure is not None and sure.indicator == indicator and sure.saves:
         key = "Saves in every case ({count})"
         parts += [
             (tr(lang, key, count=len(sure.saves)) if case == CENTRAL else "", "robust", case)

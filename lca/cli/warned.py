@@ -46,7 +46,7 @@ def warn_by_kind(
             remark(tr(lang, key, n=count, places=listed_names(lang, places)))
     left = sum(len(one.problems) for group in grouped[len(shown) :] for one in group)
     if left:
-        key = "… and {n} more warnings, {rest}"
+        key = "… and {n} more warnings, {rest}" if left > 1 else "… and 1 more warning, {rest}"
         remark(tr(lang, key, n=left, rest=tr(lang, rest)))
     return bool(left) or any(len(group) > 1 for group in shown)
 

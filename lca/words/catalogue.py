@@ -250,7 +250,7 @@ _CHARTS = {
     "Facilities that both give and take, on both sides: {n}.": (
         "既供出又接收的企业在两侧同时列出，共{n}家。"
     ),
-    "{finding}; half of the hauls are shorter than {haul} as travelled": "{finding}，半数运输里程短于{haul}",
+    "{finding}; half of the hauls are at most {haul} as travelled": "{finding}，半数运输里程不超过{haul}",
     "Location of facilities; arrows from supplier to receiver": "企业位置；箭头由供方指向受方",
     "Lines join locations and follow no road.": "连线仅连接位置，不代表实际道路。",
     "Not on the map, location unknown: {names}.": "因位置未知未标出：{names}。",

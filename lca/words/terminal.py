@@ -27,6 +27,7 @@ TERMINAL: dict[str, str] = {
     "Left out on a page this narrow: {names}": "页面较窄，未列出：{names}",
     "Scenarios side by side": "情景对比",
     "warning: {text}": "警告：{text}",
+    "… and 1 more warning, {rest}": "……另有1条警告，{rest}",
     "… and {n} more warnings, {rest}": "……另有{n}条警告，{rest}",
     "  {n} more of this kind: {places}": "  同类警告另有{n}条：{places}",
     " (also in the case: {cases})": "（案例{cases}中亦有）",

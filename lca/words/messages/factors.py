@@ -59,6 +59,16 @@ _FORM: dict[str, Wording] = {
         ("no activity and no by-product matches '{words}'", "{cure}"),
         ("没有过程或副产物符合“{words}”", "{cure}"),
     ),
+    "filtered-away": (
+        (
+            "the filters leave nothing of what matches '{words}': {names:list}",
+            "leave --kind, --geography or --background out",
+        ),
+        (
+            "筛选条件排除了符合“{words}”的全部结果：{names:list}",
+            "请去掉 --kind、--geography 或 --background",
+        ),
+    ),
     "activities-found": (
         ("{count:activity|activities}", ""),
         ("{count:,} 个过程", ""),

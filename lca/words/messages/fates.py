@@ -96,6 +96,16 @@ FATES: dict[str, Wording] = {
             "请写明份额来源，或采用通常去向（without: usual）",
         ),
     ),
+    "usual-elsewhere": (
+        (
+            "the usual fates of {byproduct} are those of {geography} {year}, and this is {here}",
+            "write the shares of the place, each with its source",
+        ),
+        (
+            "{byproduct} 的通常去向为 {geography} {year} 年的情况，而本情景位于 {here}",
+            "请写明当地的份额，并各附来源",
+        ),
+    ),
     "usual-unknown": (
         ("the library knows no usual fates of '{byproduct}'", "{cure}"),
         ("因子库没有“{byproduct}”的通常去向", "{cure}"),

@@ -78,11 +78,11 @@ GRID: dict[str, Wording] = {
         (
             "{count} of {of} activities in or behind the exchanges describe {places:list}, of another continent than"
             " {geography}: {activities:list}",
-            "name activities of the region or of a background, give their figures in a factor file of your own, or name its power with `grid:`",
+            "{cure}",
         ),
         (
             "各交换及其上游的 {of} 个过程中有 {count} 个描述 {geography} 所在大洲以外的地区（{places:list}）：{activities:list}",
-            "请改用本地区或背景数据库的过程，在自有因子文件中给出其数据，或用 grid: 指明电力",
+            "{cure}",
         ),
     ),
     "other-grid": (
@@ -94,6 +94,20 @@ GRID: dict[str, Wording] = {
             "各交换及其上游的 {of} 个过程中有 {count} 个取用 {places:list} 而非 {geography} 的电力：{activities:list}",
             "请用 grid: 指明本地区的电力",
         ),
+    ),
+    "of-the-region": (
+        (
+            "name activities of the region or of a background, or give their figures in a factor file of your own",
+            "",
+        ),
+        ("请改用本地区或背景数据库的过程，或在自有因子文件中给出其数据", ""),
+    ),
+    "of-the-region-and-grid": (
+        (
+            "name activities of the region or of a background, give their figures in a factor file of your own, or name its power with `grid:`",
+            "",
+        ),
+        ("请改用本地区或背景数据库的过程，在自有因子文件中给出其数据，或用 grid: 指明电力", ""),
     ),
     "so-many-of-place": (("{place} ({count})", ""), ("{place}（{count} 个）", "")),
     "behind-what": (("{activity} (behind {named})", ""), ("{activity}（{named} 的上游）", "")),
