@@ -163,7 +163,7 @@ def _notes(view: View, total: Total, axis: Axis, bars: list[_Bar], empty: list[s
         first += [tr(lang, key)]
     within = len(view.members.get("within", ()))
     if within:
-        key = "With exchanges within one company, which the headline leaves out: {count}."
+        key = "All exchanges, {count} of them within one company; the report's first sentence tells those between companies apart."
         first += [tr(lang, key, count=within)]
     if empty:
         first += [tr(lang, "Without any burden: {names}.", names=listing(lang, empty))]

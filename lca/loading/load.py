@@ -75,9 +75,19 @@ def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
         raise WrongInput(unseen)
     root = merged(deepcopy(without_expectations(scenario.root)), over)
     problems = removed(root)
+    said = [(key, as_text(plain(value))) for key, (_, value) in _entries(over)]
     return varied(
-        scenario, root, [(path, value, mark) for path, value in paths.items()], written, problems
+        replace(scenario, changed=(*scenario.changed, *said)),
+        root,
+        [(path, value, mark) for path, value in paths.items()],
+        written,
+        problems,
     )
+
+
+def _entries(node: Node) -> list[tuple[str, tuple[Mark, Node]]]:
+    """Keys of a mapping, each with its place and value."""
+    return list(node.value.items()) if isinstance(node.value, dict) else []
 
 
 def varied(

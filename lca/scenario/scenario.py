@@ -30,7 +30,7 @@ class Scenario:
     warnings : the located doubts that did not stop it.
     cases : name → the same with what differs in that case.
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
-    changed : the paths that were set over the file, each with its value as it was written.
+    changed : what was set over the file by a variant, paths and keys, each with its value as it was written.
     """
 
     file: ScenarioFile
@@ -50,9 +50,13 @@ class Scenario:
 
     @property
     def name(self) -> str:
-        """Its id, the name of the case that it is and a mark of what was set: what folders and databases are called."""
+        """Its id, the name of the case that it is and a mark of what was set: what folders and databases are called.
+
+        A variant that was given an id of its own (`scenario`) needs no mark.
+        """
         said = "\n".join(f"{path}={value}" for path, value in self.changed)
-        mark = f"set-{sha256(said.encode()).hexdigest()[:8]}" if said else ""
+        renamed = any(path == "scenario" for path, _ in self.changed)
+        mark = f"set-{sha256(said.encode()).hexdigest()[:8]}" if said and not renamed else ""
         return "-".join(part for part in (self.id, self.case, mark) if part)
 
     @property
@@ -108,13 +112,16 @@ class Scenario:
     def to_yaml(self, path: str | Path | None = None) -> str:
         """The whole scenario as the text of one YAML file, which loads to the same results; written to `path` if one is given.
 
-        Files that it extends and variants (`lca.vary`) are merged in it; comments are not kept. Factor files of one's own are
+        Files that it extends and variants (`lca.vary`) are merged in it, a variant under its `name`; comments are not kept. Factor files of one's own are
         named relative to the file's folder (that of this process without `path`), and stay where they are.
         Whole or not at all; only a file that lca wrote is replaced. Raises CannotSave.
         """
         from lca.scenario.written import save, text
 
-        return text(self.root, Path.cwd()) if path is None else save(self.root, Path(path))
+        root, name = self.root, self.name
+        if path is None:
+            return text(root, Path.cwd(), name)
+        return save(root, Path(path), name)
 
     def __repr__(self) -> str:
         from lca.scenario.shown import in_lines

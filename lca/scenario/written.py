@@ -16,10 +16,10 @@ from lca.problems import CannotSave, Message, reason
 MARK = "# Written by lca: a scenario with all that it extends and every variant merged in it.\n"
 
 
-def text(root: Node, folder: Path) -> str:
-    """The file as it would stand in a folder."""
+def text(root: Node, folder: Path, name: str) -> str:
+    """The file as it would stand in a folder, of a scenario with this id."""
     whole = plain(root)
-    moved = {**whole, **_moved(root, folder)}
+    moved = {**whole, "scenario": name, **_moved(root, folder)}
     if isinstance(whole.get("cases"), dict):
         moved["cases"] = {
             name: {**case, **_moved(node, folder)} if isinstance(case, dict) else case
@@ -28,9 +28,9 @@ def text(root: Node, folder: Path) -> str:
     return MARK + written(moved)
 
 
-def save(root: Node, path: Path) -> str:
+def save(root: Node, path: Path, name: str) -> str:
     """Write it, whole or not at all. Returns the text; raises CannotSave."""
-    made = text(root, path.parent)
+    made = text(root, path.parent, name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with ours.room(path.parent) as room:

@@ -173,8 +173,8 @@ _CHARTS = {
     "Smaller stages: each below 1 % of the first bar, all in stages.csv.": (
         "较小阶段：各低于首行的1%，逐项见 stages.csv。"
     ),
-    "With exchanges within one company, which the headline leaves out: {count}.": (
-        "含同一企业内的交换{count}项，总述中不含这些交换。"
+    "All exchanges, {count} of them within one company; the report's first sentence tells those between companies apart.": (
+        "含全部交换，其中{count}项在同一企业内；报告首句单列企业之间的交换。"
     ),
     "of first bar": "占首行",
     "Without the exchanges: virgin feedstock made, hauled and used, and the by-product disposed of.": (

@@ -178,7 +178,7 @@ def test_no_chart_calls_the_reference_today(count: int, negative: bool, lang: La
 def test_exchanges_within_one_company_are_counted_in_the_notes() -> None:
     """Proves: the headline is between companies, the waterfall is of all: every tenth is within one here."""
     said = words(drawn(Charts(view(20)).waterfall)).replace("\n", " ")
-    assert "exchanges within one company, which the headline leaves out: 2." in said
+    assert "All exchanges, 2 of them within one company;" in said
     assert "within one company" not in words(drawn(Charts(view(3)).waterfall))
 
 
