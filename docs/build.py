@@ -111,6 +111,7 @@ def _own_home(kept: Path) -> Iterator[None]:
         path = [str(ROOT), os.environ.get("PYTHONPATH", "")]
         os.environ["PYTHONPATH"] = os.pathsep.join(part for part in path if part)
         os.environ |= {
+            "LC_ALL": "C.UTF-8",  # a locale that is named and not there ends Sphinx
             "LCA_DOCS_ROOT": str(ROOT),
             "LCA_DOCS_CACHE": str(kept / "notebooks"),
             "PYTHONUTF8": "1",

@@ -118,6 +118,5 @@ def houston_page(page: str) -> str:
 
 
 def _kt(value: float) -> str:
-    from lca.quantities.figures import number
-
-    return number(round(value, 1) if abs(value) < 10 else round(value))
+    text = f"{value:,.1f}" if abs(value) < 10 else f"{value:,.0f}"
+    return text.replace("-", "−")

@@ -85,7 +85,8 @@ def _line(grid: Grid, axis: Along) -> Figure:
         colour, points, level = (INK, 1.0, 1.8) if zero else (RULE, 0.7, 1.0)
         sheet.line([across.left, across.right], [y(tick)] * 2, colour, points, order=level)
         sheet.text(across.left - 0.08, y(tick), label, SMALL, MUTED, across="right")
-    named = f"{axis.path}, {axis.unit}" if axis.unit else axis.path
+    told = axis.path if axis.title is None else axis.title.in_(grid.lang)
+    named = (", " if grid.lang == "en" else "，").join(part for part in (told, axis.unit) if part)
     below = wrap(named, SMALL, across.right - across.left, lines=2)
     middle = (across.left + across.right) / 2
     sheet.lines(middle, bottom + TICKS + 0.14, below, SMALL, MUTED, across="center")

@@ -10,7 +10,7 @@ from typing import Any
 
 from lca.charts.drawing.sheet import ADDED, SAVED
 from lca.quantities.figures import amount, number, scale_for
-from lca.texts import Lang
+from lca.texts import Lang, Text
 from lca.words.catalogue import CHINESE, tr
 
 
@@ -31,7 +31,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """A path with its values as they are written, as numbers in a unit, and what the scenario itself has there."""
+    """A path with its values as they are written, as numbers in a unit, and what the scenario itself has there.
+
+    title : the name of the parameter that it is of, where it has one.
+    """
 
     path: str
     texts: tuple[str, ...]
@@ -39,6 +42,7 @@ class Along:
     unit: str
     own_text: str
     own_number: float
+    title: Text | None = None
 
     @property
     def numeric(self) -> bool:
@@ -46,7 +50,9 @@ class Along:
         return len(self.texts) > 1 and all(map(math.isfinite, self.numbers))
 
     def name(self, lang: Lang) -> str:
-        """The last key of the path: what it is of."""
+        """What readers call it: the name of a parameter, else the last key of the path."""
+        if self.title is not None:
+            return self.title.in_(lang)
         steps = [step for step in self.path.split(".") if not step.isdigit()]
         return CHINESE.get(steps[-1], steps[-1]) if lang == "zh" else steps[-1]
 

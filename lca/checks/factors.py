@@ -17,6 +17,11 @@ from lca.quantities.units import MASS, in_words
 #: Share of the total energy below which a part of it is rounding of the solver, not a number.
 ROUNDING = 1e-12
 
+#: Least and most electricity that a mix of electricity takes for as much of its own.
+MIX = (0.98, 1.35)
+#: What takes no more than this is made of something else, and uses some power itself.
+OWN_USE = 0.2
+
 TOTAL = "energy-total"
 ENERGY = (TOTAL, "energy-nonrenewable", "energy-renewable")
 
@@ -101,6 +106,19 @@ def figures(entry: Entry) -> Iterator[tuple[str, int, Row]]:
 def _unknown_source(library: Library, entry: Entry, key: str, part: str, position: int) -> Problem:
     cure = did_you_mean(key, library.sources, Message("add-under-sources"))
     return entry.problem(Message("source-unknown", source=key, cure=cure), part, position)
+
+
+def mixed(library: Library, entry: Entry, _scores: ScoresAt | None = None) -> Iterator[Problem]:
+    """Electricity that consists of other electricity alone takes as much of it as it gives, and the losses."""
+    activity = entry.activity
+    behind = [library.activities.get(row.activity) for row in activity.inputs]
+    power = [one is not None and one.activity.electrical for one in behind]
+    if not activity.electrical or not power or not all(power) or activity.flows:
+        return
+    year = activity.year
+    taken = sum(row.amount.at(year).value for row in activity.inputs) / activity.reference.value
+    if taken > OWN_USE and not MIX[0] <= taken <= MIX[1]:
+        yield entry.problem(Message("power-adds-up", taken=taken), "inputs")
 
 
 def balanced(library: Library, entry: Entry, _scores: ScoresAt) -> Iterator[Problem]:
@@ -219,4 +237,4 @@ def positive_inputs(library: Library, entry: Entry, _scores: ScoresAt) -> Iterat
             yield entry.problem(message, part, position)
 
 
-RULES = (sourced, balanced, energetic, as_published, held_tightly, positive_inputs)
+RULES = (sourced, mixed, balanced, energetic, as_published, held_tightly, positive_inputs)

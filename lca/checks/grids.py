@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lca.checks.known import known
+from lca.library.grid import made_of
 from lca.library.library import Entry
 from lca.problems import Message, Problem, listed
 from lca.scenario.form import NO_GRID
@@ -27,14 +28,16 @@ def grid_not_inside(scenario: Scenario) -> Iterator[Problem]:
 
 
 def grid_own_kept(scenario: Scenario) -> Iterator[Problem]:
-    """Electricity of the user's own files that does not say whether it is a public grid's."""
+    """Electricity of the user's own files that does not say whether it is a public grid's, what the new grid is made of aside."""
+    grid = scenario.file.grid
+    inside = made_of(scenario.library.activities, grid) if isinstance(grid, str) else set()
     found = [
         id
         for id, entry in _behind(scenario).items()
         if entry.own and entry.activity.electrical and entry.activity.grid is None
-        if id not in scenario.library.replaced
+        if id not in scenario.library.replaced and id not in inside
     ]
-    if found and isinstance(scenario.file.grid, str):
+    if found and isinstance(grid, str):
         message = Message("grid-own-kept", count=len(found), activities=listed(sorted(found)))
         yield scenario.problem(("grid",), message)
 

@@ -11,7 +11,7 @@ from lca.engine.net import NOTHING
 from lca.library.library import Library
 from lca.library.pairs import PublishedSaving
 from lca.problems import Message, Problem
-from lca.quantities.units import ENERGY, MASS, Dimension, per
+from lca.quantities.units import ENERGY, GAS, MASS, Dimension, per
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
@@ -118,7 +118,7 @@ def _shown(saved: float, taken: Dimension) -> Message:
         return Message("per-tonne", value=saved)
     if taken == ENERGY:
         return Message("per-gigajoule", value=saved * 1e3)
-    return Message("per-cubic-metre", value=saved)
+    return Message("per-cubic-metre", value=saved, unit="Nm3" if taken == GAS else "m3")
 
 
 def _network(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:

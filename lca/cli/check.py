@@ -181,13 +181,18 @@ def _is_factor_file(file: Path) -> bool:
 
 def _factor_file(file: Path) -> Message:
     from lca.backgrounds.in_use.references import with_own_backgrounds
-    from lca.checks.factors import unsourced
+    from lca.checks.factors import mixed, unsourced
     from lca.checks.sizes import without_solution
     from lca.inventory.routes import library_inventory
     from lca.library.library import load_library
 
     library, problems = with_own_backgrounds(load_library([(file, str(file))]))
-    problems += [one for entry in library.own_activities for one in unsourced(library, entry)]
+    problems += [
+        one
+        for entry in library.own_activities
+        for rule in (unsourced, mixed)
+        for one in rule(library, entry)
+    ]
     year = max((one.activity.year for one in library.activities.values()), default=0)
     if not problems:
         problems = list(

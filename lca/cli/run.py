@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,9 +115,9 @@ def run(
                 # begun now, if it is done elsewhere
                 pictures = Pictures(shown, shown.drawn, beside)
             if not as_json:  # the numbers as soon as they are there
-                with read_in(scenario.file.units):
+                with _whoever_reads(), read_in(scenario.file.units):
                     _print_result(result, lang)
-                sys.stdout.flush()
+                    sys.stdout.flush()
             warn_by_kind(result.warnings, lang, scenario.cases, SHOWN_WARNINGS)
             with progress(lang) as say:
                 result.save(folder, lang, save_draws, say, pictures)
@@ -127,6 +129,15 @@ def run(
             echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
     if as_json:
         print_json(summaries[0] if len(summaries) == 1 else summaries)
+
+
+@contextmanager
+def _whoever_reads() -> Iterator[None]:
+    """A reader of stdout who goes away (`| head`) does not keep the files from being written."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _beside() -> Beside:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from lca.backgrounds.in_use.context import Context
     from lca.charts.swept import Grid
-    from lca.texts import Lang
+    from lca.texts import Lang, Text
 
 #: Paths that a sweep goes over.
 MOST_PATHS = 2
@@ -77,7 +77,10 @@ class Sweep:
             numbers = tuple(map(float, rows[f"{path} value"]))
             unit = next((str(one) for one in rows[f"{path} unit"] if one), "")
             axes.append(
-                Along(path, written, numbers, unit, str(own[path]), float(own[f"{path} value"]))
+                Along(
+                    *(path, written, numbers, unit, str(own[path]), float(own[f"{path} value"])),
+                    title=self._title(path),
+                )
             )
         at = [{text: position for position, text in enumerate(axis.texts)} for axis in axes]
         keys = [
@@ -85,6 +88,12 @@ class Sweep:
             for row in points.to_dict("records")
         ]
         return grid_of(self, keys, tuple(axes), indicator, lang)
+
+    def _title(self, path: str) -> Text | None:
+        """The name of the parameter that a path is of."""
+        first, _, name = path.partition(".")
+        found = self.scenario.file.parameters.get(name) if first == "parameters" else None
+        return found.label if found is not None else None
 
     def __repr__(self) -> str:
         sizes = " × ".join(f"{path} ({self.frame[path].nunique()})" for path in self.paths)

@@ -120,7 +120,8 @@ activities:
       - {{activity: {diesel}, amount: {{value: 40 MJ, gsd: 1.2}}}}           # gsd: geometric standard deviation
       - {{activity: {landfill}, amount: {{value: 0.05 t, low: 0.02 t, high: 0.08 t}}}}   # what it rejects
 
-  # 3. A grid: the fuels of one kWh at the power stations, then what the lines lose. Name it {power} to put it under everything.
+  # 3. A grid: the fuels of one kWh at the power stations, then what the lines lose. `grid: {id}-power` in a scenario puts it
+  # under everything there: works, mines and trains behind the exchanges, too.
   {id}-power-generation:
     name: {{en: Power of the region at the power station, zh: 本地区电力（电厂侧）}}
     kind: energy

@@ -24,7 +24,7 @@ COMMANDS: dict[str, Wording] = {
             "{file}: good: {exchanges:exchange|exchanges} between {facilities:facility|facilities}",
             "",
         ),
-        ("{file}：合格：{exchanges:,} 项交换，{facilities:,} 家企业", ""),
+        ("{file}：合格：{exchanges:,} 项交换，{facilities:,} 个设施", ""),
     ),
     "scenario-is-doubtful": (
         (
@@ -32,7 +32,7 @@ COMMANDS: dict[str, Wording] = {
             " {warnings:warning|warnings}",
             "",
         ),
-        ("{file}：合格：{exchanges:,} 项交换，{facilities:,} 家企业，{warnings:,} 条警告", ""),
+        ("{file}：合格：{exchanges:,} 项交换，{facilities:,} 个设施，{warnings:,} 条警告", ""),
     ),
     "factors-are-good": (
         (

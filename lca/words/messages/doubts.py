@@ -150,8 +150,8 @@ DOUBTS: dict[str, Wording] = {
         ("每 GJ 副产物 {value:.3g} 千克CO₂e", ""),
     ),
     "per-cubic-metre": (
-        ("{value:.3g} kg CO2e per Nm3 exchanged", ""),
-        ("每 Nm3 副产物 {value:.3g} 千克CO₂e", ""),
+        ("{value:.3g} kg CO2e per {unit} exchanged", ""),
+        ("每 {unit} 副产物 {value:.3g} 千克CO₂e", ""),
     ),
     "network-high": (
         (

@@ -59,6 +59,16 @@ _FORM: dict[str, Wording] = {
         ("no activity and no by-product matches '{words}'", "{cure}"),
         ("没有过程或副产物符合“{words}”", "{cure}"),
     ),
+    "power-adds-up": (
+        (
+            "it takes {taken:.3g} kWh of electricity for each kWh that it gives",
+            "shares of a mix add up to 1, with the losses of lines to a little more",
+        ),
+        (
+            "每供 1 kWh 取用 {taken:.3g} kWh 电力",
+            "各电源份额之和应为 1，计入线损时略大于 1",
+        ),
+    ),
     "filtered-away": (
         (
             "the filters leave nothing of what matches '{words}': {names:list}",
