@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lca.checks.known import Known, known
 from lca.library.fates import ActivitySearch
 from lca.library.library import Entry
+from lca.library.search import NEAREST, What, everything
 from lca.problems import Message, Problem, did_you_mean, listed
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import NETWORK
@@ -63,7 +64,7 @@ def _byproduct(scenario: Scenario, name: str) -> Iterator[Message]:
     if name in scenario.file.byproducts or name in scenario.library.byproducts:
         return
     known = {**scenario.library.byproducts, **scenario.file.byproducts}
-    cure = did_you_mean(name, known, Message("add-under-byproducts"))
+    cure = _nearest(scenario, name, known, "byproduct", Message("add-under-byproducts"))
     yield Message("byproduct-unknown", byproduct=name, cure=cure)
 
 
@@ -101,8 +102,25 @@ def _activity(scenario: Scenario, reference: str | ActivitySearch) -> Iterator[M
     # What is named of a background was looked for when it was opened (lca.backgrounds.in_use.references).
     if isinstance(reference, ActivitySearch) or reference in activities or ":" in reference:
         return
-    cure = did_you_mean(reference, activities, Message("search-activities"))
+    cure = _nearest(scenario, reference, activities, "activity", Message("search-activities"))
     yield Message("activity-unknown", activity=reference, cure=cure)
+
+
+def _nearest(
+    scenario: Scenario, name: str, known: Iterable[str], what: What, otherwise: Message
+) -> Message:
+    """The ids that are near to an unknown one, or whose names in English or Chinese hold it, the shortest first."""
+    cure = did_you_mean(name, known, otherwise)
+    if cure is not otherwise:
+        return cure
+    wanted = name.casefold()
+    named = [
+        (min(len(one) for one in hit.names if wanted in one.casefold()), hit.id)
+        for hit in everything(scenario.library)
+        if hit.what == what and any(wanted in one.casefold() for one in hit.names)
+    ]
+    near = tuple(id for _, id in sorted(named)[:NEAREST])
+    return Message("did-you-mean", names=near) if near else otherwise
 
 
 def indicator_of_background(scenario: Scenario) -> Iterator[Problem]:
