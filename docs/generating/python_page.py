@@ -44,7 +44,7 @@ EXAMPLES = {
         lca.factors.search("foundry sand")
         lca.factors.search("水泥", kind="material")
         lca.factors.show("clinker").inventory
-        lca.factors.show("fly-ash").products
+        lca.factors.show_byproduct("fly-ash").products
         lca.factors.frame().query("indicator == 'ghg-100' and kind == 'fuel'")
         # lca.factors.with_files("my.yaml") has your own factor files over it""",
     "Context": """
@@ -79,8 +79,8 @@ PARTS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str, str], ...]], ...]
         "The library",
         ("factors", "Library"),
         (
-            ("library.show(an activity)", "lca.results.factor_shown", "ShownActivity"),
-            ("library.show(a by-product)", "lca.results.factor_shown", "ShownByProduct"),
+            ("library.show(id)", "lca.results.factor_shown", "ShownActivity"),
+            ("library.show_byproduct(name)", "lca.results.byproduct_shown", "ShownByProduct"),
         ),
     ),
     ("Surroundings and errors", ("Context", "LcaError", "WrongInput", "Problem", "Message"), ()),

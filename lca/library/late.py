@@ -30,6 +30,9 @@ from lca.problems import Mark, WrongInput
 
 T = TypeVar("T")
 
+#: Ids in the `repr` of entries.
+REPR = 3
+
 #: The form of an entry of each part that a library has as a mapping.
 FORMS: Mapping[str, type[BaseModel]] = {
     "activities": Activity,
@@ -131,6 +134,11 @@ class Late(Mapping[str, T]):
 
     def __len__(self) -> int:
         return len(self._there)
+
+    def __repr__(self) -> str:
+        some = ", ".join(list(self._there)[:REPR])
+        more = ", …" if len(self) > REPR else ""
+        return f"{len(self):,} by id" + (f": {some}{more}" if some else "")
 
     def over(self, new: Mapping[str, T | Unread]) -> Late[T]:
         """The same with others over it; what one of both has read, both have."""

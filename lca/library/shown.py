@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Protocol
 
 from lca.library.entry import Entry
-from lca.notebook.page import code, counted, lines, page, paragraph, table
+from lca.notebook.page import Html, code, counted, lines, page, paragraph, table
 
 
 class Library(Protocol):
@@ -21,6 +21,8 @@ class Library(Protocol):
     def sources(self) -> Sized: ...
     @property
     def indicators(self) -> Mapping[str, object]: ...
+    @property
+    def hints(self) -> Sequence[str]: ...
 
 
 def in_lines(library: Library) -> str:
@@ -30,7 +32,7 @@ def in_lines(library: Library) -> str:
         f"Library of {_sizes(library)}",
         ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()),
         f"indicators: {', '.join(library.indicators)}",
-        'lca.factors.search("foundry sand"), .show("clinker"), .frame(), .with_files("my.yaml")',
+        ", ".join(library.hints),
     )
 
 
@@ -46,12 +48,11 @@ def as_html(library: Library) -> str:
         ]
         for kind, count in kinds.most_common()
     ]
-    examples = ('search("foundry sand")', 'show("clinker")', "frame()", 'with_files("my.yaml")')
     return page(
         "Library",
         f"{_sizes(library)} · {', '.join(library.indicators)}",
         table(["Kind", "Activities", "Geography"], rows, numbers={1}),
-        *(paragraph(code(f"lca.factors.{one}"), muted=True) for one in examples),
+        paragraph(Html(" · ".join(map(code, library.hints))), muted=True),
     )
 
 
@@ -69,4 +70,4 @@ def _most(places: Iterable[str], most: int = 5) -> str:
     """Places with their numbers, the most frequent first."""
     found = Counter(places).most_common()
     told = ", ".join(f"{place} {count}" for place, count in found[:most])
-    return told + (f", {len(found) - most} others" if len(found) > most else "")
+    return told + (f", {counted(len(found) - most, 'other')}" if len(found) > most else "")

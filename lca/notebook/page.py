@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
+from lca.texts import Text
+
 #: Rows of a table that are shown; the rest is counted.
 SHOWN = 15
 #: Lines and characters of a `repr`.
@@ -119,6 +121,11 @@ def lines(*several: str) -> str:
         left = len(found) - LINES + 1
         found = [*found[: LINES - 1], f"… and {left:,} more lines"]
     return "\n".join(one if len(one) <= WIDTH else f"{one[: WIDTH - 1]}…" for one in found)
+
+
+def both(name: Text, between: str = " · ") -> str:
+    """A text in both languages; once where it is the same in both."""
+    return between.join(dict.fromkeys((name.en, name.zh)))
 
 
 def counted(count: int, one: str, many: str = "") -> str:

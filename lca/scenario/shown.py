@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from lca.notebook.page import code, counted, folded, lines, listing, page, paragraph, table
+from lca.notebook.page import both, code, counted, folded, lines, listing, page, paragraph, table
 from lca.problems import Problem
 from lca.scenario.names import Scenario as Named
 from lca.scenario.names import activity_name, exchange_name, facility_name
@@ -33,9 +33,8 @@ class Scenario(Named, Protocol):
 
 def title_of(scenario: Scenario) -> str:
     """Title in both languages where they differ; of a case that is looked at alone, with its name."""
-    title = scenario.file.title
-    both = " · ".join(dict.fromkeys((title.en, title.zh)))
-    return f"{both} · {scenario.case_title.en}" if scenario.case_title.en else both
+    title = both(scenario.file.title)
+    return f"{title} · {scenario.case_title.en}" if scenario.case_title.en else title
 
 
 def size_of(scenario: Scenario) -> str:

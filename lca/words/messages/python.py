@@ -9,6 +9,17 @@ PYTHON: dict[str, Wording] = {
         ("this result has no draws", "calculate it with some: lca.run(scenario, draws=4096)"),
         ("该结果没有抽样", "请带抽样计算：lca.run(scenario, draws=4096)"),
     ),
+    "activity-is-byproduct": (
+        (
+            "'{name}' is a by-product, not an activity",
+            "show it with .show_byproduct('{byproduct}')",
+        ),
+        ("“{name}”是副产物，不是过程", "请用 .show_byproduct('{byproduct}') 查看"),
+    ),
+    "search-library": (
+        (".search('words') finds activities and by-products", ""),
+        ("可用 .search('关键词') 查找过程与副产物", ""),
+    ),
     "no-such-route": (
         ("there is no route '{name}'", "{cure}"),
         ("没有路线“{name}”", "{cure}"),
