@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lca.library.late import Late
 from lca.library.library import Library
 from lca.notebook.page import both, counted, folded, lines, page, paragraph, table
-from lca.problems import Message, UnknownName, did_you_mean, listed
+from lca.problems import Message, UnknownName, near_or_all
 from lca.quantities import figures
 from lca.results.factor_show import Shown, show
 
@@ -60,7 +60,7 @@ class ShownActivity:
         """What one reference amount burdens with all behind it, in the indicator's unit. Raises UnknownName."""
         known = self.shown.scores.indicators
         if indicator not in known:
-            cure = did_you_mean(indicator, known, Message("it-has", names=listed(known)))
+            cure = near_or_all(indicator, known)
             message = Message("no-such-indicator", scenario=self.id, indicator=indicator, cure=cure)
             raise UnknownName(message)
         return self.shown.score(indicator)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
+from lca.library.form import Kind
 from lca.library.library import Library as Plain
 from lca.library.library import load_library
 from lca.library.search import hits, near
-from lca.problems import Message, UnknownName, WrongInput, did_you_mean
+from lca.problems import Message, UnknownName, WrongInput, did_you_mean, near_or_all
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,7 +56,7 @@ class Library(Plain):
     def search(
         self,
         *words: str,
-        kind: str | None = None,
+        kind: Kind | Literal["byproduct"] | None = None,
         geography: str | None = None,
         background: str | None = None,
     ) -> pd.DataFrame:
@@ -66,9 +67,13 @@ class Library(Plain):
         A row each, what is called so first: id, what (activity or byproduct), name, name_zh, unit (the reference amount;
         what a by-product is measured in), kind, geography, year, background, and near. Where nothing holds all words, those
         whose names come near to them are told with `near` true; there are no rows where nothing is near.
+        Raises UnknownName for another kind.
         """
         import pandas as pd
 
+        kinds = (*get_args(Kind), "byproduct")
+        if kind is not None and kind not in kinds:
+            raise UnknownName(Message("no-such-kind", name=kind, cure=near_or_all(kind, kinds)))
         found = hits(self, words, kind, geography, background)
         close = not found and bool(words)
         if close:

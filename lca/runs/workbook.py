@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lca.files import workbooks
 from lca.files.cells import cell
 from lca.problems import Message, NotInstalled
+from lca.results.groups import Grouping
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.results.provenance import version
@@ -38,6 +39,8 @@ TABLES = (
     *("exchanges", "cases", "groups", "fates", "stages", "places"),
     *("breakeven", "drivers", "convergence"),
 )
+#: Groups whose sums have a sheet.
+SUMS: tuple[Grouping, ...] = ("status", "facility")
 #: Rows that one sheet can have below its head.
 MOST = 1_048_575
 
@@ -60,7 +63,7 @@ def sheets(result: Outcome, lang: Lang) -> Iterator[tuple[str, pd.DataFrame]]:
     yield "network", result.network
     for name in TABLES:
         yield name, with_names(getattr(result, name), result.scenario, lang)
-    for what in ("status", "facility"):
+    for what in SUMS:
         yield f"by {what}", result.by(what)
     yield "factors", result.factors
     yield "sources", _sources(result)

@@ -31,7 +31,6 @@ def test_every_table_has_its_sheet(result: Result, tmp_path: Path) -> None:
     for name in (
         "network",
         "exchanges",
-        "groups",
         "stages",
         "places",
         "drivers",
