@@ -19,6 +19,7 @@ _STYLE = (
     ".lca-o{font-size:.92em;line-height:1.45;max-width:70em;color:inherit}"
     ".lca-o .lca-t{font-size:1.15em;font-weight:600}"
     ".lca-o .lca-u,.lca-o caption,.lca-o .lca-m{opacity:.72}"
+    ".lca-o .lca-i{opacity:.6;font-size:.82em}"
     ".lca-o p{margin:.35em 0}"
     ".lca-o table{border-collapse:collapse;margin:.6em 0;background:transparent;color:inherit;border:0;font-size:1em}"
     ".lca-o caption{caption-side:top;text-align:left;padding:0 0 .2em;color:inherit}"
@@ -54,6 +55,12 @@ def paragraph(value: object, muted: bool = False) -> Html:
     """A paragraph."""
     kind = ' class="lca-m"' if muted else ""
     return Html(f"<p{kind}>{text(value)}</p>")
+
+
+def with_id(name: str, id: str) -> Html:
+    """A name with the id that it is asked for by, small behind it; the id alone where it has no other name."""
+    small = Html(f' <span class="lca-i">{escape(id)}</span>' if id != name else "")
+    return Html(f"{text(name)}{small}")
 
 
 def code(value: str) -> Html:

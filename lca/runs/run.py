@@ -34,13 +34,16 @@ class Result(Outcome):
 
     def __repr__(self) -> str:
         from lca.results.shown import in_lines
+        from lca.scenario.shown import changed_of
 
-        return in_lines(self.view(), self.seed)
+        return in_lines(self.view(), self.seed, changed_of(self.scenario.changed))
 
     def _repr_html_(self) -> str:
         from lca.results.shown import as_html
+        from lca.scenario.shown import changed_of
 
-        return as_html(self.view(), self.seed, self.warnings)
+        changed = changed_of(self.scenario.changed)
+        return as_html(self.view(), self.seed, self.warnings, changed)
 
     def view(self, lang: Lang = "en") -> View:
         """The result as charts and pages need it, in one language."""

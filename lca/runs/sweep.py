@@ -21,6 +21,8 @@ from lca.problems import (
     WrongInput,
     near_or_all,
 )
+from lca.quantities.figures import interval
+from lca.quantities.reading import read_in
 from lca.runs.points import told_at
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.runs.settings import grid_of, limited, settings, table
@@ -68,7 +70,6 @@ class Sweep:
         indicator : the first that is drawn when left out. Raises UnknownName for one that is not in the table.
         """
         from lca.charts.sweep import draw
-        from lca.quantities.reading import read_in
 
         with read_in(self.scenario.file.units):
             return draw(self._grid(indicator, lang))
@@ -100,9 +101,11 @@ class Sweep:
         lines = [
             f"Sweep of {self.scenario.name}, {of}: {sizes}; {self.draws:,} draws, seed {self.seed}"
         ]
-        for indicator, rows in self.frame.groupby("indicator", sort=False):
-            low, high, unit = rows["saving"].min(), rows["saving"].max(), rows["unit"].iloc[0]
-            lines.append(f"  {indicator}: saving {low:,.4g} to {high:,.4g} {unit} a year")
+        with read_in(self.scenario.file.units):
+            for indicator, rows in self.frame.groupby("indicator", sort=False):
+                ends = float(rows["saving"].min()), float(rows["saving"].max())
+                span = interval(*ends, str(rows["unit"].iloc[0]), "en")
+                lines.append(f"  {indicator}: saving {span} a year")
         return "\n".join(lines[:9])
 
     def _repr_html_(self) -> str:
