@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 import runpy
 import shutil
@@ -62,6 +63,34 @@ def test_everything_says_what_it_is() -> None:
             member = next((vars(one)[name] for one in of.__mro__ if name in vars(one)), None)
             if callable(member) or isinstance(member, (property, classmethod)):
                 assert member.__doc__, f"{heading}.{name}"
+
+
+def test_no_parameter_hides_in_another() -> None:
+    """Proves: every `name : what` of a docstring is an item of its own, and plain values have no docstring of Python's."""
+    items = [line for line in PAGE.split("\n") if line.startswith("- `")]
+    assert not [line for line in items if re.search(r"\b[a-z_]+ : ", line)]
+    assert {"- `geography`", "- `kind`", "- `background`"} <= {
+        line.partition(":")[0] for line in items
+    }
+    assert "Convert a number or string to an integer" not in PAGE
+    assert "| `exit_code` | `int` |" in _sections()["lca.LcaError"]
+
+
+def test_every_error_that_is_raised_is_listed() -> None:
+    """Proves: what the page says is raised is one of Python's, or stands among the kinds of LcaError."""
+    listed = set(re.findall(r"^\| `lca\.[\w.]+\.(\w+)` \|", _sections()["lca.LcaError"], re.M))
+    assert {
+        "UnknownName",
+        "CannotSave",
+        "NoDraws",
+        "NotInstalled",
+        "Refused",
+        "WrongInput",
+    } <= listed
+    said = " ".join(re.findall(r"Raises ([^.]*)", PAGE))
+    named = set(re.findall(r"\b[A-Z][a-z]+[A-Z]\w+", said))
+    assert named - listed <= {name for name in named if hasattr(builtins, name)}
+    assert len(named) > 6
 
 
 @pytest.mark.usefixtures("unrendered")

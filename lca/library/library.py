@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from lca.files.ours import inside
 from lca.files.shipped import shipped
@@ -49,7 +49,7 @@ class Library:
 
     Entries of shipped files are read when they are looked at, which raises WrongInput where such a file is misformed.
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
-    replaced : electricity → what a scenario has in its place (`lca.library.grid`). hints : what its `repr` says one can do.
+    replaced : electricity → what a scenario has in its place (`lca.library.grid`).
     """
 
     activities: Late[Entry]
@@ -63,7 +63,6 @@ class Library:
     substitutions: Substitutions = field(default_factory=Substitutions)
     replaced: Mapping[str, str] = field(default_factory=dict)
     shipped: tuple[Shipped, ...] = field(default=(), repr=False, compare=False)
-    hints: ClassVar[tuple[str, ...]] = ("lca.Library.of(scenario.library) is searched and shown",)
 
     @property
     def own_activities(self) -> list[Entry]:

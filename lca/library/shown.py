@@ -9,6 +9,9 @@ from typing import Protocol
 from lca.library.entry import Entry
 from lca.notebook.page import Html, code, counted, lines, page, paragraph, table
 
+#: What is said of a library that a scenario has: it is searched and shown by another class.
+ASIDE = ("lca.Library.of(scenario.library) is searched and shown",)
+
 
 class Library(Protocol):
     """What is shown of a library."""
@@ -21,22 +24,20 @@ class Library(Protocol):
     def sources(self) -> Sized: ...
     @property
     def indicators(self) -> Mapping[str, object]: ...
-    @property
-    def hints(self) -> Sequence[str]: ...
 
 
-def in_lines(library: Library) -> str:
-    """The `repr`."""
+def in_lines(library: Library, hints: Sequence[str] = ASIDE) -> str:
+    """The `repr`. hints : what can be done with it."""
     kinds = Counter(entry.activity.kind for entry in library.activities.values())
     return lines(
         f"Library of {_sizes(library)}",
         ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()),
         f"indicators: {', '.join(library.indicators)}",
-        ", ".join(library.hints),
+        ", ".join(hints),
     )
 
 
-def as_html(library: Library) -> str:
+def as_html(library: Library, hints: Sequence[str] = ASIDE) -> str:
     """The same with its kinds and places."""
     entries = library.activities.values()
     kinds = Counter(entry.activity.kind for entry in entries)
@@ -52,7 +53,7 @@ def as_html(library: Library) -> str:
         "Library",
         f"{_sizes(library)} · {', '.join(library.indicators)}",
         table(["Kind", "Activities", "Geography"], rows, numbers={1}),
-        paragraph(Html(" · ".join(map(code, library.hints))), muted=True),
+        paragraph(Html(" · ".join(map(code, hints))), muted=True),
     )
 
 

@@ -10,6 +10,7 @@ from lca.library.form import Kind
 from lca.library.library import Library as Plain
 from lca.library.library import load_library
 from lca.library.search import hits, near
+from lca.library.shown import as_html, in_lines
 from lca.problems import Message, UnknownName, WrongInput, did_you_mean, near_or_all
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ SEARCH_COLUMNS = (
 )
 
 
+#: What the `repr` says can be done with a library.
+HINTS = ('.search("foundry sand")', '.show("clinker")', ".frame()", '.with_files("my.yaml")')
+
+
 class Library(Plain):
     """Activities, by-products and sources, with everything to find and to look at them.
 
@@ -32,7 +37,12 @@ class Library(Plain):
     """
 
     __slots__ = ()
-    hints = ('.search("foundry sand")', '.show("clinker")', ".frame()", '.with_files("my.yaml")')
+
+    def __repr__(self) -> str:
+        return in_lines(self, HINTS)
+
+    def _repr_html_(self) -> str:
+        return as_html(self, HINTS)
 
     @classmethod
     def of(cls, plain: Plain) -> Library:
