@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import re
 import runpy
@@ -63,6 +64,24 @@ def test_everything_says_what_it_is() -> None:
             member = next((vars(one)[name] for one in of.__mro__ if name in vars(one)), None)
             if callable(member) or isinstance(member, (property, classmethod)):
                 assert member.__doc__, f"{heading}.{name}"
+
+
+def test_a_type_checker_knows_what_there_is() -> None:
+    """Proves: for a checker no name is there that is not, what `show` gives has scores, and groupings are named."""
+    face = ast.parse((ROOT / "lca" / "__init__.py").read_text("utf-8"))
+    hidden = [
+        one.name
+        for part in face.body
+        if isinstance(part, ast.If) and ast.unparse(part.test) == "not TYPE_CHECKING"
+        for one in part.body
+        if isinstance(one, ast.FunctionDef)
+    ]
+    assert hidden == ["__getattr__"]
+    assert not [one for one in face.body if getattr(one, "name", "") == "__getattr__"]
+    assert lca.Library.show.__annotations__["return"] == "ShownActivity"
+    assert lca.Result.by.__annotations__["what"] == "Grouping"
+    with pytest.raises(AttributeError, match="loda"):
+        getattr(lca, "loda")  # noqa: B009
 
 
 def test_no_parameter_hides_in_another() -> None:

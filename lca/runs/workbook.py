@@ -37,7 +37,7 @@ SHARES = frozenset(
 #: Tables of a result that have a sheet, beside the network, two sums over groups and where it all comes from.
 TABLES = (
     *("exchanges", "cases", "groups", "fates", "stages", "places"),
-    *("breakeven", "drivers", "convergence"),
+    *("breakeven", "drivers", "convergence", "aggregated", "footings"),
 )
 #: Groups whose sums have a sheet.
 SUMS: tuple[Grouping, ...] = ("status", "facility")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,12 @@ def test_every_table_has_its_sheet(result: Result, tmp_path: Path) -> None:
     book = load_workbook(path)
     assert book.sheetnames == [
         *("network", "exchanges", "cases", "groups", "fates", "stages", "places"),
-        *("breakeven", "drivers", "convergence", "by status", "by facility"),
+        *("breakeven", "drivers", "convergence", "aggregated", "footings"),
+        *("by status", "by facility"),
         *("factors", "sources", "warnings", "provenance"),
     ]
+    tables = {one.name for one in fields(result) if "DataFrame" in str(one.type)}
+    assert tables - {"statuses"} <= set(book.sheetnames)  # they are `by status`
     for name in (
         "network",
         "exchanges",
