@@ -74,17 +74,19 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "factors":  # read once, on first use
-        from lca.results.library import shipped_library
+if not TYPE_CHECKING:  # a checker would take any name for one that is there
 
-        globals()[name] = shipped_library()
-        return globals()[name]
-    if name not in _PUBLIC:
-        raise AttributeError(f"module 'lca' has no attribute {name!r}")
-    from importlib import import_module
+    def __getattr__(name: str) -> Any:
+        if name == "factors":  # read once, on first use
+            from lca.results.library import shipped_library
 
-    return getattr(import_module(_PUBLIC[name]), name)
+            globals()[name] = shipped_library()
+            return globals()[name]
+        if name not in _PUBLIC:
+            raise AttributeError(f"module 'lca' has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_PUBLIC[name]), name)
 
 
 def __dir__() -> list[str]:

@@ -233,8 +233,8 @@ class NotInstalled(LcaError, ImportError):
     """A package that is needed for this and not installed; the message says how to install it."""
 
 
-class Refused(LcaError):
-    """A command that cannot be carried out as it was given."""
+class Refused(LcaError, ValueError):
+    """A command, or a call, that cannot be carried out as it was given; the message says why."""
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: Message) -> Message:
@@ -243,6 +243,12 @@ def did_you_mean(name: str, known: Iterable[str], otherwise: Message) -> Message
     near = [one for one in names if one.lower() == name.lower()]
     near = near or get_close_matches(name, names, n=3, cutoff=0.6)
     return Message("did-you-mean", names=tuple(near)) if near else otherwise
+
+
+def near_or_all(name: str, known: Iterable[str], most: int = NAMED) -> Message:
+    """The cure for an unknown name: its nearest known name, or what there is, of which so many are named."""
+    names = list(known)
+    return did_you_mean(name, names, Message("it-has", names=listed(names, most)))
 
 
 def listed(names: Iterable[str | Message], most: int = NAMED) -> Value:

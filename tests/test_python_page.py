@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import re
 import runpy
 import shutil
@@ -62,6 +64,52 @@ def test_everything_says_what_it_is() -> None:
             member = next((vars(one)[name] for one in of.__mro__ if name in vars(one)), None)
             if callable(member) or isinstance(member, (property, classmethod)):
                 assert member.__doc__, f"{heading}.{name}"
+
+
+def test_a_type_checker_knows_what_there_is() -> None:
+    """Proves: for a checker no name is there that is not, what `show` gives has scores, and groupings are named."""
+    face = ast.parse((ROOT / "lca" / "__init__.py").read_text("utf-8"))
+    hidden = [
+        one.name
+        for part in face.body
+        if isinstance(part, ast.If) and ast.unparse(part.test) == "not TYPE_CHECKING"
+        for one in part.body
+        if isinstance(one, ast.FunctionDef)
+    ]
+    assert hidden == ["__getattr__"]
+    assert not [one for one in face.body if getattr(one, "name", "") == "__getattr__"]
+    assert lca.Library.show.__annotations__["return"] == "ShownActivity"
+    assert lca.Result.by.__annotations__["what"] == "Grouping"
+    with pytest.raises(AttributeError, match="loda"):
+        getattr(lca, "loda")  # noqa: B009
+
+
+def test_no_parameter_hides_in_another() -> None:
+    """Proves: every `name : what` of a docstring is an item of its own, and plain values have no docstring of Python's."""
+    items = [line for line in PAGE.split("\n") if line.startswith("- `")]
+    assert not [line for line in items if re.search(r"\b[a-z_]+ : ", line)]
+    assert {"- `geography`", "- `kind`", "- `background`"} <= {
+        line.partition(":")[0] for line in items
+    }
+    assert "Convert a number or string to an integer" not in PAGE
+    assert "| `exit_code` | `int` |" in _sections()["lca.LcaError"]
+
+
+def test_every_error_that_is_raised_is_listed() -> None:
+    """Proves: what the page says is raised is one of Python's, or stands among the kinds of LcaError."""
+    listed = set(re.findall(r"^\| `lca\.[\w.]+\.(\w+)` \|", _sections()["lca.LcaError"], re.M))
+    assert {
+        "UnknownName",
+        "CannotSave",
+        "NoDraws",
+        "NotInstalled",
+        "Refused",
+        "WrongInput",
+    } <= listed
+    said = " ".join(re.findall(r"Raises ([^.]*)", PAGE))
+    named = set(re.findall(r"\b[A-Z][a-z]+[A-Z]\w+", said))
+    assert named - listed <= {name for name in named if hasattr(builtins, name)}
+    assert len(named) > 6
 
 
 @pytest.mark.usefixtures("unrendered")

@@ -6,6 +6,8 @@ import dataclasses
 import inspect
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from importlib import import_module
 from typing import Any
 
 #: Name of a function or an object of lca → an example; tests/test_python_page.py runs all of them in this order.
@@ -44,7 +46,7 @@ EXAMPLES = {
         lca.factors.search("foundry sand")
         lca.factors.search("水泥", kind="material")
         lca.factors.show("clinker").inventory
-        lca.factors.show("fly-ash").products
+        lca.factors.show_byproduct("fly-ash").products
         lca.factors.frame().query("indicator == 'ghg-100' and kind == 'fuel'")
         # lca.factors.with_files("my.yaml") has your own factor files over it""",
     "Context": """
@@ -79,8 +81,8 @@ PARTS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str, str], ...]], ...]
         "The library",
         ("factors", "Library"),
         (
-            ("library.show(an activity)", "lca.results.factor_shown", "ShownActivity"),
-            ("library.show(a by-product)", "lca.results.factor_shown", "ShownByProduct"),
+            ("library.show(id)", "lca.results.factor_shown", "ShownActivity"),
+            ("library.show_byproduct(name)", "lca.results.byproduct_shown", "ShownByProduct"),
         ),
     ),
     ("Surroundings and errors", ("Context", "LcaError", "WrongInput", "Problem", "Message"), ()),
@@ -117,6 +119,11 @@ def _section(name: str, of: Any, example: str = "") -> list[str]:
         parts += [*(text for one in told for text in _prose(one)), *_members(of)]
     else:
         parts.append("The shipped factor library as an `lca.Library`, read on first use.")
+    if name == "lca.LcaError":
+        parts += [
+            "Everything that a call raises on purpose is one of these, so `except lca.LcaError` meets all:",
+            _errors(),
+        ]
     if example:
         parts.append(f"```python\n{inspect.cleandoc(example)}\n```")
     return parts
@@ -124,13 +131,9 @@ def _section(name: str, of: Any, example: str = "") -> list[str]:
 
 def _members(of: type) -> Iterator[str]:
     """Attributes in a table; properties and methods with what they say."""
-    fields = [
-        name
-        for name in attributes(of)
-        if not inspect.getattr_static(of, name, None) or name in _fields(of)
-    ]
+    fields = [name for name in attributes(of) if _is_field(of, name)]
     if fields:
-        types = {}
+        types = {name: type(inspect.getattr_static(of, name, None)).__name__ for name in fields}
         for one in reversed(of.__mro__):
             types.update(getattr(one, "__annotations__", {}))
         told = {name: _plain(str(types.get(name, ""))).replace(" | ", " or ") for name in fields}
@@ -154,8 +157,43 @@ def _members(of: type) -> Iterator[str]:
             yield from _prose(getter or member)
 
 
-def _fields(of: type) -> set[str]:
-    return {one.name for one in dataclasses.fields(of)} if dataclasses.is_dataclass(of) else set()
+def _is_field(of: type, name: str) -> bool:
+    """Whether a member is a plain value: of an instance, or of the class, whose own docstring says nothing of it."""
+    if dataclasses.is_dataclass(of) and name in {one.name for one in dataclasses.fields(of)}:
+        return True
+    member = inspect.getattr_static(of, name, None)
+    told = (property, cached_property, classmethod, staticmethod)
+    return not (inspect.isfunction(member) or isinstance(member, told))
+
+
+def _errors() -> str:
+    """The kinds of LcaError: where each is imported from, what it is of Python's, and what it says."""
+    from lca.problems import LcaError
+
+    for module in ERRORS:
+        import_module(module)
+    rows = []
+    for one in sorted(_below(LcaError), key=lambda kind: kind.__name__):
+        plain = [base.__name__ for base in one.__mro__ if base.__module__ == "builtins"]
+        also = ", ".join(f"`{name}`" for name in plain if name not in _PLAIN)
+        said = inspect.cleandoc(one.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+        rows.append(f"| `{one.__module__}.{one.__name__}` | {also} | {said} |")
+    return "\n".join(["| kind of LcaError | also a | |", "|---|---|---|", *rows])
+
+
+#: Modules that errors of the interface stand in, and what every error is.
+ERRORS = (
+    *("lca.problems", "lca.engine.errors", "lca.engine.variance.sobol"),
+    *("lca.backgrounds.errors", "lca.files.regular", "lca.quantities.quantity"),
+)
+_PLAIN = ("object", "BaseException", "Exception")
+
+
+def _below(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        if one.__module__ in ERRORS:
+            yield one
+            yield from _below(one)
 
 
 def attributes(of: type) -> list[str]:
@@ -187,7 +225,7 @@ def _prose(of: Any) -> Iterator[str]:
     said = inspect.cleandoc(of.__doc__ or "")
     for block in re.split(r"\n\s*\n", said):
         items, prose = [], []
-        for line in block.split("\n"):
+        for line in _apart(block):
             found = re.match(r"([a-z_]+(?:, [a-z_0-9]+)*) : (.*)", line)
             if found:
                 items.append(f"- `{found[1]}`: {found[2]}")
@@ -201,6 +239,14 @@ def _prose(of: Any) -> Iterator[str]:
             yield "\n".join(prose)
         if items:
             yield _listed(items)
+
+
+def _apart(block: str) -> Iterator[str]:
+    """The lines of a paragraph; a `name : what` that begins behind a full stop has a line of its own."""
+    for line in block.split("\n"):
+        first, *others = re.split(r"(?<=[.)?]) +(?=[a-z_]+(?:, [a-z_0-9]+)* : )", line)
+        yield first
+        yield from others
 
 
 def _listed(items: list[str]) -> str:

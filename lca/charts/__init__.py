@@ -25,7 +25,7 @@ class Charts:
     """The charts of one view, as methods that return matplotlib Figures.
 
     indicator : an id of the view's tables; the first that is drawn when left out.
-    Methods raise ValueError for an indicator that the view does not have.
+    Methods raise UnknownName (a ValueError) for an indicator that the view does not have.
     """
 
     def __init__(self, view: View) -> None:
@@ -36,7 +36,7 @@ class Charts:
         return f"Charts of {self._view.scenario} in {self._view.lang!r}: {names}"
 
     def draw(self, name: str, indicator: str | None = None) -> Figure:
-        """A chart by its name in `lca.charts.table`. Raises KeyError for another name."""
+        """A chart by its name in `lca.charts.table`. Raises UnknownName for another name."""
         with read_in(self._view.system):
             return chart(name).figure(
                 self._view, self._view.drawn[0] if indicator is None else indicator
@@ -51,7 +51,7 @@ class Charts:
         return self.draw("ranking", indicator)
 
     def distribution(self, indicator: str | None = None) -> Figure:
-        """The network's saving over the draws; ValueError when there are none."""
+        """The network's saving over the draws; NoDraws when there are none."""
         return self.draw("distribution", indicator)
 
     def stage_bars(self, indicator: str | None = None) -> Figure:
@@ -63,7 +63,7 @@ class Charts:
         return self.draw("flows")
 
     def facility_map(self) -> Figure:
-        """Facilities and exchanges on a map; ValueError when no facility has a location."""
+        """Facilities and exchanges on a map; Refused when no facility has a location."""
         return self.draw("map")
 
     def save_all(self, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:

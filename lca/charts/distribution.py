@@ -23,6 +23,7 @@ from lca.charts.drawing.sheet import (
     tint,
 )
 from lca.charts.findings import basis, caveats, sentences
+from lca.problems import Message, NoDraws
 from lca.quantities.figures import MINUS, Scale, amount, probability
 from lca.results.totals import Total, network_total
 from lca.results.view import View
@@ -45,13 +46,13 @@ _NARROW = 0.4
 def distribution(view: View, indicator: str) -> Figure:
     """Histogram of the network's saving over the joint draws, with median, value and 95 % interval.
 
-    ValueError when the view has no such indicator or no draws.
+    UnknownName when the view has no such indicator, NoDraws without draws.
     """
     with settings():
         total = network_total(view, indicator)
         drawn = view.network_draws.get(indicator)
         if drawn is None or not len(drawn):
-            raise ValueError(f"no draws for the indicator {indicator!r}")
+            raise NoDraws(Message("no-draws"))
         counts, edges, outside = _histogram(drawn)
         reach = [edges[0], edges[-1], total.saving]
         near = max(reach) - min(reach) < _NARROW * max(map(abs, reach))

@@ -19,7 +19,7 @@ from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import INK, MARGIN, MUTED, PAPER, SMALL, WIDTH, Across, Sheet, top_of
 from lca.charts.findings import caveats, counted, listing, sentences
 from lca.charts.flows import colour_note, flow_colours
-from lca.problems import LISTED
+from lca.problems import LISTED, Message, Refused
 from lca.quantities.figures import amount, haul
 from lca.results.largest import most
 from lca.results.totals import exchange_totals
@@ -49,7 +49,7 @@ class _Plan:
 def facility_map(view: View) -> Figure:
     """Facilities at their places, and arcs of the exchanges with the width of their amounts.
 
-    Facilities without a location are named in a note. ValueError when none has one.
+    Facilities without a location are named in a note. Refused (a ValueError) when none has one.
     """
     with settings():
         places = {
@@ -58,7 +58,7 @@ def facility_map(view: View) -> Figure:
             if f.latitude is not None and f.longitude is not None
         }
         if not places:
-            raise ValueError("no facility of this scenario has a location: no map can be drawn")
+            raise Refused(Message("map-without-places"))
         missing = [f.name for f in view.facilities.values() if f.id not in places]
         located = [f for f in view.flows.values() if f.source in places and f.target in places]
         drawn, rest = _cut(view, located)

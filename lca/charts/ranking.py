@@ -34,7 +34,7 @@ _IN_TITLE = 7.0  # inches for the name of an exchange
 def ranking(view: View, indicator: str) -> Figure:
     """Exchanges by saving, with gross avoided, gross added, net, interval and probability.
 
-    ValueError when the view has no such indicator.
+    UnknownName when the view has no such indicator.
     """
     with settings():
         totals = exchange_totals(view, indicator)

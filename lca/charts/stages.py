@@ -87,7 +87,7 @@ def stage_bars(view: View, indicator: str) -> Figure:
 
     Exchanges of very different size stand in panels with scales of their own. Of many exchanges
     the largest are drawn, and the sum of the others in a panel of its own.
-    ValueError when the view has no such indicator.
+    UnknownName when the view has no such indicator.
     """
     with settings():
         totals = exchange_totals(view, indicator)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from lca.problems import Message, UnknownName, near_or_all
 from lca.results.view import View
 from lca.texts import Text
 
@@ -52,7 +53,7 @@ class Chart:
     when: Callable[[View, str], bool] = _always
 
     def figure(self, view: View, indicator: str) -> Figure:
-        """The chart of a view. Raises ValueError where the view does not have it."""
+        """The chart of a view. Raises UnknownName, NoDraws or Refused (ValueErrors) where the view does not have it."""
         module, _, function = self.draw.partition(":")
         drawing = getattr(import_module(f"lca.charts.{module}"), function)
         figure: Figure = drawing(view, indicator) if self.each else drawing(view)
@@ -134,8 +135,11 @@ CHARTS: tuple[Chart, ...] = (
 
 
 def chart(name: str) -> Chart:
-    """The chart of a name. Raises KeyError."""
-    return {one.name: one for one in CHARTS}[name]
+    """The chart of a name. Raises UnknownName."""
+    known = {one.name: one for one in CHARTS}
+    if name not in known:
+        raise UnknownName(Message("chart-unknown", name=name, cure=near_or_all(name, known)))
+    return known[name]
 
 
 def of(view: View, indicators: Sequence[str]) -> Iterator[tuple[Chart, str]]:

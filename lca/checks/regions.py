@@ -96,7 +96,7 @@ def other_continent(
         places=tuple(several if len(sizes) > 1 else sizes),
         geography=here,
         activities=_listed(enters, behind),
-        cure=Message("of-the-region" if scenario.file.grid else "of-the-region-and-grid"),
+        cure=Message("of-the-region") if scenario.file.grid else Message("of-the-region-and-grid"),
     )
     yield scenario.problem(("geography",), message)
 

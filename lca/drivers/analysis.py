@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.drivers import columns
 from lca.engine.inventory import Inventory
+from lca.problems import Message, UnknownName, near_or_all
 from lca.quantities.indicators import drawn
 from lca.quantities.reading import read_in
 from lca.results.flips import Flip, frame
@@ -118,7 +119,7 @@ def _records(table: pd.DataFrame, indicator: str) -> list[dict[str, Any]]:
 class DriverCharts:
     """Charts of a sensitivity analysis in one language, as methods that return matplotlib Figures.
 
-    indicator : one that the tables hold; their first when left out. ValueError for another.
+    indicator : one that the tables hold; their first when left out. UnknownName for another.
     """
 
     def __init__(self, tables: Sensitivity, lang: Lang = "en") -> None:
@@ -169,7 +170,8 @@ class DriverCharts:
     def _indicator(self, indicator: str | None) -> str:
         chosen = self._of.indicators[0] if indicator is None else indicator
         if chosen not in self._of.indicators:
-            raise ValueError(f"no results for the indicator {chosen!r}")
+            cure = near_or_all(chosen, self._of.indicators)
+            raise UnknownName(Message("no-results-of", indicator=chosen, cure=cure))
         return chosen
 
     def _rows(self, table: str, indicator: str | None) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from lca.drivers.tables import chosen, driver_table, tornado_table
 from lca.problems import Message
 from lca.results.names import Names
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED, run
-from lca.scenario.scenario import Scenario
+from lca.scenario.scenario import Scenario, is_scenario
 
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
@@ -43,6 +43,7 @@ def sensitivity(
     from lca.engine.variance.shifts import one_at_a_time
     from lca.engine.variance.swap import grouped_indices
 
+    is_scenario(scenario)
     indicators = chosen(scenario, indicator, exchange)
     context = context or Context()
     say = context.progress

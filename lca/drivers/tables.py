@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from lca.problems import Message, UnknownName, did_you_mean, listed
+from lca.problems import Message, UnknownName, near_or_all
 from lca.results.names import Names
 from lca.scenario.scenario import Scenario
 
@@ -33,13 +33,13 @@ def chosen(scenario: Scenario, indicator: str | None, exchange: str | None) -> t
     """The indicators to tell of. Raises UnknownName for an indicator or exchange that is not there."""
     indicators = scenario.indicators
     if indicator is not None and indicator not in indicators:
-        cure = did_you_mean(indicator, indicators, Message("it-has", names=listed(indicators)))
+        cure = near_or_all(indicator, indicators)
         raise UnknownName(
             Message("no-such-indicator", scenario=scenario.id, indicator=indicator, cure=cure)
         )
     exchanges = [one.id for one in scenario.exchanges]
     if exchange is not None and exchange not in exchanges:
-        cure = did_you_mean(exchange, exchanges, Message("it-has", names=listed(exchanges)))
+        cure = near_or_all(exchange, exchanges)
         raise UnknownName(
             Message("no-such-exchange", scenario=scenario.id, exchange=exchange, cure=cure)
         )

@@ -89,6 +89,14 @@ class Node:
             node._value = raw
         return node
 
+    def __repr__(self) -> str:
+        value = self.value
+        if isinstance(value, dict):
+            said = f"{{{', '.join(list(value)[:4])}{', …' if len(value) > 4 else ''}}}"
+        else:
+            said = f"[{len(value):,}]" if isinstance(value, list) else f"{value!r:.60}"
+        return f"Node({self.mark}: {said})"
+
     @property
     def value(self) -> Value:
         """The scalar, the list, or the mapping."""

@@ -5,7 +5,7 @@ A scenario reaches some of the library; reading all of it takes longer than all 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,6 +30,9 @@ from lca.problems import Mark, WrongInput
 
 T = TypeVar("T")
 
+#: Ids in the `repr` of entries.
+REPR = 3
+
 #: The form of an entry of each part that a library has as a mapping.
 FORMS: Mapping[str, type[BaseModel]] = {
     "activities": Activity,
@@ -47,6 +50,9 @@ class Shipped:
     def __init__(self, path: Path, shown: str) -> None:
         self._path, self._shown = path, shown
         self._pieces: Parted | None = parted(path, shown, FORMS)
+
+    def __repr__(self) -> str:
+        return f"Shipped({self._shown})"
 
     @cached_property
     def whole(self) -> tuple[Node, FactorFile, InputFile]:
@@ -132,6 +138,9 @@ class Late(Mapping[str, T]):
     def __len__(self) -> int:
         return len(self._there)
 
+    def __repr__(self) -> str:
+        return by_id(self._there)
+
     def over(self, new: Mapping[str, T | Unread]) -> Late[T]:
         """The same with others over it; what one of both has read, both have."""
         return Late({**self._there, **new}) if new else self
@@ -144,6 +153,13 @@ class Late(Mapping[str, T]):
         """Ids whose entry is another one than before; nothing is read for that."""
         old = before._there
         return {id for id, one in self._there.items() if old.get(id) is not one}
+
+
+def by_id(entries: Collection[str]) -> str:
+    """The `repr` of entries: how many, and the first ids."""
+    some = ", ".join(list(entries)[:REPR])
+    more = ", …" if len(entries) > REPR else ""
+    return f"{len(entries):,} by id" + (f": {some}{more}" if some else "")
 
 
 def entries_of(model: FactorFile, root: Node, own: bool) -> dict[str, dict[str, Any]]:

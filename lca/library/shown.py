@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Protocol
 
 from lca.library.entry import Entry
-from lca.notebook.page import code, counted, lines, page, paragraph, table
+from lca.notebook.page import Html, code, counted, lines, page, paragraph, table
+
+#: What is said of a library that a scenario has: it is searched and shown by another class.
+ASIDE = ("lca.Library.of(scenario.library) is searched and shown",)
 
 
 class Library(Protocol):
@@ -23,18 +26,18 @@ class Library(Protocol):
     def indicators(self) -> Mapping[str, object]: ...
 
 
-def in_lines(library: Library) -> str:
-    """The `repr`."""
+def in_lines(library: Library, hints: Sequence[str] = ASIDE) -> str:
+    """The `repr`. hints : what can be done with it."""
     kinds = Counter(entry.activity.kind for entry in library.activities.values())
     return lines(
         f"Library of {_sizes(library)}",
         ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()),
         f"indicators: {', '.join(library.indicators)}",
-        'lca.factors.search("foundry sand"), .show("clinker"), .frame(), .with_files("my.yaml")',
+        ", ".join(hints),
     )
 
 
-def as_html(library: Library) -> str:
+def as_html(library: Library, hints: Sequence[str] = ASIDE) -> str:
     """The same with its kinds and places."""
     entries = library.activities.values()
     kinds = Counter(entry.activity.kind for entry in entries)
@@ -46,12 +49,11 @@ def as_html(library: Library) -> str:
         ]
         for kind, count in kinds.most_common()
     ]
-    examples = ('search("foundry sand")', 'show("clinker")', "frame()", 'with_files("my.yaml")')
     return page(
         "Library",
         f"{_sizes(library)} · {', '.join(library.indicators)}",
         table(["Kind", "Activities", "Geography"], rows, numbers={1}),
-        *(paragraph(code(f"lca.factors.{one}"), muted=True) for one in examples),
+        paragraph(Html(" · ".join(map(code, hints))), muted=True),
     )
 
 
@@ -69,4 +71,4 @@ def _most(places: Iterable[str], most: int = 5) -> str:
     """Places with their numbers, the most frequent first."""
     found = Counter(places).most_common()
     told = ", ".join(f"{place} {count}" for place, count in found[:most])
-    return told + (f", {len(found) - most} others" if len(found) > most else "")
+    return told + (f", {counted(len(found) - most, 'other')}" if len(found) > most else "")

@@ -14,6 +14,7 @@ from lca.files.tree import Node
 from lca.files.validation import validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.form import FactorFile, Source
+from lca.library.late import by_id
 from lca.library.pairs import Substitution
 from lca.library.references import Known, substitution_problems
 from lca.problems import Mark, Problem
@@ -71,6 +72,9 @@ class Substitutions(Mapping[str, Substitution]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._all)
+
+    def __repr__(self) -> str:
+        return by_id(self._all)
 
     def __len__(self) -> int:
         return len(self._all)

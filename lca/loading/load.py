@@ -34,7 +34,7 @@ from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
-from lca.scenario.scenario import Scenario
+from lca.scenario.scenario import Scenario, is_scenario
 from lca.scenario.stages import references, stages
 from lca.words.cases import title
 
@@ -60,6 +60,7 @@ def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
     The scenario itself stays as it is; what it expects of its results is not expected of the variant.
     Raises WrongInput as `load` does; places in the changes are shown as "changes".
     """
+    is_scenario(scenario)
     text = json.dumps(changes, sort_keys=True, ensure_ascii=False, default=str)
     written = InputFile(Path("changes"), "changes", hashlib.sha256(text.encode()).hexdigest())
     mark = Mark("changes")

@@ -49,6 +49,9 @@ def with_value(root: Node, path: str, value: Node, mark: Mark) -> Node:
     Raises WrongInput with one problem where the path leads nowhere.
     """
     steps = followed(root, path, mark)
+    if len(steps) == 2 and steps[0] == "exchanges" and value.value in (None, "remove"):
+        id = path.partition(".")[2]
+        raise WrongInput([Problem(mark, path, Message("path-removes", exchange=id))])
     return _laid(root, steps, (), value)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
+from lca.texts import Text
+
 #: Rows of a table that are shown; the rest is counted.
 SHOWN = 15
 #: Lines and characters of a `repr`.
@@ -17,6 +19,7 @@ _STYLE = (
     ".lca-o{font-size:.92em;line-height:1.45;max-width:70em;color:inherit}"
     ".lca-o .lca-t{font-size:1.15em;font-weight:600}"
     ".lca-o .lca-u,.lca-o caption,.lca-o .lca-m{opacity:.72}"
+    ".lca-o .lca-i{opacity:.6;font-size:.82em}"
     ".lca-o p{margin:.35em 0}"
     ".lca-o table{border-collapse:collapse;margin:.6em 0;background:transparent;color:inherit;border:0;font-size:1em}"
     ".lca-o caption{caption-side:top;text-align:left;padding:0 0 .2em;color:inherit}"
@@ -52,6 +55,12 @@ def paragraph(value: object, muted: bool = False) -> Html:
     """A paragraph."""
     kind = ' class="lca-m"' if muted else ""
     return Html(f"<p{kind}>{text(value)}</p>")
+
+
+def with_id(name: str, id: str) -> Html:
+    """A name with the id that it is asked for by, small behind it; the id alone where it has no other name."""
+    small = Html(f' <span class="lca-i">{escape(id)}</span>' if id != name else "")
+    return Html(f"{text(name)}{small}")
 
 
 def code(value: str) -> Html:
@@ -119,6 +128,11 @@ def lines(*several: str) -> str:
         left = len(found) - LINES + 1
         found = [*found[: LINES - 1], f"… and {left:,} more lines"]
     return "\n".join(one if len(one) <= WIDTH else f"{one[: WIDTH - 1]}…" for one in found)
+
+
+def both(name: Text, between: str = " · ") -> str:
+    """A text in both languages; once where it is the same in both."""
+    return between.join(dict.fromkeys((name.en, name.zh)))
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -96,7 +96,11 @@ class Quantity:
         """The quantity of that year: itself, or of a dated one the entry of the nearest year."""
         if not self.by_year:
             return self
-        return min(self.by_year, key=lambda dated: (abs(dated[0] - year), dated[0]))[1]
+        return dict(self.by_year)[self.year_at(year)]
+
+    def year_at(self, year: int) -> int:
+        """The year whose entry a dated quantity takes for another: the nearest, the earlier of two."""
+        return min((dated for dated, _ in self.by_year), key=lambda one: (abs(one - year), one))
 
     def with_basic(self, variance: float) -> Quantity:
         """The quantity with another basic variance where pedigree scores say how uncertain it is.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lca.engine.room import ROWS, copy_of, leave, room
-from lca.problems import Message, UnknownName, did_you_mean, listed
+from lca.problems import Message, UnknownName, near_or_all
 from lca.results.noise import Gross, is_noise
 from lca.scenario.form import NETWORK
 
@@ -318,5 +318,5 @@ def share_that_saves(saving: Array) -> Array:
 
 
 def _unknown(name: str, known: tuple[str, ...]) -> UnknownName:
-    cure = did_you_mean(name, known, Message("it-has", names=listed(known)))
+    cure = near_or_all(name, known)
     return UnknownName(Message("draws-of-unknown", name=name, cure=cure))

@@ -14,6 +14,7 @@ from lca.checks.factors import departure_of, scores_by_year, unknown_names
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
 from lca.library.library import Entry, Library
+from lca.library.sizes import reached
 from lca.problems import Message, WrongInput, listed
 from lca.quantities.indicators import DIVERTED
 
@@ -36,6 +37,12 @@ class Shown:
         """Score of one reference amount, in the indicator's unit."""
         column = self.scores.indicators.index(indicator)
         return float(self.scores.of(self.entry.id)[column]) * self.entry.activity.reference.value
+
+    def dated(self) -> list[int]:
+        """The years at which amounts of several years were taken, its own and those behind it, each once."""
+        behind = reached(self.library.activities, [self.entry.id]).values()
+        rows = [row for entry in behind for _, _, row in entry.rows() if row.amount.by_year]
+        return sorted({row.amount.year_at(self.year) for row in rows})
 
     def departures(self) -> list[tuple[float, float]]:
         """Relative departure and score for each published value of the activity, then for each conflict."""

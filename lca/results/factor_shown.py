@@ -1,21 +1,22 @@
-"""An activity or a by-product of the library as tables, in a notebook and as a `repr`."""
+"""An activity of the library as tables, in a notebook and as a `repr`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from lca.library.fates import Fate
 from lca.library.late import Late
 from lca.library.library import Library
-from lca.notebook.page import folded, lines, page, paragraph, table
-from lca.problems import Message, UnknownName, did_you_mean, listed
+from lca.notebook.page import both, counted, folded, lines, page, paragraph, table
+from lca.problems import Message, UnknownName, near_or_all
 from lca.quantities import figures
 from lca.results.factor_show import Shown, show
 
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Scores in the `repr`, so that what else there is has its place.
+TOLD = 6
 FRAME_COLUMNS = (
     *("activity", "name", "name_zh", "kind", "per", "indicator", "unit", "score"),
     *("geography", "year", "boundary", "source", "seen"),
@@ -35,15 +36,20 @@ class ShownActivity:
 
     @property
     def year(self) -> int:
-        """The year at which dated amounts are taken."""
+        """The year that is shown: amounts of several years are taken at the nearest to it that they have."""
         return self.shown.year
+
+    @property
+    def per(self) -> str:
+        """The reference amount that scores and parts are of, as it is written."""
+        return self.shown.entry.activity.reference.text
 
     @property
     def scores(self) -> pd.DataFrame:
         """A row an indicator: indicator, unit, score (in unit per `per`), per (the reference amount)."""
         import pandas as pd
 
-        shown, per = self.shown, self.shown.entry.activity.reference.text
+        shown, per = self.shown, self.per
         rows = [
             (id, shown.library.indicators[id].unit, shown.score(id), per)
             for id in shown.scores.indicators
@@ -54,7 +60,7 @@ class ShownActivity:
         """What one reference amount burdens with all behind it, in the indicator's unit. Raises UnknownName."""
         known = self.shown.scores.indicators
         if indicator not in known:
-            cure = did_you_mean(indicator, known, Message("it-has", names=listed(known)))
+            cure = near_or_all(indicator, known)
             message = Message("no-such-indicator", scenario=self.id, indicator=indicator, cure=cure)
             raise UnknownName(message)
         return self.shown.score(indicator)
@@ -82,24 +88,32 @@ class ShownActivity:
                 values = (float(value) * reference for value in one.values)
                 source = library.source_of(shown.entry, row) or ""
                 told = (row.amount.at(shown.year).text, source, library.seen_of(shown.entry, row))
-                rows.append((one.kind, one.id, _name(library, one.id), *told, *values))
+                rows.append((one.kind, one.id, name_of(library, one.id), *told, *values))
         columns = ["what", "id", "name", "amount", "source", "seen", *indicators]
         return pd.DataFrame(rows, columns=columns)
 
     @property
     def published(self) -> pd.DataFrame:
-        """What others published of the same: indicator, published, score (ours), departure (a share), source, holds."""
+        """What others published of the same, each held against our score at the year that was published.
+
+        A row a value: indicator, published, compared (our score at `year`, which is the activity's own where nothing else
+        was published, whatever year is shown), departure (compared ÷ published − 1), year, source and holds (whether
+        `lca factors check` holds it, or it is told as a conflict). Values are in the indicator's unit per reference amount.
+        """
         import pandas as pd
 
         said = self.shown.entry.activity.said
         held = len(self.shown.entry.activity.published)
         rows = [
-            (one.indicator, one.value, score, departure, one.source, at < held)
+            (
+                *(one.indicator, one.value, score, departure),
+                *(one.year or self.shown.entry.activity.year, one.source, at < held),
+            )
             for at, (one, (departure, score)) in enumerate(
                 zip(said, self.shown.departures(), strict=True)
             )
         ]
-        columns = ["indicator", "published", "score", "departure", "source", "holds"]
+        columns = ["indicator", "published", "compared", "departure", "year", "source", "holds"]
         return pd.DataFrame(rows, columns=columns)
 
     @property
@@ -107,17 +121,24 @@ class ShownActivity:
         """A row a source: source (its key), citation, year, link, licence, seen."""
         library, said = self.shown.library, self.shown.entry.activity.said
         keys = [*library.sources_of(self.shown.entry), *(one.source for one in said)]
-        return _sources(library, keys)
+        return cited(library, keys)
+
+    @property
+    def _about(self) -> str:
+        """`per 1 t · material · CN · 2021 (dated amounts of 2022) · cradle-to-gate`."""
+        one, shown = self.shown.entry.activity, self.shown
+        others = [year for year in shown.dated() if year != shown.year]
+        dated = f" (dated amounts of {', '.join(map(str, others))})" if others else ""
+        return f"per {one.reference.text} · {one.kind} · {one.geography} · {shown.year}{dated} · {one.boundary}"
 
     def __repr__(self) -> str:
-        one = self.shown.entry.activity
-        scores = [
-            f"{row.indicator}: {row.score:.5g} {row.unit}" for row in self.scores.itertuples()
-        ]
+        rows = list(self.scores.itertuples())
+        scores = [f"{row.indicator}: {row.score:.5g} {row.unit}" for row in rows[:TOLD]]
         return lines(
-            f"{self.id}: {one.name.en} {one.name.zh}",
-            f"per {one.reference.text} · {one.kind} · {one.geography} · {one.year} · {one.boundary}",
+            f"{self.id}: {both(self.shown.entry.activity.name, ' ')}",
+            self._about,
             *scores,
+            f"… and {len(rows) - TOLD} more in .scores" if len(rows) > TOLD else "",
             ".inventory, .scores, .published, .sources",
         )
 
@@ -140,110 +161,35 @@ class ShownActivity:
         ]
         cited = [[row.source, row.citation, row.seen] for row in self.sources.itertuples()]
         return page(
-            f"{one.name.en} · {one.name.zh}" if one.name.zh != one.name.en else one.name.en,
-            f"{self.id} · per {one.reference.text} · {one.kind} · {one.geography} · {one.year} · {one.boundary}",
+            both(one.name),
+            f"{self.id} · {self._about}",
             paragraph(one.note.en) if one.note else "",
-            table(["Indicator", f"Score of {one.reference.text}"], scores, {1}),
+            table(["Indicator", f"Score of {one.reference.text}, {self.year}"], scores, {1}),
             table(
                 ["Input or flow", "Amount", *told, "Source", "Seen"],
                 rows,
                 range(1, 2 + len(told)),
                 most=25,
             ),
-            folded(f"{len(cited)} sources", table(["Key", "Citation", "Seen"], cited, most=50)),
-        )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ShownByProduct:
-    """A by-product: `fates`, `products`, `makers` and `sources` are tables."""
-
-    library: Library
-    id: str
-
-    @property
-    def fates(self) -> pd.DataFrame:
-        """What usually happens to it: share, kind (disposal, use or same), what, source; no rows where it is not known."""
-        import pandas as pd
-
-        usual = self.library.byproducts[self.id].usual
-        rows = [
-            (_share(fate), fate.kind, _what(fate), fate.source or "")
-            for fate in (usual.fates if usual is not None else ())
-        ]
-        return pd.DataFrame(rows, columns=["share", "kind", "what", "source"])
-
-    @property
-    def products(self) -> pd.DataFrame:
-        """What it is known to stand for: product (an activity), name, ratio, saving_high (the largest published), source."""
-        import pandas as pd
-
-        rows = [
-            (
-                *(pair.product, _name(self.library, pair.product)),
-                *(
-                    pair.ratio.text if pair.ratio else "",
-                    pair.saving.high.text if pair.saving else "",
-                ),
-                pair.source,
-            )
-            for pair in self.library.substitutions.values()
-            if pair.byproduct == self.id
-        ]
-        return pd.DataFrame(rows, columns=["product", "name", "ratio", "saving_high", "source"])
-
-    @property
-    def makers(self) -> pd.DataFrame:
-        """Activities that make it beside their product: activity, name, amount, per."""
-        import pandas as pd
-
-        rows = [
-            (
-                entry.id,
-                entry.activity.name.en,
-                row.amount.at(entry.activity.year).text,
-                entry.activity.reference.text,
-            )
-            for entry in self.library.activities.values()
-            for row in entry.activity.coproducts
-            if row.byproduct == self.id
-        ]
-        return pd.DataFrame(rows, columns=["activity", "name", "amount", "per"])
-
-    @property
-    def sources(self) -> pd.DataFrame:
-        """A row a source: source (its key), citation, year, link, licence, seen."""
-        keys = [str(key) for some in (self.fates, self.products) for key in some["source"]]
-        return _sources(self.library, keys)
-
-    def __repr__(self) -> str:
-        one = self.library.byproducts[self.id]
-        return lines(
-            f"{self.id}: {one.name.en} {one.name.zh}",
-            f"also: {', '.join(one.aliases)}" if one.aliases else "",
-            f"usual fate: {one.usual.geography} {one.usual.year}"
-            if one.usual
-            else "no usual fate known",
-            f"stands for: {', '.join(self.products['product'])}" if len(self.products) else "",
-            ".fates, .products, .makers, .sources",
-        )
-
-    def _repr_html_(self) -> str:
-        one = self.library.byproducts[self.id]
-        usual = f"Usual fate, {one.usual.geography} {one.usual.year}" if one.usual else ""
-        also = f" · also {', '.join(one.aliases)}" if one.aliases else ""
-        return page(
-            f"{one.name.en} · {one.name.zh}",
-            f"{self.id}{also}",
-            table(["Share", "Kind", "What happens", "Source"], _cells(self.fates), (), usual),
-            table(
-                ["Product", "Name", "Ratio", "Largest published saving", "Source"],
-                _cells(self.products),
-                {2, 3},
-                "Stands for",
+            self._held(),
+            folded(
+                counted(len(cited), "source"), table(["Key", "Citation", "Seen"], cited, most=50)
             ),
-            table(["Activity", "Name", "Amount", "Per"], _cells(self.makers), {2}, "Made by"),
         )
+
+    def _held(self) -> str:
+        """What others published beside our score at the year of each, so that neither stands beside that of another year."""
+        rows = [
+            [
+                *(row.indicator, row.year, figures.number(float(str(row.published)), 4)),
+                figures.number(float(str(row.compared)), 4),
+                figures.percent(float(str(row.departure)), "en", sign=True),
+                row.source,
+            ]
+            for row in self.published.itertuples()
+        ]
+        head = ["Indicator", "Year", "Published", "Ours, that year", "Departure", "Source"]
+        return table(head, rows, {1, 2, 3, 4}, f"Published by others, per {self.per}")
 
 
 def activity(library: Library, id: str, year: int | None = None) -> ShownActivity:
@@ -276,14 +222,15 @@ def frame(library: Library) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(FRAME_COLUMNS))
 
 
-def _name(library: Library, id: str) -> str:
+def name_of(library: Library, id: str) -> str:
     """Name of an activity or a flow; the id where it is not there."""
     if id in library.activities:
         return library.activities[id].activity.name.en
     return library.flows[id].name.en if id in library.flows else id
 
 
-def _sources(library: Library, keys: list[str]) -> pd.DataFrame:
+def cited(library: Library, keys: list[str]) -> pd.DataFrame:
+    """A row a source of these keys that the library has, each once."""
     import pandas as pd
 
     rows = []
@@ -294,22 +241,6 @@ def _sources(library: Library, keys: list[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["source", "citation", "year", "link", "licence", "seen"])
 
 
-def _cells(frame: pd.DataFrame) -> list[list[object]]:
+def cells(frame: pd.DataFrame) -> list[list[object]]:
+    """The rows of a table as a notebook shows them."""
     return [list(row) for row in frame.itertuples(index=False)]
-
-
-def _share(fate: Fate) -> str:
-    if fate.share is None or isinstance(fate.share, str):
-        return fate.share or "1"
-    return fate.share.text
-
-
-def _what(fate: Fate) -> str:
-    """The activities that put it away, or what it is used for."""
-    if fate.use is None:
-        return (
-            ", ".join(str(demand.activity) for demand in fate.disposal or []) or "nothing counted"
-        )
-    if isinstance(fate.use, str):
-        return "the same, by others"
-    return str(fate.use.displaced.product) if fate.use.displaced else "nothing that is displaced"

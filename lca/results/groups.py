@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
-from lca.problems import Message, UnknownName, did_you_mean, listed
+from lca.problems import Message, UnknownName, near_or_all
 from lca.results.named import case_names
 from lca.results.noise import Gross
 from lca.results.savings import NETWORK_COLUMNS, group_totals
@@ -19,6 +19,21 @@ if TYPE_CHECKING:
 
     from lca.results.draws import Draws
 
+#: What exchanges can be grouped by: one group of each exchange, the two of its ends, or the network in each case.
+Grouping = Literal[
+    "exchange",
+    "status",
+    "evidence",
+    "byproduct",
+    "product",
+    "from",
+    "to",
+    "facility",
+    "company",
+    "sector",
+    "place",
+    "case",
+]
 #: Group and what it is called.
 Group = tuple[str, str]
 #: The groups that an exchange belongs to.
@@ -118,8 +133,8 @@ def by(
         return _by_case(scenario, in_cases)
     groups_of = {**APART, **AT_BOTH_ENDS}.get(what)
     if groups_of is None:
-        known = [*APART, *AT_BOTH_ENDS, CASE]
-        cure = did_you_mean(what, known, Message("it-has", names=listed(known, len(known))))
+        known = get_args(Grouping)
+        cure = near_or_all(what, known, len(known))
         raise UnknownName(Message("no-such-grouping", name=what, cure=cure))
     names: dict[str, str] = {}
     members: dict[str, dict[str, None]] = {}

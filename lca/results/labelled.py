@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal, get_args
 
-from lca.problems import Message, NoDraws, NotInstalled, UnknownName, did_you_mean, listed
+from lca.problems import (
+    Message,
+    NoDraws,
+    NotInstalled,
+    UnknownName,
+    near_or_all,
+)
 from lca.results.draws import Draws
 from lca.scenario.form import NETWORK
 
@@ -59,9 +65,9 @@ class LabelledDraws:
 
         sample = self._drawn()
         if route not in ROUTES:
-            raise UnknownName(Message("no-such-route", name=route, cure=_near(route, ROUTES)))
+            raise UnknownName(Message("no-such-route", name=route, cure=near_or_all(route, ROUTES)))
         if indicator not in sample.indicators:
-            cure = _near(indicator, sample.indicators)
+            cure = near_or_all(indicator, sample.indicators)
             raise UnknownName(Message("draws-of-unknown", name=indicator, cure=cure))
         at = sample.indicators.index(indicator)
         each, whole = getattr(sample, route)[:, at], getattr(sample.network(indicator), route)
@@ -118,7 +124,3 @@ def _readonly(values: Array) -> Array:
     seen = values.view()
     seen.flags.writeable = False
     return seen
-
-
-def _near(name: str, known: tuple[str, ...]) -> Message:
-    return did_you_mean(name, known, Message("it-has", names=listed(known)))

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
+from lca.library.form import Kind
 from lca.library.library import Library as Plain
 from lca.library.library import load_library
 from lca.library.search import hits, near
-from lca.problems import Message, UnknownName, WrongInput, did_you_mean
+from lca.library.shown import as_html, in_lines
+from lca.problems import Message, UnknownName, WrongInput, did_you_mean, near_or_all
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lca.results.factor_shown import ShownActivity, ShownByProduct
+    from lca.results.byproduct_shown import ShownByProduct
+    from lca.results.factor_shown import ShownActivity
 
 SEARCH_COLUMNS = (
     *("id", "what", "name", "name_zh", "unit", "kind", "geography", "year"),
     *("background", "near"),
 )
+
+
+#: What the `repr` says can be done with a library.
+HINTS = ('.search("foundry sand")', '.show("clinker")', ".frame()", '.with_files("my.yaml")')
 
 
 class Library(Plain):
@@ -30,6 +37,12 @@ class Library(Plain):
     """
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return in_lines(self, HINTS)
+
+    def _repr_html_(self) -> str:
+        return as_html(self, HINTS)
 
     @classmethod
     def of(cls, plain: Plain) -> Library:
@@ -53,7 +66,7 @@ class Library(Plain):
     def search(
         self,
         *words: str,
-        kind: str | None = None,
+        kind: Kind | Literal["byproduct"] | None = None,
         geography: str | None = None,
         background: str | None = None,
     ) -> pd.DataFrame:
@@ -64,9 +77,13 @@ class Library(Plain):
         A row each, what is called so first: id, what (activity or byproduct), name, name_zh, unit (the reference amount;
         what a by-product is measured in), kind, geography, year, background, and near. Where nothing holds all words, those
         whose names come near to them are told with `near` true; there are no rows where nothing is near.
+        Raises UnknownName for another kind.
         """
         import pandas as pd
 
+        kinds = (*get_args(Kind), "byproduct")
+        if kind is not None and kind not in kinds:
+            raise UnknownName(Message("no-such-kind", name=kind, cure=near_or_all(kind, kinds)))
         found = hits(self, words, kind, geography, background)
         close = not found and bool(words)
         if close:
@@ -85,15 +102,15 @@ class Library(Plain):
         table = pd.DataFrame(rows, columns=list(SEARCH_COLUMNS))
         return table.astype({"year": "Int64", "near": bool})
 
-    def show(self, id: str, year: int | None = None) -> ShownActivity | ShownByProduct:
-        """An activity with inputs, scores and sources, or a by-product with its usual fate and what it stands for.
+    def show(self, id: str, year: int | None = None) -> ShownActivity:
+        """An activity with its inputs, scores, published values and sources.
 
-        id : of an activity (`clinker`, or `database:code` of an imported one) or of a by-product (also any of its names).
-        year : at which dated amounts are taken; the activity's own when left out.
+        id : of an activity: `clinker`, or `database:code` of an imported one. By-products: `show_byproduct`.
+        year : at which amounts of several years are taken, each at the nearest that it has; the activity's own when left out.
         Raises UnknownName with what is near, BackgroundError where an imported database cannot be opened.
         """
         from lca.library.names import named
-        from lca.results.factor_shown import ShownByProduct, activity
+        from lca.results.factor_shown import activity
 
         library: Plain = self
         if ":" in id and id not in self.activities:
@@ -102,12 +119,31 @@ class Library(Plain):
             return activity(library, id, year)
         byproduct = named(self.byproducts, id)
         if byproduct is not None:
-            return ShownByProduct(self, byproduct)
-        known = [*self.activities, *self.byproducts]
-        near_by = [one.id for one in near(self, [id])]
-        cure = Message("did-you-mean", names=tuple(near_by)) if near_by else None
-        cure = cure or did_you_mean(id, known, Message("search-activities"))
+            raise UnknownName(Message("activity-is-byproduct", name=id, byproduct=byproduct))
+        cure = self._near(id)
         raise UnknownName(Message("activity-unknown", activity=id, cure=cure))
+
+    def show_byproduct(self, name: str) -> ShownByProduct:
+        """A by-product with its usual fate, what it stands for, what makes it, and sources.
+
+        name : its id or any of its names, in English or Chinese. Raises UnknownName with what is near.
+        """
+        from lca.library.names import named
+        from lca.results.byproduct_shown import ShownByProduct
+
+        byproduct = named(self.byproducts, name)
+        if byproduct is None:
+            cure = self._near(name)
+            raise UnknownName(Message("no-byproduct-matches", words=name, cure=cure))
+        return ShownByProduct(self, byproduct)
+
+    def _near(self, name: str) -> Message:
+        """What a name that is not there may have meant, or how to find it."""
+        close = tuple(one.id for one in near(self, [name]))
+        if close:
+            return Message("did-you-mean", names=close)
+        known = [*self.activities, *self.byproducts]
+        return did_you_mean(name, known, Message("search-library"))
 
     def frame(self) -> pd.DataFrame:
         """Every activity with its scores: a row an activity and indicator.

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
-from lca.problems import Problem
+from lca.problems import Message, Problem, UnknownName, near_or_all
 from lca.results.backgrounds import cut_off
 from lca.results.draws import Draws
 from lca.results.expected import Expectation, expectations
 from lca.results.flips import Flip, frame
+from lca.results.groups import Grouping
 from lca.results.labelled import LabelledDraws
 from lca.results.named import with_names
 from lca.results.view import Robust
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Parts of the network that the summary tells apart.
 PARTS = ("already", "to_come", "between", "within")
+#: What saves whatever is assumed.
+ROBUST = "robust"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +99,7 @@ class Outcome:
         """
         return with_names(frame(self.flips), self.scenario)
 
-    def by(self, what: str) -> pd.DataFrame:
+    def by(self, what: Grouping) -> pd.DataFrame:
         """Sums over groups of exchanges: a row a group and indicator.
 
         what : exchange, status, evidence, byproduct, product, case; from, to, facility, company, sector or place.
@@ -147,7 +150,17 @@ class Outcome:
         }
 
     def in_case(self, case: str, group: str = NETWORK) -> pd.DataFrame:
-        """The network, or a part of it, in a case: one row per indicator; none for what is not there."""
+        """The network, or a part of it, in a case: one row per indicator; none for a part that is empty.
+
+        case : `central` or one of the scenario's. group : network, already, to_come, between, within or robust.
+        Raises UnknownName for another case or part.
+        """
+        cases = dict.fromkeys([*map(str, self.groups["case"]), CENTRAL, *self.scenario.cases])
+        if case not in cases:
+            raise UnknownName(Message("expect-case", case=case, cure=near_or_all(case, cases)))
+        groups = (NETWORK, *PARTS, ROBUST)
+        if group not in groups:
+            raise UnknownName(Message("no-such-part", name=group, cure=near_or_all(group, groups)))
         return self.groups[(self.groups["group"] == group) & (self.groups["case"] == case)]
 
     def _group(self, group: str, case: str = CENTRAL) -> dict[str, Any]:
@@ -174,7 +187,7 @@ class Outcome:
             "saves": list(self.robust.saves),
             "loses": list(self.robust.loses),
             "network": {
-                name: self._group("robust", name)[indicator]
+                name: self._group(ROBUST, name)[indicator]
                 for name in dict.fromkeys(self.groups["case"])
             },
         }

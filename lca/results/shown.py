@@ -17,6 +17,7 @@ from lca.notebook.page import (
     paragraph,
     table,
     text,
+    with_id,
 )
 from lca.problems import Problem
 from lca.quantities import figures
@@ -30,8 +31,8 @@ from lca.texts import Lang
 LANG: Lang = "en"
 
 
-def in_lines(view: View, seed: int) -> str:
-    """The `repr` of a result: its size and what the network saves."""
+def in_lines(view: View, seed: int, changed: str) -> str:
+    """The `repr` of a result: its size and what the network saves. changed : what was set over the file."""
     with read_in(view.system):
         saved = [
             f"{id}: {_amount(total)}{_sure(total)} a year"
@@ -41,12 +42,13 @@ def in_lines(view: View, seed: int) -> str:
     return lines(
         f"Result {size_of(view)}",
         f"{view.title} · {drawn(view.draws, seed)}",
+        changed,
         *saved,
         ".network, .exchanges, .stages, .cases, .by(), .draws, .charts, .save(), .to_excel()",
     )
 
 
-def as_html(view: View, seed: int, warnings: Sequence[Problem]) -> str:
+def as_html(view: View, seed: int, warnings: Sequence[Problem], changed: str) -> str:
     """The result with its network, exchanges, cases and warnings; amounts in the units that people read."""
     indicators = view.told
     first = view.drawn[0]
@@ -63,6 +65,7 @@ def as_html(view: View, seed: int, warnings: Sequence[Problem]) -> str:
     return page(
         view.title,
         f"Result {size_of(view)} · {drawn(view.draws, seed)}",
+        paragraph(changed) if changed else "",
         *parts,
         folded(counted(len(said), "warning"), listing(said)),
         paragraph(
@@ -115,7 +118,7 @@ def _network(view: View, indicators: Sequence[str]) -> Html:
         scale = figures.scale_for(total.unit, (total.virgin, total.recycled), LANG)
         rows.append(
             [
-                view.indicator_names[id],
+                with_id(view.indicator_names[id], id),
                 *(scale.text(route) for route in (total.virgin, total.recycled)),
                 Html(f"<strong>{text(scale.text(total.saving))}</strong>"),
                 interval(total, scale),
@@ -124,7 +127,10 @@ def _network(view: View, indicators: Sequence[str]) -> Html:
             ]
         )
     head = ["Indicator", "Without", "With", "Saving", "95 % interval", "Share", "P(saves)"]
-    return table(head, rows, range(1, 7), "Network, per year")
+    left = [id for id in view.units if id not in indicators]
+    more = f"… and {counted(len(left), 'more indicator')} in " if left else ""
+    rest = paragraph(Html(f"{more}{code('result.network')}: {', '.join(left)}"), muted=True)
+    return Html(table(head, rows, range(1, 7), "Network, per year") + (rest if left else ""))
 
 
 def _exchanges(view: View, indicator: str) -> Html:
@@ -135,7 +141,7 @@ def _exchanges(view: View, indicator: str) -> Html:
     largest = max((abs(one.saving) for one in totals), default=0.0) or 1.0
     rows = [
         [
-            view.exchange_names[one.exchange],
+            with_id(view.exchange_names[one.exchange], one.exchange),
             view.flows[one.exchange].status,
             scale.beside(one.saving, one.low, one.high),
             bar(one.saving / largest),
@@ -163,7 +169,7 @@ def _cases(view: View, indicator: str) -> Html:
     scale = figures.scale_for(view.units[indicator], [one.saving for one in totals.values()], LANG)
     rows = [
         [
-            title,
+            with_id(title, case),
             *(cell for group in groups for cell in _saving(totals[case, group], scale)),
         ]
         for case, title in view.case_titles.items()

@@ -6,12 +6,16 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from lca.problems import Message, UnknownName, near_or_all
 from lca.quantities.figures import EXACT, Errors, Scale
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
 from lca.scenario.stage_table import STAGES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Total:
 
 
 def network_total(view: View, indicator: str) -> Total:
-    """The network's row; ValueError when the view has no such indicator."""
+    """The network's row; UnknownName when the view has no such indicator."""
     return total_of(_rows(view, "network", indicator)[0])
 
 
@@ -62,7 +66,7 @@ def group_total(view: View, indicator: str, group: str, case: str = CENTRAL) -> 
 
 
 def exchange_totals(view: View, indicator: str) -> list[Total]:
-    """The exchanges by saving, largest first; ValueError when there is no such indicator."""
+    """The exchanges by saving, largest first; UnknownName when there is no such indicator."""
     totals = [total_of(row) for row in _rows(view, "exchanges", indicator)]
     return sorted(totals, key=lambda total: (-total.saving, total.exchange))
 
@@ -101,15 +105,17 @@ def exchange_labels(view: View) -> dict[str, str]:
 
 
 def _rows(view: View, table: str, indicator: str) -> Sequence[Mapping[str, Any]]:
-    """The rows of an indicator. ValueError when there is no such indicator."""
+    """The rows of an indicator. UnknownName when there is no such indicator."""
     found = view.rows(table, "indicator", indicator)
     _there(getattr(view, table), found, indicator)
     return found
 
 
-def _there(table: Sized, found: Sized, indicator: str) -> None:
+def _there(table: pd.DataFrame, found: Sized, indicator: str) -> None:
     if len(table) and not len(found):  # where nothing has a burden there are no stages
-        raise ValueError(f"no results for the indicator {indicator!r}")
+        known = dict.fromkeys(table["indicator"])
+        cure = near_or_all(indicator, map(str, known))
+        raise UnknownName(Message("no-results-of", indicator=indicator, cure=cure))
 
 
 def total_of(row: Mapping[Any, Any]) -> Total:

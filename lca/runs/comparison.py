@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lca.problems import Message, Refused, UnknownName, did_you_mean, listed
+from lca.problems import Message, Refused, UnknownName, near_or_all
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
 from lca.results.outcome import Outcome, per_indicator
@@ -14,7 +14,7 @@ from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.scenario.form import PAIR
-from lca.scenario.scenario import Scenario
+from lca.scenario.scenario import Scenario, is_scenario
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ def compare(
     from lca.backgrounds.in_use.context import Context
     from lca.runs.run import run
 
+    for one in several:
+        if not isinstance(one, Outcome):
+            is_scenario(one)
     if len(several) < 2:
-        raise Refused(Message("compare-two"))
+        raise Refused(Message("compare-few"))
     asked = [one for one in several if isinstance(one, Scenario)]
     context = context or Context(beside=asked)
     found = Comparison(
@@ -121,9 +124,7 @@ class Comparison:
             units = {id: views[0].units[id] for id in self.indicators}
             indicator = drawn(units)[0]
         if indicator not in self.indicators:
-            cure = did_you_mean(
-                indicator, self.indicators, Message("it-has", names=listed(self.indicators))
-            )
+            cure = near_or_all(indicator, self.indicators)
             raise UnknownName(Message("compare-without", indicator=indicator, cure=cure))
         return comparison(views, indicator, len({result.seed for result in self.results}) == 1)
 

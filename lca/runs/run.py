@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lca.problems import Message
+from lca.problems import Message, Refused
 from lca.quantities.reading import read_in
 from lca.results.outcome import Outcome
-from lca.scenario.scenario import Scenario
+from lca.scenario.scenario import Scenario, is_scenario
 
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
@@ -34,13 +34,16 @@ class Result(Outcome):
 
     def __repr__(self) -> str:
         from lca.results.shown import in_lines
+        from lca.scenario.shown import changed_of
 
-        return in_lines(self.view(), self.seed)
+        return in_lines(self.view(), self.seed, changed_of(self.scenario.changed))
 
     def _repr_html_(self) -> str:
         from lca.results.shown import as_html
+        from lca.scenario.shown import changed_of
 
-        return as_html(self.view(), self.seed, self.warnings)
+        changed = changed_of(self.scenario.changed)
+        return as_html(self.view(), self.seed, self.warnings, changed)
 
     def view(self, lang: Lang = "en") -> View:
         """The result as charts and pages need it, in one language."""
@@ -101,8 +104,8 @@ def run(
     draws : number of joint draws of everything uncertain; 0 leaves the uncertainty out.
     seed : root seed; the same seed gives the same draws of the same numbers.
     context : who calculates, who is told, what is calculated beside it (`lca.Context`); this process alone when left out.
-    Raises WorkersError where the workers are gone, ValueError for a negative number of draws, EngineError where a
-    loop of activities has no solution.
+    Raises WorkersError where the workers are gone, Refused (a ValueError) for a negative number of draws, EngineError
+    where a loop of activities has no solution, TypeError for what is no scenario.
     """
     import time
 
@@ -131,8 +134,9 @@ def run(
     from lca.runs.cases import drawn_shares
     from lca.scenario.form import CENTRAL
 
+    is_scenario(scenario)
     if draws < 0:
-        raise ValueError("the number of draws cannot be negative")
+        raise Refused(Message("draws-negative"))
     context = context or Context()
     say = context.progress
     started = time.perf_counter()

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from lca.files.tree import plain
 from lca.loading.paths import as_text, followed, value_at
-from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean, listed
+from lca.problems import (
+    Mark,
+    Message,
+    Problem,
+    UnknownName,
+    WrongInput,
+    near_or_all,
+)
 from lca.quantities.quantity import Quantity, QuantityError, quantity
 from lca.runs.points import STATISTICS, Told
 from lca.scenario.resolved import value_of
@@ -140,7 +147,7 @@ def grid_of(
 ) -> Grid:
     """What the chart of an indicator needs; `keys` are the places of the variants, in the order of the table.
 
-    indicator : the first that is drawn when left out. Raises ValueError for one that is not in the table.
+    indicator : the first that is drawn when left out. Raises UnknownName for one that is not in the table.
     """
     from lca.charts.swept import Cell, Grid
     from lca.quantities.indicators import drawn
@@ -148,8 +155,8 @@ def grid_of(
     units = of.scenario.units
     told = next(iter(drawn(units)), next(iter(units))) if indicator is None else indicator
     if told not in units:
-        cure = did_you_mean(told, units, Message("it-has", names=listed(units)))
-        raise ValueError(str(Message("expect-indicator", indicator=told, cure=cure)))
+        cure = near_or_all(told, units)
+        raise UnknownName(Message("expect-indicator", indicator=told, cure=cure))
     rows = of.frame[of.frame["indicator"] == told].to_dict("records")
     [base] = of.base[of.base["indicator"] == told].to_dict("records")
     subject = of.scenario.file.title.in_(lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,21 @@ from lca.files.signs import control_in
 from lca.files.tree import Node, texts, tree
 from lca.loading.paths import as_text
 from lca.loading.points import Point, Value, at_points
-from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean, listed
+from lca.problems import (
+    Mark,
+    Message,
+    Problem,
+    Refused,
+    UnknownName,
+    WrongInput,
+    near_or_all,
+)
+from lca.quantities.figures import interval
+from lca.quantities.reading import read_in
 from lca.runs.points import told_at
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.runs.settings import grid_of, limited, settings, table
-from lca.scenario.scenario import Scenario
+from lca.scenario.scenario import Scenario, is_scenario
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,10 +67,9 @@ class Sweep:
     def chart(self, indicator: str | None = None, lang: Lang = "en") -> Figure:
         """One path: the saving as a line with its 95 % band; two: a grid of it. The scenario as it is is marked.
 
-        indicator : the first that is drawn when left out. Raises ValueError for one that is not in the table.
+        indicator : the first that is drawn when left out. Raises UnknownName for one that is not in the table.
         """
         from lca.charts.sweep import draw
-        from lca.quantities.reading import read_in
 
         with read_in(self.scenario.file.units):
             return draw(self._grid(indicator, lang))
@@ -101,9 +110,11 @@ class Sweep:
         lines = [
             f"Sweep of {self.scenario.name}, {of}: {sizes}; {self.draws:,} draws, seed {self.seed}"
         ]
-        for indicator, rows in self.frame.groupby("indicator", sort=False):
-            low, high, unit = rows["saving"].min(), rows["saving"].max(), rows["unit"].iloc[0]
-            lines.append(f"  {indicator}: saving {low:,.4g} to {high:,.4g} {unit} a year")
+        with read_in(self.scenario.file.units):
+            for indicator, rows in self.frame.groupby("indicator", sort=False):
+                ends = float(rows["saving"].min()), float(rows["saving"].max())
+                span = interval(*ends, str(rows["unit"].iloc[0]), "en")
+                lines.append(f"  {indicator}: saving {span} a year")
         return "\n".join(lines[:9])
 
     def _repr_html_(self) -> str:
@@ -133,13 +144,18 @@ def sweep(
     The cases of the scenario are not calculated. Values of the year, and whatever reaches beyond exchanges, parameters and
     facilities, take longer: they are loaded and drawn point by point.
     Raises WrongInput where a path leads nowhere or a value would be refused by `vary`, with the point and the path;
-    LookupError for an unknown exchange; ValueError for a negative number of draws; and as `run` does.
+    UnknownName for an unknown exchange; and as `run` does.
     """
+    is_scenario(scenario)
     if draws < 0:
-        raise ValueError("the number of draws cannot be negative")
+        raise Refused(Message("draws-negative"))
     _known(scenario, exchange)
     if not 1 <= len(paths) <= MOST_PATHS:
         raise WrongInput([Problem(Mark(PLACE), "", Message("sweep-paths", count=len(paths)))])
+    single = [path for path, given in paths.items() if _is_one(given)]
+    if single:
+        messages = {path: Message("sweep-no-list", given=as_text(paths[path])) for path in single}
+        raise WrongInput(Problem(Mark(PLACE), path, one) for path, one in messages.items())
     values = {path: list(given) for path, given in paths.items()}
     for path, given in values.items():
         if not given:
@@ -168,12 +184,17 @@ def sweep(
     )
 
 
+def _is_one(given: object) -> bool:
+    """Whether it is one value where a list of them belongs: a text would be gone over letter by letter."""
+    return isinstance(given, (str, bytes, Mapping)) or not isinstance(given, Iterable)
+
+
 def _known(scenario: Scenario, exchange: str | None) -> None:
-    """Raises LookupError for an exchange that is not there."""
+    """Raises UnknownName for an exchange that is not there."""
     ids = [one.id for one in scenario.exchanges]
     if exchange is not None and exchange not in ids:
-        cure = did_you_mean(exchange, ids, Message("it-has", names=listed(ids)))
-        raise LookupError(str(Message("expect-exchange", exchange=exchange, cure=cure)))
+        cure = near_or_all(exchange, ids)
+        raise UnknownName(Message("expect-exchange", exchange=exchange, cure=cure))
 
 
 def _point(number: int, chosen: Mapping[str, Any]) -> Point:

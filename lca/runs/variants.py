@@ -53,7 +53,7 @@ class Variants:
     exchange: str | None = None
 
     def chart(self, indicator: str | None = None, lang: Lang = "en") -> Figure:
-        """The variants in rows. Raises ValueError for an indicator that is not in the table."""
+        """The variants in rows. Raises UnknownName for an indicator that is not in the table."""
         from lca.charts.variants import variants as draw
 
         keys = [(at,) for at in range(len(self.points))]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lca.files import workbooks
 from lca.files.cells import cell
 from lca.problems import Message, NotInstalled
+from lca.results.groups import Grouping
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.results.provenance import version
@@ -33,6 +34,13 @@ SHARES = frozenset(
         "recycled_share",
     )
 )
+#: Tables of a result that have a sheet, beside the network, two sums over groups and where it all comes from.
+TABLES = (
+    *("exchanges", "cases", "groups", "fates", "stages", "places"),
+    *("breakeven", "drivers", "convergence", "aggregated", "footings"),
+)
+#: Groups whose sums have a sheet.
+SUMS: tuple[Grouping, ...] = ("status", "facility")
 #: Rows that one sheet can have below its head.
 MOST = 1_048_575
 
@@ -53,9 +61,9 @@ def _fill(result: Outcome, book: Any, lang: Lang) -> None:
 def sheets(result: Outcome, lang: Lang) -> Iterator[tuple[str, pd.DataFrame]]:
     """Name of each sheet and its table, the network first."""
     yield "network", result.network
-    for name in ("exchanges", "cases", "fates", "stages"):
+    for name in TABLES:
         yield name, with_names(getattr(result, name), result.scenario, lang)
-    for what in ("status", "facility"):
+    for what in SUMS:
         yield f"by {what}", result.by(what)
     yield "factors", result.factors
     yield "sources", _sources(result)
@@ -152,7 +160,9 @@ def _provenance(result: Outcome) -> pd.DataFrame:
         ),
     ]
     for key, value in result.provenance.items():
-        if isinstance(value, dict):
+        if key == "set":  # a path and its value
+            rows += [(f"set: {path}", text) for path, text in value]
+        elif isinstance(value, dict):
             rows += [(f"{key}: {name}", one) for name, one in value.items()]
         elif isinstance(value, list):
             rows += [(f"{key}: {one['file']}", one["sha256"]) for one in value]

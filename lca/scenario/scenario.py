@@ -12,11 +12,17 @@ from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library
-from lca.problems import Message, Problem
+from lca.problems import Message, Problem, shortened
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 from lca.scenario.resolved import ResolvedExchange, resolve
 from lca.texts import NO_TEXT, Text
+
+
+def is_scenario(given: object) -> None:
+    """Raises TypeError for what is no scenario, such as the name of its file."""
+    if not isinstance(given, Scenario):
+        raise TypeError(str(Message("not-a-scenario", given=shortened(repr(given)))))
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from lca.notebook.page import code, counted, folded, lines, listing, page, paragraph, table
-from lca.problems import Problem
+from lca.notebook.page import (
+    both,
+    code,
+    counted,
+    folded,
+    lines,
+    listing,
+    page,
+    paragraph,
+    table,
+    with_id,
+)
+from lca.problems import Problem, shortened
 from lca.scenario.names import Scenario as Named
 from lca.scenario.names import activity_name, exchange_name, facility_name
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.stage_table import AMOUNT
 from lca.texts import Text
+
+#: Changes that are told one by one.
+CHANGED = 3
 
 
 class Scenario(Named, Protocol):
@@ -28,14 +42,15 @@ class Scenario(Named, Protocol):
     @property
     def case_title(self) -> Text: ...
     @property
+    def changed(self) -> Sequence[tuple[str, str]]: ...
+    @property
     def warnings(self) -> tuple[Problem, ...]: ...
 
 
 def title_of(scenario: Scenario) -> str:
     """Title in both languages where they differ; of a case that is looked at alone, with its name."""
-    title = scenario.file.title
-    both = " · ".join(dict.fromkeys((title.en, title.zh)))
-    return f"{both} · {scenario.case_title.en}" if scenario.case_title.en else both
+    title = both(scenario.file.title)
+    return f"{title} · {scenario.case_title.en}" if scenario.case_title.en else title
 
 
 def size_of(scenario: Scenario) -> str:
@@ -46,11 +61,19 @@ def size_of(scenario: Scenario) -> str:
     return f"{scenario.id} · {scenario.year} · {file.geography} · {exchanges} between {facilities}"
 
 
+def changed_of(changed: Sequence[tuple[str, str]]) -> str:
+    """`changed: year = 2030, …`: what was set over the file; empty where nothing was."""
+    told = [f"{path} = {shortened(value)}" for path, value in changed[:CHANGED]]
+    left = [f"and {len(changed) - CHANGED} more"] if len(changed) > CHANGED else []
+    return f"changed: {', '.join([*told, *left])}" if changed else ""
+
+
 def in_lines(scenario: Scenario) -> str:
     """The `repr`."""
     return lines(
         f"Scenario {size_of(scenario)}",
         title_of(scenario),
+        changed_of(scenario.changed),
         f"indicators: {', '.join(scenario.indicators)}",
         f"cases: {', '.join(scenario.cases)}" if scenario.cases else "",
         counted(len(scenario.warnings), "warning") if scenario.warnings else "",
@@ -70,8 +93,8 @@ def as_html(scenario: Scenario) -> str:
     facilities = table(
         ["Facility", "Kind", "Sector", "Place"],
         [
-            [one.name.en, one.kind, one.sector or "", one.place or ""]
-            for one in scenario.file.facilities.values()
+            [with_id(one.name.en, id), one.kind, one.sector or "", one.place or ""]
+            for id, one in scenario.file.facilities.items()
         ],
         most=40,
         rest="scenario.facilities",
@@ -82,10 +105,11 @@ def as_html(scenario: Scenario) -> str:
         for name, case in scenario.cases.items()
     ]
     warnings = [one.text("en", mark=False) for one in scenario.warnings]
-    description = scenario.file.description
+    description, changed = scenario.file.description, changed_of(scenario.changed)
     return page(
         title_of(scenario),
         f"{size_of(scenario)} · {', '.join(scenario.indicators)}",
+        paragraph(changed) if changed else "",
         paragraph(description.en) if description is not None else "",
         exchanges,
         folded(counted(len(scenario.file.facilities), "facility", "facilities"), facilities),
@@ -99,9 +123,9 @@ def _exchange(scenario: Scenario, one: ResolvedExchange) -> list[str]:
     given = one.given
     product = one.product.id if one.product is not None else ""
     return [
-        exchange_name(scenario, one, "en"),
+        with_id(exchange_name(scenario, one, "en"), one.id),
         *(facility_name(scenario, end, "en") for end in (given.from_, given.to)),
         one.quantities[AMOUNT].text,
-        activity_name(scenario, product, "en") if product else "nothing",
+        with_id(activity_name(scenario, product, "en"), product) if product else "nothing",
         *(given.status, given.evidence),
     ]

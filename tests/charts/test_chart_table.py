@@ -16,6 +16,7 @@ from synthetic import view
 from lca.charts import Charts, save_all
 from lca.charts import table as module
 from lca.charts.table import CHARTS, Chart, chart, file_name, of
+from lca.problems import UnknownName
 from lca.report.pictures import pictures
 from lca.results.view import View
 from lca.texts import LANGS, Lang, Text
@@ -34,7 +35,7 @@ def test_a_chart_is_found_by_its_name() -> None:
     assert words(drawn(lambda: Charts(made).draw("flows"))) == words(
         drawn(Charts(made).flow_picture)
     )
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownName, match="it has waterfall"):
         chart("pie")
 
 

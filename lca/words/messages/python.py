@@ -9,6 +9,52 @@ PYTHON: dict[str, Wording] = {
         ("this result has no draws", "calculate it with some: lca.run(scenario, draws=4096)"),
         ("该结果没有抽样", "请带抽样计算：lca.run(scenario, draws=4096)"),
     ),
+    "activity-is-byproduct": (
+        (
+            "'{name}' is a by-product, not an activity",
+            "show it with .show_byproduct('{byproduct}')",
+        ),
+        ("“{name}”是副产物，不是过程", "请用 .show_byproduct('{byproduct}') 查看"),
+    ),
+    "search-library": (
+        (".search('words') finds activities and by-products", ""),
+        ("可用 .search('关键词') 查找过程与副产物", ""),
+    ),
+    "no-results-of": (
+        ("no results for the indicator '{indicator}'", "{cure}"),
+        ("没有指标“{indicator}”的结果", "{cure}"),
+    ),
+    "no-such-kind": (
+        ("there is no kind '{name}' of activities", "{cure}"),
+        ("没有过程类别“{name}”", "{cure}"),
+    ),
+    "no-such-part": (
+        ("a network has no part '{name}'", "{cure}"),
+        ("网络没有部分“{name}”", "{cure}"),
+    ),
+    "chart-unknown": (
+        ("there is no chart '{name}'", "{cure}"),
+        ("没有图“{name}”", "{cure}"),
+    ),
+    "map-without-places": (
+        (
+            "no facility of this scenario has a location: no map can be drawn",
+            "give some a location: [latitude, longitude]",
+        ),
+        ("该情景没有给出位置的企业，无法绘制地图", "请为企业写 location: [纬度, 经度]"),
+    ),
+    "draws-negative": (
+        ("the number of draws cannot be negative", "0 leaves the uncertainty out"),
+        ("抽样次数不能为负", "0 表示不计不确定性"),
+    ),
+    "not-a-scenario": (
+        ("{given} is no scenario", "read its file first: lca.load('scenario.yaml')"),
+        ("{given} 不是情景", "请先读取文件：lca.load('scenario.yaml')"),
+    ),
+    "compare-few": (
+        ("a comparison takes two or more scenarios or results", ""),
+        ("比较需要两个以上的情景或结果", ""),
+    ),
     "no-such-route": (
         ("there is no route '{name}'", "{cure}"),
         ("没有路线“{name}”", "{cure}"),

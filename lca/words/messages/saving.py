@@ -17,16 +17,16 @@ SAVING: dict[str, Wording] = {
         ("{path}：无法写入（{reason}）", ""),
     ),
     "folder-not-written": (
-        ("{folder}: cannot be written ({reason})", "choose another --out"),
-        ("{folder}：无法写入（{reason}）", "请另选 --out"),
+        ("{folder}: cannot be written ({reason})", "choose another folder"),
+        ("{folder}：无法写入（{reason}）", "请另选文件夹"),
     ),
     "folder-unchanged": (
         ("{folder}: cannot be written ({reason})", "nothing was changed"),
         ("{folder}：无法写入（{reason}）", "未作任何改动"),
     ),
     "not-a-folder": (
-        ("{folder}: this is not a folder", "choose another --out"),
-        ("{folder}：这不是文件夹", "请另选 --out"),
+        ("{folder}: this is not a folder", "choose another folder"),
+        ("{folder}：这不是文件夹", "请另选文件夹"),
     ),
     "cache-foreign": (
         (
@@ -38,9 +38,9 @@ SAVING: dict[str, Wording] = {
     "folder-foreign": (
         (
             "{folder}: the folder holds files that lca did not write ({files})",
-            "move them, or choose another --out",
+            "move them, or choose another folder",
         ),
-        ("{folder}：文件夹中有并非 lca 写入的文件（{files}）", "请移走，或另选 --out"),
+        ("{folder}：文件夹中有并非 lca 写入的文件（{files}）", "请移走，或另选文件夹"),
     ),
     "export-needs-bw2data": (
         ("a Brightway project is written by bw2data, which is not installed", "{cure}"),
@@ -69,21 +69,21 @@ SAVING: dict[str, Wording] = {
         ("工作簿由 xlsxwriter 写入，但尚未安装", "{cure}"),
     ),
     "workbook-without-name": (
-        ("the workbook has no name", "give it one: --excel FILE"),
-        ("工作簿没有名称", "请命名：--excel FILE"),
+        ("the workbook has no name", "give it one, such as results.xlsx"),
+        ("工作簿没有名称", "请命名，如 results.xlsx"),
     ),
     "workbook-is-folder": (
-        ("{path}: this is a folder", "name a workbook in it: --excel FILE"),
-        ("{path}：这是文件夹", "请指定其中的工作簿：--excel FILE"),
+        ("{path}: this is a folder", "name a workbook in it, such as {path}/results.xlsx"),
+        ("{path}：这是文件夹", "请指定其中的工作簿，如 {path}/results.xlsx"),
     ),
     "workbook-foreign": (
         (
             "{path}: the file is there already, and lca did not write it or somebody saved it since",
-            "move it, or choose another --excel",
+            "move it, or choose another name",
         ),
         (
             "{path}：文件已存在，并非 lca 写入，或写入后被他人保存过",
-            "请移走，或另选 --excel",
+            "请移走，或另选名称",
         ),
     ),
 }

@@ -46,6 +46,16 @@ _PATHS: dict[str, Wording] = {
         ),
         ("它不改变所比较的数值", "请改变情景本身的数值、过程或年份"),
     ),
+    "path-removes": (
+        (
+            "an exchange is not removed by its path",
+            "name it under remove: {{'remove': ['{exchange}']}} in lca.vary, remove: [{exchange}] in a file",
+        ),
+        (
+            "不能用路径删去交换",
+            "请写在 remove 下：lca.vary 中写 {{'remove': ['{exchange}']}}，文件中写 remove: [{exchange}]",
+        ),
+    ),
     "path-renames": (
         ("the exchanges must stay the same", "set a value inside an exchange"),
         ("各项交换须保持不变", "请设定某项交换内部的数值"),
@@ -56,6 +66,10 @@ _POINTS: dict[str, Wording] = {
     "sweep-paths": (
         ("a sweep goes over one path or two, not {count}", ""),
         ("扫描须为一条或两条路径，而不是 {count} 条", ""),
+    ),
+    "sweep-no-list": (
+        ("'{given}' is one value, not a list of them", "write it like ['{given}', …]"),
+        ("“{given}”是一个数值，不是数值列表", "请写成如 ['{given}', …]"),
     ),
     "sweep-empty": (
         ("there is no value to go over", "give a list of values"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,7 +18,7 @@ from PIL import Image
 import lca
 from lca.drivers.analysis import Sensitivity
 from lca.files.shipped import shipped
-from lca.notebook.page import LINES, WIDTH, Html, bar, lines, table, text
+from lca.notebook.page import LINES, WIDTH, Html, bar, lines, table, text, with_id
 from lca.runs.comparison import Comparison
 from lca.runs.run import Result
 from lca.texts import Text
@@ -77,6 +78,7 @@ def test_every_repr_is_short(shown: Any) -> None:
     for name, one in _met(shown):
         assert len(repr(one)) <= LINES * WIDTH, name
         assert len(repr(one).splitlines()) <= LINES, name
+        assert not re.search(r"^<.* object at 0x", repr(one)), name
 
 
 class _Reader(HTMLParser):
@@ -205,6 +207,72 @@ def test_a_chart_is_drawn_with_our_settings(result: Result) -> None:
     expected = result.charts.waterfall()._repr_png_()[0]
     with matplotlib.rc_context({"savefig.transparent": True, "savefig.dpi": 30, "font.size": 40}):
         assert result.charts.waterfall()._repr_png_()[0] == expected
+
+
+def test_what_was_changed_is_told(result: Result) -> None:
+    """Proves: a variant and its result can be told from their base, as lines and as HTML."""
+    path = "exchanges.slag-to-cement.amount"
+    varied = lca.vary(result.scenario, {path: "150 kt/year"})
+    for one in (varied, lca.run(varied, draws=0)):
+        assert f"changed: {path} = 150 kt/year" in repr(one)
+        assert f"changed: {path} = 150 kt/year" in one._repr_html_()
+    many = replace(varied, changed=tuple((f"a.b{at}", str(at)) for at in range(5)))
+    assert "a.b2 = 2, and 2 more" in repr(many)
+    for one in (result, result.scenario):
+        assert "changed:" not in repr(one) + one._repr_html_()
+
+
+def test_ids_stand_beside_names(result: Result) -> None:
+    """Proves: what somebody types next is shown, small, beside the name of exchanges, facilities, products, indicators."""
+    for one in (result, result.scenario):
+        assert '<span class="lca-i">slag-to-cement</span>' in one._repr_html_()
+    assert '<span class="lca-i">cement-works</span>' in result.scenario._repr_html_()
+    assert '<span class="lca-i">clinker</span>' in result.scenario._repr_html_()
+    assert '<span class="lca-i">ghg-100</span>' in result._repr_html_()
+    assert with_id("same", "same") == "same" and with_id("<", "a&b").startswith("&lt; <span")
+
+
+def test_other_indicators_are_counted() -> None:
+    """Proves: indicators that have no row of the page are named, with the table that has them."""
+    scenario = lca.load(shipped("scenarios") / "hebei.yaml")
+    result = lca.run(scenario, draws=0)
+    told = " ".join(read(result._repr_html_()).texts)
+    rest = [id for id in scenario.indicators if id not in result.view().told]
+    assert f"… and {len(rest)} more indicators in" in told and ", ".join(rest) in told
+
+
+def test_one_name_is_told_once(tmp_path: Path) -> None:
+    """Proves: an activity of one's own with an English name only is not called so twice."""
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "sources: {me: {citation: my own, seen: original}}\n"
+        "activities: {mine: {name: {en: Only English}, reference: 1 t, geography: CN, year: 2023, "
+        "boundary: cradle-to-gate, source: me, inputs: [{activity: clinker, amount: 1 t}]}}\n",
+        "utf-8",
+    )
+    shown = lca.factors.with_files(path).show("mine")
+    assert repr(shown).splitlines()[0] == "mine: Only English"
+    assert shown._repr_html_().count("Only English") == 1
+
+
+def test_a_sweep_speaks_in_units_of_people(result: Result) -> None:
+    haul = "exchanges.slag-to-cement.recycled.transport.0.distance"
+    told = repr(lca.sweep(result.scenario, {haul: ["0 km", "500 km"]}, draws=0))
+    assert "kt CO₂e a year" in told and "TJ a year" in told
+
+
+def test_entries_and_nodes_say_what_they_are(result: Result) -> None:
+    scenario = result.scenario
+    assert repr(scenario.library.activities).startswith(
+        f"{len(scenario.library.activities)} by id: "
+    )
+    assert " by id: " in repr(scenario.library.substitutions)
+    root = scenario.root
+    assert "first-steps.yaml:" in repr(root) and "schema, scenario, title, description, …" in repr(
+        root
+    )
+    assert repr(root.child("year")).endswith(": 2023)")
+    assert repr(root.child("exchanges")).endswith(": [1])")
 
 
 def test_the_kit() -> None:

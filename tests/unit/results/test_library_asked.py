@@ -8,7 +8,8 @@ import pytest
 
 import lca
 from lca.problems import UnknownName
-from lca.results.factor_shown import ShownActivity, ShownByProduct
+from lca.results.byproduct_shown import ShownByProduct
+from lca.results.factor_shown import ShownActivity
 
 MINE = """
 sources:
@@ -62,12 +63,45 @@ def test_parts_of_an_activity_add_up_to_its_scores() -> None:
 
 
 def test_a_by_product_is_shown_by_any_name() -> None:
-    shown = lca.factors.show("粉煤灰")
+    shown = lca.factors.show_byproduct("粉煤灰")
     assert isinstance(shown, ShownByProduct)
     assert shown.id == "fly-ash"
     assert "clinker" in shown.products["product"].tolist()
     assert len(shown.fates) and len(shown.sources)
     assert len(repr(shown).splitlines()) <= 10 and "粉煤灰" in shown._repr_html_()
+
+
+def test_the_year_asked_for_is_the_year_shown() -> None:
+    """Proves: the head has the year asked for, and the year of the amounts where that is another one."""
+    shown = lca.factors.show("electricity-hebei", year=2021)
+    assert " · 2021 · " in repr(shown) and " · 2021 · " in shown._repr_html_()
+    early = lca.factors.show("electricity-hebei", year=1995)
+    assert " · 1995 (dated amounts of 2021) · " in repr(early)
+    assert early.score("ghg-100") == shown.score("ghg-100")
+    assert "dated" not in repr(lca.factors.show("clinker", year=2023))
+
+
+def test_published_values_stand_beside_our_score_of_the_same_year() -> None:
+    """Proves: whatever year is shown, a published value is held against the score of its own, which is told."""
+    shown = lca.factors.show("electricity-hebei", year=2021)
+    [row] = shown.published.to_dict("records")
+    then = lca.factors.show("electricity-hebei", year=row["year"])
+    assert row["year"] == 2023
+    assert row["compared"] == pytest.approx(then.score("ghg-100"), rel=1e-12)
+    assert row["compared"] != pytest.approx(shown.score("ghg-100"), rel=0.01)
+    assert row["departure"] == pytest.approx(row["compared"] / row["published"] - 1)
+    html = shown._repr_html_()
+    assert "Published by others" in html and "0.6560" in html and "0.7272" in html
+
+
+def test_a_by_product_is_no_activity() -> None:
+    """Proves: `show` says which method shows a by-product, by any of its names, and the other what is near."""
+    with pytest.raises(UnknownName, match=r"show it with \.show_byproduct\('fly-ash'\)"):
+        lca.factors.show("粉煤灰")
+    with pytest.raises(UnknownName, match="foundry-sand"):
+        lca.factors.show_byproduct("foundary-sand")
+    with pytest.raises(UnknownName, match=r"\.search\('words'\) finds"):
+        lca.factors.show("unobtainium")
 
 
 def test_an_unknown_name_says_what_is_near() -> None:
@@ -93,6 +127,8 @@ def test_own_files_lie_over_it(tmp_path: Path) -> None:
     base = lca.factors.show("clinker", 2023).scores.set_index("indicator")["score"]
     assert scores["ghg-100"] == pytest.approx(2 * base["ghg-100"])
     assert "my-clinker" not in lca.factors.activities
+    assert "lca.factors" not in repr(mine) + mine._repr_html_()
+    assert '.search("foundry sand")' in repr(mine)
 
 
 def test_what_is_wrong_in_them_is_told(tmp_path: Path) -> None:
@@ -104,4 +140,6 @@ def test_what_is_wrong_in_them_is_told(tmp_path: Path) -> None:
 
 def test_that_of_a_scenario(tmp_path: Path) -> None:
     scenario = lca.load(Path(__file__).parents[3] / "scenarios" / "first-steps.yaml")
+    told = repr(scenario.library)
+    assert "lca.Library.of(scenario.library)" in told and ".search" not in told
     assert lca.Library.of(scenario.library).search("clinker")["id"].tolist()[0] == "clinker"

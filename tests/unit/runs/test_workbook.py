@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,22 @@ def test_every_table_has_its_sheet(result: Result, tmp_path: Path) -> None:
     path = result.to_excel(tmp_path / "r.xlsx")
     book = load_workbook(path)
     assert book.sheetnames == [
-        *("network", "exchanges", "cases", "fates", "stages", "by status", "by facility"),
+        *("network", "exchanges", "cases", "groups", "fates", "stages", "places"),
+        *("breakeven", "drivers", "convergence", "aggregated", "footings"),
+        *("by status", "by facility"),
         *("factors", "sources", "warnings", "provenance"),
     ]
-    for name in ("network", "exchanges", "stages", "factors"):
+    tables = {one.name for one in fields(result) if "DataFrame" in str(one.type)}
+    assert tables - {"statuses"} <= set(book.sheetnames)  # they are `by status`
+    for name in (
+        "network",
+        "exchanges",
+        "stages",
+        "places",
+        "drivers",
+        "convergence",
+        "factors",
+    ):
         table = getattr(result, name)
         rows = list(book[name].iter_rows(values_only=True))
         assert list(rows[0]) == list(table.columns)
@@ -90,3 +103,14 @@ def test_without_xlsxwriter_one_line_says_it(
         result.to_excel(tmp_path / "r.xlsx")
     assert str(raised.value).endswith('not installed; pip install "bps-lca[report]"')
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_set_stands_in_it(tmp_path: Path) -> None:
+    """Proves: a scenario varied by a path is written, with the path and its value."""
+    path = "exchanges.slag-to-cement.amount"
+    base = lca.load(shipped("scenarios") / "first-steps.yaml")
+    result = lca.run(lca.vary(base, {path: "150 kt/year"}), draws=0)
+    book = load_workbook(result.to_excel(tmp_path / "r.xlsx"))
+    told = dict(row[:2] for row in book["provenance"].iter_rows(values_only=True))
+    assert told[f"set: {path}"] == "150 kt/year"
+    assert [cell.value for cell in book["drivers"][1]] == list(result.drivers.columns)
