@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -40,15 +41,16 @@ def _exchanges(scenario: Scenario, table: pd.DataFrame) -> Iterator[Problem]:
         return
     rows = table[table["indicator"] == PUBLISHED].set_index("exchange")
     virgin, recycled, savings = rows["virgin"], rows["recycled"], rows["saving"]
+    low, high = rows["p2_5"], rows["p97_5"]
     pairs: set[tuple[str, str]] = set()
     for position, exchange in enumerate(scenario.resolved):
         saving = float(savings[exchange.id])
         gross = abs(float(virgin[exchange.id])) + abs(float(recycled[exchange.id]))
         if abs(saving) <= NOTHING * gross:
             saving = 0.0
-            ends = rows.loc[exchange.id, ["p2_5", "p97_5"]]
-            if (ends.fillna(0.0) != 0.0).any():  # nothing at central values, something in draws
-                continue
+            ends = [float(end[exchange.id]) for end in (low, high)]
+            if any(end != 0.0 and not math.isnan(end) for end in ends):
+                continue  # nothing at central values, something in draws
         found = doubts(
             scenario.library, exchange, saving / exchange.quantities[AMOUNT].value, pairs
         )

@@ -51,7 +51,6 @@ def _draws(of: Saved, path: Path, _lang: Lang) -> None:
     units = [result.scenario.library.indicators[id].unit for id in sample.indicators]
     np.savez(
         path,
-        allow_pickle=False,
         virgin=sample.virgin,
         recycled=sample.recycled,
         saving=sample.saving,

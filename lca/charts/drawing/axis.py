@@ -53,7 +53,9 @@ class Axis:
         """The ticks with their labels; that of zero is `0`."""
         ticks = self.ticks()
         step = ticks[1] - ticks[0] if len(ticks) > 1 else self.scale.factor
-        decimals = max(0, -math.floor(math.log10(step / self.scale.factor) + 1e-9))
+        size = step / self.scale.factor
+        # steps between numbers too small for a float are 0
+        decimals = max(0, -math.floor(math.log10(size) + 1e-9)) if size > 0.0 else 0
         found = []
         for tick in ticks:
             zero = abs(tick) < 1e-9 * step
