@@ -22,7 +22,7 @@ def with_network(of: View, **values: float) -> View:
 
 def test_the_map_says_which_distance_is_which() -> None:
     said = words(drawn(Charts(view(15, "en")).facility_map))
-    assert re.search(r"half of the hauls are shorter than [\d,]+ km as travelled", said)
+    assert re.search(r"half of the hauls are at most [\d,]+ km as travelled", said)
     assert re.search(r"\d km great circle", said)
 
 

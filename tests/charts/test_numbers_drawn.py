@@ -966,11 +966,11 @@ def test_map(count: int, lang: Lang) -> None:
     assert [n.value for n in numbers(title)[:2]] == counts
     if half:
         said = (
-            float(title.split("than ")[1].split(" km")[0])
+            float(title.split("at most ")[1].split(" km")[0])
             if lang == "en"
-            else float(title.split("短于")[1].split(" km")[0])
+            else float(title.split("不超过")[1].split(" km")[0])
         )
-        assert said == pytest.approx(half[0], rel=0.05)
+        assert said == pytest.approx(half[0], rel=0.005)
 
 
 @pytest.mark.parametrize("more", [0, 1])

@@ -127,7 +127,7 @@ def test_commands_warn_in_chinese(
         (("run", "none.yaml", "--lang", "zh"), "none.yaml:1:1: 没有该文件；请核对文件名和文件夹"),
         (
             ("run", "good.yaml", "--lang", "zh", "--out", "taken"),
-            "taken：这不是文件夹；请另选 --out",
+            "taken：这不是文件夹；请另选文件夹",
         ),
         (
             ("sensitivity", "good.yaml", "--lang", "zh", "--indicator", "ghg"),

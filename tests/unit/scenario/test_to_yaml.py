@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import lca
 from lca.files.shipped import shipped
+from lca.files.signs import control_in
 from lca.files.tree import plain
 from lca.files.yaml_out import written
 from lca.files.yaml_tree import read
@@ -94,7 +95,10 @@ def test_what_somebody_wrote_is_not_replaced(tmp_path: Path) -> None:
 SCALARS = st.one_of(
     st.sampled_from(["yes", "no", "1e6", "010", "12:30", "~", "null", "true", "- a", "a: b", "#x"]),
     st.sampled_from([" a", "a ", "", "'", '"', "[", "{", "1_000", "0x1f", ".5", "=", "<<", "熟料"]),
-    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"))),
+    # no scenario has signs that a reader refuses
+    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z"))).filter(
+        lambda text: control_in(text) is None
+    ),
     st.booleans(),
     st.integers(-(10**12), 10**12),
     st.floats(allow_nan=False, allow_infinity=False).filter(lambda x: x == 0 or abs(x) > 1e-300),
