@@ -115,7 +115,7 @@ def test_an_empty_cache_is_no_error() -> None:
 OWN = """activities:
   pump:
     name: Pump
-    kind: energy
+    kind: processing
     reference: 1 kWh
     geography: CN
     year: 2023

@@ -24,6 +24,7 @@ OWN = {
     "backgrounds/formats/matrixfile.py": "an npz file that was checked",
     "backgrounds/store.py": "the store of backgrounds",
     "cli/__init__.py": "the null device",
+    "cli/run.py": "the null device",
     "backgrounds/formats/limits.py": "members of an archive that was weighed",
     "backgrounds/formats/simapro.py": "a file that was weighed",
     "cli/new.py": "a new file",
