@@ -124,6 +124,9 @@ def _narrow(rows: list[Flip], view: View, parameters: Mapping[str, str]) -> list
         # ratio and displacement are one product where nothing else holds either of them
         if any(abs(row.margin - other.margin) < _SAME for _, other in distinct):
             continue
+        # what one fate gains the others lose: a second share tells the same
+        if row.quantity == "share" and any(other.quantity == "share" for _, other in distinct):
+            continue
         distinct.append((name, row))
     if not distinct:
         return [tr(lang, "never"), ""]
@@ -137,7 +140,7 @@ def _named(name: str, row: Flip, view: View, parameters: Mapping[str, str]) -> s
         called = parameters.get(row.label) or tr(view.lang, "Parameter {name}", name=row.label)
         return f"{called} {text}"
     if row.quantity == "share":
-        return f"{tr(view.lang, name)} {row.label} {text}"
+        return f"{tr(view.lang, name)} {_fate(row, view.lang)} {text}"
     if row.quantity == "grid-intensity":
         return f"{view.activity_names.get(row.label, row.label)} {text}"
     return f"{tr(view.lang, name)} {text}"
@@ -158,8 +161,15 @@ def _flip(row: Flip, lang: Lang, unit: str) -> str:
 def _cell(row: Flip, lang: Lang, unit: str) -> str:
     text = _flip(row, lang, unit)
     if row.quantity in ("grid-intensity", "share") and not math.isnan(row.flip):
-        return f"{row.label} {text}"
+        return f"{_fate(row, lang) if row.quantity == 'share' else row.label} {text}"
     return text
+
+
+def _fate(row: Flip, lang: Lang) -> str:
+    """The id of a fate; what becomes of the by-product where it has none but its position."""
+    if not row.label.isdigit():
+        return row.label
+    return tr(lang, "put away" if row.fate == "disposal" else "used")
 
 
 def _tightness(row: Flip) -> float:

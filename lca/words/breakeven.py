@@ -10,6 +10,8 @@ BREAKEVEN: dict[str, str] = {
     "Displacement": "替代系数",
     "Yield": "得率",
     "Share": "份额",
+    "put away": "处置",
+    "used": "利用",
     "Processing power": "加工用电",
     "Grid": "电网",
     "Parameter": "参数",
