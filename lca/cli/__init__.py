@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import io
-import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -102,11 +101,10 @@ class _Lazy(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as error:
-            from lca.cli.talk import default_language, tell
+            from lca.cli.talk import default_language, nobody_reads, tell
             from lca.problems import Message, reason
 
-            # What is still in the buffer would fail again when Python ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            nobody_reads()
             tell(default_language(), Message("output-not-written", reason=reason(error)), err=True)
             sys.exit(2)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lca.cli.check import CASE, FILES, in_case, loaded
-from lca.cli.talk import echo, language, print_json, progress, prose, table, warn
+from lca.cli.talk import echo, language, nobody_reads, print_json, progress, prose, table, warn
 from lca.cli.variants import SETS, TABLE, run_table, say_what_is_set
 from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused
@@ -137,7 +136,7 @@ def _whoever_reads() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        nobody_reads()
 
 
 def _beside() -> Beside:

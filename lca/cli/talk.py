@@ -56,6 +56,11 @@ def tell(lang: Lang, message: Message, err: bool = False) -> None:
     echo(message.text(lang), err=err)
 
 
+def nobody_reads() -> None:
+    """From here on stdout goes nowhere: what is still in its buffer would fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def print_json(data: Any) -> None:
     """JSON alone on stdout."""
     import json

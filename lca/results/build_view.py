@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from lca.library.library import Library
 from lca.results.cases import central_first, membership
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
@@ -19,6 +21,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lca.quantities.arrays import Array
+
+
+class _ActivityNames(Mapping[str, str]):
+    """Names of activities by id, each read when it is asked for: a scenario reaches some of the library."""
+
+    def __init__(self, library: Library, lang: Lang) -> None:
+        self._library, self._lang = library, lang
+
+    def __getitem__(self, id: str) -> str:
+        return self._library.activities[id].activity.name.in_(self._lang)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._library.activities)
+
+    def __len__(self) -> int:
+        return len(self._library.activities)
 
 
 def view(result: Outcome, lang: Lang) -> View:
@@ -49,9 +67,7 @@ def view(result: Outcome, lang: Lang) -> View:
         stages=result.stages,
         network=_in_order(result.network, scenario),
         exchange_names=exchange_names(scenario, lang),
-        activity_names={
-            id: entry.activity.name.in_(lang) for id, entry in library.activities.items()
-        },
+        activity_names=_ActivityNames(library, lang),
         indicator_names={id: library.indicators[id].name.in_(lang) for id in scenario.indicators},
         draws=result.draws.count,
         network_draws=_network_draws(result),

@@ -7,7 +7,7 @@ axis more changes this module alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -218,13 +218,27 @@ class Draws:
 
     def _sums(self, groups: Sequence[tuple[int, ...]]) -> Iterator[tuple[Array, Array, Array]]:
         """Both routes and the saving of groups of rows, (indicators, draws). Tables ask for few groups, and often."""
+        new = [rows for rows in dict.fromkeys(groups) if rows not in self.sums]
+        summed = dict(zip(new, self.sums_of(new), strict=True))
+        for rows in groups:
+            one = summed.get(rows)
+            if one is None:
+                yield self.sums[rows]
+                continue
+            if self.gross is not None:
+                one.saving[is_noise(one.saving, one.sizes)] = 0.0
+            found = one.virgin, one.recycled, one.saving
+            if len(self.sums) < SUMS:
+                self.sums[rows] = found
+            yield found
+
+    def sums_of(self, groups: Sequence[tuple[int, ...]]) -> list[Sums]:
+        """The sums of groups of rows, each row looked at once; their savings still have what is only rounding."""
         import numpy as np
 
-        new = [rows for rows in dict.fromkeys(groups) if rows not in self.sums]
-        parts = 3 if self.gross is None else 4
-        totals = {rows: np.zeros((parts, *self.saving.shape[1:])) for rows in new}
+        totals = [np.zeros((4, *self.saving.shape[1:])) for _ in groups]
         of_row: dict[int, list[Array]] = {}
-        for rows, total in totals.items():
+        for rows, total in zip(groups, totals, strict=True):
             for row in rows:
                 of_row.setdefault(row, []).append(total)
         for row in sorted(of_row):
@@ -233,34 +247,12 @@ class Draws:
             if self.gross is not None:
                 values.append(self.gross.in_draws(self.names[row], self.indicators, *routes))
             for total in of_row[row]:
-                for part, value in zip(total, values, strict=True):
+                for part, value in zip(
+                    total, values, strict=False
+                ):  # without gross amounts no sizes
                     np.add(part, value, out=part)
             leave(row, self.virgin, self.recycled, self.saving)
-        for rows in groups:
-            if rows in totals:
-                virgin, recycled, saving, *sizes = totals[rows]
-                if sizes:
-                    saving[is_noise(saving, sizes[0])] = 0.0
-                if len(self.sums) < SUMS:
-                    self.sums[rows] = virgin, recycled, saving
-                yield virgin, recycled, saving
-            else:
-                yield self.sums[rows]
-
-    def sums_of(self, rows: Iterable[int]) -> Sums:
-        """The sums of rows; their saving still has what is only rounding."""
-        import numpy as np
-
-        virgin, recycled, saving, sizes = (np.zeros(self.saving.shape[1:]) for _ in range(4))
-        for row in rows:
-            routes = self.virgin[row], self.recycled[row]
-            virgin += routes[0]
-            recycled += routes[1]
-            saving += self.saving[row]
-            if self.gross is not None:
-                sizes += self.gross.in_draws(self.names[row], self.indicators, *routes)
-            leave(row, self.virgin, self.recycled, self.saving)
-        return Sums(virgin, recycled, saving, sizes)
+        return [Sums(*total) for total in totals]
 
     def statistics(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
         """Name and indicator → what `Paired.statistics` says of their draws."""

@@ -238,8 +238,8 @@ class _Pool:
             same = stays.settled()
             return Told(central, same, None if first else np.zeros_like(same))
         assert self.drawn is not None
-        new = self.drawn.sums_of(self.drawn.rows[mine[id]] for id in moved)
-        old = self.base_drawn.sums_of(self.base_drawn.rows[id] for id in moved)
+        [new] = self.drawn.sums_of([tuple(self.drawn.rows[mine[id]] for id in moved)])
+        [old] = self.base_drawn.sums_of([tuple(self.base_drawn.rows[id] for id in moved)])
         return Told(central, (stays + new).settled(), new.saving - old.saving)
 
     def _stays(self, ids: Sequence[str], moved: Sequence[str]) -> Sums:
@@ -247,8 +247,8 @@ class _Pool:
         assert self.base_drawn is not None
         without = frozenset(moved)
         if without not in self.rest:
-            rows = [self.base_drawn.rows[id] for id in ids if id not in without]
-            self.rest[without] = self.base_drawn.sums_of(rows)
+            rows = tuple(self.base_drawn.rows[id] for id in ids if id not in without)
+            [self.rest[without]] = self.base_drawn.sums_of([rows])
         return self.rest[without]
 
     def central(self) -> CaseResult:
@@ -290,8 +290,9 @@ def _alone(
     central_values = {indicator: values[indicator] for indicator in indicators}
     if case.sample is None:
         return Told(central_values, None)
-    rows = [case.sample.rows[id] for id in ids]
-    saving = case.sample.sums_of(rows).settled()
+    rows = tuple(case.sample.rows[id] for id in ids)
+    [summed] = case.sample.sums_of([rows])
+    saving = summed.settled()
     assert central.sample is not None
     moved = np.zeros_like(saving)
     for row in rows:
