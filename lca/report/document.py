@@ -94,9 +94,10 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: its anchor, the text of its SVG file, what it is, and what to see in it."""
+    """A chart: its anchor, the name of its files without an ending, the text of its SVG file, what it is, what to see in it."""
 
     id: str
+    file: str
     svg: str
     label: str
     caption: str
@@ -167,6 +168,7 @@ class Document:
 
     title, lead : of the scenario. facts : year, region and scenario in a line. year : for the title of a window.
     standing, why : that nobody has reviewed the study, and what the standard asks for.
+    brief : what is handed on, in four to six pages. annex : all that it rests on.
     """
 
     lang: Lang
@@ -176,4 +178,10 @@ class Document:
     standing: str
     why: str
     lead: str
-    sections: tuple[Section, ...]
+    brief: tuple[Section, ...]
+    annex: tuple[Section, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """All chapters in the order of reading."""
+        return (*self.brief, *self.annex)

@@ -20,7 +20,9 @@ def pictures(view: View, charts: Mapping[str, str]) -> list[Picture]:
         if name in charts:
             caption = one.caption if view.draws or one.without_draws is None else one.without_draws
             label = _label(view, one, indicator)
-            found.append(Picture(f"chart-{name}", charts[name], label, caption.in_(view.lang)))
+            found.append(
+                Picture(f"chart-{name}", name, charts[name], label, caption.in_(view.lang))
+            )
     return found
 
 

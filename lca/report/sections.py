@@ -68,7 +68,8 @@ def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document
         standing=tr(lang, "Screening study, not critically reviewed"),
         why=tr(lang, why),
         lead=file.description.in_(lang) if file.description else "",
-        sections=tuple(maker.sections()),
+        brief=(),
+        annex=tuple(maker.sections()),
     )
 
 
