@@ -69,13 +69,13 @@ def test_every_block_of_the_report_has_a_form_on_the_page(result: Result) -> Non
 def test_an_unknown_block_is_an_error(result: Result) -> None:
     """Proves: a block that nobody gave a form cannot vanish from a page without a word."""
     made = document(result, "en", {})
-    odd: Document = replace(made, sections=(Section("odd", "Odd", (("no block",),)),))  # type: ignore[arg-type]
+    odd: Document = replace(made, brief=(), annex=(Section("odd", "Odd", (("no block",),)),))  # type: ignore[arg-type]
     with pytest.raises(Exception, match="tuple"):
         render(odd)
 
 
 def test_our_words_are_escaped_like_those_of_others(result: Result) -> None:
     made = document(result, "en", {})
-    odd = replace(made, sections=(Section("odd", "<b>", (Paragraph(("<i>A</i> & B",)),)),))
+    odd = replace(made, brief=(), annex=(Section("odd", "<b>", (Paragraph(("<i>A</i> & B",)),)),))
     assert "&lt;b&gt;" in render(odd)
     assert "&lt;i&gt;A&lt;/i&gt; &amp; B" in render(odd)
