@@ -21,6 +21,8 @@ _SELDOM = (50_000, 20, 20)
 COMMANDS = {
     "check": "check",
     "run": "run",
+    "report": "report",
+    "watch": "watch",
     "compare": "run",
     "sensitivity": "sensitivity",
     "verify": "check",
@@ -36,6 +38,8 @@ COMMANDS = {
 SUMMARIES = {
     "check": "Check scenario or factor files and say what is wrong, and where.",
     "run": "Calculate scenarios: tables, charts and a report.",
+    "report": "Write reports to hand on: page, PDF, Word, Excel.",
+    "watch": "Calculate a scenario again whenever its file is saved, and show it.",
     "compare": "Show scenarios side by side.",
     "sensitivity": "Say what drives the saving, and what would turn it.",
     "verify": "Recalculate every score with stock bw2calc.LCA.",

@@ -106,10 +106,10 @@ def run(
     for folder in folders:  # before anything is calculated
         check_place(folder, RESULT_FILES)
     summaries: list[dict[str, Any]] = []
-    with _beside() as beside:
+    with drawing_beside() as beside:
         for scenario, folder in zip(scenarios, folders, strict=True):
             with progress(lang) as say:
-                [result] = _calculated([scenario], draws, seed, jobs, cluster, say, lang)
+                [result] = calculated([scenario], draws, seed, jobs, cluster, say, lang)
                 shown = result.view(lang)
                 # begun now, if it is done elsewhere
                 pictures = Pictures(shown, shown.drawn, beside)
@@ -139,7 +139,7 @@ def _whoever_reads() -> Iterator[None]:
         nobody_reads()
 
 
-def _beside() -> Beside:
+def drawing_beside() -> Beside:
     """Who draws the charts. What both need is imported before, so that it is done once."""
     import pandas as _  # noqa: F401
 
@@ -148,7 +148,7 @@ def _beside() -> Beside:
     return Beside()
 
 
-def _calculated(
+def calculated(
     scenarios: list[Scenario],
     draws: int,
     seed: int,
@@ -246,7 +246,7 @@ def compare(
     for scenario in scenarios[:1]:
         say_what_is_set(scenario, lang)
     with progress(lang) as say:
-        comparison = Comparison(_calculated(scenarios, draws, seed, jobs, cluster, say, lang))
+        comparison = Comparison(calculated(scenarios, draws, seed, jobs, cluster, say, lang))
         if not comparison.indicators:
             raise Refused(Message("compare-nothing-common"))
         folder = (

@@ -23,8 +23,9 @@ PIPE_WIDTH = 100
 SPOKEN = "lca.lang"
 
 
-def _spoken(context: click.Context, _parameter: click.Parameter, lang: Lang) -> Lang:
-    context.meta[SPOKEN] = lang
+def spoken(context: click.Context, _parameter: click.Parameter, lang: str) -> str:
+    """Have a command speak the language that it is told; where that is `both`, the one of the locale."""
+    context.meta[SPOKEN] = lang if lang in LANGS else default_language()
     return lang
 
 
@@ -41,7 +42,7 @@ def language(of: str) -> Callable[[Any], Any]:
         type=click.Choice(LANGS),
         default=default_language,
         show_default="LCA_LANG, else that of the locale",
-        callback=_spoken,
+        callback=spoken,
         help=f"Language of {of}.",
     )
 

@@ -6,7 +6,7 @@ Files keep kg CO2e, MJ, kg and Nm3 at full precision; nothing here is read back.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -154,9 +154,9 @@ def haul(km: float, lang: Lang, digits: int = 3) -> str:
     return f"{number(value, digits)} {'英里' if (lang, unit) == ('zh', 'mi') else unit}"
 
 
-def beside(value: float, other: Equivalent | None, lang: Lang) -> str:
-    """An amount in base units in its other unit: `420 ktce`, `42 万吨标准煤`; empty where it has none."""
-    return amount(value / other.size, other.unit, lang) if other is not None else ""
+def beside(value: float, other: Mapping[Lang, Equivalent] | None, lang: Lang) -> str:
+    """An amount in base units in its other unit: `420 ktce`, Chinese `12.3 PJ`; empty where it has none."""
+    return amount(value / other[lang].size, other[lang].unit, lang) if other is not None else ""
 
 
 def number(value: float, digits: int = 3, sign: bool = False) -> str:

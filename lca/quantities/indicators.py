@@ -44,9 +44,8 @@ class Kind:
         operate already, with {already}, {to_come} and {whole}. of_reference, on_top : how much that is of the burden
         without the exchanges, with {finding}, {share} and {them}. detail_avoids, detail_adds : of one exchange, with
         {indicator} and {amount}.
-    exact : the amount in one unit for whoever compares, with {amount}, of `exact_size` base units; equals : the
-        amount in base units behind it, with {amount} and {other}.
-    also : the same amount in another unit. elementary : the family of elementary flows that it counts.
+    exact : the amount in one unit for whoever compares, with {amount}, of `exact_size` base units.
+    also : the same amount in another unit, by language. elementary : the family of elementary flows that it counts.
     """
 
     unit: str
@@ -79,12 +78,13 @@ class Kind:
     detail_adds: Text = Text("{indicator}: adds {amount} a year", "{indicator}：每年新增{amount}")
     exact: Text | None = None
     exact_size: float = 1.0
-    equals: Text | None = None
-    also: Equivalent | None = None
+    also: Mapping[Lang, Equivalent] | None = None
     elementary: Literal["ghg", "energy"] | None = None
 
 
-#: Display units of what is no unit of an indicator: gas volumes, and energy as coal equivalent.
+#: Megajoules in one tonne of coal equivalent.
+_TCE = TCE_GJ * 1e3
+#: Display units of what is no unit of an indicator: gas volumes, and energy beside itself in another unit.
 SCALES: Mapping[str, Mapping[Lang, Steps]] = {
     "Nm3": {
         "en": ((1.0, "Nm³"), (1e3, "thousand Nm³"), (1e6, "million Nm³")),
@@ -94,6 +94,7 @@ SCALES: Mapping[str, Mapping[Lang, Steps]] = {
         "en": ((1.0, "tce"), (1e3, "ktce"), (1e6, "Mtce")),
         "zh": ((1.0, "吨标准煤"), (1e4, "万吨标准煤")),
     },
+    "PJ": dict.fromkeys(("en", "zh"), ((1e-6, "GJ"), (1e-3, "TJ"), (1.0, "PJ"))),
 }
 _MASS: Mapping[Lang, Steps] = {
     "en": ((1.0, "kg"), (1e3, "t"), (1e6, "kt"), (1e9, "Mt")),
@@ -117,12 +118,14 @@ KINDS: tuple[Kind, ...] = (
         ),
         exact=Text("{amount} t CO₂e", "{amount} 吨CO₂e"),
         exact_size=1e3,
-        equals=Text("{amount} = {other} kg CO₂e", "{amount} = {other} 千克CO₂e"),
         elementary="ghg",
     ),
     Kind(
         "MJ",
-        dict.fromkeys(("en", "zh"), ((1.0, "MJ"), (1e3, "GJ"), (1e6, "TJ"), (1e9, "PJ"))),
+        {  # statistics and targets of China count energy in coal equivalent
+            "en": ((1.0, "MJ"), (1e3, "GJ"), (1e6, "TJ"), (1e9, "PJ")),
+            "zh": ((1.0, "MJ"), (_TCE, "吨标准煤"), (1e4 * _TCE, "万吨标准煤")),
+        },
         avoided=Text("Primary energy saved a year", "每年节约一次能源"),
         added=Text("Primary energy added a year", "每年多耗一次能源"),
         avoids=Text(
@@ -147,8 +150,7 @@ KINDS: tuple[Kind, ...] = (
             "{finding}, {share} on top of the demand without {them}",
             "{finding}，比未实施{them}时的需求高{share}",
         ),
-        equals=Text("{amount} = {other} MJ", "{amount} = {other} MJ"),
-        also=Equivalent(TCE_GJ * 1e3, "tce"),
+        also={"en": Equivalent(_TCE, "tce"), "zh": Equivalent(1e9, "PJ")},
         elementary="energy",
     ),
     Kind(
@@ -271,7 +273,7 @@ FLOWS: Mapping[str, FlowKind] = {
 #: What differs where they are read in units of the United States; the metric amount stands beside.
 _US_KINDS: Mapping[str, dict[str, Any]] = {
     "kg CO2e": {"exact": Text("{amount} metric tons CO₂e", "{amount} 公吨CO₂e")},
-    "MJ": {"also": Equivalent(1e3, "GJ")},
+    "MJ": {"also": dict.fromkeys(("en", "zh"), Equivalent(1e3, "GJ"))},
     "kg": {"exact": Text("{amount} metric tons", "{amount} 公吨"), "exact_size": 1e3},
 }
 

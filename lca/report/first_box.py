@@ -14,7 +14,7 @@ from lca.results.first_sentence import first_sentence, in_sentence
 from lca.results.largest import largest, most
 from lca.results.totals import Total, exchange_labels, exchange_totals, group_total
 from lca.results.view import View
-from lca.scenario.form import CENTRAL
+from lca.scenario.form import CENTRAL, PAIR
 from lca.words.catalogue import tr
 
 #: Groups of exchanges in the table, each with the parts that are told of it; where all are between companies, the
@@ -35,10 +35,14 @@ def main_indicator(view: View) -> str:
     return (gases or view.drawn)[0]
 
 
+def sentence(view: View) -> Iterator[Block]:
+    """What is saved, in one sentence."""
+    yield Paragraph((first_sentence(view, main_indicator(view)),), "first")
+
+
 def box(view: View) -> Iterator[Block]:
-    """The sentence, the table by case, and which exchanges save, or add burden, in every case."""
+    """The table by case, and which exchanges save, or add burden, in every case."""
     indicator = main_indicator(view)
-    yield Paragraph((first_sentence(view, indicator),), "first")
     yield by_case(view, indicator)
     if view.robust is not None and view.robust.indicator == indicator and _several(view):
         yield from _listed(view, "Save in every case", view.robust.saves)
@@ -153,7 +157,7 @@ def _largest_of(view: View, ids: tuple[str, ...]) -> list[str]:
 
 
 def pair(view: View, total: Total) -> str:
-    """What the other cases come to, for the card of a saving: `(strict reference 0.33, lenient reference 0.91)`.
+    """What the strict and the lenient case come to, or else the others: `(strict reference 0.33, lenient reference 0.91)`.
 
     As the card tells it: the amount that is saved, or added. Empty without other cases.
     """
@@ -167,7 +171,8 @@ def pair(view: View, total: Total) -> str:
             amount=scale.number(sign * group_total(view, total.indicator, "network", case).saving),
         )
         for case, title in view.case_titles.items()
-        if case != CENTRAL
+        if case
+        in (PAIR if set(PAIR) & set(view.case_titles) else set(view.case_titles) - {CENTRAL})
     ]
     return (
         tr(lang, " ({parts})", parts=(", " if lang == "en" else "，").join(parts)).strip()

@@ -48,12 +48,35 @@ def _saving(view: View, total: Total) -> Card:
         if kind.exact
         else beside(size, kind.also, lang)
     )
-    if kind.equals:
-        exact = kind.equals.say(lang, amount=exact, other=number(size))
     between = _between(view, total)
-    lines = [pair(view, total), between, exact, _share(view, total), *certain(view, total)]
+    lines = [
+        exact,
+        *_parts(view, total),
+        *certain(view, total),
+        pair(view, total),
+        between,
+        _share(view, total),
+    ]
     told = tuple(line for line in lines if line)
     return Card(label, amount(size, total.unit, lang), told, not saves)
+
+
+def _parts(view: View, total: Total) -> list[str]:
+    """What of it is there already and what would be, where there is some of both."""
+    lang, members = view.lang, view.members
+    if not (members["already"] and members["to_come"]):
+        return []
+    sign = 1.0 if total.saving >= 0 else -1.0
+    return [
+        tr(
+            lang,
+            key,
+            amount=amount(
+                sign * group_total(view, total.indicator, group).saving, total.unit, lang
+            ),
+        )
+        for key, group in (("already: {amount}", "already"), ("to come: {amount}", "to_come"))
+    ]
 
 
 def _between(view: View, total: Total) -> str:
@@ -70,9 +93,9 @@ def _share(view: View, total: Total) -> str:
         return tr(view.lang, "no burden without the exchanges to compare with")
     if not shared(total.saving, total.virgin):
         return tr(view.lang, "next to no burden without the exchanges to compare with")
-    key = "{share} of the burden without the exchanges"
+    key = "{share} of the burden of these products without the exchanges"
     if total.saving < 0:
-        key = "{share} on top of the burden without the exchanges"
+        key = "{share} on top of the burden of these products without the exchanges"
     return tr(view.lang, key, share=share(abs(total.saving), total.virgin, view.lang))
 
 

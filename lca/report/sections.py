@@ -8,13 +8,13 @@ from lca.charts.findings import sentences
 from lca.problems import LISTED
 from lca.report import (
     backgrounds,
+    brief,
     cases,
     convergence,
     details,
     drivers,
     evidence,
     exchanges,
-    first_box,
     headline,
     method,
     pictures,
@@ -22,10 +22,10 @@ from lca.report import (
     touching,
     warnings,
 )
+from lca.report.annexes import Annex, has
 from lca.report.document import (
     Block,
     Bullets,
-    Cards,
     Citations,
     Code,
     Definitions,
@@ -48,7 +48,9 @@ from lca.texts import Lang
 from lca.words.catalogue import tr
 
 
-def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document:
+def document(
+    result: Outcome, lang: Lang, charts: Mapping[str, str], annex: Annex = "full"
+) -> Document:
     """The report of a result in "en" or "zh"; charts as `lca.report.html` takes them."""
     view = view_of(result, lang)
     maker = _Maker(result, view, References(result, lang), charts)
@@ -68,8 +70,8 @@ def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document
         standing=tr(lang, "Screening study, not critically reviewed"),
         why=tr(lang, why),
         lead=file.description.in_(lang) if file.description else "",
-        brief=(),
-        annex=tuple(maker.sections()),
+        brief=tuple(maker.brief()),
+        annex=tuple(maker.annex(annex)),
     )
 
 
@@ -82,11 +84,16 @@ class _Maker:
         self.result, self.view, self.references, self.charts = result, view, references, charts
         self.fates = Fates(result, view, references)
 
-    def sections(self) -> Iterator[Section]:
-        """Those that have something in them, in the order of reading."""
+    def brief(self) -> Iterator[Section]:
+        """What is handed on."""
+        parts = self.result, self.view, self.references, self.fates, self.charts
+        return brief.sections(*parts)
+
+    def annex(self, much: Annex) -> Iterator[Section]:
+        """What it rests on: those chapters that have something in them, in the order of reading."""
         makers: tuple[tuple[str, str, Callable[[], Iterable[Block]]], ...] = (
-            ("savings", "What the network saves", self._savings),
             ("charts", "Charts", self._charts),
+            ("gross", "Gross and net", self._gross),
             ("cases", "Cases", lambda: cases.section(self.result, self.view, self.fates)),
             ("turning", "What drives it, and what would turn it", self._turning),
             (exchanges.EXCHANGES, "The exchanges", self._exchanges),
@@ -105,9 +112,10 @@ class _Maker:
             ("provenance", "Where the numbers come from", self._provenance),
         )
         # the charts last: they may still be drawn elsewhere
-        order = sorted(makers, key=lambda maker: maker[0] == "charts")
+        wanted = [maker for maker in makers if has(much, maker[0])]
+        order = sorted(wanted, key=lambda maker: maker[0] == "charts")
         found = {id: tuple(blocks()) for id, _, blocks in order}
-        for id, title, _ in makers:
+        for id, title, _ in wanted:
             if found[id]:
                 yield Section(id, self._t(title), found[id])
 
@@ -119,11 +127,7 @@ class _Maker:
         texts = [self._t(text, **fill) for text in english]
         return Paragraph((sentences(self.view.lang, texts),), kind)
 
-    def _savings(self) -> Iterator[Block]:
-        yield from first_box.box(self.view)
-        yield from method.set_over(self.result, self.view.lang)
-        yield Cards(tuple(headline.cards(self.view)))
-        yield Heading(self._t("Gross and net together"))
+    def _gross(self) -> Iterator[Block]:
         yield self._said(
             "Gross avoided is the burden without the exchanges: virgin product made, hauled and "
             "used, and the by-product disposed of. Gross added is the burden of the exchange: the "

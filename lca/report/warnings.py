@@ -53,6 +53,11 @@ def doubts(result: Outcome, view: View) -> Table | None:
     )
 
 
+def count(result: Outcome, view: View) -> int:
+    """How many doubts there are."""
+    return len(grouped.doubts(result.warnings, view.case_titles))
+
+
 def _about(view: View, names: dict[str, str], exchange: str, cases: list[str]) -> Cell:
     """The exchange that a warning is on, and the cases that have it alone."""
     lang = view.lang

@@ -12,7 +12,7 @@ from lca.charts.table import CHARTS
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.runs import columns
-from lca.runs.folder import File, csv, json_file, pictures
+from lca.runs.folder import SUMMARY, File, csv, json_file, pictures
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
 #: In the order in which they are written; the charts may be drawn meanwhile.
 FILES: tuple[File[Saved], ...] = (
     json_file(
-        "summary.json",
+        SUMMARY,
         "network, statuses, exchanges, standard errors, warnings and provenance for programs",
         lambda of: of.result.summary(),
         columns.SUMMARY,

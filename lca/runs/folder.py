@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 #: How the JSON begins that every folder of ours holds, and no file of others.
 MARK = b'{\n  "lca": "'
+#: The JSON of the folder of a result.
+SUMMARY = "summary.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,14 @@ def check_place(folder: Path, files: Sequence[File[Any]]) -> None:
     except OSError as error:
         message = Message("folder-not-written", folder=str(folder), reason=reason(error))
         raise CannotSave(message) from None
+
+
+def is_results(folder: Path) -> bool:
+    """Whether a folder holds the results of a scenario that lca wrote."""
+    try:
+        return _marked(folder / SUMMARY)
+    except OSError:
+        return False
 
 
 def _own(files: Sequence[File[Any]]) -> Own:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
+from lca.words.brief import BRIEF
 from lca.words.byproducts import BYPRODUCTS
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
@@ -296,6 +297,7 @@ CHINESE: dict[str, str] = {
     **_CAVEATS,
     **_CHARTS,
     **BREAKEVEN,
+    **BRIEF,
     **FACTORS,
     **BYPRODUCTS,
     **FIRST_SENTENCE,

@@ -156,8 +156,8 @@ _HEADLINE = {
     "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
     " are made public.": ("ISO 14044 要求编制第三方报告，并在公开发布对比结论前进行鉴定性评审。"),
     "By-product exchanged a year": "每年交换的副产物",
-    "{share} of the burden without the exchanges": "相当于未实施交换时负荷的{share}",
-    "{share} on top of the burden without the exchanges": "比未实施交换时的负荷高{share}",
+    "{share} of the burden of these products without the exchanges": "相当于未实施交换时这些产品负荷的{share}",
+    "{share} on top of the burden of these products without the exchanges": "比未实施交换时这些产品的负荷高{share}",
     "no burden without the exchanges to compare with": "未实施交换时无可比负荷",
     "next to no burden without the exchanges to compare with": "未实施交换时的负荷几近于零，无从比较",
     "of burden without exchanges": "占未实施交换时负荷",

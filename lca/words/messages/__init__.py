@@ -18,6 +18,7 @@ from lca.words.messages.fates import FATES
 from lca.words.messages.files import FILES
 from lca.words.messages.foreign import FOREIGN
 from lca.words.messages.grid import GRID
+from lca.words.messages.handing import HANDING
 from lca.words.messages.imports import IMPORTS
 from lca.words.messages.mixing import MIXING
 from lca.words.messages.notes import NOTES
@@ -60,6 +61,7 @@ MESSAGES: dict[str, Wording] = {
     **IMPORTS,
     **NOTES,
     **ENGINE,
+    **HANDING,
     **SAVING,
     **COMMANDS,
     **VARIANTS,

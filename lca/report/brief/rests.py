@@ -1,0 +1,64 @@
+"""What the results rest on, in a few lines, with where the annex has the whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lca.quantities.figures import percent
+from lca.report import warnings
+from lca.report.document import Block, Bullets, Pieces
+from lca.report.evidence import SEEN
+from lca.report.fates import Fates
+from lca.report.references import References
+from lca.results.outcome import Outcome
+from lca.results.view import View
+from lca.words.catalogue import tr
+
+
+def blocks(result: Outcome, view: View, references: References, fates: Fates) -> Iterator[Block]:
+    """References, figures, draws, doubts."""
+    yield Bullets(tuple(_items(result, view, references, fates)))
+
+
+def _items(result: Outcome, view: View, references: References, fates: Fates) -> Iterator[Pieces]:
+    lang = view.lang
+    assumed = sum(any(fates.assumed(id)) for id in view.flows)
+    said = "References: what would happen without the exchanges is assumed, in whole or in part, for {count} of {of}; the others name a source."
+    if not assumed:
+        said = (
+            "References: what would happen without the exchanges names a source for each of them."
+        )
+    yield (tr(lang, said, count=assumed, of=len(view.flows)),)
+    library = references.library
+    counts = Counter(
+        library.seen_of(library.activities[id], figure)
+        for id in references.used
+        for _, _, figure in library.activities[id].rows()
+    )
+    of = sum(counts.values())
+    if of:
+        parts = tr(lang, ", ").join(
+            tr(
+                lang,
+                "{name} {share}",
+                name=tr(lang, seen),
+                share=percent(counts[seen] / of, lang),
+            )
+            for seen in SEEN
+            if counts[seen]
+        )
+        said = "Figures: {of} figures of {activities} activities stand behind the results; by how they were seen: {parts}."
+        fill = {"of": f"{of:,}", "activities": len(references.used), "parts": parts}
+        yield (tr(lang, said, **fill),)
+    if view.draws:
+        said = "Uncertainty: {draws} joint draws of everything uncertain; intervals hold 95 % of them and not what another reference or method would change."
+        yield (tr(lang, said, draws=f"{view.draws:,}"),)
+    doubts = warnings.count(result, view)
+    if doubts:
+        key = (
+            "Doubts: the checks raise 1 doubt."
+            if doubts == 1
+            else "Doubts: the checks raise {count} doubts."
+        )
+        yield (tr(lang, key, count=doubts),)
