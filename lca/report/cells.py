@@ -52,30 +52,40 @@ def inside(lang: Lang, cell: Cell) -> Markup:
     return Markup("".join(parts))
 
 
-def rows(lang: Lang, columns: Sequence[Column], lines: Sequence[Sequence[Cell]]) -> Markup:
-    """Rows of a table, each named by its first cell."""
+def rows(
+    lang: Lang, columns: Sequence[Column], lines: Sequence[Sequence[Cell]], stacked: bool
+) -> Markup:
+    """Rows of a table, each named by its first cell.
+
+    stacked : on a narrow screen a row becomes a block, and its cells no longer are cells to a browser, nor have heads.
+    """
     found: list[str] = []
+    row, head = (
+        ('<tr role="row">', '<th scope="row" role="rowheader"')
+        if stacked
+        else ("<tr>", '<th scope="row"')
+    )
     for first, *others in lines:
         anchor = f' id="{escape(first.anchor)}"' if first.anchor else ""
-        found.append(
-            f'<tr role="row">\n<th scope="row" role="rowheader"{anchor}>{inside(lang, first)}</th>\n'
-        )
+        found.append(f"{row}\n{head}{anchor}>{inside(lang, first)}</th>\n")
         for column, cell in zip(columns[1:], others, strict=True):
-            head = _begun(column, cell.adds)
+            begun = _begun(column, cell.adds, stacked)
             shown = inside(lang, cell)
             # the span is what a narrow screen sets beside the head of the column
-            full = bool(cell.text or cell.links or cell.small)
-            found.append(f"{head}<span>{shown}</span></td>\n" if full else f"{head}</td>\n")
+            full = stacked and bool(cell.text or cell.links or cell.small)
+            found.append(
+                f"{begun}<span>{shown}</span></td>\n" if full else f"{begun}{shown}</td>\n"
+            )
         found.append("</tr>\n")
     return Markup("".join(found))
 
 
 @lru_cache(maxsize=_KEPT)
-def _begun(column: Column, adds: bool) -> str:
+def _begun(column: Column, adds: bool, stacked: bool) -> str:
     """The beginning of a cell of a column."""
     classes = " ".join(filter(None, (column.style, "adds" if adds else "")))
     kind = f' class="{classes}"' if classes else ""
-    return f'<td role="cell" data-head="{escape(column.head)}"{kind}>'
+    return f'<td role="cell" data-head="{escape(column.head)}"{kind}>' if stacked else f"<td{kind}>"
 
 
 def makers(lang: Lang) -> dict[str, partial[Markup]]:

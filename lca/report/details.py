@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lca.quantities.figures import amount, scale_for
 from lca.report.assumptions import assumptions
+from lca.report.bars import stage_bars
 from lca.report.document import Article, Block, Bullets, Foreign, Paragraph, Piece, Tags
+from lca.report.drivers import tightest
 from lca.report.exchanges import anchor, ends, inside, status
 from lca.report.fates import Fates
+from lca.report.first_box import main_indicator
+from lca.report.quality import quality
 from lca.report.references import References
 from lca.report.routes import certain
 from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.largest import largest
 from lca.results.outcome import Outcome
-from lca.results.totals import Total, exchange_labels, total_of
+from lca.results.totals import Total, exchange_labels, stage_sums, total_of
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
 from lca.scenario.resolved import ResolvedExchange
@@ -32,8 +36,11 @@ def articles(
     tables = (view.exchanges, view.stages)
     ours, stages = (table[table["exchange"].isin(shown)] for table in tables)
     view = replace(view, exchanges=ours, stages=stages)
+    main = main_indicator(view)
+    sums, turning = stage_sums(view, main), tightest(result, view, main)
     for exchange in (one for one in result.scenario.resolved if one.id in shown):
-        blocks = tuple(_blocks(result, view, references, fates, exchange, names))
+        more = sums.get(exchange.id, {}), turning.get(exchange.id, "")
+        blocks = tuple(_blocks(result, view, references, fates, exchange, names, *more))
         yield Article(anchor(exchange.id), names[exchange.id], blocks)
 
 
@@ -44,6 +51,8 @@ def _blocks(
     fates: Fates,
     exchange: ResolvedExchange,
     names: dict[str, str],
+    stages: Mapping[tuple[str, str], float],
+    turning: str,
 ) -> Iterator[Block]:
     lang, given, id = view.lang, exchange.given, exchange.id
     yield Paragraph((Foreign(ends(view, view.flows[id])),), "between")
@@ -53,6 +62,12 @@ def _blocks(
     totals = [total_of(record) for record in view.rows("exchanges", "exchange", id)]
     told = view.told
     yield Bullets(tuple((_finding(view, one),) for one in totals if one.indicator in told))
+    main = main_indicator(view)
+    bars = stage_bars(view, next(one for one in totals if one.indicator == main), stages)
+    if bars is not None:
+        yield bars
+    if turning:
+        yield Paragraph((turning,))
     for text in fates.said(id):
         yield Paragraph((text,))
     sources = fates.sources(id, [CENTRAL, *fates.differing(id)])
@@ -67,6 +82,10 @@ def _blocks(
     yield Paragraph(
         (tr(lang, "Source of the flow"), tr(lang, ": "), references.stated(given.source))
     )
+    named = {str(one["activity"]) for one in view.rows("stages", "exchange", id)}
+    known = quality(references, named)
+    if known:
+        yield Paragraph((known,))
     yield fates.table(id)
     yield assumptions(view, references, exchange)
     yield _stage_table(view, references, id, totals)
@@ -164,4 +183,4 @@ def _stage_table(view: View, references: References, exchange: str, totals: list
         ),
     )
     caption = tr(lang, "Stages of both routes, per year")
-    return Table(caption, columns, tuple(groups), (saving,))
+    return Table(caption, columns, tuple(groups), (saving,), stacked=False)

@@ -104,6 +104,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One amount as a bar: from `low` to `high`, shares of the width from the left; text : the amount.
+
+    adds : it counts against the saving, in red-brown, with its minus in the text.
+    """
+
+    label: str
+    text: str
+    low: float
+    high: float
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Amounts beside one another on one scale, under heads. zero : where nothing is, a share of the width."""
+
+    caption: str
+    zero: float
+    groups: tuple[tuple[str, tuple[Bar, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """Items of somebody else under a line that opens them."""
 
@@ -146,6 +169,7 @@ Block = (
     | Tags
     | Cards
     | Picture
+    | Bars
     | Folded
     | Citations
     | Table

@@ -51,3 +51,22 @@ def turning(result: Outcome, view: View) -> list[Table]:
         ]
         found.append(table(title, heads, cells))
     return found
+
+
+def tightest(result: Outcome, view: View, indicator: str) -> dict[str, str]:
+    """Exchange id → a sentence with the two tightest break-even values of its saving in an indicator."""
+    lang = view.lang
+    flips = [one for one in result.flips if one.indicator == indicator]
+    if not flips:
+        return {}
+    parameters = Names(result.scenario, result.built, view).parameters()
+    _, _, rows = breakeven_table(flips, view, indicator, NARROW, parameters)
+    ids = dict.fromkeys(one.exchange for one in flips)
+    return {
+        id: tr(
+            lang,
+            "Its saving is zero at: {parts}.",
+            parts=tr(lang, "; ").join(text for text in cells[2:] if text),
+        )
+        for id, cells in zip(ids, rows, strict=True)
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lca.problems import NAMED
 from lca.quantities.figures import Scale, probability, scale_for
@@ -43,7 +43,8 @@ def sentence(view: View) -> Iterator[Block]:
 def box(view: View) -> Iterator[Block]:
     """The table by case, and which exchanges save, or add burden, in every case."""
     indicator = main_indicator(view)
-    yield by_case(view, indicator)
+    pair = [case for case in (CENTRAL, *PAIR) if case in view.case_titles]
+    yield by_case(view, indicator, pair if len(pair) > 1 else list(view.case_titles))
     if view.robust is not None and view.robust.indicator == indicator and _several(view):
         yield from _listed(view, "Save in every case", view.robust.saves)
         yield from _listed(view, "Add burden in every case", view.robust.loses)
@@ -53,8 +54,8 @@ def _several(view: View) -> bool:
     return len(view.case_titles) > 1
 
 
-def by_case(view: View, indicator: str) -> Table:
-    """Saving of the network and its parts in each case, with interval and probability under each number."""
+def by_case(view: View, indicator: str, cases: Sequence[str]) -> Table:
+    """Saving of the network and its parts in cases, with interval and probability under each number."""
     lang = view.lang
     apart = bool(view.members["within"])
     wanted = _APART if apart else _ALL
@@ -63,7 +64,6 @@ def by_case(view: View, indicator: str) -> Table:
     if robust is not None and robust.indicator == indicator and _several(view) and robust.saves:
         count = _many(view, len(robust.saves))
         parts.append(("Whatever is assumed", [(tr(lang, "Save in every case"), count, "robust")]))
-    cases = list(view.case_titles)
     totals = {
         (group, case): group_total(view, indicator, group, case)
         for _, rows in parts
@@ -86,10 +86,10 @@ def by_case(view: View, indicator: str) -> Table:
         )
         for head, rows in parts
     )
-    titles = (
-        view.case_titles if _several(view) else {CENTRAL: tr(lang, "The one reference situation")}
-    )
-    columns = (Column(tr(lang, "Saving")), *(Column(title, True) for title in titles.values()))
+    titles = [view.case_titles[case] for case in cases]
+    if not _several(view):
+        titles = [tr(lang, "The one reference situation")]
+    columns = (Column(tr(lang, "Saving")), *(Column(title, True) for title in titles))
     caption = tr(
         lang,
         "Saving by reference: {indicator}, in {unit} per year",
@@ -146,7 +146,7 @@ def _listed(view: View, head: str, ids: tuple[str, ...]) -> Iterator[Paragraph]:
         pieces += [*([tr(lang, "; ")] if position else []), link]
     if len(told) < len(ids):
         more = tr(lang, "… and {count} more", count=len(ids) - len(told))
-        pieces += [tr(lang, "; "), Link(f"#{EXCHANGES}", more), tr(lang, " (all in summary.json)")]
+        pieces += [tr(lang, "; "), Link(f"#{EXCHANGES}", more)]
     yield Paragraph(tuple(pieces))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,47 +14,62 @@ from markupsafe import Markup
 from lca.report.cells import HTML_LANG, makers
 from lca.report.document import Document
 from lca.report.svg import inline
+from lca.results.provenance import version
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+#: Name of the file beside a page that is watched, and the state that the page has.
+Watched = tuple[str, str]
 
-def render(document: Document) -> str:
+
+def render(document: Document, watched: Watched | None = None) -> str:
     """The page of a document; the same document gives the same bytes.
 
-    Raises ValueError for a chart that is no SVG.
+    watched : of a page that loads itself anew. Raises ValueError for a chart that is no SVG.
     """
     template = _environment().get_template("document.html.j2")
     style = _environment().get_template("style.css").render()
+    watching = _environment().get_template("watch.js").render() if watched else ""
     return template.render(
-        policy=_policy(style),
+        policy=_policy(style, [watching] if watching else [], framed=bool(watched)),
         style=Markup(style),
+        watched=watched,
+        watching=Markup(watching),
         document=document,
         t=partial(tr, document.lang),
         **makers(document.lang),
         inline=inline,
         html_lang=HTML_LANG[document.lang],
+        version=version(),
     )
 
 
-def _policy(style: str) -> str:
-    """What a browser lets the page do (Content Security Policy, level 3): be read, with its own style sheet.
+def _policy(style: str, scripts: Sequence[str], framed: bool) -> str:
+    """What a browser lets the page do (Content Security Policy, level 3): be read, with its own style sheet and scripts.
 
     Charts have their styles in attributes; what does not know `style-src-elem` goes by `style-src`.
+    framed : it looks at the file beside it that says whether it has changed.
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
+    run = " ".join(f"'sha256-{_digest(one)}'" for one in scripts)
     return "; ".join(
         (
             "default-src 'none'",
+            *([f"script-src {run}"] if scripts else []),
+            *(["frame-src file:"] if framed else []),
             "style-src 'unsafe-inline'",
-            f"style-src-elem 'sha256-{digest}'",
+            f"style-src-elem 'sha256-{_digest(style)}'",
             "style-src-attr 'unsafe-inline'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+
+
+def _digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
 
 
 @cache

@@ -53,7 +53,8 @@ def routes_table(
     )
     columns = (Column(first), *columns_of_routes(view), *([Column(last, True)] if last else []))
     rows = [_row(view, scale, line, bool(last)) for line in lines]
-    return table(caption, columns, rows, [_row(view, scale, whole, bool(last))] if whole else [])
+    total = [_row(view, scale, whole, bool(last))] if whole else []
+    return table(caption, columns, rows, total, stacked=False)
 
 
 def _row(view: View, scale: Scale, line: Line, more: bool) -> tuple[Cell, ...]:

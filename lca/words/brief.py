@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 BRIEF: dict[str, str] = {
+    "Annex": "附件",
+    "Larger": "放大",
+    "What each stage adds to the saving: {indicator}, {unit} per year": "各阶段对节约量的贡献：{indicator}，{unit}/年",
+    "Data quality: {count} figures of {activities} activities, of {first} to {last}; seen: {parts}.": "数据质量：{activities}个过程的{count}个数据，年份{first}至{last}；查阅方式：{parts}。",
+    "Its saving is zero at: {parts}.": "节约量为零的条件：{parts}。",
     "Three findings": "三点结论",
     "What to do next": "下一步建议",
     "Who gives what to whom": "供受关系一览",

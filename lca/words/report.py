@@ -354,7 +354,6 @@ _MANY = {
     "{count} more.": "另有{count}项。",
     "{count} smaller ones": "其余{count}项",
     "… and {count} more": "……另有{count}项",
-    " (all in summary.json)": "（全部见 summary.json）",
     "{count} more warnings stand in summary.json.": "另有{count}条警告，见 summary.json。",
     "The {count} largest exchanges are shown; {rest} smaller ones stand in exchanges.csv and stages.csv.": "仅列出最大的{count}项交换；其余{rest}项见 exchanges.csv 与 stages.csv。",
 }

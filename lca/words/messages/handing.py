@@ -82,4 +82,15 @@ HANDING: dict[str, Wording] = {
         ),
         ("{folder}：该结果供公开发布，其报告亦须公开", "请省去 --audience，或给出情景文件"),
     ),
+    "watch-took": (
+        (
+            "calculated in {seconds} s, {doubts:warning|warnings}; waiting for the next save (Ctrl-C ends)",
+            "",
+        ),
+        ("计算用时 {seconds} 秒，{doubts:,} 条警告；等待下次保存（Ctrl-C 结束）", ""),
+    ),
+    "watch-waits": (
+        ("{file}: waiting until it is mended and saved (Ctrl-C ends)", ""),
+        ("{file}：等待修正并保存（Ctrl-C 结束）", ""),
+    ),
 }
