@@ -1,4 +1,4 @@
-# make demo: set up and run the main job. make test: set up and pass the tests. make docs: the documentation as a site.
+# make demo: set up, run the main job and hand it on. make test: set up and pass the tests. make docs: the documentation as a site.
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -7,6 +7,7 @@ BIN = $(VENV)/bin
 
 demo: $(VENV)/.installed
 	"$(BIN)/lca" run scenarios/hebei.yaml
+	"$(BIN)/lca" report scenarios/hebei.yaml --lang both --format pdf --annex none
 
 test: $(VENV)/.tested
 	"$(BIN)/python" -m pytest
@@ -43,7 +44,7 @@ schema: $(VENV)/.installed
 
 $(VENV)/.installed: setup.cfg pyproject.toml
 	"$(PYTHON)" -m venv "$(VENV)"
-	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check -e .
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check -e ".[report]"
 	touch "$@"
 
 $(VENV)/.tested: $(VENV)/.installed
