@@ -56,4 +56,4 @@ $(VENV)/.documented: $(VENV)/.installed
 	touch "$@"
 
 clean:
-	rm -rf "$(VENV)" build dist *.egg-info results
+	rm -rf "$(VENV)" build dist *.egg-info results reports
