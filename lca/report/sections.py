@@ -9,6 +9,7 @@ from lca.problems import LISTED
 from lca.report import (
     backgrounds,
     cases,
+    checklist,
     convergence,
     details,
     drivers,
@@ -19,6 +20,7 @@ from lca.report import (
     method,
     pictures,
     places,
+    study,
     touching,
     warnings,
 )
@@ -54,21 +56,18 @@ def document(result: Outcome, lang: Lang, charts: Mapping[str, str]) -> Document
     maker = _Maker(result, view, References(result, lang), charts)
     file = result.scenario.file
     facts = "Year {year} · region {place} · scenario {id}"
-    why = (
-        "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
-        " are made public."
-    )
     power = result.scenario.grid_name
+    standing, why = study.standing(result, lang)
     more = tr(lang, " · grid: {grid}", grid=power.in_(lang)) if power else ""
     return Document(
         lang=lang,
         title=view.title,
         year=view.year,
         facts=tr(lang, facts, year=view.year, place=file.geography, id=view.scenario) + more,
-        standing=tr(lang, "Screening study, not critically reviewed"),
-        why=tr(lang, why),
+        standing=standing,
+        why=why,
         lead=file.description.in_(lang) if file.description else "",
-        sections=tuple(maker.sections()),
+        sections=checklist.with_checklists(result, view, tuple(maker.sections())),
     )
 
 

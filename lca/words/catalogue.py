@@ -5,6 +5,7 @@ from __future__ import annotations
 from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
 from lca.words.byproducts import BYPRODUCTS
+from lca.words.checklist import CHECKLIST
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.reference import REFERENCE
@@ -298,6 +299,7 @@ CHINESE: dict[str, str] = {
     **BREAKEVEN,
     **FACTORS,
     **BYPRODUCTS,
+    **CHECKLIST,
     **FIRST_SENTENCE,
     **REPORT,
     **REFERENCE,
