@@ -10,8 +10,8 @@ from typing import Literal
 from lca.charts.findings import sentences
 from lca.report.checklist_form import Checklist, Requirement, Seen, checklists
 from lca.report.document import Article, Block, Paragraph, Section
-from lca.report.statement import STATEMENT, gases, kind_of_statement, statement
-from lca.report.study import STUDY, stated, study
+from lca.report.statement import STATEMENT, gases, statement
+from lca.report.study import STUDY, named, stated, study
 from lca.report.tables import Cell, Column, Link, Table, row, table
 from lca.results.outcome import Outcome
 from lca.results.view import View
@@ -21,24 +21,15 @@ from lca.words.catalogue import tr
 #: Anchor of the chapter, and the chapter before which it stands.
 CHECKLISTS, BEFORE = "checklists", "provenance"
 
-Status = Literal["answered", "in part", "not answered", "does not apply"]
-STATUSES: tuple[Status, ...] = ("answered", "in part", "not answered", "does not apply")
+Status = Literal["answered", "answered in part", "not answered", "does not apply"]
+STATUSES: tuple[Status, ...] = ("answered", "answered in part", "not answered", "does not apply")
 
 #: How requirements are known, beside a clause and in a sentence.
 _SEEN: Mapping[Seen, tuple[str, str]] = {
-    "text": ("wording read", "Wording read: {count} of {of} ({what})."),
-    "structure": (
-        "wording not read: structure",
-        "Wording not read, structure alone: {count} of {of} ({what}).",
-    ),
-    "summary": (
-        "wording not read: accounts of it",
-        "Wording not read, accounts of it alone: {count} of {of} ({what}).",
-    ),
-    "memory": (
-        "wording not read: memory",
-        "Wording not read, from memory: {count} of {of} ({what}).",
-    ),
+    "text": ("read", "Wording read: {count} of {of} ({what})."),
+    "structure": ("by structure", "Wording not read, by structure: {count} of {of} ({what})."),
+    "summary": ("by accounts", "Wording not read, by accounts: {count} of {of} ({what})."),
+    "memory": ("from memory", "Wording not read, from memory: {count} of {of} ({what})."),
 }
 
 
@@ -68,7 +59,11 @@ def chapter(result: Outcome, view: View, titles: Mapping[str, str]) -> Iterator[
     titles : anchor of each section that the report has → its title.
     """
     lang = view.lang
-    known = {**titles, STATEMENT: kind_of_statement(lang), STUDY: tr(lang, "About the study")}
+    known = {
+        **titles,
+        STATEMENT: tr(lang, "Statement on greenhouse gases"),
+        STUDY: tr(lang, "About the study"),
+    }
     about = (
         "What standards ask of a report, in our own words, and where this one answers."
         " What it does not answer is said."
@@ -97,7 +92,7 @@ def _standard(
 
 
 def _counts(view: View, answers: Sequence[Answer]) -> str:
-    """`Answered 21, in part 5, not answered 7.`"""
+    """`Answered 21, answered in part 5, not answered 7.`"""
     lang = view.lang
     counts = Counter(one.status for one in answers)
     parts = tr(lang, ", ").join(
@@ -129,7 +124,7 @@ def _table(
             tr(lang, found.status),
             Cell(
                 sentences(lang, found.said),
-                links=tuple(Link(f"#{part}", titles[part]) for part in found.parts),
+                links=_links(view, found.parts, titles),
                 small=sentences(lang, found.why),
             ),
         )
@@ -138,10 +133,20 @@ def _table(
     columns = (
         Column(tr(lang, "Clause")),
         Column(tr(lang, "What it asks for"), long=True),
-        Column(tr(lang, "Answer")),
+        Column(tr(lang, "Answer"), short=True),
         Column(tr(lang, "Where, or why not"), long=True),
     )
-    return table(checklist.title.in_(lang), columns, rows)
+    return table(tr(lang, "Requirements and answers"), columns, rows)
+
+
+def _links(view: View, parts: Sequence[str], titles: Mapping[str, str]) -> tuple[Link, ...]:
+    """Parts of the report with commas between them."""
+    comma = tr(view.lang, ", ").strip()
+    last = len(parts) - 1
+    return tuple(
+        Link(f"#{part}", titles[part] + (comma if at < last else ""))
+        for at, part in enumerate(parts)
+    )
 
 
 def answer(result: Outcome, view: View, asked: Requirement, titles: Mapping[str, str]) -> Answer:
@@ -169,14 +174,17 @@ def answer(result: Outcome, view: View, asked: Requirement, titles: Mapping[str,
     if unstated and asked.unstated is not None and len(unstated) == len(keys):
         said.append(asked.unstated.in_(view.lang))
     elif unstated:
-        told = tr(view.lang, ", ").join(unstated)
+        told = tr(view.lang, ", ").join(named(key, view.lang) for key in unstated)
         why.append(tr(view.lang, "Not stated in the scenario: {keys}.", keys=told))
     if asked.lacks is not None:
         why.append(asked.lacks.in_(view.lang))
     if not why:
         return Answer("answered", tuple(said), tuple(parts))
     return Answer(
-        "in part" if said or parts else "not answered", tuple(said), tuple(parts), tuple(why)
+        "answered in part" if said or parts else "not answered",
+        tuple(said),
+        tuple(parts),
+        tuple(why),
     )
 
 
@@ -226,4 +234,6 @@ def _companies(result: Outcome, view: View) -> Answer:
     )
     if not counts["unknown"]:
         return Answer("answered", (told,))
-    return Answer("in part" if counts["yes"] or counts["no"] else "not answered", why=(told,))
+    return Answer(
+        "answered in part" if counts["yes"] or counts["no"] else "not answered", why=(told,)
+    )

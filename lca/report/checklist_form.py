@@ -44,7 +44,7 @@ class Requirement(Model):
     part: Names | None = None
     """Anchors of the sections that answer it."""
     key: Names | None = None
-    """Keys of the scenario that answer it where they are stated."""
+    """Keys of the scenario's `study` that answer it where they are stated: study.purpose."""
     text: TextField | None = None
     """What holds for every report of this program."""
     unstated: TextField | None = None

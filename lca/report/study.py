@@ -53,11 +53,15 @@ def _by(review: Review, lang: Lang) -> str:
 
 def stated(scenario: Scenario, key: str) -> object:
     """What a scenario states under a key such as `study.purpose`; None for nothing, and for a review that does not hold."""
-    part, _, name = key.partition(".")
     if key == "study.review":
         return review_of(scenario)
-    found = getattr(scenario.file, part, None)
-    return getattr(found, name, None) if name else found
+    return getattr(scenario.file.study, key.removeprefix(f"{STUDY}."), None)
+
+
+def named(key: str, lang: Lang) -> str:
+    """A key of the study as readers call it: `Purpose (study.purpose)`."""
+    name = tr(lang, KEYS[key.removeprefix(f"{STUDY}.")])
+    return tr(lang, "{name} ({label})", name=name, label=key)
 
 
 def study(result: Outcome, lang: Lang) -> Iterator[Article]:

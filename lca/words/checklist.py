@@ -28,7 +28,6 @@ _STUDY = {
     "Date of the report": "报告日期",
     "Critical review": "鉴定性评审",
     "yes": "是",
-    "no": "否",
     ". ": "。",
 }
 
@@ -51,7 +50,7 @@ _STATEMENT = {
     "− Project": "− 项目",
     "Burden with the exchanges.": "实施交换后的负荷。",
     "Burden with the exchanges; of it {lost} for the uses that by-products lose.": (
-        "实施交换后的负荷，其中放弃的原有利用占{lost}。"
+        "实施交换后的负荷，其中放弃的原有利用为{lost}。"
     ),
     "− Leakage": "− 泄漏",
     "No number apart: uses that are lost stand in the project. Not counted: effects on markets beyond the"
@@ -76,24 +75,26 @@ _CHECKLISTS = {
     ),
     "Clause": "条款",
     "What it asks for": "要求",
-    "Answer": "回应情况",
+    "Answer": "回应",
     "Where, or why not": "位置或原因",
+    "Requirements and answers": "要求与回应",
+    "Statement on greenhouse gases": "温室气体影响陈述",
     "answered": "已回应",
-    "in part": "部分回应",
+    "answered in part": "部分回应",
     "not answered": "未回应",
     "does not apply": "不适用",
     "{status} {number}": "{status}{number}项",
     "{parts}.": "{parts}。",
-    "wording read": "已读原文",
-    "wording not read: structure": "未读原文：依结构",
-    "wording not read: accounts of it": "未读原文：依介绍",
-    "wording not read: memory": "未读原文：凭记忆",
+    "read": "已读",
+    "by structure": "依结构",
+    "by accounts": "依介绍",
+    "from memory": "凭记忆",
     "Wording read: {count} of {of} ({what}).": "读到原文：{of}项中的{count}项（{what}）。",
-    "Wording not read, structure alone: {count} of {of} ({what}).": (
-        "未读原文、仅知结构：{of}项中的{count}项（{what}）。"
+    "Wording not read, by structure: {count} of {of} ({what}).": (
+        "未读原文、依结构：{of}项中的{count}项（{what}）。"
     ),
-    "Wording not read, accounts of it alone: {count} of {of} ({what}).": (
-        "未读原文、仅据他人介绍：{of}项中的{count}项（{what}）。"
+    "Wording not read, by accounts: {count} of {of} ({what}).": (
+        "未读原文、依介绍：{of}项中的{count}项（{what}）。"
     ),
     "Wording not read, from memory: {count} of {of} ({what}).": (
         "未读原文、凭记忆：{of}项中的{count}项（{what}）。"
