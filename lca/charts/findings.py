@@ -12,6 +12,7 @@ from lca.results.totals import Total, exchange_totals
 from lca.results.view import View
 from lca.texts import Lang
 from lca.words.catalogue import tr
+from lca.words.checklist import REVIEWED
 
 
 def network_finding(view: View, total: Total) -> str:
@@ -103,7 +104,7 @@ def caveats(view: View) -> list[str]:
         for status in ("operating", "negotiating", "proposed", "idea")
         if statuses[status]
     ]
-    text = [tr(lang, "Screening study, not critically reviewed.")]
+    text = [standing(view)]
     illustrative = sum(flow.evidence == "illustrative" for flow in flows)
     if illustrative == len(flows):
         text.append(tr(lang, "All flows are illustrative."))
@@ -112,6 +113,15 @@ def caveats(view: View) -> list[str]:
         text.append(tr(lang, key, count=illustrative, total=len(flows)))
     text.append(tr(lang, "Exchanges by status: {parts}.", parts=listing(lang, parts)))
     return [sentences(lang, text)]
+
+
+def standing(*views: View) -> str:
+    """Whether the study behind a chart was reviewed; of several, whether all were by the same kind of reviewer."""
+    lang, kinds = views[0].lang, {view.review for view in views}
+    reviewed = REVIEWED.get(next(iter(kinds))) if len(kinds) == 1 else None
+    if reviewed is None:
+        return tr(lang, "Screening study, not critically reviewed.")
+    return tr(lang, "{review}.", review=tr(lang, reviewed))
 
 
 def counted(lang: Lang, count: int, noun: str) -> str:

@@ -13,7 +13,7 @@ from lca.charts.drawing.fonts import settings
 from lca.charts.drawing.rows import Row, Rows
 from lca.charts.drawing.ruler import wrap
 from lca.charts.drawing.sheet import TITLE, Sheet
-from lca.charts.findings import basis, caveats, counted, sentences
+from lca.charts.findings import basis, caveats, counted, sentences, standing
 from lca.quantities.figures import amount, interval, percent, scale_for
 from lca.results.largest import largest, summed, together
 from lca.results.totals import (
@@ -90,7 +90,7 @@ def comparison(views: Sequence[View], indicator: str, paired: bool = False) -> F
         subtitle = " | ".join((first.indicator_names[indicator], unit))
         if not years:
             subtitle += " | " + tr(first.lang, "factors of {year}", year=first.year)
-        caveat = tr(first.lang, "Screening study, not critically reviewed.")
+        caveat = standing(*views)
         marks = [_reading(first, max(view.draws for view in views)), reading(views, rows)]
         marks.append(tr(first.lang, "Share saved: of the burden without the exchanges."))
         notes = [sentences(first.lang, marks)]

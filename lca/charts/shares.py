@@ -23,7 +23,7 @@ from lca.charts.drawing.sheet import (
     Sheet,
     tint,
 )
-from lca.charts.findings import sentences
+from lca.charts.findings import sentences, standing
 from lca.quantities.figures import ABSENT, percent
 from lca.results.view import View
 from lca.texts import Lang
@@ -78,7 +78,7 @@ def shares(
         subtitle = " | ".join((view.indicator_names[indicator], about, subject))
         notes = [
             _reading(lang, points, len(known) - len(drawn)),
-            tr(lang, "Screening study, not critically reviewed."),
+            standing(view),
         ]
         sheet = Sheet(_finding(lang, known), subtitle, notes, layout.height)
         layout.draw(sheet)

@@ -23,7 +23,7 @@ from lca.charts.drawing.sheet import (
     Sheet,
     tint,
 )
-from lca.charts.findings import sentences
+from lca.charts.findings import sentences, standing
 from lca.quantities.figures import Scale, amount, scale_for
 from lca.results.view import View
 from lca.texts import Lang
@@ -73,7 +73,7 @@ def tornado(
         )
         subtitle = " | ".join((view.indicator_names[indicator], about, subject))
         notes = [_reading(lang, len(shown) - MOST)]
-        notes.append(tr(lang, "Screening study, not critically reviewed."))
+        notes.append(standing(view))
         sheet = Sheet(_finding(lang, unit, base, shown), subtitle, notes, layout.height)
         layout.draw(sheet)
     return sheet.figure

@@ -47,7 +47,7 @@ def extended(
         message = Message("extends-too-many", most=MAX_EXTENDS)
         raise WrongInput([Problem(node.mark, "extends", message)])
     base_root, inputs, problems = extended(target, beside(shown, node.value), here)
-    whole = merged(without_expectations(base_root), root)
+    whole = merged(_unreviewed(without_expectations(base_root)), root)
     return whole, [document.source, *inputs], problems + removed(whole)
 
 
@@ -57,6 +57,17 @@ def without_expectations(root: Node) -> Node:
         return root
     kept = {key: entry for key, entry in root.value.items() if key != "expect"}
     return Node(root.mark, kept)
+
+
+def _unreviewed(root: Node) -> Node:
+    """The tree without a review of its study: nobody reviewed what another file makes of it."""
+    study = root.child("study")
+    if study is None or study.child("review") is None or not isinstance(study.value, dict):
+        return root
+    assert isinstance(root.value, dict)
+    kept = {key: entry for key, entry in study.value.items() if key != "review"}
+    mark, _ = root.value["study"]
+    return Node(root.mark, {**root.value, "study": (mark, Node(study.mark, kept))})
 
 
 def merged(base: Node, over: Node, path: Path_ = ()) -> Node:

@@ -28,7 +28,7 @@ from lca.scenario.stages import references, stages
 #: Parts of a file of which a change is followed to the exchanges that it touches.
 _FOLLOWED = ("exchanges", "parameters", "facilities")
 #: Parts that say nothing of the numbers of the scenario itself, or which numbers there are.
-_NOT_COMPARED = ("cases", "indicators", "scenario", "schema", "expect", "units")
+_NOT_COMPARED = ("cases", "indicators", "scenario", "schema", "study", "expect", "units")
 
 
 class Value(NamedTuple):

@@ -10,6 +10,7 @@ from lca.report import (
     backgrounds,
     brief,
     cases,
+    checklist,
     convergence,
     details,
     drivers,
@@ -19,6 +20,7 @@ from lca.report import (
     method,
     pictures,
     places,
+    study,
     touching,
     warnings,
 )
@@ -56,22 +58,22 @@ def document(
     maker = _Maker(result, view, References(result, lang), charts)
     file = result.scenario.file
     facts = "Year {year} · region {place} · scenario {id}"
-    why = (
-        "ISO 14044 asks for a third-party report, and for a critical review before comparisons"
-        " are made public."
-    )
     power = result.scenario.grid_name
+    standing, why = study.standing(result, lang)
     more = tr(lang, " · grid: {grid}", grid=power.in_(lang)) if power else ""
+    told, behind = tuple(maker.brief()), tuple(maker.annex(annex))
+    if has(annex, checklist.CHECKLISTS):
+        behind = checklist.with_checklists(result, view, told, behind)
     return Document(
         lang=lang,
         title=view.title,
         year=view.year,
         facts=tr(lang, facts, year=view.year, place=file.geography, id=view.scenario) + more,
-        standing=tr(lang, "Screening study, not critically reviewed"),
-        why=tr(lang, why),
+        standing=standing,
+        why=why,
         lead=file.description.in_(lang) if file.description else "",
-        brief=tuple(maker.brief()),
-        annex=tuple(maker.annex(annex)),
+        brief=told,
+        annex=behind,
     )
 
 
@@ -145,7 +147,8 @@ class _Maker:
         yield from headline.status_tables(self.view, self.result.statuses)
 
     def _charts(self) -> Iterator[Block]:
-        found = pictures.pictures(self.view, self.charts)
+        every = pictures.pictures(self.view, self.charts)
+        found = [one for one in every if one.file not in brief.CHARTS]
         if found:
             yield self._said("Charts and wide tables can be moved sideways.", kind="narrow")
             yield from found

@@ -14,6 +14,7 @@ from lca.scenario.names import byproduct_name, exchange_names
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
+from lca.scenario.standing import review_of
 from lca.texts import Lang, Text
 from lca.words.cases import title
 
@@ -42,7 +43,7 @@ class _ActivityNames(Mapping[str, str]):
 def view(result: Outcome, lang: Lang) -> View:
     """The view of a result in "en" or "zh"."""
     scenario = result.scenario
-    library = scenario.library
+    library, review = scenario.library, review_of(scenario)
     flows = {exchange.id: _flow(result, exchange, lang) for exchange in scenario.resolved}
     return View(
         lang=lang,
@@ -89,6 +90,7 @@ def view(result: Outcome, lang: Lang) -> View:
         fates=result.fates,
         robust=result.robust,
         system=scenario.file.units,
+        review="none" if review is None else review.kind,
     )
 
 

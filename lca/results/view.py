@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import Kind, drawn, kind, told
 from lca.quantities.reading import System
+from lca.scenario.study import ReviewKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,6 +90,7 @@ class View:
     members : group of exchanges that is totalled apart → its exchanges.
     robust : what saves whatever is assumed; None without draws.
     system : the units in which it is read.
+    review : who has reviewed the study: none, internal, external or panel.
     """
 
     lang: Lang
@@ -113,6 +115,7 @@ class View:
     fates: pd.DataFrame | None = None
     robust: Robust | None = None
     system: System = "metric"
+    review: ReviewKind = "none"
     _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
         init=False, repr=False, default_factory=dict
     )

@@ -32,9 +32,12 @@ from lca.library.form import Measured
 from lca.problems import Message, written
 from lca.quantities.reading import System
 from lca.scenario.expected import ExpectBound, ExpectKey
+from lca.scenario.study import Study
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
 Evidence = Literal["documented", "estimated", "illustrative"]
+#: Whether a company has a target for its own emissions and reports them.
+ClimateTarget = Literal["yes", "no", "unknown"]
 #: What a facility is; all but a company stand for many.
 FacilityKind = Literal["company", "network", "market", "cluster"]
 
@@ -124,6 +127,8 @@ class Facility(Model):
     """Products that are used today, per year; exchanges may not displace more."""
     company: NameField | None = None
     """The company that it belongs to; exchanges within one company are totalled apart. One of its own when left out."""
+    climate_target: ClimateTarget = "unknown"
+    """Whether its company has a climate target in line with science and reports its own emissions (scopes 1 to 3)."""
     source: NonEmpty | None = None
     """Where the facts on the plant come from."""
     note: TextField | None = None
@@ -273,6 +278,8 @@ class ScenarioFile(Model):
     """Title of the report."""
     description: TextField | None = None
     """What the scenario stands for."""
+    study: Study | None = None
+    """The study around it: for whom, why, and whether anybody reviewed it; printed in the report."""
     year: Annotated[int, Field(ge=1990, le=2100)]
     """Picks dated factors such as the grid mix."""
     geography: Name

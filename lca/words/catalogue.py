@@ -6,6 +6,7 @@ from lca.texts import Lang
 from lca.words.breakeven import BREAKEVEN
 from lca.words.brief import BRIEF
 from lca.words.byproducts import BYPRODUCTS
+from lca.words.checklist import CHECKLIST
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.reference import REFERENCE
@@ -300,6 +301,7 @@ CHINESE: dict[str, str] = {
     **BRIEF,
     **FACTORS,
     **BYPRODUCTS,
+    **CHECKLIST,
     **FIRST_SENTENCE,
     **REPORT,
     **REFERENCE,

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 
 from reading import Element, Page
 
+from lca.scenario.study import Study
 from lca.texts import Lang
 
 #: Latin words that Chinese readers use as they are: units, gases, names of standards and of programs.
 KNOWN = {
     *(
+        *(
+            "study",
+            *Study.model_fields,
+            "WBCSD",
+            "GB",
+            "GHG",
+            "Protocol",
+        ),  # keys, and names of standards
         *("convergence", "sensitivity", "strict", "lenient", "supplies", "uses", "logit"),
         "kg",
         "t",

@@ -15,6 +15,9 @@ from lca.results.outcome import Outcome
 from lca.results.view import View
 from lca.words.catalogue import tr
 
+#: Charts that stand in the brief.
+CHARTS = network.CHARTS
+
 
 def sections(
     result: Outcome, view: View, references: References, fates: Fates, charts: Mapping[str, str]

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from lca.quantities.figures import percent
 from lca.report import warnings
-from lca.report.document import Block, Bullets, Pieces
+from lca.report.document import Block, Bullets, Paragraph, Pieces
 from lca.report.evidence import SEEN
 from lca.report.fates import Fates
 from lca.report.references import References
+from lca.report.statement import kind_of_statement
 from lca.results.outcome import Outcome
 from lca.results.view import View
 from lca.words.catalogue import tr
 
 
 def blocks(result: Outcome, view: View, references: References, fates: Fates) -> Iterator[Block]:
-    """References, figures, draws, doubts."""
+    """What kind of statement it is; references, figures, draws, doubts."""
+    yield Paragraph((tr(view.lang, "{sentence}.", sentence=kind_of_statement(view.lang)),))
     yield Bullets(tuple(_items(result, view, references, fates)))
 
 

@@ -24,6 +24,28 @@ _FORM: dict[str, Wording] = {
         ),
         ("状态为 {status} 的交换尚未运行", "请删去 since，或写 status: operating"),
     ),
+    "not-a-date": (
+        ("'{given}' is not a date", "write year, month and day like 2026-05-31"),
+        ("“{given}”不是日期", "请按年-月-日书写，如 2026-05-31"),
+    ),
+    "not-true-or-false": (
+        ("{given} is neither true nor false", "write true or false"),
+        ("{given} 既不是 true 也不是 false", "请写 true 或 false"),
+    ),
+    "review-by-whom": (
+        ("a review of kind {kind} names nobody", "write who reviewed it under `by`, or kind: none"),
+        ("评审类型为 {kind}，但未写明评审人", "请在 by 下写明评审人，或写 kind: none"),
+    ),
+    "review-of-nobody": (
+        (
+            "a review that was not made has no reviewer, statement or date",
+            "write kind: internal, external or panel, or leave them out",
+        ),
+        (
+            "未做的评审不能有评审人、评审意见或日期",
+            "请写 kind: internal、external 或 panel，或删去这些内容",
+        ),
+    ),
     "library-is-built-in": (
         ("'library' is the name of the built-in library", "name it otherwise"),
         ("“library”是内置因子库的名称", "请另取名称"),
