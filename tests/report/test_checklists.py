@@ -278,10 +278,10 @@ def test_a_part_that_a_report_has_not_is_no_answer(result: Result) -> None:
 def test_the_chapter_stands_before_the_provenance(result: Result, lang: Lang) -> None:
     view = result.view(lang)
     sections = (Section("savings", "S", ()), Section("provenance", "P", ()))
-    found = with_checklists(result, view, sections)
+    found = with_checklists(result, view, (), sections)
     assert [one.id for one in found] == ["savings", CHECKLISTS, "provenance"]
-    assert [one.id for one in with_checklists(result, view, sections[:1])][-1] == CHECKLISTS
-    assert found == with_checklists(result, view, sections)
+    assert [one.id for one in with_checklists(result, view, (), sections[:1])][-1] == CHECKLISTS
+    assert found == with_checklists(result, view, (), sections)
 
 
 def test_companies_with_a_target_are_counted(result: Result, pages: dict[Lang, Page]) -> None:
@@ -362,7 +362,7 @@ def test_without_greenhouse_gases_most_do_not_apply(
     with read_in("metric"):
         view = result.view("en")
         energy = replace(view, network=view.network[view.network["indicator"] == "energy-total"])
-        found = with_checklists(result, energy, [])[-1]
+        found = with_checklists(result, energy, (), [])[-1]
     articles = [block for block in found.blocks if hasattr(block, "id")]
     none = tr("en", "It does not apply: no indicator of greenhouse gases is told.")
     told = [none in str(article) for article in articles]
