@@ -215,7 +215,7 @@ def sources(library: Any, keys: list[str]) -> str:
         if source is None:
             continue
         address = f" <{source.link}>" if source.link else ""
-        note = f" {plain(source.note)}" if source.note else ""
+        note = f" {plain(source.note.en)}" if source.note else ""
         lines.append(
             f"- `{key}`: {plain(source.citation)}{address} (licence: {plain(source.licence)}; {SEEN[source.seen]}).{note}"
         )

@@ -9,6 +9,7 @@ from lca.quantities import figures
 from lca.results.flips import Flip
 from lca.texts import Lang
 from lca.words.catalogue import tr
+from lca.words.units import worded
 
 #: Name of each quantity of the table as a heading, and inside a sentence. A distance has two headings.
 HEADINGS: Mapping[str, str] = {
@@ -43,7 +44,7 @@ def heading(row: Flip, lang: Lang) -> str:
 
 def sentence(row: Flip, lang: Lang) -> str:
     """Where an exchange turns: `stops saving beyond 412 km (now 60 km, +587 %)`, `never: saves at any …`."""
-    base, flip, saving, unit = row.base, row.flip, row.saving, row.unit
+    base, flip, saving, unit = row.base, row.flip, row.saving, worded(row.unit, lang)
     if math.isnan(flip):
         return _never(row, lang)
     shown = {"base": _value(base, unit, flip), "flip": _value(flip, unit, base)}
@@ -71,7 +72,7 @@ def sentence(row: Flip, lang: Lang) -> str:
 
 def _never(row: Flip, lang: Lang) -> str:
     what = tr(lang, _NOUNS[row.quantity])
-    saving, unit = row.saving, row.unit
+    saving, unit = row.saving, worded(row.unit, lang)
     if saving == 0.0:
         return tr(lang, "never: neither saves nor adds, whatever the {what}", what=what)
     does = "saves" if saving > 0.0 else "adds burden"
@@ -92,7 +93,7 @@ def flip_text(row: Flip, lang: Lang, unit: str | None = None) -> str:
     flip, base = row.flip, row.base
     if unit == "" and row.unit == "km":
         (flip, _), (base, _) = figures.length(flip), figures.length(base)
-    shown = _value(flip, row.unit if unit is None else unit, base)
+    shown = _value(flip, worded(row.unit if unit is None else unit, lang), base)
     margin = margin_text(row.margin, lang)
     return tr(lang, "{flip} ({margin})", flip=shown, margin=margin) if margin else shown
 

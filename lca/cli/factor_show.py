@@ -11,6 +11,7 @@ from lca.library.held import Published
 from lca.quantities.indicators import drawn
 from lca.texts import Lang
 from lca.words.catalogue import tr
+from lca.words.sources import licence
 
 if TYPE_CHECKING:
     from lca.results.factor_show import Shown
@@ -67,9 +68,8 @@ def print_shown(shown: Shown, lang: Lang) -> None:
     for key in dict.fromkeys(key for key in keys if key):
         source = library.sources[key]
         link = f" {source.link}" if source.link else ""
-        licence = tr(lang, source.licence) if source.licence == "not stated" else source.licence
         seen = tr(lang, "seen: {how}", how=tr(lang, source.seen))
-        prose(f"  {key}: {source.citation}{link} [{licence}; {seen}]", "    ")
+        prose(f"  {key}: {source.citation}{link} [{licence(source.licence, lang)}; {seen}]", "    ")
 
 
 def _columns(lang: Lang, **heads: bool) -> list[Column]:

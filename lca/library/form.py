@@ -42,7 +42,7 @@ class Source(Model):
     doi: NonEmpty | None = None
     licence: Name = "not stated"
     seen: Seen
-    note: NonEmpty | None = None
+    note: TextField | None = None
 
     @property
     def link(self) -> str | None:

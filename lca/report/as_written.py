@@ -6,11 +6,12 @@ from lca.quantities.figures import percent, percent_sign
 from lca.quantities.quantity import Quantity
 from lca.texts import Lang
 from lca.words.catalogue import tr
+from lca.words.units import worded
 
 
 def written(quantity: Quantity, lang: Lang) -> str:
     """The text of a resolved quantity; of a shared parameter its text and its name, of HHV the ratio that it is taken at."""
-    text = quantity.text.replace("/year", "/年") if lang == "zh" else quantity.text
+    text = worded(quantity.text, lang)
     if quantity.lhv_per_hhv is not None:
         text = f"{text} × {quantity.lhv_per_hhv:g}"
     if quantity.parameter is None:

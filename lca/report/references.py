@@ -11,6 +11,7 @@ from lca.report.tables import Cell, Link
 from lca.results.outcome import Outcome
 from lca.texts import Lang
 from lca.words.catalogue import tr
+from lca.words.sources import licence, publisher
 
 
 class References:
@@ -54,17 +55,17 @@ class References:
                 yield Citation(number, key)
             else:
                 about = tuple(self._about(source))
-                yield Citation(number, source.citation, about, source.link or "", source.note or "")
+                note = source.note.in_(self.lang) if source.note else ""
+                yield Citation(number, source.citation, about, source.link or "", note)
 
     def _about(self, source: Source) -> Iterator[Piece]:
         said = partial(tr, self.lang)
         if source.publisher:
-            yield from (Foreign(source.publisher), said(", "))
+            yield from (Foreign(publisher(source.publisher, self.lang)), said(", "))
         if source.year:
             yield f"{source.year} · "
         yield from (said("Licence"), said(": "))
-        stated = source.licence != "not stated"
-        yield Foreign(source.licence) if stated else said("not stated")
+        yield Foreign(licence(source.licence, self.lang))
         yield f" · {said('Seen')}{said(': ')}{said(source.seen)}"
 
     def links(self, keys: Iterable[str]) -> tuple[Link, ...]:

@@ -16,6 +16,7 @@ from lca.results.totals import exchange_labels
 from lca.results.view import View
 from lca.scenario.names import byproduct_name
 from lca.words.catalogue import tr
+from lca.words.units import worded
 
 #: What a reader should know first, wherever it stands in the file.
 _FIRST = ("fates-assumed",)
@@ -91,6 +92,7 @@ def _names(result: Outcome, view: View) -> Callable[[str, str], str]:
             byproduct_name(result.scenario, id, view.lang) if id in known else id
         ),
         "boundary": lambda boundary: tr(view.lang, boundary),
+        "stated": lambda quantity: worded(quantity, view.lang),
     }
 
     def named(name: str, text: str) -> str:
