@@ -7,6 +7,7 @@ from lca.words.breakeven import BREAKEVEN
 from lca.words.byproducts import BYPRODUCTS
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
@@ -300,6 +301,7 @@ CHINESE: dict[str, str] = {
     **BYPRODUCTS,
     **FIRST_SENTENCE,
     **REPORT,
+    **OFFICE,
     **REFERENCE,
     **SENSITIVITY,
     **SWEEP,
