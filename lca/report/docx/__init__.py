@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from lca.report.document import Document
 
 
-def render(
-    document: Document, pngs: Mapping[str, bytes], annex: bool, paper: str = "A4"
-) -> bytes:
+def render(document: Document, pngs: Mapping[str, bytes], annex: bool, paper: str = "A4") -> bytes:
     """The bytes of a .docx file; the same document gives the same bytes.
 
     pngs : pictures by `Picture.file`; those of chapters that are left out are not looked at. annex : whether the chapters
@@ -21,7 +19,7 @@ def render(
     from lca.problems import Message, NotInstalled
 
     if find_spec("docx") is None:
-        raise NotInstalled(Message("needs-report-extra"))
+        raise NotInstalled(Message("needs-report-extra", program="python-docx"))
     from lca.report.docx.body import Body
     from lca.report.docx.package import Package
 

@@ -16,8 +16,10 @@ PADDING = 150
 LONGEST_WORD, LONGEST_TEXT = 22, 60
 #: Lines of a table that is kept on one page; what is longer would leave half a page empty before it.
 LOW = 24
+#: Letters that stay on one line: four Chinese ones, which could be broken anywhere.
+SHORT = 8
 #: Lines of the head of a column.
-HEAD_LINES = 3
+HEAD_LINES = 2
 #: Columns from which tables are set in dense type.
 MANY = 8
 
@@ -55,22 +57,23 @@ def size(text: str) -> int:
 def _letters(one: Table, at: int) -> tuple[int, int]:
     """Letters that a column needs, so that no word is broken, and those of its longest text."""
     column = one.columns[at]
-    need = max(map(size, _WORD.findall(column.head)), default=1)
+    need = max((min(size(column.head), SHORT), *_words(column.head)))
     want = max(need, size(column.head) // HEAD_LINES)
     for text in _texts(one, at):
         whole = size(text)
         want = max(want, whole)
         if whole > need:
             alone = column.number or column.short
-            need = max(
-                need, *([whole] if alone and whole <= LONGEST_WORD else _words(text)), 1
-            )
+            whole_line = [whole] if alone and whole <= LONGEST_WORD else _words(text)
+            need = max(need, min(whole, SHORT), *whole_line)
     return max(3, min(need, LONGEST_WORD)), max(3, min(want, LONGEST_TEXT))
 
 
 def _lines(one: Table, letters: Sequence[int]) -> int:
     """About how many lines the rows of a table take."""
-    rows = (cells for lines in (*(group.rows for group in one.groups), one.total) for cells in lines)
+    rows = (
+        cells for lines in (*(group.rows for group in one.groups), one.total) for cells in lines
+    )
     return sum(
         max(
             -(-size(cell.text + "".join(link.text for link in cell.links)) // wide)
@@ -91,7 +94,7 @@ def _texts(one: Table, at: int) -> Iterator[str]:
             cell: Cell = cells[at]
             yield cell.text
             yield from (link.text for link in cell.links)
-            yield from _WORD.findall(cell.small)
+            yield from (cell.small,) if one.columns[at].number else _WORD.findall(cell.small)
 
 
 def _shared(needs: Sequence[int], wants: Sequence[int], room: int, width: int) -> tuple[int, ...]:

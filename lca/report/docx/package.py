@@ -154,8 +154,7 @@ class Package:
             _refill(part._element, paragraph(style, inside))
         found = section._sectPr.xpath("./w:headerReference | ./w:footerReference")
         self._references = "".join(
-            f'<w:{_local(one.tag)} w:type="{one.get(_TYPE)}" r:id="{one.rId}"/>'
-            for one in found
+            f'<w:{_local(one.tag)} w:type="{one.get(_TYPE)}" r:id="{one.rId}"/>' for one in found
         )
 
 

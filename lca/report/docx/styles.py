@@ -128,9 +128,7 @@ STYLES: tuple[Style, ...] = (
         paragraph=f"{_BULLET}{_space(30, 30)}<w:contextualSpacing/>",
     ),
     Style("Quote", "Quote", "Normal", f'{_space(80, 120)}<w:ind w:left="360" w:right="360"/>'),
-    Style(
-        *("Lead", "Lead", "Normal"), paragraph=_space(120, 120), text=_type(23), own=True
-    ),
+    Style(*("Lead", "Lead", "Normal"), paragraph=_space(120, 120), text=_type(23), own=True),
     Style(
         *("Banner", "Banner", "Normal"),
         paragraph=f"{_TOGETHER}<w:pBdr>{_BOX}</w:pBdr>{_fill('FFF4D6')}{_space(160, 200)}"
@@ -174,7 +172,7 @@ STYLES: tuple[Style, ...] = (
     ),
     Style(
         *("Picture", "Picture", "Normal"),
-        paragraph=f'{_NEXT}{_space(160, 0, 240)}',
+        paragraph=f"{_NEXT}{_space(160, 0, 240)}",
         follows="Caption",
         own=True,
     ),
@@ -218,7 +216,13 @@ STYLES: tuple[Style, ...] = (
     Style("Strong", "Strong", text=_type(bold=True), character=True),
     Style("Hyperlink", "Hyperlink", text=_type(0, SAVED) + '<w:u w:val="single"/>', character=True),
     Style("CrossReference", "Cross Reference", text=_type(0, SAVED), character=True, own=True),
-    Style("SmallText", "Small Text", text="<w:b w:val=\"0\"/>" + _type(14, MUTED), character=True, own=True),
+    Style(
+        "SmallText",
+        "Small Text",
+        text='<w:b w:val="0"/>' + _type(14, MUTED),
+        character=True,
+        own=True,
+    ),
     Style("Added", "Burden Added", text=_type(0, ADDED, bold=True), character=True, own=True),
     Style(
         *("CodeText", "Code Text"),

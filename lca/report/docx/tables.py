@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lca.report.document import Card
 from lca.report.docx.layout import Layout
 from lca.report.docx.texts import Texts, attribute, paragraph, run
-from lca.report.document import Card
 from lca.report.tables import Cell, Table
 
 #: Cards in a row.
@@ -59,7 +59,9 @@ def _groups(texts: Texts, one: Table, how: Layout) -> Iterator[str]:
             yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{head}</w:tr>"
         for cells in group.rows:
             yield _row(texts, cells, styles, how.widths, how.together and (cells,) != last)
-    edge = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1D2327"/></w:tcBorders>'
+    edge = (
+        '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1D2327"/></w:tcBorders>'
+    )
     for at, cells in enumerate(one.total):
         keep = how.together and (cells,) != last
         strong = [style.replace("Text", "Name") for style in styles]
@@ -107,6 +109,4 @@ def cards(found: Sequence[Card], width: int) -> str:
 def _card(card: Card) -> str:
     value = run(card.value, "Added" if card.adds else "")
     lines = [paragraph("CardLine", run(text)) for text in card.lines if text]
-    return "".join(
-        (paragraph("CardLabel", run(card.label)), paragraph("CardValue", value), *lines)
-    )
+    return "".join((paragraph("CardLabel", run(card.label)), paragraph("CardValue", value), *lines))

@@ -26,7 +26,7 @@ def run(text: str, style: str = "") -> str:
     """A text in a character style; empty for no text. What no text may hold stands as a sign that can be seen."""
     if not text:
         return ""
-    shown = escape(without_control(text)[0].replace("\t", " "))
+    shown = escape(without_control(text)[0].replace("\t", " ").replace(" %", "\u00a0%"))
     lines = shown.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
     # quotation marks and dashes beside Chinese are Chinese ones
     hint = '<w:rFonts w:hint="eastAsia"/>' if _HAN.search(text) else ""
