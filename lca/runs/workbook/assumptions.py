@@ -15,7 +15,7 @@ from lca.report.fates import kind
 from lca.report.references import References
 from lca.results.outcome import Outcome
 from lca.results.view import View
-from lca.runs.workbook.sheets import Forms, put, widths
+from lca.runs.workbook.sheets import HEAD, Forms, printed, put, widths
 from lca.scenario.distances import DETOUR
 from lca.scenario.resolved import Need, ResolvedExchange, ResolvedFate, ResolvedStage
 from lca.scenario.stage_table import AMOUNT
@@ -37,9 +37,12 @@ Row = tuple[object, ...]
 def write(sheet: Any, forms: Forms, result: Outcome, view: View) -> None:
     """Fill the sheet."""
     widths(sheet, _WIDTHS)
+    printed(sheet)
     sheet.freeze_panes(1, 2)
+    sheet.set_row(0, HEAD)
     for column, head in enumerate(_HEADS):
-        put(sheet, (0, column), tr(view.lang, head), forms.head)
+        form = forms.headed(column in _NUMBERS and head != "Unit")
+        put(sheet, (0, column), tr(view.lang, head), form)
     number, at = forms.of(num_format="#,##0.######"), 0
     for at, cells in enumerate(_rows(result, view), 1):
         for column, value in enumerate(cells):

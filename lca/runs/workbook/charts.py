@@ -12,7 +12,7 @@ from lca.report.first_box import main_indicator
 from lca.results.largest import most
 from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
 from lca.results.view import View
-from lca.runs.workbook.sheets import Forms, Live, put, same, shown
+from lca.runs.workbook.sheets import HEAD, Forms, Live, printed, put, same, shown
 from lca.runs.workbook.summary import number_format
 from lca.scenario.stage_table import GROUPS, STAGES
 from lca.words.catalogue import tr
@@ -54,6 +54,7 @@ def write(book: Any, sheet: Any, forms: Forms, view: View, live: Mapping[str, Li
         return
     sheet.set_column(0, 0, 42)
     sheet.set_column(1, len(STAGES) + 1, 15)
+    printed(sheet)
     sheet.hide_gridlines(2)
     high = _AROUND + _BAR * len(chosen)
     rows = high // _ROW + 2
@@ -96,9 +97,15 @@ class _Charts:
             drawn = self._bars(chart) if place == 0 else self._stacked(chart)
             drawn.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
             drawn.set_y_axis(
-                {"reverse": True, "label_position": "low", "num_font": {"size": 9}, "line": _NONE}
+                {
+                    "reverse": True,
+                    "label_position": "low",
+                    "num_font": {"size": 9},
+                    "line": _NONE,
+                    "crossing": "max",
+                }
             )
-            drawn.set_x_axis({"num_font": {"size": 9}, "major_gridlines": _GRID, "crossing": "max"})
+            drawn.set_x_axis({"num_font": {"size": 9}, "major_gridlines": _GRID})
             drawn.set_size({"width": _WIDE, "height": high})
             how = {"description": shown(title), "object_position": 2}
             self.sheet.insert_chart(place * rows, 0, drawn, how)
@@ -150,8 +157,9 @@ class _Charts:
 
     def _headed(self, at: int, title: str, heads: Sequence[str]) -> _Block:
         put(self.sheet, (at, 0), title, self.forms.of(bold=True))
+        self.sheet.set_row(at + 1, HEAD)
         for column, head in enumerate(heads):
-            put(self.sheet, (at + 1, column), head, self.forms.head)
+            put(self.sheet, (at + 1, column), head, self.forms.headed(column > _ID))
         return _Block(self.sheet.get_name(), at + 2, at + 1 + len(self.chosen))
 
     def _names(self, row: int, total: Total) -> None:
@@ -211,13 +219,17 @@ _NONE = {"none": True}
 _GRID = {"visible": True, "line": {"color": "#D3D8DC"}}
 
 
-def _filled(key: tuple[str, str]) -> dict[str, dict[str, str]]:
-    """What is avoided is hatched, what is added is plain: both routes have stages of one colour."""
+def _filled(key: tuple[str, str]) -> dict[str, dict[str, str | int]]:
+    """What is avoided is pale, what is added is full: both routes have stages of one colour."""
     colour = GROUPS[STAGES[key].group].colour
-    if key[0] == "recycled":
-        return {"fill": {"color": colour}}
-    hatch = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": "#FFFFFF"}
-    return {"pattern": hatch}
+    border: dict[str, str | int] = {"color": colour, "width": 1}
+    return {"fill": {"color": colour if key[0] == "recycled" else _pale(colour)}, "border": border}
+
+
+def _pale(colour: str) -> str:
+    """A colour, most of it white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{255 - (255 - part) * 2 // 5:02x}" for part in parts)
 
 
 def _cell(row: int, column: int) -> str:

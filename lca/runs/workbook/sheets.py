@@ -28,6 +28,8 @@ SHARES = frozenset(
 )
 #: Numbers that are read as they are: 2023, not 2,023.
 _PLAIN = frozenset(("year", "seed"))
+#: Height of heads of several lines, points.
+HEAD = 46
 #: Rows that one sheet can have below its head.
 MOST = 1_048_575
 #: A formula stands only where it gives the number beside it to this share of what it is made of.
@@ -47,6 +49,11 @@ class Forms:
         if key not in self._made:
             self._made[key] = self._book.add_format(how)
         return self._made[key]
+
+    def headed(self, number: bool) -> Any:
+        """The form of a head of several lines, over numbers flush right."""
+        how = {"align": "right"} if number else {}
+        return self.of(bold=True, bottom=1, valign="bottom", text_wrap=True, **how)
 
     @property
     def head(self) -> Any:
@@ -138,6 +145,8 @@ def table_sheet(
     differences : savings are formulas, where they are what the columns of both routes differ in.
     """
     sheet = book.add_worksheet(name)
+    printed(sheet)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, _ids(table))
     if len(table) and len(table.columns):
         sheet.autofilter(0, 0, min(len(table), MOST), len(table.columns) - 1)
@@ -190,6 +199,13 @@ def _width(value: object) -> int:
         return len(f"{value:,.0f}") + 2
     lines = "" if value is None else str(value)[: WIDEST * 2]
     return max(len(line) + sum(sign > "\u2e80" for sign in line) for line in lines.split("\n")) + 1
+
+
+def printed(sheet: Any) -> None:
+    """Pages across, with all columns on each."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
 
 
 def widths(sheet: Any, sizes: Collection[int]) -> None:

@@ -14,7 +14,7 @@ from lca.report.headline import STATUSES
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, network_total, total_of
 from lca.results.view import View
-from lca.runs.workbook.sheets import Forms, Live, put, same, widths
+from lca.runs.workbook.sheets import HEAD, Forms, Live, printed, put, same, widths
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 EVIDENCE = ("documented", "estimated", "illustrative")
 #: Columns of the totals, from A: in people's units, then from BASE on in those of the files.
 PART, INDICATOR, COUNT, UNIT, VIRGIN, RECYCLED, SAVING, LOW, HIGH, SURE, BASE = range(11)
+_TEXTS = (PART, INDICATOR, UNIT, BASE, BASE + 1)
 #: How far a column in people's units stands before that in base units.
 APART = 8
 #: The first of the two columns with sums of the stages.
@@ -35,7 +36,7 @@ _HEADS = (
     *("Sum of the stages: without the exchanges", "Sum of the stages: with the exchanges"),
 )
 _WIDTHS = (22, 34, 11, 16, 13, 13, 13, 13, 13, 10, 18, 12, 18, 18, 18, 18, 18, 20, 20)
-#: Digits of the largest number of a row.
+#: Digits of the saving of a row, which the others follow.
 _DIGITS = 3
 
 
@@ -65,8 +66,10 @@ class Sheet:
 
     def heads(self) -> None:
         """The heads of the totals."""
+        self.sheet.set_row(self.row, HEAD)
         for at, head in enumerate(_HEADS):
-            put(self.sheet, (self.row, at), self.said(head), self.forms.head)
+            form = self.forms.headed(at not in _TEXTS)
+            put(self.sheet, (self.row, at), self.said(head), form)
         self.row += 1
 
     def part(self, one: Part, stages: bool = False) -> None:
@@ -79,9 +82,9 @@ class Sheet:
         where = {"indicator": total.indicator, **one.where}
         count = self.live["exchanges"].count(where)
         put(self.sheet, (row, COUNT), one.count, None, count)
-        put(self.sheet, (row, UNIT), scale.unit)
-        put(self.sheet, (row, BASE), total.indicator)
-        put(self.sheet, (row, BASE + 1), total.unit)
+        apart = self.forms.of(indent=1)
+        for at, text in ((UNIT, scale.unit), (BASE, total.indicator), (BASE + 1, total.unit)):
+            put(self.sheet, (row, at), text, apart)
         self._bases(total, where)
         self._people(total, scale)
         if self.view.draws and math.isfinite(total.p):
@@ -109,8 +112,8 @@ class Sheet:
         """The same in the unit that people use: what stands in base units, divided."""
         values = (total.virgin, total.recycled, total.saving, total.low, total.high)
         largest = max((abs(one) for one in values if math.isfinite(one)), default=0.0)
-        form = self.forms.of(num_format=number_format(largest / scale.factor))
-        strong = self.forms.of(num_format=number_format(largest / scale.factor), bold=True)
+        digits = number_format((abs(total.saving) or largest) / scale.factor)
+        form, strong = (self.forms.of(num_format=digits, bold=bold) for bold in (False, True))
         columns = (VIRGIN, RECYCLED, SAVING, LOW, HIGH)
         for at, value in zip(columns, values, strict=True):
             formula = f"{_name(self.row, at + APART)}/{scale.factor:.17g}"
@@ -143,6 +146,7 @@ def write(
     rows = Sheet(sheet, forms, view, live)
     said = rows.said
     widths(sheet, _WIDTHS)
+    printed(sheet)
     sheet.hide_gridlines(2)
     rows.line(f"{view.title} · {view.year}", bold=True, font_size=16)
     rows.line(said("GHG impact statement of avoided emissions: no inventory, no offset"), bold=True)
@@ -174,6 +178,7 @@ def write(
         put(sheet, (rows.row, PART), name, forms.of(bold=True))
         put(sheet, (rows.row, INDICATOR), text)
         rows.row += 1
+    sheet.print_area(0, 0, rows.row, SURE)
 
 
 def _parts(rows: Sheet, table: pd.DataFrame, column: str, order: tuple[str, ...]) -> None:
