@@ -105,7 +105,8 @@ class _Charts:
                     "crossing": "max",
                 }
             )
-            drawn.set_x_axis({"num_font": {"size": 9}, "major_gridlines": _GRID})
+            ends = self._ends() if place == 0 else {}
+            drawn.set_x_axis({"num_font": {"size": 9}, "major_gridlines": _GRID, **ends})
             drawn.set_size({"width": _WIDE, "height": high})
             how = {"description": shown(title), "object_position": 2}
             self.sheet.insert_chart(place * rows, 0, drawn, how)
@@ -209,6 +210,21 @@ class _Charts:
             )
         chart.set_legend({"position": "bottom", "font": {"size": 9}})
         return chart
+
+    def _ends(self) -> dict[str, float]:
+        """The ends of the axis of savings: programs leave the intervals out where they choose them."""
+        known = [end for one in self.chosen for end in (one.saving, one.low, one.high, 0.0)]
+        ends = [end / self.scale.factor for end in known if math.isfinite(end)]
+        low, high = min(ends), max(ends)
+        if low == high:
+            return {}
+        step = 10.0 ** math.floor(math.log10(high - low))
+        step *= 0.2 if high - low < 2.0 * step else 0.5 if high - low < 5.0 * step else 1.0
+        return {
+            "min": math.floor(low / step) * step,
+            "max": math.ceil(high / step) * step,
+            "major_unit": step,
+        }
 
     def _largest(self, total: Total) -> float:
         known = (total.saving, total.low, total.high)
