@@ -27,7 +27,7 @@ from lca.texts import Lang
 from lca.words.catalogue import tr
 
 #: Place of a number of a use, its term, and what it is per.
-_TERMS = (
+TERMS = (
     (YIELD, "Yield (y)", "usable part", TAKEN.words),
     (RATIO, "Ratio (r)", "virgin product displaced", USABLE.words),
     (DISPLACEMENT, "Displacement (d)", "share that is really no longer made", None),
@@ -67,7 +67,7 @@ def _terms(
     lang: Lang, exchange: ResolvedExchange, use: tuple[str | int, ...]
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield, ratio and displacement of a use, as far as they count."""
-    for place, term, what, per in _TERMS:
+    for place, term, what, per in TERMS:
         found = exchange.quantities.get(within(use, place))
         if found is not None:
             per_what = per.in_(lang) if per is not None else ""

@@ -9,6 +9,7 @@ from lca.words.byproducts import BYPRODUCTS
 from lca.words.checklist import CHECKLIST
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
@@ -304,6 +305,7 @@ CHINESE: dict[str, str] = {
     **CHECKLIST,
     **FIRST_SENTENCE,
     **REPORT,
+    **OFFICE,
     **REFERENCE,
     **SENSITIVITY,
     **SWEEP,

@@ -69,10 +69,10 @@ PYTHON: dict[str, Wording] = {
     ),
     "needs-report-extra": (
         (
-            "workbooks are written by xlsxwriter, which is not installed",
+            "{program}, which writes this form of a result, is not installed",
             'pip install "bps-lca[report]"',
         ),
-        ("工作簿由 xlsxwriter 写入，但尚未安装", '请运行 pip install "bps-lca[report]"'),
+        ("写入这种格式的 {program} 尚未安装", '请运行 pip install "bps-lca[report]"'),
     ),
     "yaml-foreign": (
         (

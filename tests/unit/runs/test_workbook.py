@@ -23,11 +23,12 @@ def result() -> Result:
 def test_every_table_has_its_sheet(result: Result, tmp_path: Path) -> None:
     """Proves: numbers come back as the same numbers, heads are frozen, sources, warnings and provenance are there."""
     path = result.to_excel(tmp_path / "r.xlsx")
-    book = load_workbook(path)
+    book = load_workbook(path, data_only=True)
     assert book.sheetnames == [
+        *("summary", "charts", "assumptions"),
         *("network", "exchanges", "cases", "groups", "fates", "stages", "places"),
         *("breakeven", "drivers", "convergence", "aggregated", "footings"),
-        *("by status", "by facility"),
+        *("by status", "by evidence", "by facility"),
         *("factors", "sources", "warnings", "provenance"),
     ]
     tables = {one.name for one in fields(result) if "DataFrame" in str(one.type)}
