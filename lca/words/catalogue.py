@@ -253,6 +253,14 @@ _CHARTS = {
     "{finding}; half of the hauls are at most {haul} as travelled": "{finding}，半数运输里程不超过{haul}",
     "Location of facilities; arrows from supplier to receiver": "企业位置；箭头由供方指向受方",
     "Lines join locations and follow no road.": "连线仅连接位置，不代表实际道路。",
+    "Facilities under each number, with their count where there are several": "各编号所含企业（多于一家时注明数量）",
+    "Numbered circles are facilities close to one another; lines between two circles add up their exchanges.": (
+        "编号圆点为相邻企业；两圆点间的连线为其间各项交换之和。"
+    ),
+    "Exchanges inside a circle, without a line: {count}.": "同一圆点内、未画连线的交换：{count}项。",
+    "Coast, rivers and towns: Natural Earth (public domain).": (
+        "海岸线、河流与城镇：Natural Earth（公有领域）。"
+    ),
     "Not on the map, location unknown: {names}.": "因位置未知未标出：{names}。",
     "Exchanges not drawn for that reason: {count}.": "因此未绘出的交换：{count}项。",
     "up to {amount} a year": "最大为每年{amount}",
@@ -260,6 +268,7 @@ _CHARTS = {
     "Widths of different line styles do not compare.": "不同线型的宽度不可相互比较。",
     "N": "北",
     "Widths compare inside a panel only.": "宽度仅可在同一分图内比较。",
+    "A ribbon with a gap is drawn narrower: its amount is written.": "带断口的色带未按比例绘制，其数量以标注为准。",
     "Without the exchanges, {share} of the burden is {part}; with them, {rest} is {other}": (
         "未实施交换时，{part}占负荷的{share}；实施交换后，{other}占{rest}"
     ),
