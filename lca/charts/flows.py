@@ -106,10 +106,10 @@ def flow_colours(view: View) -> dict[str, str]:
     return {exchange: colour_of(savings[exchange]) for exchange in view.flows}
 
 
-def colour_note(view: View) -> str:
-    """What the colours of exchanges mean."""
-    name = view.indicator_names[view.drawn[0]]
-    return tr(view.lang, "Teal: saves; red-brown: adds; indicator: {indicator}.", indicator=name)
+def _colour_note(view: View) -> str:
+    """What the colours of ribbons mean."""
+    key = "Teal: saves; red-brown with a dashed rim: adds; indicator: {indicator}."
+    return tr(view.lang, key, indicator=view.indicator_names[view.drawn[0]])
 
 
 def _finding(view: View) -> str:
@@ -136,7 +136,7 @@ def _notes(view: View, panels: int, narrower: bool) -> str:
     lang = view.lang
     givers = {flow.source for flow in view.flows.values()}
     both = sum(1 for f in {flow.target for flow in view.flows.values()} if f in givers)
-    texts = [colour_note(view)]
+    texts = [_colour_note(view)]
     if both:
         texts.append(tr(lang, "Facilities that both give and take, on both sides: {n}.", n=both))
     if panels > 1:
@@ -189,8 +189,9 @@ def _draw(sheet: Sheet, view: View, panel: Panel, top: float, colours: dict[str,
         colour = colours[flow.exchange]
         fill = tint(colour, 0.42)
         near, far = middle - _SLOT / 2, middle + _SLOT / 2
-        _ribbon(sheet, (left, starts[flow.exchange]), (near, y), band, fill)
-        _ribbon(sheet, (far, y), (right, ends[flow.exchange]), band, fill)
+        rim = ADDED if colour == ADDED and band > _HAIR else None
+        _ribbon(sheet, (left, starts[flow.exchange]), (near, y), band, fill, rim)
+        _ribbon(sheet, (far, y), (right, ends[flow.exchange]), band, fill, rim)
         if flow.exchange in broken:
             for x in (near - _BREAK, far + _BREAK):
                 _break(sheet, x, y, band)
@@ -237,9 +238,14 @@ def _break(sheet: Sheet, x: float, y: float, band: float) -> None:
 
 
 def _ribbon(
-    sheet: Sheet, start: tuple[float, float], end: tuple[float, float], band: float, fill: str
+    sheet: Sheet,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    band: float,
+    fill: str,
+    rim: str | None,
 ) -> None:
-    """A ribbon of constant vertical width along an S-curve."""
+    """A ribbon of constant vertical width along an S-curve; with a dashed rim it is told apart in grey, too."""
     (x0, y0), (x1, y1) = start, end
     bend, half = (x0 + x1) / 2, band / 2
     vertices = [
@@ -255,4 +261,7 @@ def _ribbon(
     ]
     curve = [Path.CURVE4] * 3
     codes = [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
-    sheet.shape(vertices, codes, fill=fill, order=1.5, opacity=0.9)
+    points = 0.8 if rim else 0.0
+    sheet.shape(
+        vertices, codes, fill=fill, stroke=rim, points=points, style="--", order=1.5, opacity=0.9
+    )

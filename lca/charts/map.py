@@ -26,7 +26,7 @@ from lca.charts.drawing.projection import Projection, fit
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import INK, MARGIN, MUTED, PAPER, SMALL, WIDTH, Across, Sheet, top_of
 from lca.charts.findings import caveats, counted, listing, sentences
-from lca.charts.flows import colour_note, colour_of, flow_colours, flow_savings
+from lca.charts.flows import colour_of, flow_colours, flow_savings
 from lca.problems import LISTED, Message, Refused
 from lca.quantities.figures import amount, haul
 from lca.results.largest import most
@@ -282,7 +282,9 @@ def _notes(
     located: int,
 ) -> str:
     lang = view.lang
-    texts = [colour_note(view), tr(lang, "Width by amount.")]
+    key = "Teal: saves; red-brown with an open arrowhead: adds; indicator: {indicator}."
+    texts = [tr(lang, key, indicator=view.indicator_names[view.drawn[0]])]
+    texts.append(tr(lang, "Width by amount."))
     if len(arcs.largest(shown.flows)) > 1:
         texts.append(tr(lang, "Widths of different line styles do not compare."))
     texts.append(tr(lang, "Lines join locations and follow no road."))

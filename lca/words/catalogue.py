@@ -133,6 +133,22 @@ _CHARTS = {
     "Savings in {saving} of {total} exchanges, added burden in {adding}": (
         "{total}项交换中{saving}项产生节约，{adding}项增加负荷"
     ),
+    "Savings in {saving} of {total} exchanges, added burden in {adding}, {open} not certain": (
+        "{total}项交换中{saving}项产生节约，{adding}项增加负荷，{open}项尚不确定"
+    ),
+    "Savings in {saving} of {total} exchanges, {open} not certain": (
+        "{total}项交换中{saving}项产生节约，{open}项尚不确定"
+    ),
+    "{finding}; largest: {name}, {share} of the certain savings": (
+        "{finding}；最大为“{name}”，占确定节约的{share}"
+    ),
+    "None of the {total} exchanges saves for certain": "{total}项交换均不能确定产生节约",
+    "Whether {name} saves is not certain: {interval} a year, 95 % interval": (
+        "“{name}”是否产生节约尚不确定：95%区间为每年{interval}"
+    ),
+    'No scenario saves for certain; most, {amount} a year, "{name}"': (
+        "各情景均不能确定产生节约；最多为“{name}”，每年{amount}"
+    ),
     "Savings in {saving} of {total} exchanges": "{total}项交换中{saving}项产生节约",
     "Savings in all {total} exchanges": "{total}项交换全部产生节约",
     "{finding}; largest: {name}, {share} of all savings": (
@@ -244,8 +260,11 @@ _CHARTS = {
     "{name} saves {amount} a year": "“{name}”每年节约{amount}",
     "{name} adds {amount} a year": "“{name}”每年新增{amount}",
     "By-product as taken from the supplier, per year": "每年自供方取得的副产物量",
-    "Teal: saves; red-brown: adds; indicator: {indicator}.": (
-        "青色表示节约，红棕色表示增加；指标：{indicator}。"
+    "Teal: saves; red-brown with a dashed rim: adds; indicator: {indicator}.": (
+        "青色表示节约，红棕色虚线边表示增加；指标：{indicator}。"
+    ),
+    "Teal: saves; red-brown with an open arrowhead: adds; indicator: {indicator}.": (
+        "青色表示节约，红棕色空心箭头表示增加；指标：{indicator}。"
     ),
     "Facilities that both give and take, on both sides: {n}.": (
         "既供出又接收的企业在两侧同时列出，共{n}家。"

@@ -809,7 +809,8 @@ def test_bars_of_plants(count: int) -> None:
     for side, end in (("give", "source"), ("take", "target")):
         for unit in {flow.unit for flow in of.flows.values()}:
             own = [flow for flow in of.flows.values() if flow.unit == unit]
-            wide = min(3.2 / sum(f.amount for f in own), 0.9 / max(f.amount for f in own))
+            assert not narrower([f.amount for f in own])
+            wide = min(2.6 / sum(f.amount for f in own), 0.7 / max(f.amount for f in own))
             sums: dict[str, float] = defaultdict(float)
             for flow in own:
                 sums[getattr(flow, end)] += flow.amount

@@ -23,8 +23,8 @@ from lca.charts.drawing.canvas import Canvas
 from lca.charts.drawing.marks import Halo
 from lca.charts.drawing.ruler import line_height, wrap
 
-SAVED = "#0b7a75"  # teal
-ADDED = "#a8442a"  # red-brown; differs from teal in lightness and hue for every kind of vision
+SAVED = "#07554f"  # teal
+ADDED = "#a8442a"  # red-brown; lighter than teal by half, so that they are told apart by every eye and in grey
 VIRGIN = "#8a8f94"
 INK = "#1d2327"
 MUTED = "#5c646b"
