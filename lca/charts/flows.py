@@ -23,6 +23,7 @@ from lca.charts.drawing.sheet import (
     VIRGIN,
     WIDTH,
     Across,
+    Dash,
     Sheet,
     tint,
 )
@@ -261,7 +262,14 @@ def _ribbon(
     ]
     curve = [Path.CURVE4] * 3
     codes = [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
-    points = 0.8 if rim else 0.0
+    dash: Dash = "--" if rim else "-"
     sheet.shape(
-        vertices, codes, fill=fill, stroke=rim, points=points, style="--", order=1.5, opacity=0.9
+        vertices,
+        codes,
+        fill=fill,
+        stroke=rim,
+        points=0.8 if rim else 0.0,
+        style=dash,
+        order=1.5,
+        opacity=0.9,
     )

@@ -162,15 +162,8 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
         [total for total, sign in zip(totals, signs, strict=True) if sign == wanted]
         for wanted in (1, -1, None)
     )
-    if not saving:
-        key = (
-            "None of the {total} exchanges saves for certain"
-            if unsure
-            else "None of the {total} exchanges saves"
-        )
-        return tr(lang, key, total=len(totals))
     counts = {"saving": len(saving), "adding": len(adding), "open": len(unsure)}
-    if adding and math.fsum(total.saving for total in totals) < 0:
+    if adding and (saving or unsure) and math.fsum(total.saving for total in totals) < 0:
         worst = adding[-1]
         return tr(
             lang,
@@ -180,6 +173,11 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
             amount=amount(-worst.saving, worst.unit, lang),
             name=_short(view.exchange_names[worst.exchange]),
         )
+    if not saving:
+        key = "None of the {total} exchanges saves"
+        if unsure:
+            key = "None of the {total} exchanges saves for certain"
+        return tr(lang, key, total=len(totals))
     best = saving[0]
     share = best.saving / math.fsum(total.saving for total in saving)
     if adding and unsure:
