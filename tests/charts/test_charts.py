@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from looking import colours, drawn, outside, overlaps, texts, words
+from looking import colours, drawn, outside, overlaps, paths, texts, words
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from synthetic import INDICATORS, view
@@ -152,7 +152,8 @@ def test_negative_savings_are_as_plain_as_positive_ones() -> None:
     red = [t.get_text() for t in texts(stages) if to_hex(t.get_color()) == ADDED]
     assert len(red) == len(adding)
     assert tint(ADDED, 0.42) in colours(drawn(Charts(of).flow_picture))
-    assert ADDED in colours(drawn(Charts(of).facility_map))
+    heads = paths(drawn(Charts(of).facility_map), 2.5)
+    assert ADDED in {to_hex(one.get_edgecolor()) for one in heads}
 
 
 def test_all_savings_add_titles_say_so() -> None:
@@ -167,7 +168,8 @@ def test_a_network_that_adds_is_not_headed_by_its_one_saving() -> None:
     assert any(total.saving > 0 for total in exchange_totals(of, "ghg-100"))
     worst = exchange_totals(of, "ghg-100")[-1]
     title = texts(drawn(Charts(of).ranking))[0].get_text()
-    assert title.startswith("Added burden in 14 of 15 exchanges; most, 691 kt CO₂e a year, by")
+    # 14 do at central values; of 6 of them no draw within the 95 % interval says otherwise
+    assert title.startswith("Added burden in 6 of 15 exchanges; most, 691 kt CO₂e a year, by")
     assert of.exchange_names[worst.exchange].startswith("Granulated")
 
 
