@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -19,11 +20,20 @@ _LIST = ("list_type", "tuple_type")
 _MAPPING = ("dict_type", "model_type", "mapping_type")
 _NO_TEXT = (*_LIST, *_MAPPING)
 #: What it calls a value that is none of a plain kind, and our message.
-_PLAIN = {
-    **dict.fromkeys(("string_type", "string_too_short"), "not-a-text"),
-    **dict.fromkeys(("int_type", "int_from_float", "int_parsing"), "not-whole"),
-    **dict.fromkeys(("float_type", "float_parsing"), "not-a-number"),
-    **dict.fromkeys(("bool_type", "bool_parsing"), "not-true-or-false"),
+_PLAIN: dict[str, Callable[[Any], Message]] = {
+    **dict.fromkeys(
+        ("string_type", "string_too_short"), lambda given: Message("not-a-text", given=given)
+    ),
+    **dict.fromkeys(
+        ("int_type", "int_from_float", "int_parsing"),
+        lambda given: Message("not-whole", given=given),
+    ),
+    **dict.fromkeys(
+        ("float_type", "float_parsing"), lambda given: Message("not-a-number", given=given)
+    ),
+    **dict.fromkeys(
+        ("bool_type", "bool_parsing"), lambda given: Message("not-true-or-false", given=given)
+    ),
 }
 #: Keys that take a word in the place of a list or a mapping, and the word.
 WORDS = {"without": "usual", "use": "same", "displaces": "none"}
@@ -112,7 +122,7 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
         line = context.get("pattern") == LINE_PATTERN
         return Message("name-of-lines") if line else Message("not-an-id", given=given)
     if kind in _PLAIN:
-        return Message(_PLAIN[kind], given=given)
+        return _PLAIN[kind](given)
     if kind in _LIST:
         return Message("not-a-list", given=given)
     if kind in _MAPPING:
