@@ -18,7 +18,7 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "One task a page.",
         (
             *("write-a-scenario", "read-a-sheet", "in-python", "add-a-factor", "another-country"),
-            *("backgrounds", "ecoinvent", "brightway", "cluster", "report", "check-us"),
+            *("backgrounds", "ecoinvent", "brightway", "cluster", "report", "hand-on", "check-us"),
         ),
     ),
     "explanation": (

@@ -186,13 +186,15 @@ def _serve(asked: BufferedReader, given: Any) -> None:
 
 
 def prepare() -> None:
-    """Import what drawing needs."""
+    """Import what drawing needs, and read the ground of the map."""
     from importlib import import_module
 
     from lca.charts.drawing.fonts import families, settings
+    from lca.charts.geography.reading import unpack
     from lca.charts.table import CHARTS
 
     for one in CHARTS:
         import_module(f"lca.charts.{one.draw.partition(':')[0]}")
     with settings():
         families()
+    unpack()

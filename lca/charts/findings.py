@@ -82,6 +82,13 @@ def certainty(view: View, total: Total) -> str:
     return tr(lang, key, interval=span, median=middle, p=chance)
 
 
+def certain_sign(total: Total) -> int | None:
+    """1 for a saving, -1 for a burden added, 0 for neither; None where the 95 % interval holds both."""
+    if total.low < 0.0 < total.high:
+        return None
+    return (total.saving > 0) - (total.saving < 0)
+
+
 def basis(view: View, indicator: str, unit: str) -> str:
     """Subtitle: indicator, unit, year and scenario."""
     lang = view.lang

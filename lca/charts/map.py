@@ -1,24 +1,32 @@
-"""Map of the facilities and the exchanges between them; no coast and no borders."""
+"""Map of the facilities and the exchanges between them, on coast, rivers and towns; no borders."""
 
 from __future__ import annotations
 
 import math
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from lca.charts.drawing import arcs
+from lca.charts.drawing.clusters import Cluster, Key, clusters, draw_circles
 from lca.charts.drawing.fonts import settings
-from lca.charts.drawing.labels import GAP, Box, Label, beside, columns, halves
-from lca.charts.drawing.mapframe import degree_boxes, draw_frame, draw_strip, strip_height
+from lca.charts.drawing.ground import draw_towns, place_towns
+from lca.charts.drawing.labels import GAP, Box, Label, Point, beside, columns, halves
+from lca.charts.drawing.mapframe import (
+    degree_boxes,
+    dense,
+    draw_frame,
+    draw_strip,
+    strip_height,
+)
 from lca.charts.drawing.projection import Projection, fit
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import INK, MARGIN, MUTED, PAPER, SMALL, WIDTH, Across, Sheet, top_of
 from lca.charts.findings import caveats, counted, listing, sentences
-from lca.charts.flows import colour_note, flow_colours
+from lca.charts.flows import colour_of, flow_colours, flow_savings
 from lca.problems import LISTED, Message, Refused
 from lca.quantities.figures import amount, haul
 from lca.results.largest import most
@@ -34,22 +42,39 @@ _DOT = 0.05
 _LINE = line_height(SMALL)
 #: Labels beside the dots only where they are few; columns are calmer.
 _FEW = 12
+#: More plants than this are put together where they lie close.
+_MANY = 30
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Where the map and its labels go; `boxes` is None when the labels stand in columns."""
+    """Where the map and its labels go; `boxes` is None when the labels stand in columns.
+
+    found : clusters of plants instead of labels; none where there are few plants.
+    """
 
     projection: Projection
     frame: Box
     labels: list[Label]
     boxes: dict[str, Box] | None
+    found: list[Cluster]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn: arcs between places, with the colour of each; left_out : exchanges that are too short to be seen."""
+
+    places: arcs.Places
+    flows: Sequence[FlowView]
+    colours: Mapping[str, str]
+    left_out: int
 
 
 def facility_map(view: View) -> Figure:
     """Facilities at their places, and arcs of the exchanges with the width of their amounts.
 
-    Facilities without a location are named in a note. Refused (a ValueError) when none has one.
+    More than _MANY are put together where they lie close, and their exchanges added up. Facilities without a location
+    are named in a note. Refused (a ValueError) when none has one.
     """
     with settings():
         places = {
@@ -61,18 +86,21 @@ def facility_map(view: View) -> Figure:
             raise Refused(Message("map-without-places"))
         missing = [f.name for f in view.facilities.values() if f.id not in places]
         located = [f for f in view.flows.values() if f.source in places and f.target in places]
-        drawn, rest = _cut(view, located)
+        flows, rest = _cut(view, located)
         if rest:  # plants of exchanges that are not drawn would fill the map
-            ends = {end for flow in drawn for end in (flow.source, flow.target)}
+            ends = {end for flow in flows for end in (flow.source, flow.target)}
             places = {id: place for id, place in places.items() if id in ends}
         words = "Location of facilities; arrows from supplier to receiver"
         title, subtitle = _finding(view), " | ".join((tr(view.lang, words), view.title))
-        plan = _plan(view, places, drawn, top_of(title, subtitle))
-        lengths = [arcs.length(plan.projection, places, flow) for flow in drawn]
-        short = sum(length < 2 * _DOT for length in lengths)
-        notes = [_notes(view, drawn, missing, rest, len(located), short), *caveats(view)]
-        sheet = Sheet(title, subtitle, notes, plan.frame[3] - plan.frame[2] + strip_height(drawn))
-        _draw(sheet, view, plan, places, drawn)
+        plan = _plan(view, places, flows, top_of(title, subtitle))
+        shown = _shown(view, plan, places, flows)
+        notes = [_notes(view, shown, plan, missing, rest, len(located)), *caveats(view)]
+        body = plan.frame[3] - plan.frame[2] + strip_height(shown.flows)
+        key = _key(view, plan) if plan.found else None
+        sheet = Sheet(title, subtitle, notes, body + (key.height if key else 0.0))
+        _draw(sheet, view, plan, shown)
+        if key:
+            key.draw(sheet, sheet.top + body)
     return sheet.figure
 
 
@@ -92,15 +120,18 @@ def _plan(view: View, places: arcs.Places, drawn: Sequence[FlowView], top: float
     left, right = MARGIN, WIDTH - MARGIN
     most = _LOW if len(places) <= _SPARSE else _MOST
     projection, height = fit(reach, left, top, right - left, least=_LEAST, most=most, pad=_PAD)
+    frame = (left, right, top, top + height)
+    if len(places) > _MANY:
+        found = clusters({id: _at(projection, place) for id, place in places.items()})
+        return _Plan(projection, frame, [], None, found)
     if len(places) <= _FEW:
         labels = _labels(view, places, projection, 1.6)
-        frame = (left, right, top, top + height)
         inner = (left + 0.05, right - 0.05, top + 0.05, top + height - 0.05)
         tracks = [arcs.track(projection, places, f, bows[f.exchange]) for f in drawn]
         avoid = [point for arc in tracks for point in arcs.points_of(arc)]
         boxes = beside(labels, inner, degree_boxes(projection, frame), avoid, _DOT)
         if boxes is not None:
-            return _Plan(projection, frame, labels, boxes)
+            return _Plan(projection, frame, labels, boxes, [])
     labels = _labels(view, places, projection, _COLUMN - 0.2)
     column = max(label.width for label in labels) + 0.2
     left, right = left + column, right - column
@@ -109,7 +140,45 @@ def _plan(view: View, places: arcs.Places, drawn: Sequence[FlowView], top: float
         reach, left, top, right - left, least=least, most=max(most, least), pad=_PAD
     )
     labels = _labels(view, places, projection, _COLUMN - 0.2)
-    return _Plan(projection, (left, right, top, top + height), labels, None)
+    return _Plan(projection, (left, right, top, top + height), labels, None, [])
+
+
+def _at(projection: Projection, place: tuple[float, float]) -> Point:
+    return projection.x(place[1]), projection.y(place[0])
+
+
+def _shown(view: View, plan: _Plan, places: arcs.Places, flows: Sequence[FlowView]) -> _Drawn:
+    """The exchanges one by one, or those from one cluster to another together."""
+    if not plan.found:
+        lengths = [arcs.length(plan.projection, places, flow) for flow in flows]
+        short = sum(length < 2 * _DOT for length in lengths)
+        return _Drawn(places, flows, flow_colours(view), short)
+    of = {id: str(one.number) for one in plan.found for id in one.plants}
+    middles = {
+        str(one.number): (plan.projection.latitude(one.at[1]), plan.projection.longitude(one.at[0]))
+        for one in plan.found
+    }
+    joined: dict[tuple[str, str, str], list[FlowView]] = {}
+    for flow in flows:
+        ends = of[flow.source], of[flow.target]
+        if ends[0] != ends[1]:
+            joined.setdefault((*ends, flow.unit), []).append(flow)
+    savings, summed, colours = flow_savings(view), list[FlowView](), dict[str, str]()
+    for (source, target, unit), some in joined.items():
+        id = f"{source} {target} {unit}"
+        size = math.fsum(flow.amount for flow in some)
+        summed.append(replace(some[0], exchange=id, source=source, target=target, amount=size))
+        colours[id] = colour_of(math.fsum(savings[flow.exchange] for flow in some))
+    inside = len(flows) - sum(map(len, joined.values()))
+    return _Drawn(middles, summed, colours, inside)
+
+
+def _key(view: View, plan: _Plan) -> Key:
+    names = {id: one.name for id, one in view.facilities.items()}
+    heading = tr(
+        view.lang, "Facilities under each number, with their count where there are several"
+    )
+    return Key(plan.found, heading, names, "; " if view.lang == "en" else "；")
 
 
 def _labels(view: View, places: arcs.Places, projection: Projection, room: float) -> list[Label]:
@@ -122,36 +191,50 @@ def _labels(view: View, places: arcs.Places, projection: Projection, room: float
     return labels
 
 
-def _draw(
-    sheet: Sheet, view: View, plan: _Plan, places: arcs.Places, drawn: Sequence[FlowView]
-) -> None:
-    bows = arcs.bows(drawn)
-    tracks = [arcs.track(plan.projection, places, f, bows[f.exchange]) for f in drawn]
-    lines = [arcs.points_of(arc) for arc in tracks]
-    if plan.boxes is None:
-        lines += [
-            [(plan.frame[side], middle), label.at]
-            for side, (labels, middles) in enumerate(
-                zip(*columns(plan.labels, plan.frame), strict=True)
-            )
-            for label, middle in zip(labels, middles, strict=True)
-        ]
-        draw_frame(sheet, plan.projection, plan.frame, lines)
-    else:  # their place was kept free
-        draw_frame(sheet, plan.projection, plan.frame)
-    colours, top = flow_colours(view), arcs.largest(drawn)
-    for flow in sorted(drawn, key=lambda f: (-arcs.width(f, top), f.exchange)):
-        arc = arcs.track(plan.projection, places, flow, bows[flow.exchange])
-        points, colour = arcs.width(flow, top), colours[flow.exchange]
-        arcs.draw(sheet, arc, unit=flow.unit, points=points, colour=colour)
+def _draw(sheet: Sheet, view: View, plan: _Plan, shown: _Drawn) -> None:
+    bows = arcs.bows(shown.flows)
+    tracks = {
+        f.exchange: arcs.track(plan.projection, shown.places, f, bows[f.exchange])
+        for f in shown.flows
+    }
+    lines = [arcs.points_of(arc) for arc in tracks.values()]
+    dots = [(label.at, _DOT) for label in plan.labels]
+    dots += [(one.at, one.radius) for one in plan.found]
+    taken = [] if plan.boxes is None else list(plan.boxes.values())
+    if plan.boxes is not None:  # places of degrees were kept free
+        written = draw_frame(sheet, plan.projection, plan.frame)
+    else:
+        lines += _leaders(plan)
+        written = draw_frame(sheet, plan.projection, plan.frame, lines)
+    avoid = [point for line in lines for point in dense(line)]
+    towns = place_towns(plan.projection, plan.frame, view.lang, dots, [*taken, *written], avoid)
+    draw_towns(sheet, towns, view.lang)
+    top = arcs.largest(shown.flows)
+    for flow in sorted(shown.flows, key=lambda f: (-arcs.width(f, top), f.exchange)):
+        points, colour = arcs.width(flow, top), shown.colours[flow.exchange]
+        arcs.draw(sheet, tracks[flow.exchange], unit=flow.unit, points=points, colour=colour)
     for label in plan.labels:
         dot = Circle(label.at, _DOT, facecolor=INK, edgecolor=PAPER, linewidth=0.8, zorder=4)
         sheet.mark(dot)
-    if plan.boxes is None:
-        _columns(sheet, plan)
-    else:
+    draw_circles(sheet, plan.found)
+    if plan.boxes is not None:
         _beside(sheet, plan, plan.boxes)
-    draw_strip(sheet, view, plan.projection, plan.frame, drawn)
+    elif plan.labels:
+        _columns(sheet, plan)
+    draw_strip(sheet, view, plan.projection, plan.frame, shown.flows)
+
+
+def _leaders(plan: _Plan) -> list[list[Point]]:
+    """Lines from the labels of both columns to their dots."""
+    if not plan.labels:
+        return []
+    return [
+        [(plan.frame[side], middle), label.at]
+        for side, (labels, middles) in enumerate(
+            zip(*columns(plan.labels, plan.frame), strict=True)
+        )
+        for label, middle in zip(labels, middles, strict=True)
+    ]
 
 
 def _beside(sheet: Sheet, plan: _Plan, boxes: Mapping[str, Box]) -> None:
@@ -192,20 +275,28 @@ def _finding(view: View) -> str:
 
 def _notes(
     view: View,
-    drawn: Sequence[FlowView],
+    shown: _Drawn,
+    plan: _Plan,
     missing: list[str],
     rest: Sequence[str],
     located: int,
-    short: int,
 ) -> str:
     lang = view.lang
-    texts = [colour_note(view), tr(lang, "Width by amount.")]
-    if len(arcs.largest(drawn)) > 1:
+    key = "Teal: saves; red-brown with an open arrowhead: adds; indicator: {indicator}."
+    texts = [tr(lang, key, indicator=view.indicator_names[view.drawn[0]])]
+    texts.append(tr(lang, "Width by amount."))
+    if len(arcs.largest(shown.flows)) > 1:
         texts.append(tr(lang, "Widths of different line styles do not compare."))
     texts.append(tr(lang, "Lines join locations and follow no road."))
-    if short:
+    if plan.found:
+        key = "Numbered circles are facilities close to one another; lines between two circles add up their exchanges."
+        texts.append(tr(lang, key))
+        if shown.left_out:
+            key = "Exchanges inside a circle, without a line: {count}."
+            texts.append(tr(lang, key, count=shown.left_out))
+    elif shown.left_out:
         key = "Exchanges too short to be seen at this scale: {count}."
-        texts.append(tr(lang, key, count=short))
+        texts.append(tr(lang, key, count=shown.left_out))
     if rest:
         known, unit = set(rest), view.units[view.drawn[0]]
         totals = exchange_totals(view, view.drawn[0])
@@ -220,4 +311,5 @@ def _notes(
     if located < len(view.flows):
         key = "Exchanges not drawn for that reason: {count}."
         texts.append(tr(lang, key, count=len(view.flows) - located))
+    texts.append(tr(lang, "Coast, rivers and towns: Natural Earth (public domain)."))
     return sentences(lang, texts)

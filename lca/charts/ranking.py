@@ -13,7 +13,7 @@ from lca.charts.drawing.fonts import settings
 from lca.charts.drawing.rows import Row, Rows
 from lca.charts.drawing.ruler import wrap
 from lca.charts.drawing.sheet import TITLE, Sheet
-from lca.charts.findings import basis, caveats, counted, sentences, standing
+from lca.charts.findings import basis, caveats, certain_sign, counted, sentences, standing
 from lca.quantities.figures import amount, interval, percent, scale_for
 from lca.results.largest import largest, summed, together
 from lca.results.totals import (
@@ -26,6 +26,7 @@ from lca.results.totals import (
 )
 from lca.results.view import View
 from lca.scenario.form import NETWORK
+from lca.texts import Lang
 from lca.words.catalogue import tr
 
 _IN_TITLE = 7.0  # inches for the name of an exchange
@@ -153,17 +154,16 @@ def _reading(view: View, draws: int | None = None) -> str:
 
 
 def _ranking_finding(view: View, totals: list[Total]) -> str:
-    lang = view.lang
-    saving = [total for total in totals if total.saving > 0]
-    adding = [total for total in totals if total.saving < 0]
+    """How many save and add for certain, and of which that cannot be said; the largest of those that do."""
+    lang, signs = view.lang, [certain_sign(total) for total in totals]
     if len(totals) == 1:
-        only = totals[0]
-        word = "{name} saves {amount} a year" if only.saving >= 0 else "{name} adds {amount} a year"
-        size = amount(abs(only.saving), only.unit, lang)
-        return tr(lang, word, name=view.exchange_names[only.exchange], amount=size)
-    if not saving:
-        return tr(lang, "None of the {total} exchanges saves", total=len(totals))
-    if math.fsum(total.saving for total in totals) < 0:
+        return _of_one(view.exchange_names[totals[0].exchange], totals[0], lang)
+    saving, adding, unsure = (
+        [total for total, sign in zip(totals, signs, strict=True) if sign == wanted]
+        for wanted in (1, -1, None)
+    )
+    counts = {"saving": len(saving), "adding": len(adding), "open": len(unsure)}
+    if adding and (saving or unsure) and math.fsum(total.saving for total in totals) < 0:
         worst = adding[-1]
         return tr(
             lang,
@@ -173,9 +173,20 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
             amount=amount(-worst.saving, worst.unit, lang),
             name=_short(view.exchange_names[worst.exchange]),
         )
+    if not saving:
+        key = "None of the {total} exchanges saves"
+        if unsure:
+            key = "None of the {total} exchanges saves for certain"
+        return tr(lang, key, total=len(totals))
     best = saving[0]
     share = best.saving / math.fsum(total.saving for total in saving)
-    if adding:
+    if adding and unsure:
+        key = (
+            "Savings in {saving} of {total} exchanges, added burden in {adding}, {open} not certain"
+        )
+    elif unsure:
+        key = "Savings in {saving} of {total} exchanges, {open} not certain"
+    elif adding:
         key = "Savings in {saving} of {total} exchanges, added burden in {adding}"
     elif len(saving) < len(totals):
         key = "Savings in {saving} of {total} exchanges"
@@ -183,11 +194,24 @@ def _ranking_finding(view: View, totals: list[Total]) -> str:
         key = "Savings in all {total} exchanges"
     return tr(
         lang,
-        "{finding}; largest: {name}, {share} of all savings",
-        finding=tr(lang, key, saving=len(saving), total=len(totals), adding=len(adding)),
+        "{finding}; largest: {name}, {share} of all savings"
+        if not unsure
+        else "{finding}; largest: {name}, {share} of the certain savings",
+        finding=tr(lang, key, total=len(totals), **counts),
         name=_short(view.exchange_names[best.exchange]),
         share=percent(share, lang),
     )
+
+
+def _of_one(name: str, total: Total, lang: Lang) -> str:
+    """What one saves or adds, or that this is not certain."""
+    sign = certain_sign(total)
+    if sign is None:
+        key = "Whether {name} saves is not certain: {interval} a year, 95 % interval"
+        span = interval(total.low, total.high, total.unit, lang, total.saving, total.errors)
+        return tr(lang, key, name=name, interval=span)
+    word = "{name} adds {amount} a year" if sign < 0 else "{name} saves {amount} a year"
+    return tr(lang, word, name=name, amount=amount(abs(total.saving), total.unit, lang))
 
 
 def _short(name: str) -> str:
@@ -202,9 +226,12 @@ def _comparison_finding(views: Sequence[View], totals: list[Total]) -> str:
     name, unit = views[best].title, totals[best].unit
     if totals[best].saving <= 0:
         return tr(lang, "None of the {total} scenarios saves", total=len(totals))
-    size = amount(totals[best].saving, unit, lang)
     if len(order) == 1:
-        return tr(lang, "{name} saves {amount} a year", name=name, amount=size)
+        return _of_one(name, totals[best], lang)
+    size = amount(totals[best].saving, unit, lang)
+    if certain_sign(totals[best]) is None:
+        key = 'No scenario saves for certain; most, {amount} a year, "{name}"'
+        return tr(lang, key, name=name, amount=size)
     gap = scale_for(unit, totals[best].saving, lang).text(
         totals[best].saving - totals[worst].saving
     )

@@ -17,6 +17,8 @@ from lca.texts import Text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from lca.charts.drawing.sheet import Chart as Drawing
+
 
 def _always(_view: View, _indicator: str) -> bool:
     return True
@@ -56,8 +58,14 @@ class Chart:
         """The chart of a view. Raises UnknownName, NoDraws or Refused (ValueErrors) where the view does not have it."""
         module, _, function = self.draw.partition(":")
         drawing = getattr(import_module(f"lca.charts.{module}"), function)
-        figure: Figure = drawing(view, indicator) if self.each else drawing(view)
+        figure: Drawing = drawing(view, indicator) if self.each else drawing(view)
+        figure.reading = self.caption_for(view)
         return figure
+
+    def caption_for(self, view: View) -> str:
+        """What to see in it, in the language of a view, without a word of intervals where nothing was drawn."""
+        said = (not view.draws and self.without_draws) or self.caption
+        return said.in_(view.lang)
 
 
 #: In the order of reading.

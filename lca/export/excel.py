@@ -38,7 +38,7 @@ def write(exported: Databases, path: Path) -> Path:
     workbooks.check(path)
     if find_spec("xlsxwriter") is None:
         raise CannotSave(Message("export-needs-xlsxwriter", cure=CURE))
-    return workbooks.save(path, version(), lambda book: _fill(exported, book))
+    return workbooks.save(path, workbooks.as_bytes(version(), lambda book: _fill(exported, book)))
 
 
 def _fill(exported: Databases, book: Any) -> None:

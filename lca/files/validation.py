@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -19,22 +18,6 @@ M = TypeVar("M", bound=BaseModel)
 _LIST = ("list_type", "tuple_type")
 _MAPPING = ("dict_type", "model_type", "mapping_type")
 _NO_TEXT = (*_LIST, *_MAPPING)
-#: What it calls a value that is none of a plain kind, and our message.
-_PLAIN: dict[str, Callable[[Any], Message]] = {
-    **dict.fromkeys(
-        ("string_type", "string_too_short"), lambda given: Message("not-a-text", given=given)
-    ),
-    **dict.fromkeys(
-        ("int_type", "int_from_float", "int_parsing"),
-        lambda given: Message("not-whole", given=given),
-    ),
-    **dict.fromkeys(
-        ("float_type", "float_parsing"), lambda given: Message("not-a-number", given=given)
-    ),
-    **dict.fromkeys(
-        ("bool_type", "bool_parsing"), lambda given: Message("not-true-or-false", given=given)
-    ),
-}
 #: Keys that take a word in the place of a list or a mapping, and the word.
 WORDS = {"without": "usual", "use": "same", "displaces": "none"}
 #: Keys of exchanges in schema 1, which `without` has taken the place of.
@@ -121,8 +104,8 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
     if kind == "string_pattern_mismatch":
         line = context.get("pattern") == LINE_PATTERN
         return Message("name-of-lines") if line else Message("not-an-id", given=given)
-    if kind in _PLAIN:
-        return _PLAIN[kind](given)
+    if (simple := _simple(kind, raw)) is not None:
+        return simple
     if kind in _LIST:
         return Message("not-a-list", given=given)
     if kind in _MAPPING:
@@ -139,6 +122,20 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
         given = written(shortened(str(raw)))
         return Message("text-too-long", given=given, most=context.get("max_length", ""))
     return Message("unusable", given=given)
+
+
+def _simple(kind: str, raw: Any) -> Message | None:
+    """That a value is no text, number or answer, where it should be one; None where something else is wrong."""
+    given = written(raw)
+    if kind in ("string_type", "string_too_short"):
+        return Message("not-a-text", given=given)
+    if kind in ("int_type", "int_from_float", "int_parsing"):
+        return Message("not-whole", given=given)
+    if kind in ("float_type", "float_parsing"):
+        return Message("not-a-number", given=given)
+    if kind in ("bool_type", "bool_parsing"):
+        return Message("not-true-or-false", given=given)
+    return None
 
 
 def _known_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +23,28 @@ _NEVER = datetime(1980, 1, 1)
 LONGEST = 32_767
 
 
-def save(path: Path, version: str, fill: Callable[[Any], None]) -> Path:
-    """Have `fill` write the sheets of an xlsxwriter.Workbook, which takes its place in one step. Raises CannotSave."""
-    check(path)
+def as_bytes(version: str, fill: Callable[[Any], None]) -> bytes:
+    """The bytes of a workbook whose sheets `fill` writes into an xlsxwriter.Workbook; the same each time."""
     import xlsxwriter
 
+    held = BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+        book.set_properties({"author": f"lca {version}", "keywords": MARK, "created": _NEVER})
+        fill(book)
+    return held.getvalue()
+
+
+def save(path: Path, data: bytes) -> Path:
+    """Put the bytes of a workbook in its place in one step. Raises CannotSave."""
+    check(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with ours.room(path.parent) as room:
-            with xlsxwriter.Workbook(str(room / ours.NEW)) as book:
-                book.set_properties(
-                    {"author": f"lca {version}", "keywords": MARK, "created": _NEVER}
-                )
-                fill(book)
+            (room / ours.NEW).write_bytes(data)
             ours.put(room / ours.NEW, path, is_ours)
     except FileExistsError:  # written by others meanwhile
         raise CannotSave(Message("workbook-foreign", path=str(path))) from None
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+    except OSError as error:
         raise CannotSave(Message("not-written", path=str(path), reason=str(error))) from None
     return path
 

@@ -11,7 +11,7 @@ ANNEXES: tuple[Annex, ...] = get_args(Annex)
 SHORT = frozenset(
     (
         *("charts", "gross", "cases", "turning", "basis", "warnings"),
-        *("method", "left-out", "checklists", "provenance"),
+        *("method", "left-out", "provenance"),
     )
 )
 

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from lca.quantities.figures import scale_for
 from lca.report.document import Bar, Bars
+from lca.report.tables import Cell, Column, Group, Table, row
 from lca.results.totals import Total
 from lca.results.view import View
 from lca.scenario.stage_table import ROUTES, stage_name
+from lca.texts import Lang
 from lca.words.catalogue import tr
 
 
@@ -52,3 +54,29 @@ def stage_bars(view: View, total: Total, stages: Mapping[tuple[str, str], float]
         unit=scale.unit,
     )
     return Bars(caption, -low / (high - low), (*groups, (name, (bar(name, total.saving),))))
+
+
+#: Signs that a bar of the whole width has where it is drawn with letters.
+WIDTH = 28
+
+
+def as_table(bars: Bars, lang: Lang) -> Table:
+    """The same as a table for forms that have letters alone: a bar is so many full blocks."""
+    groups = tuple(
+        Group(
+            tuple(
+                row(one.label, Cell(one.text, one.adds), Cell(_blocks(one), one.adds))
+                for one in group
+            ),
+            head if len(group) > 1 or group[0].label != head else "",
+        )
+        for head, group in bars.groups
+    )
+    columns = (Column(tr(lang, "Stage")), Column(tr(lang, "Saving"), True), Column(""))
+    return Table(bars.caption, columns, groups)
+
+
+def _blocks(one: Bar) -> str:
+    """Blanks as wide as digits up to where the bar begins, and blocks to where it ends; a short one is a thin block."""
+    low, high = round(one.low * WIDTH), round(one.high * WIDTH)
+    return "\u2007" * min(low, WIDTH - 1) + ("\u2588" * (high - low) or "\u258f")

@@ -18,11 +18,8 @@ def pictures(view: View, charts: Mapping[str, str]) -> list[Picture]:
     for one, indicator in of(view, view.drawn):
         name = file_name(one, indicator)
         if name in charts:
-            caption = one.caption if view.draws or one.without_draws is None else one.without_draws
             label = _label(view, one, indicator)
-            found.append(
-                Picture(f"chart-{name}", name, charts[name], label, caption.in_(view.lang))
-            )
+            found.append(Picture(f"chart-{name}", name, charts[name], label, one.caption_for(view)))
     return found
 
 

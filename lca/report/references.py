@@ -60,10 +60,13 @@ class References:
 
     def _about(self, source: Source) -> Iterator[Piece]:
         said = partial(tr, self.lang)
-        if source.publisher:
-            yield from (Foreign(publisher(source.publisher, self.lang)), said(", "))
+        named = source.publisher not in (None, "not stated")
+        if named:
+            yield Foreign(publisher(str(source.publisher), self.lang))
         if source.year:
-            yield f"{source.year} · "
+            yield f"{said(', ') if named else ''}{source.year}"
+        if named or source.year:
+            yield " · "
         yield from (said("Licence"), said(": "))
         yield Foreign(licence(source.licence, self.lang))
         yield f" · {said('Seen')}{said(': ')}{said(source.seen)}"

@@ -10,8 +10,12 @@ import re
 from markupsafe import Markup, escape
 
 _FILE_HEAD = re.compile(
-    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|<style\b.*?</style>", re.S
+    r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|<style\b.*?</style>"
+    r"|<title>.*?</title>|<desc>.*?</desc>|<defs>\s*</defs>",
+    re.S,
 )
+#: A tag with its attributes; what stands between tags is text, whatever it says.
+_TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ROOT = re.compile(r"\s*<svg\b([^>]*)>", re.S)
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
 _ID = re.compile(r'(\sid=")([^"]+)')
@@ -31,14 +35,19 @@ def inline(svg: str, prefix: str, label: str) -> Markup:
         raise ValueError(f"{prefix}: this is no SVG")
     box = _VIEW_BOX.search(root[1])
     body = bare[root.end() :]
-    body = _ID.sub(rf"\g<1>{prefix}-\g<2>", body)
-    body = body.replace('xlink:href="#', 'href="#').replace('href="#', f'href="#{prefix}-')
-    body = body.replace("url(#", f"url(#{prefix}-")
-    lower = body.lower()
-    if _HANDLER.search(lower) or any(word in lower for word in _ACTIVE):
+    body = _TAG.sub(lambda tag: _own(tag[0], prefix), body)
+    lower = "".join(_TAG.findall(body)).lower()
+    if "<" in _TAG.sub("", body) or _HANDLER.search(lower) or any(w in lower for w in _ACTIVE):
         raise ValueError(f"{prefix}: the SVG refers to something outside the page")
     # a matplotlib file's style sheet would hold for the whole page: its rules become attributes
     frame = f' viewBox="{escape(box[1])}"' if box else ""
     strokes = 'stroke-linejoin="round" stroke-linecap="butt"'
     head = f'<svg{frame} role="img" aria-label="{escape(label)}" {strokes}>'
     return Markup(head + re.sub(r"\n\s*", "\n", body).strip())
+
+
+def _own(tag: str, prefix: str) -> str:
+    """A tag whose ids, and references to ids, have a prefix."""
+    tag = _ID.sub(rf"\g<1>{prefix}-\g<2>", tag)
+    tag = tag.replace('xlink:href="#', 'href="#').replace('href="#', f'href="#{prefix}-')
+    return tag.replace("url(#", f"url(#{prefix}-")

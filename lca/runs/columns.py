@@ -131,6 +131,27 @@ STAGES = named(
     }
 )
 
+FLOWS: Columns = {
+    "exchange": _EXCHANGE,
+    "name": _BESIDE["exchange"],
+    "from": Column("id of the facility that gives the by-product"),
+    "from_name": _BESIDE["from"],
+    "to": Column("id of the facility that takes it"),
+    "to_name": _BESIDE["to"],
+    "by-product": Column("id of the by-product"),
+    "by-product_name": _BESIDE["byproduct"],
+    "amount": Column("by-product taken, at its central value", YEARLY),
+    "unit": Column("unit of the amount: kg, MJ, Nm3 or m3; those of different units do not add up"),
+    "saving": Column(
+        "virgin − recycled of the exchange, at central values; positive is better",
+        "saving_unit / year",
+    ),
+    "saving_unit": Column("unit of the saving: that of the indicator"),
+    "indicator": Column(
+        "id of the indicator of the saving: the first of greenhouse gases, or the first that has charts"
+    ),
+}
+
 FACTORS: Columns = {
     "activity": _ACTIVITY,
     "name": Column("its English name"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lca.charts.beside import Pictures
 from lca.charts.table import CHARTS
+from lca.results.flow_table import flow_table
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.runs import columns
@@ -102,6 +103,12 @@ FILES: tuple[File[Saved], ...] = (
         "each stage and activity of both routes",
         _named(lambda result: result.stages),
         columns.STAGES,
+    ),
+    csv(
+        "flows.csv",
+        "the picture of the flows, for programs that draw such ones: who gives what to whom, how much, and its saving",
+        lambda of, lang: flow_table(of.result, lang),
+        columns.FLOWS,
     ),
     csv(
         "factors.csv",

@@ -47,11 +47,11 @@ class Told:
 class Form:
     """A form of the report.
 
-    needs : modules that it cannot do without. make : its bytes. ours : whether a file was written by lca.
+    needs : the module that it cannot do without and the package that has it, if any. make : its bytes. ours : whether a file was written by lca.
     """
 
     ending: str
-    needs: tuple[str, ...]
+    needs: tuple[str, str] | None
     make: Callable[[Told], bytes]
     ours: Callable[[Path], bool]
 
@@ -103,10 +103,10 @@ def _says(mark: bytes) -> Callable[[Path], bool]:
 FORMS: Mapping[str, Form] = {
     one.ending: one
     for one in (
-        Form("html", (), _html, _says(b'<meta name="generator" content="lca ')),
-        Form("pdf", ("typst",), _pdf, _says(b"written by lca")),
-        Form("docx", ("docx",), _docx, workbooks.is_ours),
-        Form("xlsx", ("xlsxwriter",), _xlsx, workbooks.is_ours),
+        Form("html", None, _html, _says(b'<meta name="generator" content="lca ')),
+        Form("pdf", ("typst", "typst"), _pdf, _says(b"written by lca")),
+        Form("docx", ("docx", "python-docx"), _docx, workbooks.is_ours),
+        Form("xlsx", ("xlsxwriter", "xlsxwriter"), _xlsx, workbooks.is_ours),
     )
 }
 
@@ -120,7 +120,6 @@ def forms(names: str) -> list[Form]:
             raise Refused(Message("report-form-unknown", name=name, cure=cure))
     found = [FORMS[name] for name in wanted]
     for one in found:
-        missing = [name for name in one.needs if find_spec(name) is None]
-        if missing:
-            raise NotInstalled(Message("report-form-needs", form=one.ending, module=missing[0]))
+        if one.needs is not None and find_spec(one.needs[0]) is None:
+            raise NotInstalled(Message("needs-report-extra", program=one.needs[1]))
     return found

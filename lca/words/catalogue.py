@@ -136,6 +136,22 @@ _CHARTS = {
     "Savings in {saving} of {total} exchanges, added burden in {adding}": (
         "{total}项交换中{saving}项产生节约，{adding}项增加负荷"
     ),
+    "Savings in {saving} of {total} exchanges, added burden in {adding}, {open} not certain": (
+        "{total}项交换中{saving}项产生节约，{adding}项增加负荷，{open}项尚不确定"
+    ),
+    "Savings in {saving} of {total} exchanges, {open} not certain": (
+        "{total}项交换中{saving}项产生节约，{open}项尚不确定"
+    ),
+    "{finding}; largest: {name}, {share} of the certain savings": (
+        "{finding}；最大为“{name}”，占确定节约的{share}"
+    ),
+    "None of the {total} exchanges saves for certain": "{total}项交换均不能确定产生节约",
+    "Whether {name} saves is not certain: {interval} a year, 95 % interval": (
+        "“{name}”是否产生节约尚不确定：95%区间为每年{interval}"
+    ),
+    'No scenario saves for certain; most, {amount} a year, "{name}"': (
+        "各情景均不能确定产生节约；最多为“{name}”，每年{amount}"
+    ),
     "Savings in {saving} of {total} exchanges": "{total}项交换中{saving}项产生节约",
     "Savings in all {total} exchanges": "{total}项交换全部产生节约",
     "{finding}; largest: {name}, {share} of all savings": (
@@ -247,8 +263,11 @@ _CHARTS = {
     "{name} saves {amount} a year": "“{name}”每年节约{amount}",
     "{name} adds {amount} a year": "“{name}”每年新增{amount}",
     "By-product as taken from the supplier, per year": "每年自供方取得的副产物量",
-    "Teal: saves; red-brown: adds; indicator: {indicator}.": (
-        "青色表示节约，红棕色表示增加；指标：{indicator}。"
+    "Teal: saves; red-brown with a dashed rim: adds; indicator: {indicator}.": (
+        "青色表示节约，红棕色虚线边表示增加；指标：{indicator}。"
+    ),
+    "Teal: saves; red-brown with an open arrowhead: adds; indicator: {indicator}.": (
+        "青色表示节约，红棕色空心箭头表示增加；指标：{indicator}。"
     ),
     "Facilities that both give and take, on both sides: {n}.": (
         "既供出又接收的企业在两侧同时列出，共{n}家。"
@@ -256,6 +275,14 @@ _CHARTS = {
     "{finding}; half of the hauls are at most {haul} as travelled": "{finding}，半数运输里程不超过{haul}",
     "Location of facilities; arrows from supplier to receiver": "企业位置；箭头由供方指向受方",
     "Lines join locations and follow no road.": "连线仅连接位置，不代表实际道路。",
+    "Facilities under each number, with their count where there are several": "各编号所含企业（多于一家时注明数量）",
+    "Numbered circles are facilities close to one another; lines between two circles add up their exchanges.": (
+        "编号圆点为相邻企业；两圆点间的连线为其间各项交换之和。"
+    ),
+    "Exchanges inside a circle, without a line: {count}.": "同一圆点内、未画连线的交换：{count}项。",
+    "Coast, rivers and towns: Natural Earth (public domain).": (
+        "海岸线、河流与城镇：Natural Earth（公有领域）。"
+    ),
     "Not on the map, location unknown: {names}.": "因位置未知未标出：{names}。",
     "Exchanges not drawn for that reason: {count}.": "因此未绘出的交换：{count}项。",
     "up to {amount} a year": "最大为每年{amount}",
@@ -263,6 +290,7 @@ _CHARTS = {
     "Widths of different line styles do not compare.": "不同线型的宽度不可相互比较。",
     "N": "北",
     "Widths compare inside a panel only.": "宽度仅可在同一分图内比较。",
+    "A ribbon with a gap is drawn narrower: its amount is written.": "带断口的色带未按比例绘制，其数量以标注为准。",
     "Without the exchanges, {share} of the burden is {part}; with them, {rest} is {other}": (
         "未实施交换时，{part}占负荷的{share}；实施交换后，{other}占{rest}"
     ),

@@ -16,9 +16,6 @@ _WORKBOOK = {
     "With the exchanges": "实施交换后",
     "Sum of the stages: without the exchanges": "各阶段之和：未实施交换",
     "Sum of the stages: with the exchanges": "各阶段之和：实施交换后",
-    "GHG impact statement of avoided emissions: no inventory, no offset": (
-        "避免排放的温室气体影响陈述：非排放清单，不用于抵消"
-    ),
     "Amounts are per year. Positive savings: less burden with the exchanges.": (
         "数量均按年计。节约量为正，表示实施交换后负荷减少。"
     ),

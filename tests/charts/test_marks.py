@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from dataclasses import replace
 from io import BytesIO
@@ -18,7 +17,7 @@ from synthetic import view
 
 from lca.charts import encoded, figures
 from lca.charts.drawing.canvas import Canvas, _Pixels
-from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.fonts import families, settings
 from lca.charts.drawing.letters import SCALE, placed
 from lca.charts.drawing.marks import Shape, Words, marks
 from lca.charts.drawing.pixels import paint
@@ -112,11 +111,11 @@ def test_tight_pictures_are_cut_by_matplotlib() -> None:
     one, other = (np.asarray(Image.open(file).convert("L")) for file in (whole, tight))
     assert (one < 128).sum() == pytest.approx((other < 128).sum(), rel=0.1)
     assert (one < 128).any()
-    assert b"<!-- A title -->" in svg.getvalue()
+    assert b"<title>A title</title>" in svg.getvalue()
 
 
 def test_an_svg_says_what_its_marks_are() -> None:
-    """Proves: each shape is a path with its place and its colours, each text stands letter by letter where it is set."""
+    """Proves: each shape is a path with its place and its colours, each text is one, where it is set and as long as it was measured."""
     with settings():
         sheet = Sheet("", "", [], 2.0)
         sheet.box(1.0, 3.0, 0.5, 0.75, "#0b7a75")
@@ -130,7 +129,9 @@ def test_an_svg_says_what_its_marks_are() -> None:
         )
         sheet.halo(sheet.text(5.0, 1.5, "rim", 9.0, down="baseline"))
     root = ElementTree.fromstring(encoded(sheet.figure, "a")["a.svg"])
-    paper, line, box, shape, diamond = (one.attrib for one in root.findall(f"{SVG}path"))
+    (whole,) = root.findall(f"{SVG}g")
+    assert whole.attrib["font-family"].split(", ")[0] == families()[0]
+    paper, line, box, shape, diamond = (one.attrib for one in whole.findall(f"{SVG}path"))
     assert "fill: #ffffff" in paper["style"]
     assert (box["d"], box["style"]) == ("M72 36H216V54H72Z", "fill: #0b7a75")
     assert line["d"] == "M72 72L144 72"
@@ -141,20 +142,35 @@ def test_an_svg_says_what_its_marks_are() -> None:
     assert shape["style"].startswith("fill: none; opacity: 0.5; stroke: #00ff00; stroke-width: 2")
     assert diamond["d"].endswith("Z")
     assert "stroke: #ffffff; stroke-width: 0.6" in diamond["style"]
-    said, rim, inner = root.findall(f"{SVG}g")
-    scale = 9.0 / SCALE
-    width = sum(one.width for one, _ in placed("Slag & <CO₂> -- 矿渣")) * scale
-    x, y = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", said.attrib["transform"])[0]
-    assert (float(x), float(y)) == pytest.approx((144 - width, 108), abs=2e-3)
-    used = [one.attrib["{http://www.w3.org/1999/xlink}href"][1:] for one in said]
-    assert used == [one.name for one, _ in placed("Slag&<CO₂>--矿渣")]
-    defined = {one.attrib["id"] for one in root.findall(f"{SVG}defs/{SVG}path")}
-    assert set(used) <= defined
-    assert [one.attrib for one in rim] == [one.attrib for one in inner]
-    assert f"stroke-width: {2 / scale:.3f}".rstrip("0") in rim.attrib["style"]
-    assert "stroke" not in inner.attrib["style"]
-    comments = re.findall("<!-- (.*?) -->", encoded(sheet.figure, "a")["a.svg"].decode())
-    assert comments == ["Slag &amp; &lt;CO₂&gt; - - 矿渣", "rim"]
+    said, rim = whole.findall(f"{SVG}text")
+    text = "Slag & <CO₂> -- 矿渣"
+    assert "".join(said.itertext()) == text
+    assert (said.attrib["y"], said.attrib["font-size"]) == ("108", "9")
+    assert said.attrib["style"] == "fill: #1d2327"
+    width = sum(one.width for one, _ in placed(text)) * 9.0 / SCALE
+    ends = [float(one.attrib["x"]) + float(one.attrib["textLength"]) for one in said]
+    assert float(said[0].attrib["x"]) == pytest.approx(144 - width, abs=2e-3)
+    assert ends[-1] == pytest.approx(144, abs=2e-3)
+    others = {one.attrib.get("font-family") for one in said if one.text == "₂"}
+    assert others == {families()[1]}
+    assert rim.text == "rim"
+    assert rim.attrib["style"].endswith("; stroke: #ffffff; stroke-width: 2; paint-order: stroke")
+
+
+def test_a_text_in_an_svg_does_nothing() -> None:
+    """Proves: markup, quotes and signs that steer stand in the file as text, blanks are kept."""
+    said = '  <script>x</script> & "url(#a)" \x1b[31m \u202egpj  \'=cmd'
+    with settings(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sheet = Sheet(said, said, [], 1.0)
+        sheet.text(1.0, 1.0, said)
+        content = encoded(sheet.figure, "a")["a.svg"].decode()
+    root = ElementTree.fromstring(content)
+    shown = said.replace("\x1b", "\ufffd").replace("\u202e", "\ufffd")
+    assert [one for one in root.iter() if one.tag.endswith("script")] == []
+    assert shown in {"".join(one.itertext()) for one in root.iter(f"{SVG}text")}
+    assert root.findtext(f"{SVG}title") == root.findtext(f"{SVG}desc") == shown
+    assert 'xml:space="preserve"' in content
 
 
 def test_marks_stand_in_the_order_of_their_depth() -> None:

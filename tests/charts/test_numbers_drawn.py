@@ -23,6 +23,7 @@ from telling import SIZES, numbers, tells
 from lca.charts import Charts, comparison
 from lca.charts.brackets import brackets
 from lca.charts.drawing.arcs import bows
+from lca.charts.drawing.nodes import narrowed
 from lca.charts.drawing.sheet import ADDED, BRACKET, HOOK, INK, MUTED, SAVED, VIRGIN, tint
 from lca.charts.findings import already_and_to_come, caveats, certainty, network_finding
 from lca.charts.shares import Share, shares
@@ -236,11 +237,23 @@ def test_so_many_rows_are_a_ranking(more: int) -> None:
 def test_title_of_a_ranking(lang: Lang) -> None:
     """Proves: its numbers are those of the table: how many save and add, and the share of the largest in all savings."""
     of = view(15, lang)
-    saving = [row["saving"] for row in rows(of) if row["saving"] > 0]
-    adding = [row["saving"] for row in rows(of) if row["saving"] < 0]
+    saving = [row["saving"] for row in rows(of) if row["p2_5"] >= 0 < row["saving"]]
+    adding = [row["saving"] for row in rows(of) if row["p97_5"] <= 0 > row["saving"]]
+    unsure = 15 - len(saving) - len(adding)
+    assert unsure > 0
     counts = [len(saving), 15] if lang == "en" else [15, len(saving)]
+    counts += [len(adding)] * bool(adding)
     name = of.exchange_names[rows(of)[0]["exchange"]]
     title = title_of(drawn(Charts(of).ranking)).replace(name, "NAME")
+    tells(title, [*counts, unsure, max(saving) / sum(saving)])
+    without = view(
+        15, lang, draws=0
+    )  # no intervals: the signs of the central values are all there is
+    saving = [row["saving"] for row in rows(without) if row["saving"] > 0]
+    adding = [row["saving"] for row in rows(without) if row["saving"] < 0]
+    counts = [len(saving), 15] if lang == "en" else [15, len(saving)]
+    name = without.exchange_names[rows(without)[0]["exchange"]]
+    title = title_of(drawn(Charts(without).ranking)).replace(name, "NAME")
     tells(title, [*counts, len(adding), max(saving) / sum(saving)])
     all_save = settled(view(2, lang), 1.0, 3.0)
     first = all_save.exchange_names["x01"]
@@ -250,14 +263,18 @@ def test_title_of_a_ranking(lang: Lang) -> None:
     tells(none, [2])
     some = settled(view(2, lang), 0.0, 1.0)
     title = title_of(drawn(Charts(some).ranking)).replace(some.exchange_names["x01"], "NAME")
-    tells(title, [1, 2, 1.0] if lang == "en" else [2, 1, 1.0])
+    tells(title, [1, 2, 1, 1.0] if lang == "en" else [2, 1, 1, 1.0])  # nothing is not certain
     even = settled(view(2, lang), 1.0, -1.0)  # adds nothing in all, and so is no added burden
     title = title_of(drawn(Charts(even).ranking)).replace(even.exchange_names["x00"], "NAME")
     tells(title, [1, 2, 1, 1.0] if lang == "en" else [2, 1, 1, 1.0])
     bad = settled(view(3, lang), 1.0, -5.0, -2.0)
     title = title_of(drawn(Charts(bad).ranking)).replace(bad.exchange_names["x01"], "NAME")
     tells(title, [2, 3, 5.0] if lang == "en" else [3, 2, 5.0])
-    for value in (0.0, 1.0, -1.0):
+    for value in (-0.5, 0.0, 0.9):
+        only = settled(view(1, lang), value)
+        title = title_of(drawn(Charts(only).ranking)).replace(only.exchange_names["x00"], "NAME")
+        assert "not certain" in title or "尚不确定" in title
+    for value in (1.0, -2.0):
         only = settled(view(1, lang), value)
         title = title_of(drawn(Charts(only).ranking)).replace(only.exchange_names["x00"], "NAME")
         tells(title, [abs(value)])
@@ -657,6 +674,16 @@ def test_exchanges_without_burden_are_counted() -> None:
 # flows and map
 
 
+def as_drawn(of: View) -> dict[str, float]:
+    """Exchange → its amount, or less where it is drawn narrower."""
+    found: dict[str, float] = {}
+    for unit in {flow.unit for flow in of.flows.values()}:
+        own = [flow for flow in of.flows.values() if flow.unit == unit]
+        sizes = narrowed([flow.amount for flow in own])
+        found |= {flow.exchange: size for flow, size in zip(own, sizes, strict=True)}
+    return found
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("count", [1, 15])
 def test_flow_picture(count: int, lang: Lang) -> None:
@@ -692,6 +719,7 @@ def test_flow_picture(count: int, lang: Lang) -> None:
         )
     assert len(ribbons) == 2 * len(of.flows)
     by_unit: dict[str, list[float]] = defaultdict(list)
+    sizes = as_drawn(of)
     slots: dict[int, dict[float, tuple[float, ...]]] = defaultdict(dict)
     for ribbon in ribbons:
         middle = ribbon[3] if ribbon[0] < 3 else ribbon[1]
@@ -731,12 +759,12 @@ def test_flow_picture(count: int, lang: Lang) -> None:
             if row_of(middle) == row
         ]
         assert grounds == [pytest.approx((first[2], second[0]))]
-        by_unit[best.unit].append(first[4] / best.amount)
+        by_unit[best.unit].append(first[4] / sizes[best.exchange])
         assert any(left <= first[0] <= right + 1e-6 for left, right, _ in bars_of)
     thinnest = 0.008
     for unit, found in by_unit.items():
-        amounts_ = sorted(f.amount for f in of.flows.values() if f.unit == unit)
-        wide = min(3.2 / sum(amounts_), 0.9 / max(amounts_))
+        amounts_ = sorted(sizes[f.exchange] for f in of.flows.values() if f.unit == unit)
+        wide = min(2.6 / sum(amounts_), 0.7 / max(amounts_))
         for value, amount_ in zip(sorted(found), sorted(found), strict=True):
             assert value == amount_
         assert min(found) == pytest.approx(wide, rel=1e-6)
@@ -809,10 +837,11 @@ def test_bars_of_plants(count: int) -> None:
     for side, end in (("give", "source"), ("take", "target")):
         for unit in {flow.unit for flow in of.flows.values()}:
             own = [flow for flow in of.flows.values() if flow.unit == unit]
-            wide = min(3.2 / sum(f.amount for f in own), 0.9 / max(f.amount for f in own))
+            sizes = narrowed([f.amount for f in own])
+            wide = min(2.6 / sum(sizes), 0.7 / max(sizes))
             sums: dict[str, float] = defaultdict(float)
-            for flow in own:
-                sums[getattr(flow, end)] += flow.amount
+            for flow, size in zip(own, sizes, strict=True):
+                sums[getattr(flow, end)] += size
             wanted += [(side, max(value * wide, 0.012)) for value in sums.values()]
     left = [height for x, height in found if x < 4.5]
     right = [height for x, height in found if x > 4.5]
@@ -866,7 +895,7 @@ def test_map(count: int, lang: Lang) -> None:
     dots = sorted(
         (east(c.center[0]), north(c.center[1]))
         for c in figure.axes[0].patches
-        if isinstance(c, Circle)
+        if isinstance(c, Circle) and c.get_zorder() == 4  # towns lie behind
     )
     known = {
         f.id: (f.longitude, f.latitude) for f in of.facilities.values() if f.latitude is not None

@@ -145,7 +145,7 @@ def test_a_run_leaves_the_folder_of_the_contract(started: Path) -> None:
     names = {path.name for path in (started / "out").iterdir()}
     assert names == {
         *("summary.json", "exchanges.csv", "stages.csv", "factors.csv", "convergence.csv"),
-        *("cases.csv", "fates.csv", "places.csv", "charts", "report.html"),
+        *("cases.csv", "fates.csv", "flows.csv", "places.csv", "charts", "report.html"),
     }
     statistics = "p2_5,p50,p97_5,probability_saving"
     headers = {

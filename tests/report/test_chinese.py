@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pytest
 from reading import Element, Page
 
+from lca.library.form import Source
+from lca.report.document import Foreign
+from lca.report.references import References
+from lca.runs.run import Result
 from lca.scenario.study import Study
-from lca.texts import Lang
+from lca.texts import LANGS, Lang, Text
 
 #: Latin words that Chinese readers use as they are: units, gases, names of standards and of programs.
 KNOWN = {
@@ -108,3 +113,37 @@ def test_other_languages_are_marked(pages: dict[Lang, Page]) -> None:
     marked = {one.text for one in pages["zh"].root.all("span", lang="en")}
     assert "Made-up figures for tests" in marked
     assert {one.text for one in pages["en"].root.all("span", lang="zh-CN")} == {"本厂规划"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "year", "english", "chinese"),
+    [
+        ("trade press", 2021, "trade press, 2021 · Licence: MIT · Seen: computed · Weighed",
+         "行业媒体、2021 · 许可：MIT · 核实方式：计算得出 · 过磅"),
+        ("Nobody", None, "Nobody · Licence: MIT · Seen: computed · Weighed",
+         "Nobody · 许可：MIT · 核实方式：计算得出 · 过磅"),
+        ("not stated", 2021, "2021 · Licence: MIT · Seen: computed · Weighed",
+         "2021 · 许可：MIT · 核实方式：计算得出 · 过磅"),
+        (None, None, "Licence: MIT · Seen: computed · Weighed", "许可：MIT · 核实方式：计算得出 · 过磅"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_source(
+    result: Result, publisher: str | None, year: int | None, english: str, chinese: str
+) -> None:
+    """Proves: publisher, terms, how it was seen and the note are in the language of the page, what is not known is left out."""
+    one = Source(
+        citation="A ledger",
+        publisher=publisher,
+        year=year,
+        licence="MIT",
+        seen="computed",
+        note=Text("Weighed", "过磅"),
+    )
+    told: list[str] = []
+    for lang in LANGS:
+        references = References(result, lang)
+        references.sources = dict.fromkeys(references.sources, one)
+        cited = next(references.citations())
+        pieces = [part.text if isinstance(part, Foreign) else str(part) for part in cited.about]
+        told.append("".join(pieces) + f" · {cited.note}")
+    assert told == [english, chinese]

@@ -72,7 +72,7 @@ def test_lists_of_exchanges_end_with_the_others(page: tuple[Lang, Page]) -> None
         rows = [row for body in bodies for row in body.all("tr")]
         assert len([row for row in rows if REST[lang] in row.text]) == 1
         assert len(rows) <= LISTED + 2
-    assert len(found.root.all("article")) == LISTED
+    assert len(found.by_id("details").all("article")) == LISTED
 
 
 def test_links_lead_to_what_is_there(page: tuple[Lang, Page]) -> None:

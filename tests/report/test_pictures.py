@@ -59,3 +59,17 @@ def test_a_chart_has_a_caption_and_says_what_it_finds(pages: dict[Lang, Page], l
         assert figure.all("figcaption")[0].text.startswith(label)
     finding = {"en": "a year is avoided already and", "zh": "每年已减排"}[lang]
     assert finding in figures[0].all("figcaption")[0].text
+
+
+def test_texts_in_a_chart_are_texts_whatever_they_say() -> None:
+    """Proves: names that look like markup, addresses or handlers are shown as they are, and keep no page from being made."""
+    said = (
+        'see https://example.org onclick=1 url(#clip) &lt;script&gt; javascript: id="a" href="#b"'
+    )
+    svg = f'<svg viewBox="0 0 1 1"><title>T</title><desc>D</desc><g><text x="1">{said}</text></g></svg>'
+    page = str(inline(svg, "one", ""))
+    assert f">{said}</text>" in page
+    assert "<title>" not in page  # the page has its own, in `aria-label`
+    assert "<desc>" not in page
+    with pytest.raises(ValueError, match="outside the page"):
+        inline('<svg><g title=">" onclick="x()"/></svg>', "one", "")

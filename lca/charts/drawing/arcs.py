@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from matplotlib.path import Path
 
 from lca.charts.drawing.projection import Projection
-from lca.charts.drawing.sheet import PAPER, Sheet
+from lca.charts.drawing.sheet import ADDED, PAPER, Sheet
 from lca.quantities.indicators import FLOWS
 from lca.results.view import FlowView
 
@@ -76,7 +76,7 @@ def points_of(arc: Arc) -> list[Point]:
 
 
 def draw(sheet: Sheet, arc: Arc, *, unit: str, points: float, colour: str) -> None:
-    """One arc, `points` wide, with an arrowhead behind its middle."""
+    """One arc, `points` wide, with an arrowhead behind its middle: open for a burden added, to be seen in grey, too."""
     start, _, end = arc
     if math.dist(start, end) < 1e-6:
         return
@@ -115,9 +115,9 @@ def _arrow(sheet: Sheet, arc: Arc, points: float, colour: str) -> None:
             tip,
         ],
         [Path.MOVETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY],
-        fill=colour,
-        stroke=PAPER,
-        points=0.5,
+        fill=PAPER if colour == ADDED else colour,
+        stroke=ADDED if colour == ADDED else PAPER,
+        points=1.0 if colour == ADDED else 0.5,
         order=2.5,
     )
 

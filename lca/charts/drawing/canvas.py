@@ -16,7 +16,8 @@ from matplotlib.transforms import Affine2D
 from lca.charts.drawing.letters import LETTERS, SCALE, outline
 from lca.charts.drawing.marks import Shape, Words, marks
 from lca.charts.drawing.pixels import paint, png
-from lca.charts.drawing.vectors import write
+from lca.charts.drawing.vectors import described, write
+from lca.files.signs import without_control
 
 
 class _Pixels(RendererAgg):
@@ -97,7 +98,9 @@ class Canvas(FigureCanvasAgg):
             file.write(png(self.renderer.buffer_rgba(), self.figure.dpi, metadata))  # type: ignore[no-untyped-call]
 
     def print_svg(self, filename: Any, *, metadata: Any = None, **_more: Any) -> None:
-        """Write the figure as SVG."""
+        """Write the figure as SVG, with what it shows and how it is read for those who cannot see it."""
+        finding, reading = (getattr(self.figure, name, "") for name in ("finding", "reading"))
+        said = ({"Title": without_control(finding)[0]} if finding else {}) | (metadata or {})
         dots, self.figure.dpi = self.figure.dpi, FigureCanvasSVG.fixed_dpi
         width, height = self.figure.get_size_inches()
         shown = self._marks()
@@ -106,7 +109,8 @@ class Canvas(FigureCanvasAgg):
             if not file_requires_unicode(file):
                 file = getwriter("utf-8")(file)
             size = width * self.figure.dpi, height * self.figure.dpi
-            drawing = _Vectors(*size, file, image_dpi=dots, metadata=metadata)
+            drawing = _Vectors(*size, file, image_dpi=dots, metadata=said)
+            described(file, reading)
             if shown is None:
                 renderer: Any = MixedModeRenderer(self.figure, width, height, dots, drawing)  # type: ignore[no-untyped-call]
                 self.figure.draw(renderer)

@@ -59,7 +59,7 @@ def _reset() -> Iterator[None]:
                 "lines.dashed_pattern": [6.0, 3.0],
                 "lines.dotted_pattern": [1.6, 1.8],
                 "lines.solid_capstyle": "butt",
-                "svg.fonttype": "path",
+                "svg.fonttype": "none",  # texts are texts, as in our own files
                 "svg.hashsalt": "lca",
                 "path.simplify": False,
             }

@@ -44,11 +44,11 @@ def beside(
         free = [
             box
             for box in _candidates(label, dot + 0.04)
-            if _inside(box, frame) and not any(_meet(box, other) for other in busy)
+            if inside(box, frame) and not any(meet(box, other) for other in busy)
         ]
         if not free:
             return None
-        found[label.id] = min(free, key=lambda box: sum(_holds(box, p) for p in avoid))
+        found[label.id] = min(free, key=lambda box: sum(holds(box, p) for p in avoid))
         busy.append(found[label.id])
     return found
 
@@ -109,16 +109,18 @@ def _uncross(labels: list[Label], middles: Sequence[float], edge: float) -> list
     return labels
 
 
-def _inside(box: Box, frame: Box) -> bool:
+def inside(box: Box, frame: Box) -> bool:
+    """Whether a box lies in a frame wholly."""
     return box[0] >= frame[0] and box[1] <= frame[1] and box[2] >= frame[2] and box[3] <= frame[3]
 
 
-def _meet(a: Box, b: Box) -> bool:
+def meet(a: Box, b: Box) -> bool:
+    """Whether boxes cover one another."""
     return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
-def _holds(box: Box, point: Point) -> bool:
-    """Whether a point is in the box or so near that a thick line through it would touch."""
+def holds(box: Box, point: Point) -> bool:
+    """Whether a point is in a box or so near that a thick line through it would touch."""
     near = 0.05
     across = box[0] - near < point[0] < box[1] + near
     return across and box[2] - near < point[1] < box[3] + near

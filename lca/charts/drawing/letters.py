@@ -59,6 +59,14 @@ def _faces() -> tuple[Any, ...]:
 
 
 @cache
+def family_of(sign: str) -> str:
+    """The first font family that has a letter; the first of all where none has."""
+    code = ord(sign)
+    found = (n for n, one in zip(families(), _faces(), strict=True) if one.get_char_index(code))
+    return next(found, families()[0])
+
+
+@cache
 def letter(sign: str) -> Letter:
     """A letter of the first font that has it; the box for a missing one where none has."""
     code = ord(sign)

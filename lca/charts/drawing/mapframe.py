@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lca.charts.drawing import arcs
+from lca.charts.drawing.ground import COAST, draw_ground
 from lca.charts.drawing.labels import Box, Point
 from lca.charts.drawing.projection import Projection, graticule, round_km
 from lca.charts.drawing.ruler import line_height, width_of
-from lca.charts.drawing.sheet import INK, MARGIN, MUTED, RULE, SMALL, WIDTH, Sheet, tint
+from lca.charts.drawing.sheet import INK, MARGIN, MUTED, SMALL, WIDTH, Sheet
 from lca.quantities.figures import amount, haul, length
 from lca.quantities.indicators import FLOWS
 from lca.results.view import FlowView, View
@@ -19,6 +20,7 @@ from lca.words.catalogue import tr
 _ROW = 0.28
 _LINE = line_height(SMALL)
 _TEXT_GAP = 0.05
+_DEGREES = "#cfd6da"
 _STEP = 0.1  # between places that a latitude may take
 
 
@@ -29,24 +31,27 @@ def strip_height(drawn: Sequence[FlowView]) -> float:
 
 def draw_frame(
     sheet: Sheet, projection: Projection, frame: Box, lines: Sequence[Sequence[Point]] = ()
-) -> None:
-    """Border and degrees; latitudes are written inside, longitudes below.
+) -> list[Box]:
+    """Ground, border and degrees; latitudes are written inside, longitudes below. Returns the room of the former.
 
     lines : leaders and arcs; a latitude is written where fewest of them pass, and further left
         where that makes no difference.
     """
     left, right, top, bottom = frame
-    sheet.box(left, right, top, bottom, tint(RULE, 0.25), order=0.1)
+    draw_ground(sheet, projection, frame)
+    written = []
     meridians = _longitudes(projection, frame)
     lines = [*lines, *([(x, top), (x, bottom)] for x, _ in meridians)]
     for x, text in meridians:
-        sheet.line([x, x], [top, bottom], RULE, 0.6, order=0.3)
+        sheet.line([x, x], [top, bottom], _DEGREES, 0.5, order=0.3)
         sheet.text(x, bottom + _LINE * 0.6, text, SMALL, MUTED, across="center")
     for y, text in _latitudes(projection, frame):
-        sheet.line([left, right], [y, y], RULE, 0.6, order=0.3)
+        sheet.line([left, right], [y, y], _DEGREES, 0.5, order=0.3)
         x = free(left, right, y, width_of(text, SMALL), lines)
         sheet.text(x, y - _LINE * 0.45, text, SMALL, MUTED)
-    sheet.line([left, right, right, left, left], [top, top, bottom, bottom, top], RULE, 0.8)
+        written.append((x, x + width_of(text, SMALL), y - _LINE, y))
+    sheet.line([left, right, right, left, left], [top, top, bottom, bottom, top], COAST, 0.8)
+    return written
 
 
 def free(
@@ -55,12 +60,12 @@ def free(
     """Where a text above the parallel at y is crossed by fewest lines."""
     steps = int((right - left - width - 2 * _TEXT_GAP) / _STEP)
     starts = [left + _TEXT_GAP + i * _STEP for i in range(max(1, steps + 1))]
-    points = [point for line in lines for point in _dense(line) if y - _LINE < point[1] < y]
+    points = [point for line in lines for point in dense(line) if y - _LINE < point[1] < y]
     near = 0.03
     return min(starts, key=lambda x: sum(x - near < p[0] < x + width + near for p in points))
 
 
-def _dense(line: Sequence[Point]) -> list[Point]:
+def dense(line: Sequence[Point]) -> list[Point]:
     """Points along a broken line, so close that none slips past a text."""
     found = [line[-1]]
     for (x0, y0), (x1, y1) in pairwise(line):

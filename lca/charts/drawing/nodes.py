@@ -11,6 +11,8 @@ from lca.results.view import FlowView
 
 #: Space between nodes and between slots.
 _GAP, _SLOT_GAP = 0.12, 0.05
+#: How many times the next stream one is that is drawn narrower, and how many times as wide as the next it still is.
+_TIMES, _ABOVE = 3.0, 1.5
 
 
 @dataclass(slots=True)
@@ -52,25 +54,25 @@ class Panel:
 
 def lay_out(
     flows: Sequence[FlowView],
-    inches: float,
+    bands: Mapping[str, float],
     texts: dict[tuple[str, str], list[str]],
     line: float,
     slots_least: Mapping[str, float],
 ) -> Panel:
     """Place nodes and slots.
 
-    inches : ribbon height of one unit of amount.
+    bands : ribbon height of each exchange.
     texts : lines beside the node of (side, facility), side "give" or "take"; each `line` high.
     slots_least : least height of the slot of each exchange, so that its text has room.
     """
-    suppliers = _nodes(flows, "give", inches, texts, line)
+    suppliers = _nodes(flows, "give", bands, texts, line)
     suppliers.sort(key=lambda node: (-node.amount, node.facility))
     rank = {node.facility: i for i, node in enumerate(suppliers)}
-    receivers = _nodes(flows, "take", inches, texts, line)
+    receivers = _nodes(flows, "take", bands, texts, line)
     receivers.sort(key=lambda node: (_mean_rank(node, rank), -node.amount, node.facility))
     order = {node.facility: i for i, node in enumerate(receivers)}
     slots = [
-        Slot(flow, flow.amount * inches, max(flow.amount * inches, slots_least[flow.exchange]))
+        Slot(flow, bands[flow.exchange], max(bands[flow.exchange], slots_least[flow.exchange]))
         for flow in sorted(
             flows, key=lambda f: (rank[f.source], order[f.target], -f.amount, f.exchange)
         )
@@ -90,6 +92,23 @@ def lay_out(
             node.middle = middle
             node.flows.sort(key=lambda flow: middles[flow.exchange])
     return Panel(suppliers, slots, receivers, height)
+
+
+def narrowed(amounts: Sequence[float]) -> list[float]:
+    """Amounts as they are drawn: one that is more than all others together, and many times the next, only as half of the others.
+
+    Of those that are left the same is asked again, so that no few streams hide the differences of the many.
+    """
+    order = sorted(amounts, reverse=True)
+    cut = 0
+    while len(order) - cut > 2 and order[cut] > max(
+        math.fsum(order[cut + 1 :]), _TIMES * order[cut + 1]
+    ):
+        cut += 1
+    if not cut:
+        return list(amounts)
+    most = max(math.fsum(order[cut:]) / 2, _ABOVE * order[cut])
+    return [min(amount, most) for amount in amounts]
 
 
 def settle(
@@ -122,7 +141,7 @@ def settle(
 def _nodes(
     flows: Sequence[FlowView],
     side: str,
-    inches: float,
+    bands: Mapping[str, float],
     texts: dict[tuple[str, str], list[str]],
     line: float,
 ) -> list[Node]:
@@ -133,7 +152,7 @@ def _nodes(
     for facility, own in found.items():
         amount = math.fsum(flow.amount for flow in own)
         text = texts[side, facility]
-        bar = max(amount * inches, 0.012)
+        bar = max(math.fsum(bands[flow.exchange] for flow in own), 0.012)
         nodes.append(Node(facility, text, amount, bar, max(bar, len(text) * line), own))
     return nodes
 

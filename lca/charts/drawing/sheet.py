@@ -23,8 +23,8 @@ from lca.charts.drawing.canvas import Canvas
 from lca.charts.drawing.marks import Halo
 from lca.charts.drawing.ruler import line_height, wrap
 
-SAVED = "#0b7a75"  # teal
-ADDED = "#a8442a"  # red-brown; differs from teal in lightness and hue for every kind of vision
+SAVED = "#07554f"  # teal
+ADDED = "#a8442a"  # red-brown; lighter than teal by half, so that they are told apart by every eye and in grey
 VIRGIN = "#8a8f94"
 INK = "#1d2327"
 MUTED = "#5c646b"
@@ -62,7 +62,13 @@ def top_of(title: str, subtitle: str) -> float:
 
 
 class Chart(Figure):
-    """A figure that shows itself in a notebook, drawn with our fonts and settings, whatever backend is chosen there."""
+    """A figure that shows itself in a notebook, drawn with our fonts and settings, whatever backend is chosen there.
+
+    finding : what it shows, in a sentence. reading : how it is read. Both stand in its SVG for those who cannot see it.
+    """
+
+    finding: str = ""
+    reading: str = ""
 
     def _ipython_display_(self) -> None:
         """Shown so also after `%matplotlib inline`, which would draw it anew with other settings, five times as large."""
@@ -73,7 +79,7 @@ class Chart(Figure):
         import_module("IPython.display").display(shown, metadata={"image/png": size}, raw=True)
 
     def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
-        """A PNG of 256 colours, 50 to 250 kB, with the place that it takes: an SVG, every letter a path, has twice that."""
+        """A PNG of 256 colours, 50 to 250 kB, with the place that it takes."""
         from PIL import Image
 
         from lca.charts.drawing.fonts import settings
@@ -100,6 +106,7 @@ class Sheet:
         self.height = self.bottom + 0.15 + len(foot) * line_height(SMALL) + MARGIN * 0.8
         self.title = title
         self.figure = Chart(figsize=(WIDTH, self.height), dpi=DOTS, facecolor=PAPER)
+        self.figure.finding, self.figure.reading = title, subtitle
         Canvas(self.figure)
         self.axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self.axes.set_xlim(0.0, WIDTH)

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lca.report.anchors import anchors
+from lca.report.bars import as_table
 from lca.report.document import (
     Article,
+    Bars,
     Block,
     Bullets,
     Cards,
@@ -41,12 +43,10 @@ _LEVELS = {1: "TOC1", 2: "TOC2"}
 class Body:
     """Writes the chapters of a document, with its numbers of tables and figures and its bookmarks."""
 
-    def __init__(
-        self, document: Document, package: Package, pngs: Mapping[str, bytes], annex: bool
-    ) -> None:
+    def __init__(self, document: Document, package: Package, pngs: Mapping[str, bytes]) -> None:
         self._document, self._package, self._pngs = document, package, pngs
         self._said = partial(tr, document.lang)
-        self._brief, self._annex = document.brief, document.annex if annex else ()
+        self._brief, self._annex = document.brief, document.annex
         known = dict.fromkeys(anchors((*self._brief, *self._annex)))
         marks = {anchor: f"_at{number}" for number, anchor in enumerate(known, 1)}
         self._texts = Texts(marks, package.web)
@@ -112,6 +112,8 @@ class Body:
 
     def _block(self, block: Block, level: int) -> Iterator[str]:
         """A block; level : of the headings in it."""
+        if isinstance(block, Bars):
+            block = as_table(block, self._document.lang)
         if isinstance(block, Table):
             yield from self._table(block)
             return

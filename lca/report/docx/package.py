@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -13,10 +14,11 @@ from lca.report.cells import HTML_LANG
 from lca.report.document import Document
 from lca.report.docx.styles import CHINESE, FIXED, LATIN, numbering_xml, styles_xml
 from lca.report.docx.texts import field, paragraph, run
+from lca.report.paper import Paper
 from lca.results.provenance import version
 
 #: Width and height of a sheet, twentieths of a point, and its margins: at the top, the sides, the bottom.
-PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
+SIZES: Mapping[Paper, tuple[int, int]] = {"a4": (11906, 16838), "letter": (12240, 15840)}
 TOP, SIDE, BOTTOM = 1134, 1134, 1134
 #: Height that a picture leaves for its caption.
 _UNDER = 1900
@@ -57,10 +59,10 @@ _PROGRAM = (
 class Package:
     """A Word file that is being made. width, long_width : of the text on an upright and a turned page, twentieths of a point."""
 
-    def __init__(self, document: Document, paper: str) -> None:
+    def __init__(self, document: Document, paper: Paper) -> None:
         import docx
 
-        self._short, self._tall = PAPERS[paper]
+        self._short, self._tall = SIZES[paper]
         self.width, self.long_width = self._short - 2 * SIDE, self._tall - 2 * SIDE
         self.room = self.width, self._tall - TOP - BOTTOM - _UNDER
         self._file: Any = docx.Document()

@@ -68,7 +68,12 @@ _RIGHT = '<w:jc w:val="right"/>'
 
 #: Paragraph and character styles.
 STYLES: tuple[Style, ...] = (
-    Style("Normal", "Normal", paragraph=f"<w:widowControl/>{_space(80, 80, 264)}"),
+    Style(
+        "Normal",
+        "Normal",
+        paragraph=f"<w:widowControl/>{_space(80, 80, 264)}",
+        text=_type(0, INK),
+    ),
     Style(
         *("Title", "Title", "Normal"),
         paragraph=_HEAD + _space(240, 80, 240),
@@ -263,7 +268,7 @@ def styles_xml(lang: Lang) -> str:
     line = "" if lang == "en" else "<w:kinsoku/>"
     defaults = (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{CHINESE}"'
-        f' w:cs="{LATIN}"/><w:color w:val="{INK}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
+        f' w:cs="{LATIN}"/><w:sz w:val="20"/><w:szCs w:val="20"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{line}</w:pPr></w:pPrDefault></w:docDefaults>"
     )

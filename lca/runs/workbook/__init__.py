@@ -19,6 +19,11 @@ def save(result: Outcome, path: Path, lang: Lang) -> Path:
     workbooks.check(path)
     if find_spec("xlsxwriter") is None:
         raise NotInstalled(Message("needs-report-extra", program="xlsxwriter"))
+    return workbooks.save(path, as_bytes(result, lang))
+
+
+def as_bytes(result: Outcome, lang: Lang) -> bytes:
+    """The workbook of a result; the same result gives the same bytes."""
 
     def fill(book: Any) -> None:
         from lca.runs.workbook.whole import fill
@@ -26,4 +31,4 @@ def save(result: Outcome, path: Path, lang: Lang) -> Path:
         with read_in(result.scenario.file.units):
             fill(result, book, lang)
 
-    return workbooks.save(path, version(), fill)
+    return workbooks.as_bytes(version(), fill)

@@ -197,8 +197,10 @@ def _width(value: object) -> int:
     """Characters that a cell takes, of a text its longest line; Chinese ones are twice as wide."""
     if is_number(value):
         return len(f"{value:,.0f}") + 2
-    lines = "" if value is None else str(value)[: WIDEST * 2]
-    return max(len(line) + sum(sign > "\u2e80" for sign in line) for line in lines.split("\n")) + 1
+    text = "" if value is None else str(value)[: WIDEST * 2]
+    if text.isascii() and "\n" not in text:
+        return len(text) + 1
+    return max(len(line) + sum(sign > "\u2e80" for sign in line) for line in text.split("\n")) + 1
 
 
 def printed(sheet: Any) -> None:

@@ -9,10 +9,6 @@ HANDING: dict[str, Wording] = {
         ("there is no form '{name}' of a report", "{cure}"),
         ("报告没有“{name}”这种格式", "{cure}"),
     ),
-    "report-form-needs": (
-        ("the form {form} needs {module}, which is not installed", 'pip install "bps-lca[report]"'),
-        ("{form} 格式需要 {module}，但尚未安装", '请运行 pip install "bps-lca[report]"'),
-    ),
     "report-into-results": (
         (
             "{folder}: this is a results folder, which holds what lca run writes alone",

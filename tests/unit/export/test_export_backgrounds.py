@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -181,12 +181,11 @@ def test_workbooks_of_others_stay(
     with pytest.raises(CannotSave, match="folder"):
         excel.write(exported, tmp_path)
 
-    def full(_exported: Databases) -> Iterator[list[Any]]:
-        yield ["Database"]
+    def full(_path: Path, _data: bytes) -> int:
         raise OSError(28, "No space left on device")
 
     before, beside = path.read_bytes(), sorted(tmp_path.iterdir())
-    monkeypatch.setattr(excel, "_database", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(CannotSave, match="No space left"):
         excel.write(exported, path)
     assert (path.read_bytes(), sorted(tmp_path.iterdir())) == (before, beside)

@@ -91,7 +91,7 @@ def test_every_column_and_key_is_documented_and_there(loaded: Loader, tmp_path: 
                 listed = [name for name in file.inside if name != "case" or name in there]
                 assert there == listed, file.name
                 told += 1
-    assert told == 16
+    assert told == 17
     alone = lca.run(scenario.cases["strict"], draws=0).save(tmp_path / "alone")
     assert "case" in _columns(alone / "summary.json")
     numbers = [one for files, _ in folders for file in files for one in file.inside.values()]
