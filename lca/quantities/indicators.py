@@ -124,7 +124,12 @@ KINDS: tuple[Kind, ...] = (
         "MJ",
         {  # statistics and targets of China count energy in coal equivalent
             "en": ((1.0, "MJ"), (1e3, "GJ"), (1e6, "TJ"), (1e9, "PJ")),
-            "zh": ((1.0, "MJ"), (_TCE, "吨标准煤"), (1e4 * _TCE, "万吨标准煤")),
+            "zh": (
+                (1.0, "MJ"),
+                (_TCE / 1e3, "千克标准煤"),
+                (_TCE, "吨标准煤"),
+                (1e4 * _TCE, "万吨标准煤"),
+            ),
         },
         avoided=Text("Primary energy saved a year", "每年节约一次能源"),
         added=Text("Primary energy added a year", "每年多耗一次能源"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
@@ -36,24 +36,31 @@ def foreign(lang: Lang, text: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(HTML_LANG["zh" if chinese else "en"], shown)
 
 
-def link(lang: Lang, one: Link) -> Markup:
-    """A text that leads somewhere."""
-    return Markup(f'<a href="{escape(one.href)}">{foreign(lang, one.text)}</a>')
+def link(lang: Lang, known: Collection[str], one: Link) -> Markup:
+    """A text that leads somewhere; a plain one where that is no anchor of the page. known : the anchors."""
+    text = foreign(lang, one.text)
+    if one.href.startswith("#") and one.href[1:] not in known:
+        return text
+    return Markup(f'<a href="{escape(one.href)}">{text}</a>')
 
 
-def inside(lang: Lang, cell: Cell) -> Markup:
+def inside(lang: Lang, known: Collection[str], cell: Cell) -> Markup:
     """What stands in a cell."""
     if not cell.links and not cell.small:
         return foreign(lang, cell.text) if cell.text else Markup("")
     parts = [foreign(lang, cell.text)] if cell.text else []
-    parts += [Markup(f" {link(lang, one)}") for one in cell.links]
+    parts += [Markup(f" {link(lang, known, one)}") for one in cell.links]
     if cell.small:
         parts.append(Markup(f" <small>{foreign(lang, cell.small)}</small>"))
     return Markup("".join(parts))
 
 
 def rows(
-    lang: Lang, columns: Sequence[Column], lines: Sequence[Sequence[Cell]], stacked: bool
+    lang: Lang,
+    known: Collection[str],
+    columns: Sequence[Column],
+    lines: Sequence[Sequence[Cell]],
+    stacked: bool,
 ) -> Markup:
     """Rows of a table, each named by its first cell.
 
@@ -67,10 +74,10 @@ def rows(
     )
     for first, *others in lines:
         anchor = f' id="{escape(first.anchor)}"' if first.anchor else ""
-        found.append(f"{row}\n{head}{anchor}>{inside(lang, first)}</th>\n")
+        found.append(f"{row}\n{head}{anchor}>{inside(lang, known, first)}</th>\n")
         for column, cell in zip(columns[1:], others, strict=True):
             begun = _begun(column, cell.adds, stacked)
-            shown = inside(lang, cell)
+            shown = inside(lang, known, cell)
             # the span is what a narrow screen sets beside the head of the column
             full = stacked and bool(cell.text or cell.links or cell.small)
             found.append(
@@ -88,11 +95,11 @@ def _begun(column: Column, adds: bool, stacked: bool) -> str:
     return f'<td role="cell" data-head="{escape(column.head)}"{kind}>' if stacked else f"<td{kind}>"
 
 
-def makers(lang: Lang) -> dict[str, partial[Markup]]:
-    """What templates call for it, by name."""
+def makers(lang: Lang, known: Collection[str]) -> dict[str, partial[Markup]]:
+    """What templates call for it, by name. known : anchors of the page."""
     return {
         "foreign": partial(foreign, lang),
-        "link": partial(link, lang),
-        "inside": partial(inside, lang),
-        "rows": partial(rows, lang),
+        "link": partial(link, lang, known),
+        "inside": partial(inside, lang, known),
+        "rows": partial(rows, lang, known),
     }

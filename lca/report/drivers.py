@@ -62,11 +62,12 @@ def tightest(result: Outcome, view: View, indicator: str) -> dict[str, str]:
     parameters = Names(result.scenario, result.built, view).parameters()
     _, _, rows = breakeven_table(flips, view, indicator, NARROW, parameters)
     ids = dict.fromkeys(one.exchange for one in flips)
-    return {
-        id: tr(
-            lang,
-            "Its saving is zero at: {parts}.",
-            parts=tr(lang, "; ").join(text for text in cells[2:] if text),
-        )
-        for id, cells in zip(ids, rows, strict=True)
-    }
+    never = [tr(lang, "never")]
+    found = {}
+    for id, cells in zip(ids, rows, strict=True):
+        parts = [text for text in cells[2:] if text]
+        key = "Its saving is zero at: {parts}."
+        if parts == never:
+            key = "No value of one quantity alone makes its saving zero."
+        found[id] = tr(lang, key, parts=tr(lang, "; ").join(parts))
+    return found

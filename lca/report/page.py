@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from lca.report.anchors import anchors
 from lca.report.cells import HTML_LANG, makers
 from lca.report.document import Document
 from lca.report.svg import inline
@@ -39,7 +40,7 @@ def render(document: Document, watched: Watched | None = None) -> str:
         watching=Markup(watching),
         document=document,
         t=partial(tr, document.lang),
-        **makers(document.lang),
+        **makers(document.lang, frozenset(anchors(document.sections))),
         inline=inline,
         html_lang=HTML_LANG[document.lang],
         version=version(),

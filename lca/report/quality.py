@@ -7,7 +7,16 @@ from collections.abc import Iterable
 
 from lca.report.evidence import SEEN
 from lca.report.references import References
+from lca.texts import Lang
 from lca.words.catalogue import tr
+
+
+def figures_of(lang: Lang, figures: int, activities: int) -> str:
+    """How many figures there are, and of how many activities."""
+    key = "{figures} figures of {activities} activities"
+    if activities == 1:
+        key = "1 figure of 1 activity" if figures == 1 else "{figures} figures of 1 activity"
+    return tr(lang, key, figures=f"{figures:,}", activities=activities)
 
 
 def quality(references: References, activities: Iterable[str]) -> str:
@@ -16,23 +25,22 @@ def quality(references: References, activities: Iterable[str]) -> str:
     activities : those that the exchange names.
     """
     lang, library = references.lang, references.library
-    behind = sorted(references.behind(activities))
-    entries = [library.activities[id] for id in behind]
-    counts = Counter(library.seen_of(one, figure) for one in entries for _, _, figure in one.rows())
+    entries = [library.activities[id] for id in sorted(references.behind(activities))]
+    seen = [[library.seen_of(one, figure) for _, _, figure in one.rows()] for one in entries]
+    counts = Counter(status for statuses in seen for status in statuses)
     if not counts:
         return ""
-    years = sorted(one.activity.year for one in entries)
+    years = [one.activity.year for one, statuses in zip(entries, seen, strict=True) if statuses]
+    first, last = str(min(years)), str(max(years))
     parts = [
-        tr(lang, "{status} {count}", status=tr(lang, seen), count=counts[seen])
-        for seen in SEEN
-        if counts[seen]
+        tr(lang, "{status} {count}", status=tr(lang, status), count=counts[status])
+        for status in SEEN
+        if counts[status]
     ]
     return tr(
         lang,
-        "Data quality: {count} figures of {activities} activities, of {first} to {last}; seen: {parts}.",
-        count=sum(counts.values()),
-        activities=len(entries),
-        first=str(years[0]),
-        last=str(years[-1]),
+        "Data quality: {figures}, of {years}; seen: {parts}.",
+        figures=figures_of(lang, sum(counts.values()), len(years)),
+        years=last if first == last else tr(lang, "{low} to {high}", low=first, high=last),
         parts=tr(lang, ", ").join(parts),
     )

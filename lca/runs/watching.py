@@ -64,7 +64,7 @@ class Page:
         """
         from lca.charts import Charts, encoded
         from lca.charts.table import of
-        from lca.report.brief.network import CHARTS
+        from lca.report.network import CHARTS
         from lca.results.build_view import view
 
         yield self._put(result, {}, f"{mark}-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from lca.report.anchors import anchors
 from lca.report.bars import as_table
 from lca.report.document import (
     Article,
@@ -46,7 +47,7 @@ class Body:
         self._document, self._package, self._pngs = document, package, pngs
         self._said = partial(tr, document.lang)
         self._brief, self._annex = document.brief, document.annex
-        known = dict.fromkeys(_anchors((*self._brief, *self._annex)))
+        known = dict.fromkeys(anchors((*self._brief, *self._annex)))
         marks = {anchor: f"_at{number}" for number, anchor in enumerate(known, 1)}
         self._texts = Texts(marks, package.web)
         self._titles: list[tuple[int, str, str]] = []
@@ -199,24 +200,3 @@ class Body:
 
 #: The contents: headings of two levels, as links.
 _TOC = 'TOC \\o "1-2" \\h \\z \\u'
-
-
-def _anchors(sections: tuple[Section, ...]) -> Iterator[str]:
-    """Everything in the document that links lead to."""
-    for section in sections:
-        yield section.id
-        yield from _inside(section.blocks)
-
-
-def _inside(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Article):
-            yield block.id
-            yield from _inside(block.blocks)
-        elif isinstance(block, Picture):
-            yield block.id
-        elif isinstance(block, Citations):
-            yield from (f"source-{one.number}" for one in block.items)
-        elif isinstance(block, Table):
-            for lines in (*(group.rows for group in block.groups), block.total):
-                yield from (cell.anchor for cells in lines for cell in cells if cell.anchor)

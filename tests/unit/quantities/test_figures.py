@@ -39,7 +39,9 @@ COAL = kind("", "MJ").also
         (999_400.0, "kg CO2e", "en", "999 t CO₂e"),
         (9_876_000.0, "kg", "zh", "9,880 吨"),
         (0.0, "MJ", "en", "0 MJ"),
-        (1.5e7, "MJ", "zh", "15.0 TJ"),
+        (1.5e7, "MJ", "zh", "512 吨标准煤"),  # 15,000 GJ of 29.3076 GJ
+        (3500.0, "MJ", "zh", "119 千克标准煤"),
+        (20.0, "MJ", "zh", "20.0 MJ"),
         (2.5e7, "Nm3", "en", "25.0 million Nm³"),
         (2.5e7, "Nm3", "zh", "2,500 万Nm³"),
         (12.0, "kg SO2e", "en", "12.0 kg SO2e"),  # a unit without scales is left as it is
@@ -53,7 +55,8 @@ def test_amounts(value: float, unit: str, lang: Lang, expected: str) -> None:
 def test_coal_equivalent() -> None:
     """GB/T 2589: 1 tce = 29.3076 GJ, so 29.3076 PJ are one million tce."""
     assert beside(29.3076e9, COAL, "en") == "1.00 Mtce"
-    assert beside(29.3076e9, COAL, "zh") == "100 万吨标准煤"
+    assert amount(29.3076e9, "MJ", "zh") == "100 万吨标准煤"
+    assert beside(29.3076e9, COAL, "zh") == "29.3 PJ"
 
 
 def test_numbers() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lca.quantities.figures import percent, probability, scale_for
 from lca.report.document import Block, Bullets, Heading, Paragraph, Piece, Pieces
@@ -21,6 +21,24 @@ FEW = 5
 #: Share of the variance below which a number is not worth being measured first.
 WORTH = 0.01
 
+#: What stands over a list, and instead of one that is empty: of several cases, and of one alone.
+PUSH = (
+    "Still to come, and saving in every case with a probability of at least 95 %:",
+    "No exchange that is still to come saves in every case with a probability of at least 95 %.",
+)
+PUSH_ALONE = (
+    "Still to come, and saving with a probability of at least 95 %:",
+    "No exchange that is still to come saves with a probability of at least 95 %.",
+)
+DROP = (
+    "Adding burden in every case with a probability of at least 95 %:",
+    "No exchange adds burden in every case with a probability of at least 95 %.",
+)
+DROP_ALONE = (
+    "Adding burden with a probability of at least 95 %:",
+    "No exchange adds burden with a probability of at least 95 %.",
+)
+
 
 def blocks(result: Outcome, view: View) -> Iterator[Block]:
     """What follows from the results; without draws nothing is sure, and that is said."""
@@ -30,8 +48,22 @@ def blocks(result: Outcome, view: View) -> Iterator[Block]:
         yield Paragraph((tr(lang, text),))
         return
     totals = exchange_totals(view, indicator)
-    robust = view.robust if view.robust and view.robust.indicator == indicator else None
-    saves, loses = (set(robust.saves), set(robust.loses)) if robust else (set[str](), set[str]())
+    robust = view.robust
+    if robust is not None and robust.indicator == indicator:
+        yield from _verdicts(view, totals, set(robust.saves), set(robust.loses))
+    measure = list(_measure(result, view, indicator))
+    if measure:
+        yield Heading(tr(lang, "Measure first"))
+        text = "The numbers that would narrow the interval of the network most, with their share of its variance:"
+        yield Paragraph((tr(lang, text),))
+        yield Bullets(tuple(measure))
+
+
+def _verdicts(
+    view: View, totals: Sequence[Total], saves: Collection[str], loses: Collection[str]
+) -> Iterator[Block]:
+    """What to push and what to drop. saves, loses : exchanges that do so in every case."""
+    lang, several = view.lang, len(view.case_titles) > 1
     push = [
         one
         for one in totals
@@ -40,29 +72,12 @@ def blocks(result: Outcome, view: View) -> Iterator[Block]:
     drop = [one for one in reversed(totals) if one.exchange in loses]
     doubt = [one for one in reversed(totals) if one.saving < 0.0 and one.exchange not in loses]
     yield Heading(tr(lang, "Push"))
-    yield from _listed(
-        view,
-        push,
-        "Still to come, and saving in every case with a probability of at least 95 %:",
-        "No exchange that is still to come saves in every case with a probability of at least 95 %.",
-    )
+    yield from _listed(view, push, *(PUSH if several else PUSH_ALONE))
     yield Heading(tr(lang, "Drop, or change"))
-    yield from _listed(
-        view,
-        drop,
-        "Adding burden in every case with a probability of at least 95 %:",
-        "No exchange adds burden in every case with a probability of at least 95 %.",
-    )
+    yield from _listed(view, drop, *(DROP if several else DROP_ALONE))
     if doubt:
-        yield from _listed(
-            view, doubt, "Adding burden centrally, but not in every case or not surely:", ""
-        )
-    measure = list(_measure(result, view, indicator))
-    if measure:
-        yield Heading(tr(lang, "Measure first"))
-        text = "The numbers that would narrow the interval of the network most, with their share of its variance:"
-        yield Paragraph((tr(lang, text),))
-        yield Bullets(tuple(measure))
+        head = "Adding burden in the central case, but not surely in every one:"
+        yield from _listed(view, doubt, head if several else "Adding burden, but not surely:", "")
 
 
 def _listed(view: View, some: Sequence[Total], head: str, none: str) -> Iterator[Block]:

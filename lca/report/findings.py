@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from lca.charts.findings import listing, sentences
 from lca.quantities.figures import EXACT, Scale, interval, scale_for
-from lca.report.brief.saved import EVIDENCE
 from lca.report.document import Block, Bullets
 from lca.report.first_box import main_indicator
+from lca.report.saved import EVIDENCE
+from lca.results.first_sentence import in_sentence
 from lca.results.outcome import Outcome
 from lca.results.totals import (
     Total,
@@ -19,7 +20,7 @@ from lca.results.totals import (
     total_of,
 )
 from lca.results.view import View
-from lca.scenario.form import CENTRAL, NETWORK
+from lca.scenario.form import CENTRAL, NETWORK, PAIR
 from lca.words.catalogue import tr
 
 #: Exchanges that are named in a sentence.
@@ -43,9 +44,13 @@ def _where(result: Outcome, view: View, indicator: str) -> str:
     if not view.draws:
         saving = [one for one in totals if one.saving > 0.0]
         said = _those_that(
-            view, indicator, saving, "1 of {of} exchanges saves", "{count} of {of} exchanges save"
+            view,
+            indicator,
+            saving,
+            "At the values as written 1 of {of} exchanges saves",
+            "At the values as written {count} of {of} exchanges save",
         )
-        return tr(lang, "{sentence}.", sentence=said) if said else ""
+        return tr(lang, "{sentence}.", sentence=said or tr(lang, "No exchange saves"))
     sure = [one for one in totals if one.low > 0.0]
     against = [one for one in reversed(totals) if one.high < 0.0]
     text = _those_that(
@@ -61,9 +66,9 @@ def _where(result: Outcome, view: View, indicator: str) -> str:
         parts.append(tr(lang, "No exchange saves with its whole 95 % interval."))
     if against:
         key = (
-            "1 adds burden with its whole interval: {names}."
+            "1 adds burden with its whole interval{names}."
             if len(against) == 1
-            else "{count} add burden with their whole interval, most of all {names}."
+            else "{count} add burden with their whole interval{names}."
         )
         names = _named(view, scale_for(view.units[indicator], _sizes(against), lang), against)
         parts.append(tr(lang, key, count=len(against), names=names))
@@ -71,7 +76,9 @@ def _where(result: Outcome, view: View, indicator: str) -> str:
     open_ = len(totals) - len(sure) - len(against) - len(still)
     if open_:
         key = (
-            "Of 1 the sign is not certain." if open_ == 1 else "Of {count} the sign is not certain."
+            "The sign of 1 is not certain."
+            if open_ == 1
+            else "The signs of {count} are not certain."
         )
         parts.append(tr(lang, key, count=open_))
     return sentences(lang, parts)
@@ -89,7 +96,7 @@ def _those_that(
     text = tr(lang, key, count=len(some), of=len(view.flows))
     if whole:
         text = tr(lang, "{text}, together {whole}", text=text, whole=whole)
-    return tr(lang, "{text}; most of all {names}", text=text, names=_named(view, scale, some))
+    return text + _named(view, scale, some)
 
 
 def _sizes(some: Sequence[Total]) -> list[float]:
@@ -97,17 +104,19 @@ def _sizes(some: Sequence[Total]) -> list[float]:
 
 
 def _named(view: View, scale: Scale, some: Sequence[Total]) -> str:
-    names = exchange_labels(view)
+    """`: A (0.4 Mt), B (0.3 Mt)`; of more than are named, the largest."""
+    names, lang = exchange_labels(view), view.lang
     parts = [
         tr(
-            view.lang,
+            lang,
             "{name} ({amount})",
             name=names[one.exchange],
             amount=scale.text(abs(one.saving)),
         )
         for one in some[:NAMED]
     ]
-    return listing(view.lang, parts)
+    key = ": {names}" if len(some) <= NAMED else "; most of all {names}"
+    return tr(lang, key, names=listing(lang, parts))
 
 
 def _together(result: Outcome, view: View, some: Sequence[Total]) -> str:
@@ -131,29 +140,30 @@ def _reference(view: View, indicator: str) -> str:
             lang,
             "The scenario states one reference situation only: what another one would change is not in the intervals.",
         )
-    savings = {
-        case: group_total(view, indicator, NETWORK, case).saving for case in view.case_titles
-    }
+    cases = [case for case in (CENTRAL, *PAIR) if case in view.case_titles]
+    key = "What would happen without the exchanges is an assumption that moves the whole from {low} ({least}) to {high} a year ({most})."
+    if len(cases) < 2:
+        cases = list(view.case_titles)
+        key = (
+            "What the cases change moves the whole from {low} ({least}) to {high} a year ({most})."
+        )
+    savings = {case: group_total(view, indicator, NETWORK, case).saving for case in cases}
     least, most = min(savings, key=savings.__getitem__), max(savings, key=savings.__getitem__)
     total = network_total(view, indicator)
     scale = scale_for(total.unit, savings.values(), lang)
     fill = {
         "low": scale.number(savings[least]),
         "high": scale.text(savings[most]),
-        "least": view.case_titles[least],
-        "most": view.case_titles[most],
+        "least": in_sentence(view.case_titles[least]),
+        "most": in_sentence(view.case_titles[most]),
     }
-    said = [
-        tr(
-            lang,
-            "What would happen without the exchanges is an assumption that moves the whole from {low} ({least}) to {high} ({most}) a year.",
-            **fill,
-        )
-    ]
+    if savings[least] == savings[most]:
+        return tr(lang, "The whole is the same in all cases: {high} a year.", **fill)
+    said = [tr(lang, key, **fill)]
     if view.draws:
         wider = savings[most] - savings[least] > total.high - total.low
         key = (
-            "That is more than the 95 % interval of all uncertain numbers together ({interval})."
+            "That is wider than the 95 % interval of all uncertain numbers together ({interval})."
             if wider
             else "The 95 % interval of all uncertain numbers together is wider ({interval})."
         )
@@ -177,9 +187,9 @@ def _evidence(result: Outcome, view: View, indicator: str) -> str:
     parts = [
         tr(
             lang,
-            "{amount} on 1 {evidence} flow"
+            "{amount} on 1 {evidence} exchange"
             if counts[id] == 1
-            else "{amount} on {count} {evidence} flows",
+            else "{amount} on {count} {evidence} exchanges",
             amount=scale.text(found[id].saving),
             count=counts[id],
             evidence=tr(lang, id),
@@ -187,9 +197,8 @@ def _evidence(result: Outcome, view: View, indicator: str) -> str:
         for id in EVIDENCE
         if counts[id]
     ]
-    text = tr(lang, "Of the saving, {parts}.", parts=listing(lang, parts))
+    text = tr(lang, "By evidence, the net saving a year is {parts}.", parts=listing(lang, parts))
     if counts["illustrative"]:
-        text = sentences(
-            lang, [text, tr(lang, "Illustrative flows show what could be and are no forecast.")]
-        )
+        what = "Illustrative exchanges show what could be and are no forecast."
+        text = sentences(lang, [text, tr(lang, what)])
     return text

@@ -10,6 +10,7 @@ from lca.report import warnings
 from lca.report.document import Block, Bullets, Paragraph, Pieces
 from lca.report.evidence import SEEN
 from lca.report.fates import Fates
+from lca.report.quality import figures_of
 from lca.report.references import References
 from lca.report.statement import kind_of_statement
 from lca.results.outcome import Outcome
@@ -27,10 +28,10 @@ def _items(result: Outcome, view: View, references: References, fates: Fates) ->
     lang = view.lang
     assumed = sum(any(fates.assumed(id)) for id in view.flows)
     said = "References: what would happen without the exchanges is assumed, in whole or in part, for {count} of {of}; the others name a source."
-    if not assumed:
-        said = (
-            "References: what would happen without the exchanges names a source for each of them."
-        )
+    if assumed == len(view.flows):
+        said = "References: what would happen without the exchanges is assumed, in whole or in part, for all of them."
+    elif not assumed:
+        said = "References: what would happen without the exchanges has a source for each of them."
     yield (tr(lang, said, count=assumed, of=len(view.flows)),)
     library = references.library
     counts = Counter(
@@ -50,9 +51,9 @@ def _items(result: Outcome, view: View, references: References, fates: Fates) ->
             for seen in SEEN
             if counts[seen]
         )
-        said = "Figures: {of} figures of {activities} activities stand behind the results; by how they were seen: {parts}."
-        fill = {"of": f"{of:,}", "activities": len(references.used), "parts": parts}
-        yield (tr(lang, said, **fill),)
+        figures = figures_of(lang, of, len(references.used))
+        said = "Figures behind the results: {figures}; by how they were seen: {parts}."
+        yield (tr(lang, said, figures=figures, parts=parts),)
     if view.draws:
         said = "Uncertainty: {draws} joint draws of everything uncertain; intervals hold 95 % of them and not what another reference or method would change."
         yield (tr(lang, said, draws=f"{view.draws:,}"),)

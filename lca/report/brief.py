@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from lca.report.brief import findings, network, rests, saved, steps
+from lca.report import findings, network, rests, saved, steps
 from lca.report.document import Block, Section
 from lca.report.fates import Fates
 from lca.report.references import References

@@ -7,8 +7,8 @@ from typing import Any
 
 from lca.quantities.figures import Scale, probability, scale_for
 from lca.report import first_box, headline, method
-from lca.report.brief.equivalents import equivalents
 from lca.report.document import Block, Cards, Heading
+from lca.report.equivalents import equivalents
 from lca.report.tables import Cell, Column, Group, Table, row
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, total_of
