@@ -1,4 +1,4 @@
-"""The document as one HTML page that needs no network and no scripts."""
+"""The document as one HTML page that needs no network, and no script but to answer what if."""
 
 from __future__ import annotations
 
@@ -18,17 +18,29 @@ from lca.words.catalogue import tr
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from lca.whatif.data import WhatIf
 
-def render(document: Document) -> str:
+
+#: The parts of the one script, in the order in which they stand in it.
+SCRIPTS = ("whatif.js", "whatif_yaml.js", "whatif_panel.js")
+
+
+def render(document: Document, whatif: WhatIf | None = None) -> str:
     """The page of a document; the same document gives the same bytes.
 
+    whatif : what the page answers what if with; without it, it has no script.
     Raises ValueError for a chart that is no SVG.
     """
     template = _environment().get_template("document.html.j2")
-    style = _environment().get_template("style.css").render()
+    sheets = ("style.css", *(("whatif.css",) if whatif else ()))
+    style = "".join(_environment().get_template(name).render() for name in sheets)
+    script = _script() if whatif else ""
     return template.render(
-        policy=_policy(style),
+        policy=_policy(style, script),
         style=Markup(style),
+        script=Markup(script),
+        whatif=whatif,
+        data=Markup(whatif.json) if whatif else "",
         document=document,
         t=partial(tr, document.lang),
         **makers(document.lang),
@@ -37,23 +49,35 @@ def render(document: Document) -> str:
     )
 
 
-def _policy(style: str) -> str:
-    """What a browser lets the page do (Content Security Policy, level 3): be read, with its own style sheet.
+@cache
+def _script() -> str:
+    """The parts of the script as one function."""
+    folder = Path(__file__).parent
+    parts = "\n".join((folder / name).read_text("utf-8") for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+def _policy(style: str, script: str = "") -> str:
+    """What a browser lets the page do (Content Security Policy, level 3): be read, with its own style sheet and script.
 
     Charts have their styles in attributes; what does not know `style-src-elem` goes by `style-src`.
     """
-    digest = b64encode(sha256(style.encode()).digest()).decode()
     return "; ".join(
         (
             "default-src 'none'",
+            *((f"script-src '{_digest(script)}'",) if script else ()),
             "style-src 'unsafe-inline'",
-            f"style-src-elem 'sha256-{digest}'",
+            f"style-src-elem '{_digest(style)}'",
             "style-src-attr 'unsafe-inline'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 @cache

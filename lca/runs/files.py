@@ -36,8 +36,11 @@ def _charts(of: Saved, folder: Path, _lang: Lang) -> None:
 
 def _report(of: Saved, path: Path, lang: Lang) -> None:
     from lca.report import html
+    from lca.results.build_view import view
+    from lca.whatif.data import whatif
 
-    text = html(of.result, lang, of.pictures.svgs())
+    answers = whatif(of.result, view(of.result, lang))
+    text = html(of.result, lang, of.pictures.svgs(), answers)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -130,7 +133,7 @@ FILES: tuple[File[Saved], ...] = (
     ),
     File(
         "report.html",
-        "the report in one page, to read on a screen, a phone or paper",
+        "the report in one page, to read on a screen, a phone or paper; it answers what if",
         _report,
     ),
     File(
