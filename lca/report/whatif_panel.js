@@ -23,6 +23,11 @@ function scaleOf(indicator, values) {
   const steps = data.indicators[indicator].scales, largest = Math.max(0, ...values.map(Math.abs));
   return steps.reduce((chosen, step) => Number((largest / step[0]).toPrecision(3)) >= 1 ? step : chosen, steps[0]);
 }
+/** Values with as many decimals as the largest needs; of one that would show none of its digits, the first. */
+function alike(values) {
+  const largest = Math.max(0, ...values.map(Math.abs)), decimals = largest ? decimalsOf(largest, 3) : 0;
+  return values.map((one) => one !== 0 && Math.abs(one) < 0.5 * 10 ** -decimals ? number(one, 1) : fixed(one, decimals));
+}
 const amount = (value, [factor, unit]) => `${number(value / factor)} ${unit}`;
 /** Decimals of an interval: to the third digit of its larger end, and no further than its error allows. */
 function endDecimals(largest, error) {
@@ -155,9 +160,10 @@ function show(done = false, except = null) {
 function showRanking(at, found, except) {
   const largest = Math.max(0, ...found.savings), least = Math.min(0, ...found.savings), reach = largest - least || 1;
   const scale = scaleOf(at.indicator, found.savings), order = [...found.savings].sort((a, b) => b - a);
+  const shown = alike(found.savings.map((one) => one / scale[0]));
   for (const row of rows) {
     const saving = found.savings[row.e], on = at.on[row.e];
-    row.saving.textContent = on ? `${fixed(saving / scale[0], Math.min(3, decimalsOf(order[0] / scale[0] || least / scale[0], 3)))} ${scale[1]}` : say("off");
+    row.saving.textContent = on ? `${shown[row.e]} ${scale[1]}` : say("off");
     row.rank.textContent = on ? say("rank", { rank: order.indexOf(saving) + 1 }) : "";
     row.saving.classList.toggle("adds", saving < 0);
     row.bar.classList.toggle("adds", saving < 0);
@@ -182,13 +188,14 @@ function showWaterfall(at, found) {
   bars.push([say("with"), 0, level, ""]);
   const ends = bars.flatMap(([, from, to]) => [from, to]), least = Math.min(0, ...ends), reach = Math.max(...ends, 0) - least || 1;
   const scale = scaleOf(at.indicator, ends);
-  part("waterfall").replaceChildren(...bars.map(([name, from, to, kind]) => {
+  const shown = alike(bars.map(([, from, to]) => (to - from) / scale[0]));
+  part("waterfall").replaceChildren(...bars.map(([name, from, to, kind], row) => {
     const bar = make("span", { class: `wi-bar ${kind || "whole"}` });
     bar.style.left = `${(Math.min(from, to) - least) / reach * 100}%`;
     bar.style.width = `${Math.abs(to - from) / reach * 100}%`;
-    const size = kind ? to - from : to, sign = kind && size > 0 ? "+" : "";
+    const sign = kind && to > from ? "+" : "";
     return make("li", {}, make("span", {}, name), make("span", { class: "wi-track", "aria-hidden": "true" }, bar),
-      make("span", { class: "wi-value" }, `${sign}${number(size / scale[0])} ${scale[1]}`));
+      make("span", { class: "wi-value" }, `${sign}${shown[row]} ${scale[1]}`));
   }));
 }
 

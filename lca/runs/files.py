@@ -133,7 +133,7 @@ FILES: tuple[File[Saved], ...] = (
     ),
     File(
         "report.html",
-        "the report in one page, to read on a screen, a phone or paper; it answers what if",
+        "the report in one page, to read on a screen, a phone or paper",
         _report,
     ),
     File(

@@ -7,7 +7,7 @@ SAID: dict[str, str] = {
     "saves": "{amount} saved a year",
     "adds": "{amount} added a year",
     "nothing": "Nothing saved and nothing added",
-    "written": "as written: {amount}",
+    "written": "As written: {amount}",
     "asWritten": "Everything as written.",
     "certainty": "95 % interval {low} to {high} {unit}; probability of a saving {p}",
     "undrawn": "Without draws there is no interval.",
@@ -57,7 +57,7 @@ WHATIF: dict[str, str] = {
     "{amount} saved a year": "每年节约{amount}",
     "{amount} added a year": "每年新增{amount}",
     "Nothing saved and nothing added": "无节约也无新增",
-    "as written: {amount}": "原值：{amount}",
+    "As written: {amount}": "原值：{amount}",
     "Everything as written.": "均为原值。",
     "95 % interval {low} to {high} {unit}; probability of a saving {p}": (
         "95% 区间{low} ~ {high} {unit}；节约概率{p}"

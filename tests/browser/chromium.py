@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,14 @@ BROWSER = (
 )
 #: The browser reads what it is told from the first of these and answers on the second.
 READS, WRITES = 3, 4
+#: Gives both pipes the numbers that the browser knows, and becomes the browser.
+HANDED = f"""
+import os, sys
+reads, writes = (os.dup(int(one)) for one in sys.argv[1:3])
+os.dup2(reads, {READS}), os.dup2(writes, {WRITES})
+os.set_inheritable({READS}, True), os.set_inheritable({WRITES}, True)  # where they had these numbers before
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 class Failed(AssertionError):
@@ -137,10 +146,8 @@ def chromium(folder: Path) -> Iterator[Chromium]:
         f"--user-data-dir={folder}",
         "about:blank",
     ]
-    # what it reads and writes has numbers of its own: a shell hands them over
-    handed = f'exec "$@" {READS}<&{to_read} {WRITES}>&{from_write}'
     process = subprocess.Popen(
-        ["/bin/sh", "-c", handed, "sh", *command],
+        [sys.executable, "-c", HANDED, str(to_read), str(from_write), *command],
         pass_fds=(to_read, from_write),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
