@@ -24,7 +24,7 @@ const blocksOf = (at) => once(known, `case ${at}`, () => data.blocks[at].map((on
     central: new Float64Array(bytes(one.central).buffer),
     means: one.means === undefined ? null : new Float32Array(bytes(one.means).buffer),
     steps: one.steps === undefined ? null : new Float32Array(bytes(one.steps).buffer),
-    weights: one.weights === undefined ? null : new Int16Array(bytes(one.weights).buffer),
+    weights: one.weights === undefined ? null : new Int8Array(bytes(one.weights).buffer),
     drawn: new Map(),
   }));
 

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
 
     from lca.quantities.arrays import Array
 
-#: What is left of a row beside its size: far below what the percentiles of so few draws scatter, some 15 % of it.
-LEFT = 0.02
-#: The whole numbers of the base go from −STEPS to STEPS, those of the weights from −FINE to FINE.
-STEPS, FINE = 127, 32767
+#: The whole numbers go from −STEPS to STEPS.
+STEPS = 127
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +25,7 @@ class Told:
     base: NDArray[np.int8]
     means: Array
     steps: Array
-    weights: NDArray[np.int16]
+    weights: NDArray[np.int8]
 
     def rows(self) -> Array:
         """The rows as they are told, (rows, draws)."""
@@ -37,31 +35,32 @@ class Told:
         return self.means[:, np.newaxis] + self.steps[:, np.newaxis] * made
 
 
-def told(rows: Array, sizes: Array) -> Told:
+def told(rows: Array, sizes: Array, left_over: float) -> Told:
     """Rows (rows, draws) in little room.
 
-    sizes : (rows,), beside which LEFT counts; of a row of size 0 the mean alone is told. Each further row of the base is
-    the row that is told worst so far, in STEPS; what rounding leaves of it is told by those after it.
+    sizes : (rows,), of which the share `left_over` may be left of a row; of a row of size 0 the mean alone is told. Each
+        further row of the base is the row that is told worst so far, in STEPS; what rounding leaves of it is told by those
+        after it.
     """
     import numpy as np
 
     means = rows.mean(axis=1)
     known = np.divide(1.0, sizes, out=np.zeros_like(sizes), where=sizes > 0.0)
-    left = (rows - means[:, np.newaxis]) * known[:, np.newaxis]
-    base: list[Array] = []
-    weights: list[Array] = []
+    left = ((rows - means[:, np.newaxis]) * known[:, np.newaxis]).astype(np.float32)
+    base: list[NDArray[np.float32]] = []
+    weights: list[NDArray[np.float32]] = []
     while len(base) < min(rows.shape):
         errors = np.einsum("ij,ij->i", left, left) / rows.shape[1]
         worst = int(errors.argmax())
-        if not errors[worst] > LEFT**2:
+        if not errors[worst] > left_over**2:
             break
         one = np.rint(left[worst] * (STEPS / np.abs(left[worst]).max()))
         weight = np.einsum("ij,j->i", left, one) / np.einsum("j,j->", one, one)
         left -= weight[:, np.newaxis] * one
         base.append(one)
         weights.append(weight)
-    whole = np.array(weights).reshape(len(base), len(rows)).T
-    steps = np.abs(whole).max(axis=1, initial=0.0) / FINE
+    whole = np.array(weights, dtype=np.float64).reshape(len(base), len(rows)).T
+    steps = np.abs(whole).max(axis=1, initial=0.0) / STEPS
     fine = np.divide(whole, steps[:, np.newaxis], out=np.zeros_like(whole), where=whole != 0.0)
     kept = np.array(base, dtype=np.int8).reshape(len(base), rows.shape[1])
-    return Told(kept, means, steps * sizes, np.rint(fine).astype(np.int16))
+    return Told(kept, means, steps * sizes, np.rint(fine).astype(np.int8))

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 LARGEST = 300
 #: A monomial whose spread is below this share of that of the largest of its exchange may be told as roughly as that.
 _BESIDE = 0.1
+#: What is left untold of draws beside their spread, of a few coefficients and of more than _MANY: far below what the
+#: percentiles of some hundred draws scatter, which is some 15 % of it.
+_LEFT, _MANY, _LEFT_OF_MANY = 0.02, 2000, 0.04
 Json = dict[str, Any]
 
 
@@ -49,25 +52,42 @@ class WhatIf:
     of: int
 
 
-def whatif(result: Outcome, view: View) -> WhatIf | None:
-    """The data of a result, in the language of its view; None for a network that is too large or has nothing to change.
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """What is the same in every language: the blocks of a result, and as they are embedded."""
 
-    The same result gives the same text. Raises as the engine does.
-    """
-    if not 0 < len(view.flows) <= LARGEST:
+    network: Network
+    bases: list[str]
+    blocks: list[list[Json | int]]
+
+
+def numbers(result: Outcome) -> Numbers | None:
+    """The numbers of a result; None for a network that is too large. Raises as the engine does."""
+    count = len(result.scenario.resolved)
+    if count > LARGEST:
         return None
     found = network(result)
+    return Numbers(found, *_blocks(found, count))
+
+
+def whatif(result: Outcome, view: View, known: Numbers | None = None) -> WhatIf | None:
+    """The data of a result, in the language of its view; None for a network that is too large.
+
+    known : its numbers, where they are calculated already. The same result gives the same text. Raises as the engine does.
+    """
+    known = known or numbers(result)
+    if known is None:
+        return None
     with read_in(result.scenario.file.units):
-        whole = _data(result, view, found)
+        whole = _data(result, view, known)
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":  # nothing of it ends the element that it stands in
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return WhatIf(text, found.draws, result.draws.count)
+    return WhatIf(text, known.network.draws, result.draws.count)
 
 
-def _data(result: Outcome, view: View, found: Network) -> Json:
-    scenario, lang = result.scenario, view.lang
-    bases, blocks = _blocks(found, len(scenario.resolved))
+def _data(result: Outcome, view: View, known: Numbers) -> Json:
+    scenario, lang, found = result.scenario, view.lang, known.network
     return {
         "scenario": scenario.id,
         "title": view.title,
@@ -81,8 +101,8 @@ def _data(result: Outcome, view: View, found: Network) -> Json:
         "stages": [[route, stage_name(lang, route, stage)] for route, stage in STAGES],
         "cases": list(_cases(result, view, found)),
         "exchanges": list(_exchanges(scenario, view, found)),
-        "bases": bases,
-        "blocks": blocks,
+        "bases": known.bases,
+        "blocks": known.blocks,
         "words": {name: _words(lang, text) for name, text in SAID.items()},
     }
 
@@ -170,6 +190,8 @@ def _blocks(found: Network, exchanges: int) -> tuple[list[str], list[list[Json |
     kept: list[list[Block | int]] = [list(central)]
     for blocks in others:
         kept.append([_same(one, central) for one in blocks])
+    many = sum(len(one.masks) for blocks in kept for one in blocks if isinstance(one, Block))
+    left = _LEFT_OF_MANY if many > _MANY else _LEFT
     bases, written = [""] * exchanges, dict[int, Json]()
     for at in range(exchanges):
         own = [
@@ -178,7 +200,7 @@ def _blocks(found: Network, exchanges: int) -> tuple[list[str], list[list[Json |
             for one in blocks
             if isinstance(one, Block) and one.exchange == at
         ]
-        made = _told(own)
+        made = _told(own, left)
         bases[at] = _text(made.base) if made else ""
         start = 0
         for one in own:
@@ -203,7 +225,7 @@ def _said(one: Block) -> tuple[object, ...]:
     return one.credited, one.movable, one.parts, one.masks, one.central.tobytes(), drawn
 
 
-def _told(blocks: Sequence[Block]) -> Told | None:
+def _told(blocks: Sequence[Block], left: float) -> Told | None:
     """The draws of the blocks of one exchange, in their order; None where there are none."""
     import numpy as np
 
@@ -215,7 +237,7 @@ def _told(blocks: Sequence[Block]) -> Told | None:
         whole = np.maximum(draws.sum(axis=0).std(axis=-1), _BESIDE * draws.std(axis=-1).max(axis=0))
         sizes.append(np.broadcast_to(whole, draws.shape[:2]).ravel())
     rows = np.concatenate([draws.reshape(-1, draws.shape[-1]) for draws in drawn])
-    return told(rows, np.concatenate(sizes))
+    return told(rows, np.concatenate(sizes), left)
 
 
 def _block(one: Block, made: Told | None, rows: slice) -> Json:
@@ -224,7 +246,7 @@ def _block(one: Block, made: Told | None, rows: slice) -> Json:
         drawn = {
             "means": _text(made.means[rows].astype("<f4")),
             "steps": _text(made.steps[rows].astype("<f4")),
-            "weights": _text(made.weights[rows].astype("<i2")),
+            "weights": _text(made.weights[rows].astype("i1")),
         }
     return {
         "exchange": one.exchange,

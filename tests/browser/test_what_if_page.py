@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,9 +67,10 @@ def by_hand(
 def test_sums_on_paper(browser: Chromium, paper: Result, written: Writer) -> None:
     """Proves: each factor does to the saving what it does on paper, alone and with all the others."""
     browser.open(written(paper))
-    names = dict(a="amount", y="yield", r="ratio", d="displacement", km="distance", p="electricity")
+    names = {"a": "amount", "y": "yield", "r": "ratio", "d": "displacement"}
+    names |= {"km": "distance", "p": "electricity"}
     positions: list[dict[str, float]] = [{}, *({name: 0.7} for name in (*names, "s"))]
-    positions.append(dict(a=1.2, y=0.9, r=1.3, d=0.8, km=2.5, p=0.0, s=1.5))
+    positions.append({"a": 1.2, "y": 0.9, "r": 1.3, "d": 0.8, "km": 2.5, "p": 0.0, "s": 1.5})
     for given in positions:
         exchange: dict[str, Any] = {names[name]: x for name, x in given.items() if name != "s"}
         if "s" in given:
@@ -76,6 +78,56 @@ def test_sums_on_paper(browser: Chromium, paper: Result, written: Writer) -> Non
         found = browser.run(f"lca.evaluate({{exchanges: {{slag: {exchange}}}}}).exchanges.slag")
         assert found == pytest.approx(by_hand(**given), rel=1e-12)
     assert browser.run("lca.evaluate({exchanges: {slag: {on: false}}}).saving") == 0
+
+
+#: A chain: the credit is given at its end, which is the first exchange where the second is not there.
+CHAIN = """
+facilities: {mill: {name: Mill}, cement-works: {supplies: {bf-slag: 95 kt/year}}}
+exchanges:
+  - id: slag
+  - id: onward
+    continues: slag
+    from: cement-works
+    to: mill
+    byproduct: bf-slag
+    amount: 95 kt/year
+    status: idea
+    evidence: illustrative
+    displaces: {product: coal, ratio: 0.2 t/t, transport: []}
+    recycled: {yield: 1 t/t, transport: [{mode: truck, distance: 10 km}]}
+    without: [{disposal: []}]
+"""
+
+
+@pytest.mark.parametrize("off", ["slag", "onward"])
+def test_a_chain_without_its_end_or_its_beginning(
+    browser: Chromium, loaded: Loader, written: Writer, tmp_path: Path, off: str
+) -> None:
+    """Proves: switched off is what `remove` does, also where an exchange continues another; the file that says so loads."""
+    scenario = loaded(CHAIN)
+    browser.open(written(lca.run(scenario, draws=64)))
+    assert browser.run("lca.evaluate({}).exchanges.slag") == pytest.approx(100_000 * -24.25)
+    place = f"{{exchanges: {{{off}: {{on: false}}}}}}"
+    (tmp_path / "what-if.yaml").write_text(browser.run(f"lca.yaml({place})"), "utf-8")
+    changed = lca.run(lca.load(tmp_path / "what-if.yaml"), draws=0).exchanges
+    row = changed[changed["indicator"] == "ghg-100"].iloc[0]
+    answer = browser.run(f"lca.evaluate({place}).exchanges")
+    assert answer[row["exchange"]] == pytest.approx(row["saving"], rel=1e-12)
+    assert answer[off] == 0
+
+
+def test_what_the_file_says_of_every_number(
+    browser: Chromium, paper: Result, written: Writer, tmp_path: Path
+) -> None:
+    """Proves: hauls, demands and shares are written so that they load to the numbers of the page; of nothing, too."""
+    browser.open(written(paper))
+    for km, power in ((0.0, 0.0), (2.0, 1.5)):
+        own = f"{{amount: 0.7, yield: 0.9, distance: {km}, electricity: {power}, share: {{heap: 1.5}}}}"
+        text = browser.run(f"lca.yaml({{exchanges: {{slag: {own}}}}})")
+        (tmp_path / "what-if.yaml").write_text(text, "utf-8")
+        network = lca.run(lca.load(tmp_path / "what-if.yaml"), draws=0).network
+        found = float(network.set_index("indicator").loc["ghg-100", "saving"])
+        assert found == pytest.approx(by_hand(a=0.7, y=0.9, km=km, p=power, s=1.5), rel=1e-12)
 
 
 def test_no_draws_no_interval(browser: Chromium, loaded: Loader, written: Writer) -> None:
