@@ -28,13 +28,16 @@ const blocksOf = (at) => once(known, `case ${at}`, () => data.blocks[at].map((on
     drawn: new Map(),
   }));
 
-/** Draws of each coefficient of a block in an indicator, one array after the other; null without draws. */
-const drawsOf = (block, indicator) => once(block.drawn, indicator, () => {
+// columns: the indicators, and behind them the part of public grids in each where it is told
+const WIDTH = data.indicators.length * (data.grid ? 2 : 1);
+
+/** Draws of each coefficient of a block in a column, one array after the other; null without draws. */
+const drawsOf = (block, column) => once(block.drawn, column, () => {
   if (!block.means || !data.draws) return null;
   const n = data.draws, base = baseOf(block.exchange), count = base.length / n;
   const found = new Float64Array(block.masks.length * n);
   block.masks.forEach((_, at) => {
-    const row = at * data.indicators.length + indicator, out = found.subarray(at * n, (at + 1) * n);
+    const row = at * WIDTH + column, out = found.subarray(at * n, (at + 1) * n);
     out.fill(block.means[row]);
     for (let j = 0; j < count; j++) {
       const weight = block.steps[row] * block.weights[row * count + j];
@@ -48,23 +51,26 @@ const drawsOf = (block, indicator) => once(block.drawn, indicator, () => {
 
 function refuse(what) { throw new RangeError(what); }
 
-/** Case, indicator and factors of a position: {exchanges: {id: {on, amount, …}}, case, indicator}. */
+/** Case, indicator and factors of a position: {exchanges: {id: {on, amount, …}}, case, indicator, grid}. */
 function read(position = {}) {
-  for (const key of Object.keys(position)) if (!["exchanges", "case", "indicator"].includes(key)) refuse(`unknown: ${key}`);
+  for (const key of Object.keys(position)) if (!["exchanges", "case", "indicator", ...(data.grid ? ["grid"] : [])].includes(key)) refuse(`unknown: ${key}`);
   const at = position.case === undefined ? 0 : caseAt.get(position.case) ?? refuse(`no case ${position.case}`);
   const indicator = position.indicator === undefined ? data.main
     : indicatorAt.get(position.indicator) ?? refuse(`no indicator ${position.indicator}`);
+  const grid = position.grid === undefined ? 1 : factor(position.grid, "grid");
   const on = data.exchanges.map(() => true), factors = data.exchanges.map(() => ({ amount: 1 }));
   for (const [id, given] of Object.entries(position.exchanges ?? {})) {
     const e = exchangeAt.get(id) ?? refuse(`no exchange ${id}`);
     for (const [name, value] of flat(given)) {
       if (name === "on") { on[e] = Boolean(value); continue; }
       if (name !== "amount" && !factorNames(e).has(name)) refuse(`${id} has no factor ${name}`);
-      if (!(Number.isFinite(value) && value >= 0)) refuse(`${id}.${name}: a factor is a number from 0 up`);
-      factors[e][name] = value;
+      factors[e][name] = factor(value, `${id}.${name}`);
     }
   }
-  return { case: at, indicator, on, factors };
+  return { case: at, indicator, grid, on, factors };
+}
+function factor(value, name) {
+  return Number.isFinite(value) && value >= 0 ? value : refuse(`${name}: a factor is a number from 0 up`);
 }
 /** Names and values of an exchange's factors; `share: {fate: 0.5}` is `share:fate`. */
 const flat = (given) => Object.entries(given).flatMap(([name, value]) =>
@@ -89,7 +95,7 @@ function monomials(block, factors) {
 
 /** Savings by exchange, what each stage adds to the saving, and the draws of the total. */
 function calculate(at) {
-  const width = data.indicators.length, n = data.draws;
+  const n = data.draws, column = at.indicator, power = column + data.indicators.length, more = at.grid - 1;
   const savings = new Array(data.exchanges.length).fill(0), stages = data.stages.map(() => 0);
   let drawn = n ? new Float64Array(n) : null, whole = 0;
   for (const block of blocksOf(at.case)) {
@@ -97,16 +103,18 @@ function calculate(at) {
     const sizes = monomials(block, at.factors[block.exchange]);
     let saving = 0, gross = 0;
     block.parts.forEach(([mask, stage], row) => {
-      const value = block.central[row * width + at.indicator] * sizes.get(mask);
+      const whole = block.central[row * WIDTH + column] + (more && more * block.central[row * WIDTH + power]);
+      const value = whole * sizes.get(mask);
       saving += value; gross += Math.abs(value); stages[stage] += value;
     });
     savings[block.exchange] = Math.abs(saving) < NOISE * gross ? 0 : saving;
     whole += gross;
-    const draws = drawn && drawsOf(block, at.indicator);
+    const draws = drawn && drawsOf(block, column), powered = drawn && more && drawsOf(block, power);
     if (!draws) { drawn = block.masks.length ? null : drawn; continue; }
     block.masks.forEach((mask, j) => {
       const size = sizes.get(mask);
       if (size !== 0) for (let i = 0, k = j * n; i < n; i++, k++) drawn[i] += size * draws[k];
+      if (size !== 0 && more) for (let i = 0, k = j * n; i < n; i++, k++) drawn[i] += size * more * powered[k];
     });
   }
   const total = savings.reduce((sum, one) => sum + one, 0);
@@ -122,7 +130,7 @@ function moments(drawn) {
   return { mean, sd: Math.sqrt(drawn.reduce((sum, one) => sum + (one - mean) ** 2, 0) / drawn.length) };
 }
 const asWritten = (at) => once(known, `written ${at.case} ${at.indicator}`, () => {
-  const found = calculate({ ...at, on: at.on.map(() => true), factors: at.factors.map(() => ({ amount: 1 })) });
+  const found = calculate({ ...at, grid: 1, on: at.on.map(() => true), factors: at.factors.map(() => ({ amount: 1 })) });
   return { ...found, sorted: found.drawn && found.drawn.slice().sort(), ...(found.drawn && moments(found.drawn)) };
 });
 

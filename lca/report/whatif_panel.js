@@ -133,6 +133,23 @@ function showInputs(row, except = null) {
   }
 }
 
+// the burden of one kWh of the public grids, for the whole network
+const power = ["range", "number"].map((type) => make("input", {
+  type, min: 0, max: TOP, step: type === "range" ? 1 : "any", "aria-label": say(type === "range" ? "grid-slider" : "grid-number"),
+  on: { input: (event) => dial(event.target, false), change: (event) => dial(event.target, true) },
+}));
+function dial(input, done) {
+  const value = Number(input.value);
+  if (input.value === "" || !Number.isFinite(value)) return;
+  const grid = Math.min(Math.max(value, 0), TOP) / 100;
+  state = { ...state, grid: grid === 1 ? undefined : grid };
+  show(done, input.type === "number" && !done ? input : null);
+}
+function showGrid(except) {
+  const value = String(Number(((state.grid ?? 1) * 100).toPrecision(12)));
+  for (const input of power) if (input !== except && input.value !== value) input.value = value;
+}
+
 // ---- what is shown
 
 function show(done = false, except = null) {
@@ -151,6 +168,7 @@ function show(done = false, except = null) {
     text = say("certainty", { low, high, unit, p: ends.p === null ? ABSENT : chance(ends.p, ends.draws) });
   }
   part("certainty").textContent = text;
+  showGrid(except);
   part("all-off").hidden = at.on.some(Boolean);
   showRanking(at, found, except);
   showWaterfall(at, found);
@@ -203,7 +221,7 @@ function showWaterfall(at, found) {
 
 function keep() {
   const found = new URLSearchParams();
-  for (const key of ["case", "indicator"]) if (state[key] !== undefined) found.append(key, state[key]);
+  for (const key of ["case", "indicator", "grid"]) if (state[key] !== undefined) found.append(key, state[key]);
   for (const [id, own] of Object.entries(state.exchanges)) {
     for (const [name, value] of Object.entries(own)) {
       if (name === "on") found.append("off", id); else found.append(`${id}.${name}`, value);
@@ -219,6 +237,7 @@ function recall() {
   for (const [key, value] of new URLSearchParams(location.hash.slice(START.length))) {
     const [id, name] = key === "off" ? [value, "on"] : [key.split(".")[0], key.split(".").slice(1).join(".")];
     const next = key === "case" || key === "indicator" ? { ...found, [key]: value }
+      : key === "grid" ? { ...found, grid: Number(value) }
       : { ...found, exchanges: { ...found.exchanges, [id]: { ...found.exchanges[id], [name]: key === "off" ? false : Number(value) } } };
     try { read(next); found = next; } catch { /* of another report */ }
   }
@@ -261,6 +280,7 @@ part("copy").addEventListener("click", async () => {
 });
 window.addEventListener("hashchange", () => { if (recall()) refresh(); });
 
+if (data.grid) part("grid").append(make("div", { class: "wi-field" }, make("span", { "aria-hidden": "true" }, say("grid")), ...power, make("span", { "aria-hidden": "true" }, "%")));
 for (const row of rows) row.fields.append(field(row, "amount", TOP, 0));
 recall();
 refresh();

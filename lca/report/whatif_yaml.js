@@ -54,6 +54,7 @@ function yaml(position) {
   const lines = [`# ${oneLine(title)}`, `# ${oneLine(say("yaml-run", { file: data.file }))}`];
   if (data.changed) lines.push(`# ${oneLine(say("yaml-set", { changed: data.changed }))}`);
   if (at.case) lines.push(`# ${oneLine(say("yaml-case", { case: data.cases[at.case].id }))}`);
+  if (at.grid !== 1) lines.push(`# ${oneLine(say("yaml-grid", { percent: at.grid * 100 }))}`);
   const own = [], cases = new Map();
   data.exchanges.forEach((one, e) => {
     if (!there[e]) return;

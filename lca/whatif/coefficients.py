@@ -22,15 +22,19 @@ from lca.scenario.form import CENTRAL
 from lca.scenario.resolved import ResolvedExchange, resolve
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import STAGES
+from lca.whatif.grid import central, counted, one_of_each, public_grids, with_grids
 from lca.whatif.movable import Mask, Movable, expanded, movables
 
 if TYPE_CHECKING:
+    from lca.engine.propagate import Draws
     from lca.quantities.arrays import Array
 
 #: Draws that are kept of each coefficient at most and at least.
 MOST, LEAST = 512, 64
 #: Bytes that the draws may take, and what each takes of an exchange and of a coefficient, about (`basis.told`).
 ROOM, OF_EXCHANGE, OF_COEFFICIENT = 400_000, 10.0, 0.6
+#: With more coefficients than this the part of the grids is left out: it doubles what is embedded.
+MANY = 2000
 #: Marks of the labels of a block, by `Block.credited`.
 STATES = {None: "", False: "-", True: "+"}
 
@@ -41,8 +45,8 @@ class Block:
 
     exchange : its position. credited : where others continue it, whether this is how it is while none of them is there.
     movable : its factors. parts : (monomial, position of the stage in STAGES), the rows of `central`.
-    central : (parts, indicators), what they add to the saving, indicator units per year.
-    masks : the monomials, the rows of `draws` (masks, indicators, draws), the same; None without draws.
+    central : (parts, columns), what they add to the saving, indicator units per year.
+    masks : the monomials, the rows of `draws` (masks, columns, draws), the same; None without draws.
     """
 
     exchange: int
@@ -56,11 +60,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """cases : name → its blocks, the central one first. draws : how many there are of each coefficient; 0 without."""
+    """cases : name → its blocks, the central one first. draws : how many there are of each coefficient; 0 without.
+
+    grid : whether the columns of blocks are the indicators and behind them the part of public grids in each; else they are
+        the indicators alone.
+    """
 
     indicators: tuple[str, ...]
     cases: dict[str, tuple[Block, ...]]
     draws: int
+    grid: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,14 +100,15 @@ def network(result: Outcome) -> Network:
     sums = sum(len(plan.labels) for plans in groups.values() for plan in plans)
     drawn = result.draws.count
     count = 0 if drawn < 2 else min(drawn, _fitting(len(scenario.resolved), sums))
-    indicators = tuple(scenario.indicators)
+    grid = sums <= MANY and bool(public_grids(scenario.library, result.built))
     found: dict[str, list[Block]] = {name: [] for name in names}
     for plans in groups.values():
         one = whole[plans[0].case]
         built = result.built if one is scenario else inventory(one)
-        for plan, block in _blocks(plans, built, one, result, count):
+        for plan, block in _blocks(plans, built, one, result, count, grid):
             found[plan.case].append(block)
-    return Network(indicators, {name: tuple(blocks) for name, blocks in found.items()}, count)
+    cases = {name: tuple(blocks) for name, blocks in found.items()}
+    return Network(tuple(scenario.indicators), cases, count, grid)
 
 
 def _fitting(exchanges: int, coefficients: int) -> int:
@@ -130,15 +140,21 @@ def _plans(case: str, scenario: Scenario) -> Iterator[_Plan]:
 
 
 def _blocks(
-    plans: Sequence[_Plan], built: Inventory, scenario: Scenario, result: Outcome, count: int
+    plans: Sequence[_Plan],
+    built: Inventory,
+    scenario: Scenario,
+    result: Outcome,
+    count: int,
+    grid: bool,
 ) -> Iterator[tuple[_Plan, Block]]:
     """The blocks of cases that share a library and a year. built : an inventory of one of them."""
     import numpy as np
 
     every = tuple(line for plan in plans for _, line in plan.lines)
     whole = with_lines(replace(built, lines=()), scenario.library, scenario.year, every)
-    values = solve(whole).lines
-    drawn = _drawn(whole, result, count)
+    grids = public_grids(scenario.library, whole) if grid else None
+    values = solve(whole).lines if grids is None else central(whole, grids)
+    drawn = _drawn(whole, result, count, grids)
     kinds = {key: at for at, key in enumerate(STAGES)}
     start = 0
     for plan in plans:
@@ -148,30 +164,39 @@ def _blocks(
             rows[mask, kinds[line.route, line.stage]].append(signed)
         start += len(plan.lines)
         parts, masks = tuple(sorted(rows)), tuple(plan.labels)
-        central = np.array([np.sum(rows[key], axis=0) for key in parts])
-        central = central.reshape(len(parts), values.shape[1])
+        summed = np.array([np.sum(rows[key], axis=0) for key in parts])
+        summed = summed.reshape(len(parts), values.shape[1])
         draws = None
         if drawn is not None:
             draws = np.array([drawn[label] for label in plan.labels.values()])
             draws = draws.reshape(len(masks), values.shape[1], count)
-        yield plan, Block(plan.exchange, plan.credited, plan.movable, parts, central, masks, draws)
+        yield plan, Block(plan.exchange, plan.credited, plan.movable, parts, summed, masks, draws)
 
 
-def _drawn(whole: Inventory, result: Outcome, count: int) -> dict[str, Array] | None:
-    """Label → (indicators, draws) of its saving; None where the draws of a background are not at hand."""
-    from lca.engine.propagate import propagate
-
+def _drawn(
+    whole: Inventory, result: Outcome, count: int, grids: Sequence[str] | None
+) -> dict[str, Array] | None:
+    """Label → (columns, draws) of its saving; None where the draws of a background are not at hand."""
     if not count:
         return None
     if not whole.lines:
         return {}
-    given = result.built.given
+    whole = replace(whole, given=result.built.given)
     try:
-        if given:  # a background has drawn already: the first of its draws
-            whole = replace(whole, given=given)
-            made = propagate(whole, result.draws.count, result.seed, slice(count))
-        else:
-            made = propagate(whole, count, result.seed)
+        if grids is None:
+            made = _propagated(whole, result, count)
+            return dict(zip(made.labels, made.saving, strict=True))
+        made = _propagated(counted(whole, grids), result, count)
+        burden = _propagated(one_of_each(whole, grids), result, count) if grids else None
     except BadNumberError:
         return None
-    return dict(zip(made.labels, made.saving, strict=True))
+    return dict(zip(made.labels, with_grids(made, burden), strict=True))
+
+
+def _propagated(inventory: Inventory, result: Outcome, count: int) -> Draws:
+    """So many draws; where a background has drawn already, the first of its own."""
+    from lca.engine.propagate import propagate
+
+    if inventory.given:
+        return propagate(inventory, result.draws.count, result.seed, slice(count))
+    return propagate(inventory, count, result.seed)

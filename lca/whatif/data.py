@@ -23,7 +23,7 @@ from lca.scenario.shown import changed_of
 from lca.scenario.stage_table import STAGES, stage_name
 from lca.texts import Lang
 from lca.whatif.basis import Told, told
-from lca.whatif.coefficients import Block, Network, network
+from lca.whatif.coefficients import MANY, Block, Network, network
 from lca.whatif.written import Written
 from lca.words.catalogue import CHINESE
 from lca.words.whatif import SAID
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 LARGEST = 300
 #: A monomial whose spread is below this share of that of the largest of its exchange may be told as roughly as that.
 _BESIDE = 0.1
-#: What is left untold of draws beside their spread, of a few coefficients and of more than _MANY: far below what the
+#: What is left untold of draws beside their spread, of few coefficients and of more than MANY: far below what the
 #: percentiles of some hundred draws scatter, which is some 15 % of it.
-_LEFT, _MANY, _LEFT_OF_MANY = 0.02, 2000, 0.04
+_LEFT, _LEFT_OF_MANY = 0.02, 0.04
 Json = dict[str, Any]
 
 
@@ -95,6 +95,7 @@ def _data(result: Outcome, view: View, known: Numbers) -> Json:
         "changed": changed_of(scenario.changed),
         "lang": lang,
         "draws": found.draws,
+        "grid": found.grid,
         "of": result.draws.count,
         "main": found.indicators.index(_main(view)),
         "indicators": list(_indicators(view, found.indicators)),
@@ -191,7 +192,7 @@ def _blocks(found: Network, exchanges: int) -> tuple[list[str], list[list[Json |
     for blocks in others:
         kept.append([_same(one, central) for one in blocks])
     many = sum(len(one.masks) for blocks in kept for one in blocks if isinstance(one, Block))
-    left = _LEFT_OF_MANY if many > _MANY else _LEFT
+    left = _LEFT_OF_MANY if many > MANY else _LEFT
     bases, written = [""] * exchanges, dict[int, Json]()
     for at in range(exchanges):
         own = [
@@ -200,11 +201,11 @@ def _blocks(found: Network, exchanges: int) -> tuple[list[str], list[list[Json |
             for one in blocks
             if isinstance(one, Block) and one.exchange == at
         ]
-        made = _told(own, left)
+        made = _told(own, left, len(found.indicators))
         bases[at] = _text(made.base) if made else ""
         start = 0
         for one in own:
-            rows = slice(start, start + len(one.masks) * len(found.indicators))
+            rows = slice(start, start + len(one.masks) * one.central.shape[1])
             start = rows.stop
             written[id(one)] = _block(one, made, rows if one.draws is not None else slice(0))
     return bases, [
@@ -225,8 +226,11 @@ def _said(one: Block) -> tuple[object, ...]:
     return one.credited, one.movable, one.parts, one.masks, one.central.tobytes(), drawn
 
 
-def _told(blocks: Sequence[Block], left: float) -> Told | None:
-    """The draws of the blocks of one exchange, in their order; None where there are none."""
+def _told(blocks: Sequence[Block], left: float, indicators: int) -> Told | None:
+    """The draws of the blocks of one exchange, in their order; None where there are none.
+
+    What may be left of the part of the grids is a share of the whole that it is a part of.
+    """
     import numpy as np
 
     drawn = [one.draws for one in blocks if one.draws is not None and one.draws.size]
@@ -234,8 +238,9 @@ def _told(blocks: Sequence[Block], left: float) -> Told | None:
         return None
     sizes = []
     for draws in drawn:
-        whole = np.maximum(draws.sum(axis=0).std(axis=-1), _BESIDE * draws.std(axis=-1).max(axis=0))
-        sizes.append(np.broadcast_to(whole, draws.shape[:2]).ravel())
+        own = draws[:, :indicators]
+        whole = np.maximum(own.sum(axis=0).std(axis=-1), _BESIDE * own.std(axis=-1).max(axis=0))
+        sizes.append(np.tile(whole, draws.shape[0] * draws.shape[1] // indicators))
     rows = np.concatenate([draws.reshape(-1, draws.shape[-1]) for draws in drawn])
     return told(rows, np.concatenate(sizes), left)
 

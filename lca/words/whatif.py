@@ -19,6 +19,9 @@ SAID: dict[str, str] = {
     "distance": "Haul",
     "electricity": "Electricity of the processing",
     "share": "Share without the exchange: {fate}",
+    "grid": "Burden of public power",
+    "grid-slider": "Burden of one kWh of public grids: percent of what is written",
+    "grid-number": "Burden of one kWh of public grids: percent of what is written, as a number",
     "slider": "{what}, {name}: percent of what is written",
     "number": "{what}, {name}: percent of what is written, as a number",
     "more": "More numbers",
@@ -35,6 +38,7 @@ SAID: dict[str, str] = {
     "yaml-run": "Beside {file}, then: lca run THIS-FILE",
     "yaml-set": "The report was made with values set over the file; this file does not hold them: {changed}",
     "yaml-case": "The position on the page was looked at in the case {case}.",
+    "yaml-grid": "Not written: public power at {percent} % of its burden; a grid of one's own stands in a factor file (`grid:`).",
     "yaml-usual": "Not written: the shares of the usual fates; write `without` out to change them.",
 }
 
@@ -67,6 +71,14 @@ WHATIF: dict[str, str] = {
     "Haul": "运距",
     "Electricity of the processing": "加工用电",
     "Share without the exchange: {fate}": "未实施交换时的份额：{fate}",
+    "Burden of public power": "公共电网电力的负荷",
+    "Burden of one kWh of public grids: percent of what is written": "公共电网每千瓦时的负荷：占原值的百分比",
+    "Burden of one kWh of public grids: percent of what is written, as a number": (
+        "公共电网每千瓦时的负荷：占原值的百分比（数字）"
+    ),
+    "Not written: public power at {percent} % of its burden; a grid of one's own stands in a factor file (`grid:`).": (
+        "未写入：公共电网电力的负荷为原值的{percent}%；自定义电网须写入因子文件（`grid:`）。"
+    ),
     "{what}, {name}: percent of what is written": "{name}，{what}：占原值的百分比",
     "{what}, {name}: percent of what is written, as a number": "{name}，{what}：占原值的百分比（数字）",
     "More numbers": "更多数值",

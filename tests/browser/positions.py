@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 from typing import Any
 
+from lca.engine.adjoint import solve
+from lca.engine.inventory import Inventory, Process
 from lca.files.tree import Path_, tree
 from lca.loading.points import Point, Value, at_points
 from lca.problems import Mark
+from lca.quantities.numbers import Number
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 
@@ -53,6 +57,7 @@ def position(chance: Random, data: Mapping[str, Any]) -> Position:
                     own[name] = value
             exchanges[id] = own
     return {
+        "grid": chance.choice([1.0, chance.uniform(0.2, 1.8)]),
         "exchanges": exchanges,
         "case": data["cases"][case]["id"],
         "indicator": chance.choice(data["indicators"])["id"],
@@ -70,6 +75,27 @@ def changed(scenario: Scenario, exchanges: Mapping[str, Any]) -> Scenario:
         for place, factor in _places(one, given)
     ]
     return at_points(scenario, [Point("position", tuple(values))])[0] if values else scenario
+
+
+def powered(scenario: Scenario, built: Inventory, factor: float) -> Inventory:
+    """An inventory whose public grids burden so many times what they do, as processes that need nothing."""
+    scores, known = solve(built), scenario.library.activities
+    given: dict[str, dict[str, float]] = {
+        id: dict(row) for id, row in built.characterisation.items()
+    }
+    grids: dict[str, Process] = {}
+    for one in built.processes:
+        if one.id in known and known[one.id].activity.grid is not None:
+            burdens = factor * one.reference * scores.of(one.id)
+            flows = tuple(
+                (f"{one.id} {id}", Number(float(burden)))
+                for id, burden in zip(scores.indicators, burdens, strict=True)
+            )
+            for (flow, _), id in zip(flows, scores.indicators, strict=True):
+                given[id][flow] = 1.0
+            grids[one.id] = replace(one, inputs=(), flows=flows)
+    processes = tuple(grids.get(one.id, one) for one in built.processes)
+    return replace(built, processes=processes, characterisation=given)
 
 
 def _places(one: ResolvedExchange, given: Mapping[str, Any]) -> list[tuple[Path_, float]]:

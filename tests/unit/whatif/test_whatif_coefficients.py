@@ -107,10 +107,45 @@ def test_draws_are_those_of_the_engine(result: Result) -> None:
     found = network(result)
     block = only(found, "central")
     assert found.draws == 128 and block.draws is not None and result.sample is not None
-    whole = block.draws.sum(axis=0)
+    whole = block.draws.sum(axis=0)[: len(found.indicators)]
     for column, indicator in enumerate(found.indicators):
         drawn = result.sample.of("slag", indicator).saving
         assert whole[column] == pytest.approx(drawn, rel=1e-9)
+
+
+@pytest.mark.parametrize("factor", [0.0, 0.5, 2.0])
+def test_the_burden_of_public_power(loaded: Loader, factor: float) -> None:
+    """Proves: the part of the grids is what the burden of one kWh makes of a saving: at central values and in every draw, where
+    it is uncertain, that of a library whose power burdens as many times as much."""
+    power = """
+activities:
+  power:
+    name: Test electricity
+    kind: energy
+    grid: delivered
+    reference: 1 kWh
+    geography: CN
+    year: 2022
+    boundary: cradle-to-gate
+    source: made-up
+    flows:
+      - {flow: co2-fossil, amount: {value: %r kg, low: %r kg, high: %r kg}}
+      - {flow: energy-hard-coal, amount: %r MJ}
+"""
+    over = f"factors: [own.yaml]\n{OVER}"
+    was, moved = (
+        network(lca.run(loaded(over, own=power % (0.6 * x, 0.5 * x, 0.8 * x, 10.0 * x)), draws=64))
+        for x in (1.0, max(factor, 1e-12))
+    )
+    width = len(was.indicators)
+    assert was.grid
+    before, after = only(was, "central"), only(moved, "central")
+    found = before.central[:, :width] + (factor - 1.0) * before.central[:, width:]
+    size = np.abs(before.central[:, :width]).max()
+    assert found == pytest.approx(after.central[:, :width], rel=1e-9, abs=1e-9 * size)
+    assert before.draws is not None and after.draws is not None
+    drawn = before.draws[:, :width] + (factor - 1.0) * before.draws[:, width:]
+    assert drawn == pytest.approx(after.draws[:, :width], rel=1e-9, abs=1e-9 * size)
 
 
 def test_without_draws_there_are_none(loaded: Loader) -> None:
