@@ -26,7 +26,7 @@ ORDER = (
         "library",
         "scenario",
     ),
-    *("backgrounds", "inventory", "checks", "loading", "results", "breakeven", "charts"),
+    *("backgrounds", "inventory", "checks", "loading", "results", "breakeven", "charts", "whatif"),
     *("report", "runs", "export", "drivers", "cli", "__main__"),
 )
 #: Modules that lie flat in lca.
