@@ -9,6 +9,7 @@ from lca.library.form import Source
 from lca.report.document import Citation, Foreign, Piece
 from lca.report.tables import Cell, Link
 from lca.results.outcome import Outcome
+from lca.scenario.form import WITHHELD
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
@@ -54,7 +55,9 @@ class References:
                 yield Citation(number, key)
             else:
                 about = tuple(self._about(source))
-                yield Citation(number, source.citation, about, source.link or "", source.note or "")
+                yield Citation(
+                    number, self._told(source.citation), about, source.link or "", source.note or ""
+                )
 
     def _about(self, source: Source) -> Iterator[Piece]:
         said = partial(tr, self.lang)
@@ -79,8 +82,12 @@ class References:
             return Cell(tr(self.lang, "not stated"))
         known = self.sources.get(source)
         if known is None:
-            return Cell(source)
-        return Cell(known.citation, links=self.links([source]))
+            return Cell(self._told(source))
+        return Cell(self._told(known.citation), links=self.links([source]))
+
+    def _told(self, text: str) -> str:
+        """A source as it is written; of one that an audience is not shown the word for it in its language."""
+        return tr(self.lang, text) if text == WITHHELD else text
 
     def activity(self, id: str) -> Link:
         """The name of an activity, which leads to its factors."""
