@@ -34,7 +34,7 @@ class Cover:
     audience : whom it is for. exchanges : ids of those that are covered, each with its new one.
     facilities : plants that are covered. companies : plant → company as it is told, of plants that need one.
     byproducts, activities, parameters : those whose id or name gives a plant away, with what they are called.
-    cases : all cases, with their names. terms : what may stand in no text that is kept.
+    cases : the same of cases. terms : what may stand in no text that is kept.
     """
 
     audience: Audience
@@ -45,7 +45,7 @@ class Cover:
     byproducts: Mapping[str, Called]
     activities: Mapping[str, Called]
     parameters: Mapping[str, Called]
-    cases: Mapping[str, str]
+    cases: Mapping[str, Called]
 
     @property
     def whole(self) -> bool:
@@ -66,6 +66,9 @@ class Cover:
 
     def parameter(self, id: str) -> str:
         return self.parameters[id][0] if id in self.parameters else id
+
+    def case(self, id: str) -> str:
+        return self.cases[id][0] if id in self.cases else id
 
     def name(self, text: Text | None, otherwise: Text | None = None) -> Text | None:
         """A name that is kept where it gives nothing away."""
@@ -108,7 +111,7 @@ def cover_of(scenario: Scenario, audience: Audience) -> Cover | None:
         byproducts,
         _renamed(terms, ((one.id, one.activity.name) for one in reached(scenario)), _PROCESS),
         _renamed(terms, _parameters(scenario), _PARAMETER),
-        {id: new for id, (new, _) in _all_cases(scenario, terms)},
+        _renamed(terms, _cases(scenario), _CASE),
     )
 
 
@@ -153,12 +156,11 @@ def _parameters(scenario: Scenario) -> Iterator[Called]:
         yield id, one.label or Text(id, id)
 
 
-def _all_cases(scenario: Scenario, terms: Terms) -> Iterator[tuple[str, Called]]:
-    given = [(id, case.title or Text(id, id)) for id, case in scenario.file.cases.items()]
-    if scenario.case and scenario.case not in dict(given):
-        given.append((scenario.case, scenario.case_title))
-    new = _renamed(terms, given, _CASE)
-    yield from ((id, new.get(id, (id, name))) for id, name in given)
+def _cases(scenario: Scenario) -> Iterator[Called]:
+    for id, one in scenario.cases.items():
+        yield id, one.case_title
+    if scenario.case:
+        yield scenario.case, scenario.case_title
 
 
 def _renamed(terms: Terms, given: Iterable[Called], what: Text) -> dict[str, Called]:

@@ -60,7 +60,7 @@ class Files:
             "byproducts": {
                 cover.byproduct(id): self._byproduct(id, one) for id, one in file.byproducts.items()
             },
-            "cases": {cover.cases[id]: self._case(one) for id, one in file.cases.items()},
+            "cases": {cover.case(id): self._case(one) for id, one in file.cases.items()},
             "facilities": {
                 cover.plant(id): self._plant(id, one) for id, one in file.facilities.items()
             },
@@ -76,12 +76,8 @@ class Files:
 
     def case_title(self, scenario: Scenario) -> Text:
         """What readers call the case that a scenario is."""
-        given = scenario.case_title
-        shown = self.cover.cases.get(scenario.case, scenario.case)
-        return self.cover.name(given) or Text(shown, shown)
-
-    def case(self, scenario: Scenario) -> str:
-        return self.cover.cases.get(scenario.case, scenario.case)
+        called = self.cover.cases.get(scenario.case)
+        return called[1] if called else scenario.case_title
 
     def _parameter(self, id: str, given: Quantity) -> Quantity:
         label = given.label

@@ -45,7 +45,8 @@ class Libraries:
             for key in (*stated, *self._behind(scenario, one))
             if key in one.sources
         }
-        tells = sorted(key for key in self.sources if cover.terms.holds(key))
+        mine = self.own if cover.whole else frozenset()
+        tells = sorted(key for key in self.sources if key in mine or cover.terms.holds(key))
         self.keys = {key: f"source-{at}" for at, key in enumerate(tells, 1)}
         self.byproducts = {one.byproduct for one in scenario.exchanges}
         self.byproducts |= {id for one in scenario.facilities.values() for id in one.supplies}

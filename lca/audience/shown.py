@@ -70,13 +70,13 @@ def covered(scenario: Scenario, cover: Cover) -> Scenario:
             root=NOWHERE,
             warnings=(),
             cases={},
-            case=files.case(one),
+            case=cover.case(one.case),
             case_title=files.case_title(one),
             changed=(),
             audience=cover.audience,
         )
 
-    cases = {cover.cases[name]: made(one) for name, one in scenario.cases.items()}
+    cases = {cover.case(name): made(one) for name, one in scenario.cases.items()}
     return replace(made(scenario), cases=cases)
 
 
@@ -231,7 +231,7 @@ def _provenance(known: Mapping[str, Any], cover: Cover) -> dict[str, Any]:
         for at, one in enumerate(known["inputs"], 1)
     ]
     if "case" in told:
-        told["case"] = cover.cases.get(told["case"], told["case"])
+        told["case"] = cover.case(told["case"])
     if "grid" in known:
         name = cover.activity
         told["grid"] = {name(old): name(new) for old, new in known["grid"].items()}

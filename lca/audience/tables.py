@@ -210,7 +210,7 @@ class Tables:
             "to": self.cover.plant,
             "byproduct": self.cover.byproduct,
             "activity": self.cover.activity,
-            "case": lambda id: self.cover.cases.get(id, id),
+            "case": self.cover.case,
         }
         found = table.drop(columns=[NAMES[one] for one in names if NAMES[one] in table])
         for column, name in names.items():

@@ -90,10 +90,18 @@ def _bounded(term: str) -> str:
 
 
 def leaks(data: bytes, terms: Iterable[str]) -> list[str]:
-    """Terms that stand in the bytes of a file as they are, in UTF-8 or UTF-16, whatever their case."""
+    """Terms that stand in the bytes of a file as they are, in UTF-8 or UTF-16, whatever their case; numbers by themselves."""
     text = plain(data.decode("utf-8", "ignore"))
     wide = [plain(data[at:].decode("utf-16-le", "ignore")) for at in (0, 1)]
-    return [term for term in terms if any(plain(term) in one for one in (text, *wide))]
+    patterns = {term: re.escape(plain(term)) for term in terms}
+    for term in patterns:
+        if term[:1].isdigit():
+            patterns[term] = rf"(?<![\d.]){patterns[term]}(?!\d)"
+    return [
+        term
+        for term, pattern in patterns.items()
+        if any(re.search(pattern, one) for one in (text, *wide))
+    ]
 
 
 def terms_of(
