@@ -40,7 +40,7 @@ def rounded_quantity(quantity: Quantity) -> Quantity:
         return rounded_share(value) if share else rounded(value)
 
     new = told(written)
-    value = quantity.value * (new / written) if written else quantity.value
+    value = new * size if new != written else quantity.value
     low, high, sd = (
         None if one is None else told(one / size) * size
         for one in (quantity.low, quantity.high, quantity.sd)

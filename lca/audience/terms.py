@@ -93,15 +93,13 @@ def leaks(data: bytes, terms: Iterable[str]) -> list[str]:
     """Terms that stand in the bytes of a file as they are, in UTF-8 or UTF-16, whatever their case; numbers by themselves."""
     text = plain(data.decode("utf-8", "ignore"))
     wide = [plain(data[at:].decode("utf-16-le", "ignore")) for at in (0, 1)]
-    patterns = {term: re.escape(plain(term)) for term in terms}
-    for term in patterns:
-        if term[:1].isdigit():
-            patterns[term] = rf"(?<![\d.]){patterns[term]}(?!\d)"
-    return [
-        term
-        for term, pattern in patterns.items()
-        if any(re.search(pattern, one) for one in (text, *wide))
-    ]
+    return [term for term in terms if any(re.search(_wanted(term), one) for one in (text, *wide))]
+
+
+def _wanted(term: str) -> str:
+    """A term as a pattern, wherever it stands; a number not inside a longer one."""
+    inside = re.escape(plain(term))
+    return rf"(?<![\d.]){inside}(?!\d)" if term[:1].isdigit() else inside
 
 
 def terms_of(

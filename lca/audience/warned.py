@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: What stands for a name or a number.
 LEFT_OUT = "…"
+#: Several of them in a row.
+_LISTED = re.compile(rf"{LEFT_OUT}(?:(?: ?[,;、，；和] ?| and | )*{LEFT_OUT})+")
 
 
 def warnings(result: Outcome, cover: Cover) -> tuple[Problem, ...]:
@@ -29,7 +31,8 @@ def warnings(result: Outcome, cover: Cover) -> tuple[Problem, ...]:
 
 
 def _kind(found: list[Message]) -> Problem:
-    kind = Text(*(found[0].text(lang, lambda _name, _text: LEFT_OUT) for lang in LANGS))
+    told = (found[0].text(lang, lambda _name, _text: LEFT_OUT) for lang in LANGS)
+    kind = Text(*(_LISTED.sub(LEFT_OUT, text) for text in told))
     return Problem(Mark(""), "", Message(WITHHELD_KIND, kind=kind, count=len(found)))
 
 

@@ -57,11 +57,14 @@ NUMBERS = (
 SECRETS = (*NAMES, *WORDS, *NUMBERS)
 
 
-def plan(path: Path = PLAN) -> Scenario:
-    """The network, over the made-up library that all tests share."""
+def plan(path: Path = PLAN, **changes: str) -> Scenario:
+    """The network, with another amount of some exchanges (their ids with `_`), over the made-up library that all tests share."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("lca.library.library.shipped", lambda _name: LIBRARY)
-        return lca.load(path)
+        paths = {
+            f"exchanges.{id.replace('_', '-')}.amount.value": one for id, one in changes.items()
+        }
+        return lca.vary(lca.load(path), paths) if paths else lca.load(path)
 
 
 def contents(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
