@@ -15,7 +15,7 @@ from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.library.library import Entry
-    from lca.scenario.form import Exchange
+    from lca.scenario.resolved import ResolvedExchange
     from lca.scenario.scenario import Scenario
 
 Audience = Literal["public", "partner"]
@@ -99,7 +99,7 @@ def cover_of(scenario: Scenario, audience: Audience) -> Cover | None:
     terms = terms_of(scenario, plants, exchanges, list(_told(scenario, hidden, told)))
     for name in scenario.file.backgrounds:
         if terms.holds_any(name):
-            raise Refused(Message("background-tells", background=name, audience=audience))
+            raise Refused(Message("background-tells", background=name))
     byproducts = _renamed(terms, _byproducts(scenario), _BYPRODUCT)
     names = {old: new for old, (new, _) in byproducts.items()}
     return Cover(
@@ -119,17 +119,21 @@ def reached(scenario: Scenario) -> Iterator[Entry]:
     """Every activity that a scenario names, in all cases, and all that stands behind them; one id may come twice."""
     for one in (scenario, *scenario.cases.values()):
         library = one.library
-        named = {str(reference) for exchange in one.exchanges for reference in _named(exchange)}
+        named = {id for exchange in one.resolved for id in _named(exchange)}
         named |= {id for plant in one.facilities.values() for id in plant.uses}
         named |= {*library.replaced, *library.replaced.values()}
         yield from library.behind(sorted(id for id in named if id in library.activities))
 
 
-def _named(exchange: Exchange) -> Iterator[object]:
-    from lca.scenario.stages import references, stages
-
-    for _, reference in references(stages(exchange)):
-        yield reference
+def _named(exchange: ResolvedExchange) -> Iterator[str]:
+    """Activities of the stages of an exchange, and the products that it and its fates displace."""
+    for product in (exchange.product, *(fate.product for fate in exchange.fates)):
+        if product is not None:
+            yield product.id
+    for stage in exchange.stages:
+        if stage.whole is not None:
+            yield stage.whole.id
+        yield from (need.entry.id for need in stage.needs)
 
 
 def _told(scenario: Scenario, hidden: set[str], districts: Mapping[str, Text]) -> Iterator[str]:

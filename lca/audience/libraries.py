@@ -27,7 +27,7 @@ NOWHERE = Node(Mark(""), {})
 class Libraries:
     """Makes the libraries of a scenario and of its cases; what is one entry in several of them stays one.
 
-    keys : key of a source → what it is called. own : keys of a user's own sources.
+    keys : key of a source → what it is called. own : keys of a user's own sources, none of a background.
     """
 
     def __init__(self, scenario: Scenario, cover: Cover) -> None:
@@ -37,7 +37,14 @@ class Libraries:
         shipped = {
             key for file in scenario.library.shipped for key in file.entries().get("sources", ())
         }
-        self.own = {key for one in libraries for key in one.sources if key not in shipped}
+        theirs = {
+            key
+            for one in libraries
+            for id in self.ids
+            if (entry := one.activities.get(id)) is not None and entry.outside is not None
+            for key in one.sources_of(entry)
+        }
+        self.own = {key for one in libraries for key in one.sources} - shipped - theirs
         stated = set(_stated(scenario))
         self.sources = {
             key: one.sources[key]

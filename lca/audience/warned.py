@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lca.audience.cover import Cover
-from lca.checks.grouped import WITHHELD_KIND, doubts
+from lca.checks.grouped import doubts
 from lca.problems import Mark, Message, Problem
 from lca.texts import LANGS, Text
 
@@ -33,7 +33,7 @@ def warnings(result: Outcome, cover: Cover) -> tuple[Problem, ...]:
 def _kind(found: list[Message]) -> Problem:
     told = (found[0].text(lang, lambda _name, _text: LEFT_OUT) for lang in LANGS)
     kind = Text(*(_LISTED.sub(LEFT_OUT, text) for text in told))
-    return Problem(Mark(""), "", Message(WITHHELD_KIND, kind=kind, count=len(found)))
+    return Problem(Mark(""), "", Message("kind-withheld", kind=kind, count=len(found)))
 
 
 def _tells(problem: Problem, cover: Cover) -> bool:

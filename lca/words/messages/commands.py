@@ -105,11 +105,11 @@ COMMANDS: dict[str, Wording] = {
     ),
     "background-tells": (
         (
-            "the background '{background}' is called after a plant that a {audience} report does not name",
+            "the background '{background}' is called after a plant that the report does not name",
             "give it another name in `backgrounds`",
         ),
         (
-            "背景数据库“{background}”以{audience}报告不予列名的企业命名",
+            "背景数据库“{background}”以该报告不予列名的企业命名",
             "请在 `backgrounds` 中改用其他名称",
         ),
     ),
@@ -118,7 +118,7 @@ COMMANDS: dict[str, Wording] = {
             "a scenario as the {audience} audience is shown it is not written: it would give other results",
             "write the scenario itself",
         ),
-        ("面向 {audience} 读者的情景不写出：其结果会不同", "请写出情景本身"),
+        ("为 {audience} 读者处理过的情景不能写出：其结果会不同", "请写出情景本身"),
     ),
     "draws-not-public": (
         ("a public result has no draws.npz", "leave --save-draws (draws=True) out"),
