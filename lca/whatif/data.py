@@ -62,16 +62,16 @@ class Numbers:
 
 
 def numbers(result: Outcome) -> Numbers | None:
-    """The numbers of a result; None for a network that is too large. Raises as the engine does."""
-    count = len(result.scenario.resolved)
-    if count > LARGEST:
+    """The numbers of a result; None for a network that is too large, or that is not shown whole. Raises as the engine does."""
+    count, covered = len(result.scenario.resolved), not result.scenario.inputs
+    if count > LARGEST or (covered and result.scenario.audience):
         return None
     found = network(result)
     return Numbers(found, *_blocks(found, count))
 
 
 def whatif(result: Outcome, view: View, known: Numbers | None = None) -> WhatIf | None:
-    """The data of a result, in the language of its view; None for a network that is too large.
+    """The data of a result, in the language of its view; None where `numbers` has none.
 
     known : its numbers, where they are calculated already. The same result gives the same text. Raises as the engine does.
     """
