@@ -26,7 +26,16 @@ ORDER = (
         "library",
         "scenario",
     ),
-    *("backgrounds", "inventory", "checks", "loading", "results", "breakeven", "audience", "charts"),
+    *(
+        "backgrounds",
+        "inventory",
+        "checks",
+        "loading",
+        "results",
+        "breakeven",
+        "audience",
+        "charts",
+    ),
     *("whatif", "report", "runs", "export", "drivers", "cli", "__main__"),
 )
 #: Modules that lie flat in lca.

@@ -20,6 +20,7 @@ from lca.scenario.form import (
     Recycled,
     ScenarioFile,
 )
+from lca.scenario.study import Review, Study
 from lca.texts import Text
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Files:
                 cover.plant(id): self._plant(id, one) for id, one in file.facilities.items()
             },
             "exchanges": [self._exchange(scenario, one) for one in file.exchanges],
+            "study": self._study(file.study),
         }
         return ScenarioFile(**values)
 
@@ -126,6 +128,7 @@ class Files:
                 company=company or given.company,
                 source=source(cover, self.sources, given.source, False),
                 note=cover.remark(given.note),
+                climate_target=given.climate_target,
             )
         return Facility(
             name=alias.name,
@@ -137,7 +140,32 @@ class Files:
             company=company,
             source=source(cover, self.sources, given.source, True),
             confidential=given.confidential,
+            climate_target=given.climate_target,
         )
+
+    def _study(self, given: Study | None) -> Study | None:
+        """Who made the study, for whom and why, which its report has to say, where that gives nothing away."""
+        if given is None:
+            return None
+        name = self.cover.name
+        texts = ("commissioner", "practitioner", "purpose", "use", "readers")
+        return Study(
+            **{key: name(getattr(given, key)) for key in texts},
+            public_comparison=given.public_comparison,
+            changes=self.cover.remark(given.changes),
+            date=given.date,
+            review=self._review(given.review),
+        )
+
+    def _review(self, given: Review | None) -> Review | None:
+        """A review whose reviewer is named; of another nobody is told that there was one."""
+        if given is None or given.kind == "none":
+            return given
+        by = self.cover.name(given.by)
+        if by is None:
+            return None
+        statement = self.cover.remark(given.statement)
+        return Review(kind=given.kind, by=by, statement=statement, date=given.date)
 
     def _listed(
         self, given: Mapping[str, Quantity], name: Any, covered: bool

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,12 +70,14 @@ def numbers(result: Outcome) -> Numbers | None:
     return Numbers(found, *_blocks(found, count))
 
 
-def whatif(result: Outcome, view: View, known: Numbers | None = None) -> WhatIf | None:
+def whatif(
+    result: Outcome, view: View, of: Callable[[], Numbers | None] | None = None
+) -> WhatIf | None:
     """The data of a result, in the language of its view; None where `numbers` has none.
 
-    known : its numbers, where they are calculated already. The same result gives the same text. Raises as the engine does.
+    of : gives its numbers, which several languages share. The same result gives the same text. Raises as the engine does.
     """
-    known = known or numbers(result)
+    known = of() if of is not None else numbers(result)
     if known is None:
         return None
     with read_in(result.scenario.file.units):

@@ -261,7 +261,7 @@ def test_every_key_of_the_form_is_decided() -> None:
     """Proves: a new key of a plant, an exchange or a scenario is not shown before somebody has looked at it."""
     assert set(Facility.model_fields) == {
         *("name", "kind", "sector", "place", "location", "supplies", "uses", "company"),
-        *("source", "note", "confidential"),
+        *("source", "note", "confidential", "climate_target"),
     }
     assert set(Exchange.model_fields) == {
         *("id", "name", "from_", "to", "byproduct", "amount", "status", "since", "evidence"),
@@ -279,7 +279,7 @@ def test_every_key_of_the_form_is_decided() -> None:
     assert set(ScenarioFile.model_fields) == {
         *("schema_", "scenario", "title", "description", "year", "geography", "grid", "units"),
         *("indicators_", "factors", "backgrounds", "parameters", "byproducts", "cases"),
-        *("facilities", "exchanges", "expect"),
+        *("facilities", "exchanges", "expect", "study"),
     }
 
 
