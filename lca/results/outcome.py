@@ -115,7 +115,7 @@ class Outcome:
 
         parts = self.exchanges, self.stages, self.sample, self.groups
         found = by(what, self.scenario, *parts)
-        return coarse(found) if self.scenario.audience else found
+        return coarse(found) if self.scenario.covered else found
 
     @property
     def expectations(self) -> list[Expectation]:

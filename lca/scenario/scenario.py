@@ -52,6 +52,11 @@ class Scenario:
     audience: str = ""
 
     @property
+    def covered(self) -> bool:
+        """Whether something of it is covered for an audience: then it was read from no file."""
+        return bool(self.audience) and not self.inputs
+
+    @property
     def id(self) -> str:
         """Its id, which names folders."""
         return self.file.scenario
@@ -127,7 +132,7 @@ class Scenario:
         """
         from lca.scenario.written import save, text
 
-        if self.audience:
+        if self.covered:
             raise Refused(Message("covered-not-written", audience=self.audience))
 
         root, name = self.root, self.name

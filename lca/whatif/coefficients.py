@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 #: Draws that are kept of each coefficient at most and at least.
 MOST, LEAST = 512, 64
 #: Bytes that the draws may take, and what each takes of an exchange and of a coefficient, about (`basis.told`).
-ROOM, OF_EXCHANGE, OF_COEFFICIENT = 400_000, 10.0, 0.6
+ROOM, OF_EXCHANGE, OF_COEFFICIENT = 330_000, 10.0, 0.6
 #: With more coefficients than this the part of the grids is left out: it doubles what is embedded.
 MANY = 2000
 #: Marks of the labels of a block, by `Block.credited`.

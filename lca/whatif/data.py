@@ -63,8 +63,8 @@ class Numbers:
 
 def numbers(result: Outcome) -> Numbers | None:
     """The numbers of a result; None for a network that is too large, or that is not shown whole. Raises as the engine does."""
-    count, covered = len(result.scenario.resolved), not result.scenario.inputs
-    if count > LARGEST or (covered and result.scenario.audience):
+    count = len(result.scenario.resolved)
+    if count > LARGEST or result.scenario.covered:
         return None
     found = network(result)
     return Numbers(found, *_blocks(found, count))

@@ -46,7 +46,7 @@ def test_the_same_result_gives_the_same_text(loaded: Loader) -> None:
         result = lca.run(loaded(HOSTILE), draws=64)
         view = result.view("en")
         for known in (None, numbers(result)):
-            found = whatif(result, view, known)
+            found = whatif(result, view, lambda: known)
             assert found is not None
             texts.add(found.json)
     assert len(texts) == 1
