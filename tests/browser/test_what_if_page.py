@@ -182,18 +182,6 @@ def test_a_name_that_is_a_script_is_a_name(
     assert browser.complaints() == []
 
 
-def test_it_asks_no_network(browser: Chromium, hebei_page: str) -> None:
-    """Proves: the page of the large network asks for nothing but itself, also while it answers, and its policy would not
-    let it."""
-    browser.open(hebei_page)
-    browser.run("lca.evaluate({exchanges: {'scrap-to-eaf': {on: false}}, case: 'strict'})")
-    browser.run("document.querySelector('[data-part=copy]').click()")
-    assert browser.requested() == [hebei_page]
-    assert browser.complaints() == []
-    blocked = browser.run("fetch('https://example.com').then(() => 'open', () => 'closed')")
-    assert blocked == "closed"
-
-
 def test_the_address_keeps_the_position(browser: Chromium, paper: Result, written: Writer) -> None:
     """Proves: a changed number stands in the address, and a page opened there shows it; an address of something else
     is passed over."""
