@@ -51,7 +51,7 @@ function yaml(position) {
   const there = data.exchanges.map((_, e) => at.on[e] && at.factors[e].amount !== 0);
   if (!there.some(Boolean)) return `# ${say("all-off")}\n`;
   const title = say("yaml-whatif", { title: data.title });
-  const lines = [`# ${oneLine(title)}`, `# ${oneLine(say("yaml-run", { file: data.file }))}`];
+  const lines = [`# ${oneLine(title)}`, `# ${oneLine(say("yaml-run", { file: data.file }))}${data.alone && ` --case ${data.alone}`}`];
   if (data.changed) lines.push(`# ${oneLine(say("yaml-set", { changed: data.changed }))}`);
   if (at.case) lines.push(`# ${oneLine(say("yaml-case", { case: data.cases[at.case].id }))}`);
   if (at.grid !== 1) lines.push(`# ${oneLine(say("yaml-grid", { percent: at.grid * 100 }))}`);
@@ -70,6 +70,7 @@ function yaml(position) {
   });
   lines.push(`extends: ${quoted(data.file)}`, `scenario: ${data.scenario.slice(0, 72).replace(/-+$/, "")}-what-if`,
     `title: ${quoted([...oneLine(title)].slice(0, 200).join(""))}`);
+  if (data.alone && own.length) cases.set(data.alone, own.splice(0)); // a case that was calculated by itself
   const listed = (items, indent) => items.map((one) => `${indent}- ${flow(one)}`);
   const removed = data.exchanges.filter((_, e) => !there[e]).map((one) => one.id);
   if (removed.length) lines.push(`remove: ${flow(removed)}`);

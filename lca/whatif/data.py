@@ -94,6 +94,7 @@ def _data(result: Outcome, view: View, known: Numbers) -> Json:
         "scenario": scenario.id,
         "title": view.title,
         "file": Path(scenario.inputs[0].shown).name if scenario.inputs else "",
+        "alone": scenario.case,
         "changed": changed_of(scenario.changed),
         "lang": lang,
         "draws": found.draws,

@@ -125,3 +125,15 @@ def test_a_position_of_other_things_is_refused(browser: Chromium, hebei_page: st
     ):
         with pytest.raises(Failed, match="RangeError"):
             asked(browser, wrong)
+
+
+def test_it_asks_no_network(browser: Chromium, hebei_page: str) -> None:
+    """Proves: the page of the large network asks for nothing but itself, also while it answers, and its policy would not
+    let it."""
+    browser.open(hebei_page)
+    browser.run("lca.evaluate({exchanges: {'scrap-to-eaf': {on: false}}, case: 'strict'})")
+    browser.run("document.querySelector('[data-part=copy]').click()")
+    assert browser.requested() == [hebei_page]
+    assert browser.complaints() == []
+    blocked = browser.run("fetch('https://example.com').then(() => 'open', () => 'closed')")
+    assert blocked == "closed"

@@ -145,6 +145,22 @@ def test_what_the_file_says_of_every_number(
         assert found == pytest.approx(by_hand(a=0.7, y=0.9, km=km, p=power, s=1.5), rel=1e-12)
 
 
+def test_a_case_that_was_calculated_alone(
+    browser: Chromium, loaded: Loader, written: Writer, tmp_path: Path
+) -> None:
+    """Proves: what is moved on the page of one case is written into that case of the file."""
+    strict = loaded(
+        f"{PAPER}cases: {{strict: {{exchanges: [{{id: slag, amount: 5 kt/year}}]}}}}"
+    ).cases["strict"]
+    browser.open(written(lca.run(strict, draws=0)))
+    (tmp_path / "what-if.yaml").write_text(
+        browser.run("lca.yaml({exchanges: {slag: {amount: 1.2}}})"), "utf-8"
+    )
+    network = lca.run(lca.load(tmp_path / "what-if.yaml").cases["strict"], draws=0).network
+    found = float(network.set_index("indicator").loc["ghg-100", "saving"])
+    assert found == pytest.approx(by_hand(a=0.6), rel=1e-12)
+
+
 def test_no_draws_no_interval(browser: Chromium, loaded: Loader, written: Writer) -> None:
     """Proves: a result without draws has savings and says that there is no interval."""
     browser.open(written(lca.run(loaded(PAPER), draws=0)))
@@ -164,18 +180,6 @@ def test_a_name_that_is_a_script_is_a_name(
     assert browser.run("typeof window.hurt") == "undefined"
     assert browser.requested() == [address]
     assert browser.complaints() == []
-
-
-def test_it_asks_no_network(browser: Chromium, hebei_page: str) -> None:
-    """Proves: the page of the large network asks for nothing but itself, also while it answers, and its policy would not
-    let it."""
-    browser.open(hebei_page)
-    browser.run("lca.evaluate({exchanges: {'scrap-to-eaf': {on: false}}, case: 'strict'})")
-    browser.run("document.querySelector('[data-part=copy]').click()")
-    assert browser.requested() == [hebei_page]
-    assert browser.complaints() == []
-    blocked = browser.run("fetch('https://example.com').then(() => 'open', () => 'closed')")
-    assert blocked == "closed"
 
 
 def test_the_address_keeps_the_position(browser: Chromium, paper: Result, written: Writer) -> None:

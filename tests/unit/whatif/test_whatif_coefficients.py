@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import pytest
+from made_up import made_up_background
 
 import lca
+from lca.backgrounds import store
 from lca.runs.run import Result
 from lca.scenario.scenario import Scenario
 from lca.whatif.coefficients import LEAST, MOST, Block, Network, network
@@ -146,6 +148,23 @@ activities:
     assert before.draws is not None and after.draws is not None
     drawn = before.draws[:, :width] + (factor - 1.0) * before.draws[:, width:]
     assert drawn == pytest.approx(after.draws[:, :width], rel=1e-9, abs=1e-9 * size)
+
+
+def test_what_a_background_has_drawn_is_taken(loaded: Loader) -> None:
+    """Proves: the draws of an exchange that rests on another database are those that were made with it, window for window."""
+    store.save(made_up_background(uncertain=True))
+    over = """
+indicators: [ghg-100, energy-total]
+exchanges:
+  - {id: slag, displaces: {product: "made-up:steel"}, amount: {value: 10 kt/year, low: 8 kt/year, high: 13 kt/year}}
+"""
+    result = lca.run(loaded(over), draws=600)
+    found = network(result)
+    block = only(found, "central")
+    assert found.draws == MOST and block.draws is not None and result.sample is not None
+    drawn = result.sample.of("slag", "ghg-100").saving[:MOST]
+    column = found.indicators.index("ghg-100")
+    assert block.draws.sum(axis=0)[column] == pytest.approx(drawn, rel=1e-9)
 
 
 def test_without_draws_there_are_none(loaded: Loader) -> None:
