@@ -112,7 +112,7 @@ def _shown(name: str, value: Value, form: str, lang: Lang, named: Named) -> str:
 
 
 class Mark(NamedTuple):
-    """A place in a file; line and column count from 1. Zero stands for the file as a whole."""
+    """A place in a file; line and column count from 1. Zero stands for the file as a whole, no file for no place."""
 
     file: str
     line: int = 0
@@ -120,7 +120,7 @@ class Mark(NamedTuple):
 
     def __str__(self) -> str:
         # Editors and compilers agree on file:line:column; a whole file is shown at its first character.
-        return f"{self.file}:{self.line or 1}:{self.column or 1}"
+        return self.file and f"{self.file}:{self.line or 1}:{self.column or 1}"
 
 
 @total_ordering

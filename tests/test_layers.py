@@ -26,8 +26,17 @@ ORDER = (
         "library",
         "scenario",
     ),
-    *("backgrounds", "inventory", "checks", "loading", "results", "breakeven", "charts"),
-    *("report", "runs", "export", "drivers", "cli", "__main__"),
+    *(
+        "backgrounds",
+        "inventory",
+        "checks",
+        "loading",
+        "results",
+        "breakeven",
+        "audience",
+        "charts",
+    ),
+    *("whatif", "report", "runs", "export", "drivers", "cli", "__main__"),
 )
 #: Modules that lie flat in lca.
 FLAT = 8

@@ -110,7 +110,7 @@ def _from_checkout() -> set[str]:
     pages = {
         f"lca/report/{path.name}"
         for path in (ROOT / "lca" / "report").iterdir()
-        if path.suffix in (".j2", ".css")
+        if path.suffix in (".j2", ".css", ".js")
     }
     files = {
         f"lca/shipped/{path.relative_to(ROOT).as_posix()}"

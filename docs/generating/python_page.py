@@ -28,7 +28,8 @@ EXAMPLES = {
         result.draws.of("ghg-100")["network"].quantile([0.05, 0.95])
         result.draws.to_xarray()
         result.charts.waterfall()  # shows itself in a notebook
-        result.to_excel("result.xlsx")""",
+        result.to_excel("result.xlsx")
+        result.for_audience("public").to_excel("public.xlsx")""",
     "compare": """
         comparison = lca.compare([scenario, more], draws=256)
         comparison.table

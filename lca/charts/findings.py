@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lca.problems import NAMED
 from lca.quantities.figures import amount, beside, interval, median, probability, share, shared
-from lca.results.totals import Total, exchange_totals
+from lca.results.totals import Total, exchange_totals, group_total
 from lca.results.view import View
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -60,6 +60,9 @@ def already_and_to_come(view: View, indicator: str) -> tuple[float, float] | Non
     operating = {id for id, flow in view.flows.items() if flow.status == "operating"}
     if not operating or len(operating) == len(view.flows):
         return None
+    if view.groups is not None:
+        parts = [group_total(view, indicator, group) for group in ("already", "to_come")]
+        return parts[0].saving, parts[1].saving
     totals = exchange_totals(view, indicator)
     already = math.fsum(total.saving for total in totals if total.exchange in operating)
     return already, math.fsum(total.saving for total in totals if total.exchange not in operating)

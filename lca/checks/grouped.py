@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from lca.problems import Message, Problem
 
+#: Key of a warning that tells its kind alone.
+WITHHELD_KIND = "kind-withheld"
+
 _CASE = re.compile(r"cases\.([^.:]+)(?:[.:]\s*)?")
 _EXCHANGE = re.compile(r"exchanges\[([^\]]+)\]")
 
@@ -53,8 +56,13 @@ def doubts(problems: Iterable[Problem], cases: Collection[str]) -> list[Doubt]:
 
 
 def kinds(found: Iterable[Doubt]) -> list[list[Doubt]]:
-    """Doubts with the same message, whatever it is of, together; the kind that comes first stands first."""
-    together: dict[str, list[Doubt]] = {}
+    """Doubts with the same message, whatever it is of, together; the kind that comes first stands first.
+
+    Of what an audience is not told more than the kind, each kind is one.
+    """
+    together: dict[tuple[str, object], list[Doubt]] = {}
     for doubt in found:
-        together.setdefault(doubt.first.message.key, []).append(doubt)
+        message = doubt.first.message
+        kind = message.get("kind") if message.key == WITHHELD_KIND else None
+        together.setdefault((message.key, kind), []).append(doubt)
     return list(together.values())

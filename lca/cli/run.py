@@ -20,6 +20,7 @@ from lca.words.catalogue import tr
 from lca.words.messages import MIXING
 
 if TYPE_CHECKING:
+    from lca.audience.cover import Audience
     from lca.charts.beside import Beside
     from lca.cli.talk import Teller
     from lca.runs.comparison import Comparison
@@ -55,6 +56,14 @@ CLUSTER = click.option(
 )
 
 
+#: Whom what is written is for; left out, for whoever calculates it.
+AUDIENCE = click.option(
+    "--audience",
+    type=click.Choice(["public", "partner"]),
+    help="Whom it is for: public (no plant by its name, rounded numbers) or partner (so what is confidential); all when left out.",
+)
+
+
 @click.command()
 @FILES
 @click.option(
@@ -71,6 +80,7 @@ CLUSTER = click.option(
 @CASE
 @SETS
 @TABLE
+@AUDIENCE
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON alone.")
 def run(
     files: tuple[Path, ...],
@@ -84,25 +94,33 @@ def run(
     case: str | None,
     sets: tuple[str, ...],
     table_file: Path | None,
+    audience: Audience | None,
     as_json: bool,
 ) -> None:
     """Calculate scenarios: tables, charts and a report in a results folder.
 
-    What is set with --set stands in the report and in summary.json, and the folder is results/SCENARIO-set-MARK then.
+    What is set with --set stands in the report and in summary.json, and the folder is results/SCENARIO-set-MARK then;
+    with --audience it is results/SCENARIO-public or results/SCENARIO-partner, and nothing in it or on the terminal
+    tells what that audience is not shown.
     """
     from lca.charts.beside import Pictures
     from lca.runs.files import FILES as RESULT_FILES
     from lca.runs.folder import check_place
 
     scenarios = [in_case(one, case) for one in loaded(files, lang, sets)]
-    for scenario in scenarios[:1]:
-        say_what_is_set(scenario, lang)
+    if audience is None:
+        for scenario in scenarios[:1]:
+            say_what_is_set(scenario, lang)
+    elif table_file is not None:
+        raise Refused(Message("table-not-covered"))
+    elif audience == "public" and save_draws:
+        raise Refused(Message("draws-not-public"))
     if table_file is not None:
         if save_draws:
             raise Refused(Message("table-alone", other="--save-draws"))
         run_table(scenarios, table_file, out, draws, seed, jobs, cluster, lang, as_json)
         return
-    folders = _folders(scenarios, out)
+    folders = _folders(scenarios, out, audience)
     for folder in folders:  # before anything is calculated
         check_place(folder, RESULT_FILES)
     summaries: list[dict[str, Any]] = []
@@ -110,14 +128,16 @@ def run(
         for scenario, folder in zip(scenarios, folders, strict=True):
             with progress(lang) as say:
                 [result] = calculated([scenario], draws, seed, jobs, cluster, say, lang)
+                result = result.for_audience(audience)
+                told = result.scenario
                 shown = result.view(lang)
                 # begun now, if it is done elsewhere
                 pictures = Pictures(shown, shown.drawn, beside)
             if not as_json:  # the numbers as soon as they are there
-                with _whoever_reads(), read_in(scenario.file.units):
+                with _whoever_reads(), read_in(told.file.units):
                     _print_result(result, lang)
                     sys.stdout.flush()
-            warn_by_kind(result.warnings, lang, scenario.cases, SHOWN_WARNINGS)
+            warn_by_kind(result.warnings, lang, told.cases, SHOWN_WARNINGS)
             with progress(lang) as say:
                 result.save(folder, lang, save_draws, say, pictures)
             if as_json:
@@ -125,7 +145,7 @@ def run(
             else:
                 echo(f"{folder / 'report.html'}")
             key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
-            echo(tr(lang, key, scenario=scenario.id, seconds=took), err=True)
+            echo(tr(lang, key, scenario=told.id, seconds=took), err=True)
     if as_json:
         print_json(summaries[0] if len(summaries) == 1 else summaries)
 
@@ -171,10 +191,15 @@ def calculated(
     return results
 
 
-def _folders(scenarios: list[Scenario], out: Path | None) -> list[Path]:
+def _folders(scenarios: list[Scenario], out: Path | None, audience: Audience | None) -> list[Path]:
     if out is not None and len(scenarios) == 1:
         return [out]
-    return [(out or Path("results")) / scenario.name for scenario in scenarios]
+    names = [scenario.name for scenario in scenarios]
+    if audience is not None:
+        from lca.audience.shown import called
+
+        names = [f"{called(scenario, audience)}-{audience}" for scenario in scenarios]
+    return [(out or Path("results")) / name for name in names]
 
 
 def _print_result(result: Result, lang: Lang) -> None:

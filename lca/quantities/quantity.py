@@ -177,6 +177,12 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> Read:
     return size, read, text
 
 
+def split(text: str) -> tuple[float, str]:
+    """The number that a quantity is written with, and the unit as it is written behind it; NaN where there is none."""
+    match = _NUMBER.fullmatch(text.translate(WIDE))
+    return (float(match[1]), match[2]) if match else (math.nan, text)
+
+
 def _cause(raw: object, otherwise: Message) -> Message:
     """Why a text is no quantity, where its signs say it."""
     text = str(raw)

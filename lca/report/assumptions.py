@@ -55,7 +55,7 @@ def assumptions(view: View, references: References, exchange: ResolvedExchange) 
         groups.append(Group(found, _head(lang, fate)))
     heads = ("Stage", "What", "Value as written", "Range", "Remark")
     columns = tuple(Column(tr(lang, head)) for head in heads)
-    return Table(tr(lang, "Assumptions"), columns, tuple(groups))
+    return Table(tr(lang, "Assumptions"), columns, tuple(groups), stacked=False)
 
 
 def _head(lang: Lang, fate: ResolvedFate) -> str:

@@ -1,4 +1,4 @@
-"""The document as one HTML page that needs no network and no scripts."""
+"""The document as one HTML page that needs no network, and no script but to answer what if."""
 
 from __future__ import annotations
 
@@ -21,21 +21,30 @@ from lca.words.catalogue import tr
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from lca.whatif.data import WhatIf
+
 #: Name of the file beside a page that is watched, and the state that the page has.
 Watched = tuple[str, str]
+#: The parts of the one script, in the order in which they stand in it.
+SCRIPTS = ("whatif.js", "whatif_yaml.js", "whatif_panel.js")
 
 
-def render(document: Document, watched: Watched | None = None) -> str:
+def render(document: Document, whatif: WhatIf | None = None, watched: Watched | None = None) -> str:
     """The page of a document; the same document gives the same bytes.
 
-    watched : of a page that loads itself anew. Raises ValueError for a chart that is no SVG.
+    whatif : what the page answers what if with; without it, it has no script for that. watched : of a page that loads
+    itself anew. Raises ValueError for a chart that is no SVG.
     """
     template = _environment().get_template("document.html.j2")
-    style = _environment().get_template("style.css").render()
-    watching = _environment().get_template("watch.js").render() if watched else ""
+    sheets = ("style.css", *(("whatif.css",) if whatif else ()))
+    style = "".join(_environment().get_template(name).render() for name in sheets)
+    script, watching = _script() if whatif else "", _read("watch.js") if watched else ""
     return template.render(
-        policy=_policy(style, [watching] if watching else [], framed=bool(watched)),
+        policy=_policy(style, [one for one in (script, watching) if one], framed=bool(watched)),
         style=Markup(style),
+        script=Markup(script),
+        whatif=whatif,
+        data=Markup(whatif.json) if whatif else "",
         watched=watched,
         watching=Markup(watching),
         document=document,
@@ -47,20 +56,32 @@ def render(document: Document, watched: Watched | None = None) -> str:
     )
 
 
+@cache
+def _script() -> str:
+    """The parts of the script as one function."""
+    parts = "\n".join(map(_read, SCRIPTS))
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+
+
+@cache
+def _read(name: str) -> str:
+    return (Path(__file__).parent / name).read_text("utf-8")
+
+
 def _policy(style: str, scripts: Sequence[str], framed: bool) -> str:
     """What a browser lets the page do (Content Security Policy, level 3): be read, with its own style sheet and scripts.
 
     Charts have their styles in attributes; what does not know `style-src-elem` goes by `style-src`.
     framed : it looks at the file beside it that says whether it has changed.
     """
-    run = " ".join(f"'sha256-{_digest(one)}'" for one in scripts)
+    run = " ".join(f"'{_digest(one)}'" for one in scripts)
     return "; ".join(
         (
             "default-src 'none'",
             *([f"script-src {run}"] if scripts else []),
             *(["frame-src file:"] if framed else []),
             "style-src 'unsafe-inline'",
-            f"style-src-elem 'sha256-{_digest(style)}'",
+            f"style-src-elem '{_digest(style)}'",
             "style-src-attr 'unsafe-inline'",
             "img-src data:",
             "base-uri 'none'",
@@ -70,7 +91,7 @@ def _policy(style: str, scripts: Sequence[str], framed: bool) -> str:
 
 
 def _digest(text: str) -> str:
-    return b64encode(sha256(text.encode()).digest()).decode()
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 @cache

@@ -9,6 +9,7 @@ from lca.library.form import Source
 from lca.report.document import Citation, Foreign, Piece
 from lca.report.tables import Cell, Link
 from lca.results.outcome import Outcome
+from lca.scenario.form import WITHHELD
 from lca.texts import Lang
 from lca.words.catalogue import tr
 from lca.words.sources import licence, publisher
@@ -56,7 +57,8 @@ class References:
             else:
                 about = tuple(self._about(source))
                 note = source.note.in_(self.lang) if source.note else ""
-                yield Citation(number, source.citation, about, source.link or "", note)
+                cited = self._told(source.citation)
+                yield Citation(number, cited, about, source.link or "", note)
 
     def _about(self, source: Source) -> Iterator[Piece]:
         said = partial(tr, self.lang)
@@ -83,8 +85,12 @@ class References:
             return Cell(tr(self.lang, "not stated"))
         known = self.sources.get(source)
         if known is None:
-            return Cell(source)
-        return Cell(known.citation, links=self.links([source]))
+            return Cell(self._told(source))
+        return Cell(self._told(known.citation), links=self.links([source]))
+
+    def _told(self, text: str) -> str:
+        """A source as it is written; of one that an audience is not shown the word for it in its language."""
+        return tr(self.lang, text) if text == WITHHELD else text
 
     def activity(self, id: str) -> Link:
         """The name of an activity, which leads to its factors."""

@@ -11,11 +11,12 @@ from markupsafe import Markup, escape
 
 _FILE_HEAD = re.compile(
     r"<\?xml.*?\?>|<!DOCTYPE.*?>|<!--.*?-->|<metadata>.*?</metadata>|<style\b.*?</style>"
-    r"|<title>.*?</title>|<desc>.*?</desc>|<defs>\s*</defs>",
+    r"|<title>.*?</title>|<desc>.*?</desc>",
     re.S,
 )
 #: A tag with its attributes; what stands between tags is text, whatever it says.
 _TAG = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_NOTHING = re.compile(r"<defs>\s*</defs>")
 _ROOT = re.compile(r"\s*<svg\b([^>]*)>", re.S)
 _VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
 _ID = re.compile(r'(\sid=")([^"]+)')
@@ -29,7 +30,7 @@ def inline(svg: str, prefix: str, label: str) -> Markup:
 
     Raises ValueError for a text that is no SVG, or one that would run or load something.
     """
-    bare = _FILE_HEAD.sub("", svg)
+    bare = _NOTHING.sub("", _FILE_HEAD.sub("", svg))
     root = _ROOT.match(bare)
     if root is None:
         raise ValueError(f"{prefix}: this is no SVG")

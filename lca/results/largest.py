@@ -55,8 +55,8 @@ def rest_of(view: View, indicator: str, shown: Collection[str]) -> Total | None:
 def summed(totals: Iterable[Total]) -> Total:
     """Several totals of one indicator as one, without an interval."""
     some = list(totals)
-    virgin, recycled = (
-        math.fsum(getattr(one, route) for one in some) for route in ("virgin", "recycled")
+    virgin, recycled, saving = (
+        math.fsum(getattr(one, what) for one in some) for what in ("virgin", "recycled", "saving")
     )
     unknown = math.nan
     return replace(
@@ -64,7 +64,7 @@ def summed(totals: Iterable[Total]) -> Total:
         exchange="",
         virgin=virgin,
         recycled=recycled,
-        saving=virgin - recycled,
+        saving=saving,  # of rounded routes the difference would be another
         low=unknown,
         high=unknown,
         p=unknown,

@@ -110,10 +110,12 @@ class Outcome:
         up to more than the network. What has no company is one of its own; no sector or place is an empty name.
         `case` has the network in each case, which are alternatives. Raises UnknownName for anything else.
         """
+        from lca.results.coarse import coarse
         from lca.results.groups import by
 
         parts = self.exchanges, self.stages, self.sample, self.groups
-        return by(what, self.scenario, *parts)
+        found = by(what, self.scenario, *parts)
+        return coarse(found) if self.scenario.covered else found
 
     @property
     def expectations(self) -> list[Expectation]:

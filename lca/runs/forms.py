@@ -20,6 +20,7 @@ from lca.texts import Lang
 if TYPE_CHECKING:
     from lca.report.annexes import Annex
     from lca.report.paper import Paper
+    from lca.whatif.data import Numbers
 
 #: Bytes in which a file says who wrote it: at its beginning, or for PDF at its end.
 LOOKED_AT = 65_536
@@ -27,13 +28,17 @@ LOOKED_AT = 65_536
 
 @dataclass(frozen=True)
 class Told:
-    """A result in one language, made into a document once for all forms that want it."""
+    """A result in one language, made into a document once for all forms that want it.
+
+    answers : the numbers of what the page answers what if with, the same in every language.
+    """
 
     result: Outcome
     lang: Lang
     pictures: Pictures
     annex: Annex
     paper: Paper
+    answers: Callable[[], Numbers | None]
 
     @cached_property
     def document(self) -> Document:
@@ -58,8 +63,11 @@ class Form:
 
 def _html(told: Told) -> bytes:
     from lca.report.page import render
+    from lca.results.build_view import view
+    from lca.whatif.data import whatif
 
-    return render(told.document).encode()
+    answers = whatif(told.result, view(told.result, told.lang), told.answers)
+    return render(told.document, answers).encode()
 
 
 def _pdf(told: Told) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,14 +55,15 @@ def hand_on(
     """
     from lca.charts.beside import Pictures
     from lca.results.build_view import view
+    from lca.whatif.data import numbers
 
     name = result.scenario.name
     names = [(file_name(name, lang, one, public), one) for lang in langs for one in forms]
     check_places(folder, names)
-    told = []
+    told, answers = [], cache(lambda: numbers(result))
     for lang in langs:
         shown = view(result, lang)
-        told.append(Told(result, lang, Pictures(shown, shown.drawn, by), annex, paper))
+        told.append(Told(result, lang, Pictures(shown, shown.drawn, by), annex, paper, answers))
     files: dict[str, tuple[Form, bytes]] = {}
     for one in told:
         for form in forms:

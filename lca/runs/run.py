@@ -14,6 +14,7 @@ from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario, is_scenario
 
 if TYPE_CHECKING:
+    from lca.audience.cover import Audience
     from lca.backgrounds.in_use.context import Context
     from lca.charts import Charts
     from lca.charts.beside import Pictures
@@ -58,6 +59,18 @@ class Result(Outcome):
 
         return Charts(self.view("en"))
 
+    def for_audience(self, audience: Audience | None) -> Result:
+        """The result as an audience is shown it: charts, tables, report and files of it give nothing else away.
+
+        audience : "public", who is shown no plant by its name; "partner", who is not shown what the scenario calls
+            `confidential`; None for all as it is. What is covered has aliases, districts and rounded numbers; sums over at
+            least three plants are the true ones to three digits.
+        Raises UnknownName for another audience, Refused for a background that is called after a plant.
+        """
+        from lca.audience.shown import shown_to
+
+        return shown_to(self, audience)
+
     def to_excel(self, path: str | Path, lang: Lang = "en") -> Path:
         """Write the tables as one workbook: a sheet a table, in the indicators' units per year. Returns its path.
 
@@ -80,12 +93,14 @@ class Result(Outcome):
 
         draws : also write draws.npz, the savings of every exchange in every draw; a result without draws has none.
         say : is told which file is written. pictures : its charts, where they are drawn already.
-        Raises CannotSave when the folder holds other files or cannot be written.
+        Raises CannotSave when the folder holds other files or cannot be written, Refused for draws of a public result.
         """
         from lca.charts.beside import Pictures
         from lca.runs.files import FILES, Saved
         from lca.runs.folder import save_files
 
+        if draws and self.scenario.audience == "public":
+            raise Refused(Message("draws-not-public"))
         if pictures is None:
             shown = self.view(lang)
             pictures = Pictures(shown, shown.drawn)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lca.files import ours
 from lca.problems import CannotSave, Message, reason
@@ -14,6 +16,9 @@ from lca.results.outcome import Outcome
 from lca.results.provenance import version
 from lca.runs.forms import FORMS
 from lca.texts import Lang
+
+if TYPE_CHECKING:
+    from lca.whatif.data import Numbers
 
 #: Draws of a watched scenario when nothing is said: few, so that it is quick.
 DRAWS = 512
@@ -66,20 +71,31 @@ class Page:
         from lca.charts.table import of
         from lca.report.network import CHARTS
         from lca.results.build_view import view
+        from lca.whatif.data import numbers
 
-        yield self._put(result, {}, f"{mark}-1")
+        answers = cache(lambda: numbers(result))
+        yield self._put(result, {}, f"{mark}-1", answers)
         shown, charts = view(result, self._lang), dict[str, str]()
         for name in (one.name for one, _ in of(shown, ()) if one.name in CHARTS):
             charts[name] = encoded(Charts(shown).draw(name), name)[f"{name}.svg"].decode()
-        yield self._put(result, charts, f"{mark}-2")
+        yield self._put(result, charts, f"{mark}-2", answers)
 
-    def _put(self, result: Outcome, charts: dict[str, str], mark: str) -> str:
+    def _put(
+        self,
+        result: Outcome,
+        charts: dict[str, str],
+        mark: str,
+        of: Callable[[], Numbers | None],
+    ) -> str:
         from lca.report.page import render
         from lca.report.sections import document
+        from lca.results.build_view import view
+        from lca.whatif.data import whatif
 
         with read_in(result.scenario.file.units):
             made = document(result, self._lang, charts, "none")
-        page = render(made, watched=(self._beside.name, mark))
+        answers = whatif(result, view(result, self._lang), of)
+        page = render(made, answers, (self._beside.name, mark))
         self._save(self.path, page)
         self._save(self._beside, _beside(mark))  # last: it calls for the other
         return mark

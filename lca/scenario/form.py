@@ -47,6 +47,8 @@ NETWORK = "network"
 CENTRAL = "central"
 #: The cases that stand beside it wherever results are told.
 STRICT, LENIENT = PAIR = ("strict", "lenient")
+#: What stands in the place of a source or a text that an audience is not shown.
+WITHHELD = "withheld for confidentiality"
 #: The indicators of a scenario that names none.
 DEFAULT_INDICATORS = ("ghg-100", "energy-total", "energy-nonrenewable")
 
@@ -133,6 +135,9 @@ class Facility(Model):
     """Where the facts on the plant come from."""
     note: TextField | None = None
     """Remarks for readers."""
+    confidential: bool = False
+    """true: a report for partners shows it as a public one does: under an alias, at its district, with rounded amounts,
+    and so every exchange that it gives or takes. A public report shows all plants so."""
 
     @model_validator(mode="before")
     @classmethod
@@ -203,6 +208,8 @@ class Exchange(Model):
     without: WithoutField
     """What happens to the by-product without this exchange: today if it does not operate yet, before it if it does; its
     fates, whose shares add up to one, or `usual` for those of the library."""
+    confidential: bool = False
+    """true: a report for partners shows it as a public one does: without its name, source and remarks, with rounded numbers."""
 
     @model_validator(mode="after")
     def _since_it_operates(self) -> Exchange:

@@ -12,7 +12,7 @@ from lca.files.tree import Node, Path_, mark_at
 from lca.files.validation import dotted
 from lca.files.yaml_tree import InputFile
 from lca.library.library import Library
-from lca.problems import Message, Problem, shortened
+from lca.problems import Message, Problem, Refused, shortened
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 from lca.scenario.resolved import ResolvedExchange, resolve
@@ -37,6 +37,7 @@ class Scenario:
     cases : name → the same with what differs in that case.
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
     changed : what was set over the file by a variant, paths and keys, each with its value as it was written.
+    audience : for whom names and numbers were covered, `public` or `partner`; empty where all is as written.
     """
 
     file: ScenarioFile
@@ -48,6 +49,12 @@ class Scenario:
     case: str = ""
     case_title: Text = NO_TEXT
     changed: tuple[tuple[str, str], ...] = ()
+    audience: str = ""
+
+    @property
+    def covered(self) -> bool:
+        """Whether something of it is covered for an audience: then it was read from no file."""
+        return bool(self.audience) and not self.inputs
 
     @property
     def id(self) -> str:
@@ -120,9 +127,13 @@ class Scenario:
 
         Files that it extends and variants (`lca.vary`) are merged in it, a variant under its `name`; comments are not kept. Factor files of one's own are
         named relative to the file's folder (that of this process without `path`), and stay where they are.
-        Whole or not at all; only a file that lca wrote is replaced. Raises CannotSave.
+        Whole or not at all; only a file that lca wrote is replaced. Raises CannotSave, and Refused where an audience is
+        not shown all of it: what is left would give other results.
         """
         from lca.scenario.written import save, text
+
+        if self.covered:
+            raise Refused(Message("covered-not-written", audience=self.audience))
 
         root, name = self.root, self.name
         if path is None:

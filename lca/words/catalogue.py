@@ -15,6 +15,7 @@ from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
 from lca.words.sweep import SWEEP
 from lca.words.terminal import TERMINAL
+from lca.words.whatif import WHATIF
 
 
 def tr(lang: Lang, english: str, **fill: object) -> str:
@@ -338,4 +339,5 @@ CHINESE: dict[str, str] = {
     **SENSITIVITY,
     **SWEEP,
     **TERMINAL,
+    **WHATIF,
 }

@@ -360,6 +360,7 @@ _MANY = {
 
 #: English text to Chinese text.
 REPORT: dict[str, str] = {
+    "withheld for confidentiality": "因保密不予列示",
     **_MARKS,
     **_HEADINGS,
     **_COLUMNS,

@@ -95,4 +95,37 @@ COMMANDS: dict[str, Wording] = {
         ("{path}: the file is already there", "choose another name"),
         ("{path}：文件已存在", "请另选名称"),
     ),
+    "kind-withheld": (
+        ("{kind} (in {count:place|places}; names and numbers are withheld)", ""),
+        ("{kind}（{count}处；名称与数值不予列示）", ""),
+    ),
+    "no-such-audience": (
+        ("there is no audience '{name}'", "{cure}"),
+        ("没有读者“{name}”", "{cure}"),
+    ),
+    "background-tells": (
+        (
+            "the background '{background}' is called after a plant that the report does not name",
+            "give it another name in `backgrounds`",
+        ),
+        (
+            "背景数据库“{background}”以该报告不予列名的企业命名",
+            "请在 `backgrounds` 中改用其他名称",
+        ),
+    ),
+    "covered-not-written": (
+        (
+            "a scenario as the {audience} audience is shown it is not written: it would give other results",
+            "write the scenario itself",
+        ),
+        ("为 {audience} 读者处理过的情景不能写出：其结果会不同", "请写出情景本身"),
+    ),
+    "draws-not-public": (
+        ("a public result has no draws.npz", "leave --save-draws (draws=True) out"),
+        ("公开版结果不含 draws.npz", "请去掉 --save-draws（draws=True）"),
+    ),
+    "table-not-covered": (
+        ("--audience is not for --table", "run the variants that are to be shown one by one"),
+        ("--audience 不能与 --table 同用", "请逐一计算要展示的方案"),
+    ),
 }
