@@ -21,7 +21,7 @@ def stage_bars(view: View, total: Total, stages: Mapping[tuple[str, str], float]
     one with it against it.
     """
     lang = view.lang
-    values = {key: value for key, value in stages.items() if value}
+    values = {key: float(value) for key, value in stages.items() if value}
     if not values:
         return None
     saved = {key: value if key[0] == "virgin" else -value for key, value in values.items()}

@@ -47,6 +47,7 @@ def _where(result: Outcome, view: View, indicator: str) -> str:
             view,
             indicator,
             saving,
+            "At the values as written the exchange saves",
             "At the values as written 1 of {of} exchanges saves",
             "At the values as written {count} of {of} exchanges save",
         )
@@ -57,6 +58,7 @@ def _where(result: Outcome, view: View, indicator: str) -> str:
         view,
         indicator,
         sure,
+        "The exchange saves with its whole 95 % interval",
         "1 of {of} exchanges saves with its whole 95 % interval",
         "{count} of {of} exchanges save with their whole 95 % interval",
         _together(result, view, sure),
@@ -85,7 +87,13 @@ def _where(result: Outcome, view: View, indicator: str) -> str:
 
 
 def _those_that(
-    view: View, indicator: str, some: Sequence[Total], one: str, many: str, whole: str = ""
+    view: View,
+    indicator: str,
+    some: Sequence[Total],
+    alone: str,
+    one: str,
+    many: str,
+    whole: str = "",
 ) -> str:
     """`18 of 51 exchanges save with their whole 95 % interval, together 1.2 Mt (0.9 to 1.5 Mt); most of all A (0.4 Mt)`."""
     if not some:
@@ -93,6 +101,8 @@ def _those_that(
     lang = view.lang
     scale = scale_for(view.units[indicator], _sizes(some), lang)
     key = one if len(some) == 1 else many
+    if len(view.flows) == 1:
+        key = alone
     text = tr(lang, key, count=len(some), of=len(view.flows))
     if whole:
         text = tr(lang, "{text}, together {whole}", text=text, whole=whole)

@@ -90,4 +90,6 @@ BRIEF: dict[str, str] = {
     "References: what would happen without the exchanges is assumed, in whole or in part, for all of them.": "参照：各项交换在未实施时的情形均全部或部分为假设。",
     "References: what would happen without the exchanges has a source for each of them.": "参照：各项交换在未实施时的情形均注明来源。",
     "Figures behind the results: {figures}; by how they were seen: {parts}.": "数据：结果依据{figures}；按查阅方式：{parts}。",
+    "At the values as written the exchange saves": "按所列数值，该项交换有节约",
+    "The exchange saves with its whole 95 % interval": "该项交换的95%区间全部为节约",
 }

@@ -32,6 +32,16 @@ class Element:
         ]
 
     @property
+    def tables(self) -> list[Element]:
+        """Tables of words and numbers, without those that are drawn bars."""
+        return [one for one in self.all("table") if one.attributes.get("class") != "bars"]
+
+    @property
+    def own(self) -> list[Element]:
+        """Elements that stand right in this one."""
+        return [part for part in self.parts if isinstance(part, Element)]
+
+    @property
     def text(self) -> str:
         raw = "".join(part if isinstance(part, str) else f" {part.text} " for part in self.parts)
         return " ".join(raw.split())

@@ -67,8 +67,8 @@ def test_gross_and_net_stand_together(result: Result, pages: dict[Lang, Page]) -
 
 def test_each_status_is_totalled_apart(result: Result, pages: dict[Lang, Page]) -> None:
     """CONVENTIONS 9."""
-    section = pages["en"].by_id("savings")
-    table = section.all("table")[2]  # after those by case and of the network
+    section = pages["en"].by_id("gross")
+    table = section.all("table")[1]  # after that of the network
     heads = [row[0].split()[0] for row in rows(table)[1:]]
     assert heads == ["operating", "negotiating", "proposed", "idea", "Network"]
 
@@ -80,7 +80,8 @@ def test_every_exchange_is_there(result: Result, pages: dict[Lang, Page], lang: 
         detail = page.by_id(f"exchange-{id}")
         assert name in detail.text
         assert name in page.by_id("exchanges").text
-        assert len(detail.all("table")) == 3
+        assert len(detail.tables) == 3
+        assert len(detail.all("table", **{"class": "bars"})) == 1
         stated = result.stages[result.stages["exchange"] == id]["activity"]
         for activity in stated:
             assert view.activity_names[activity] in detail.text

@@ -35,7 +35,7 @@ def _plain(value: object) -> bool:
         return all(_plain(getattr(value, field.name)) for field in fields(value))
     if isinstance(value, tuple):
         return all(_plain(one) for one in value)
-    return type(value) in (str, int, bool)
+    return type(value) in (str, int, float, bool)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -69,7 +69,7 @@ def test_the_reference_is_said_in_words(pages: dict[Lang, Page], lang: Lang) -> 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_fates_of_an_exchange_in_a_table(pages: dict[Lang, Page], lang: Lang) -> None:
-    table = rows(pages[lang].by_id("exchange-slag").all("table")[0])
+    table = rows(pages[lang].by_id("exchange-slag").tables[0])
     central, strict, clinker, landfill, same, away, user, assumed, none = {
         "en": (
             *("Central reference", "Strict reference", "Test clinker as in this exchange"),
@@ -96,7 +96,7 @@ def test_the_fates_of_an_exchange_in_a_table(pages: dict[Lang, Page], lang: Lang
         [user, same, "–", haul, clinker, "本厂规划 [2]"],
         [away, f"{'2 %' if lang == 'en' else '2%'} {assumed}", "–", none, landfill, assumed],
     ]
-    gas = rows(pages[lang].by_id("exchange-gas").all("table")[0])
+    gas = rows(pages[lang].by_id("exchange-gas").tables[0])
     nothing = {"en": "nothing", "zh": "不替代产品"}[lang]
     assert [row[4] for row in gas if len(row) > 1][1:3] == [
         {"en": "Test gas", "zh": "测试燃气"}[lang],
@@ -226,4 +226,4 @@ def test_the_page_without_draws_says_the_same(plain: dict[Lang, Page]) -> None:
     assert any(
         text.startswith("Without this exchange: 60 % would go to another user") for text in said
     )
-    assert "95 % interval" not in rows(plain["en"].by_id("exchange-slag").all("table")[0])[0]
+    assert "95 % interval" not in rows(plain["en"].by_id("exchange-slag").tables[0])[0]

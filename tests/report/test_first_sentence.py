@@ -213,8 +213,10 @@ def test_other_cases_on_the_card_of_a_saving(result: Result, saving: float) -> N
     of = replace(view, groups=view.groups.assign(saving=saving))
     total = replace(network_total(view, GHG), saving=saving)
     size = {0.0: "0", 0.5: "0.500", 2.0: "2.00"}[abs(saving)]
-    wanted = f"(strict reference {size}, lenient reference {size}, Power of 2020 {size})"
-    assert pair(of, total) == wanted
+    assert pair(of, total) == f"(strict reference {size}, lenient reference {size})"
+    own = replace(of, case_titles={"central": "", "old-grid": "Power of 2020"})
+    assert pair(own, total) == f"(Power of 2020 {size})"
+    assert pair(replace(of, case_titles={"central": ""}), total) == ""
 
 
 def test_one_case_of_several_alone(result: Result) -> None:

@@ -285,3 +285,39 @@ def test_cases_show_the_largest_savings(many: Result) -> None:
     wanted = sorted(ids, key=lambda id: -sizes[id])[:LISTED]
     assert {names[id] for id in wanted} <= told
     assert not {names[id] for id in ids if id not in wanted} & told
+
+
+def test_the_brief_shows_the_largest(many: Result, page: tuple[Lang, Page]) -> None:
+    """Proves: 25 rows of the largest by either sign, the rest in one row, and all of them make the network."""
+    lang, found = page
+    table = found.by_id("network").all("table")[0]
+    lines = [row for body in table.all("tbody") for row in body.all("tr")]
+    assert len(lines) == 26
+    rows = many.exchanges[many.exchanges["indicator"] == many.view(lang).drawn[0]]
+    sizes = rows.set_index("exchange")["saving"]
+    largest_ = sizes.abs().sort_values(ascending=False).head(25).index
+    shown = [row.all("a")[0].attributes["href"].removeprefix("#exchange-") for row in lines[:25]]
+    assert set(shown) == set(largest_)
+    assert shown == sorted(shown, key=lambda id: -sizes[id])
+    told = [numbers(row.all("td")[1].text)[0].value for row in lines]
+    whole = numbers(table.all("tfoot")[0].all("td")[1].text)[0].value
+    assert math.isclose(sum(told), whole, rel_tol=0.01)
+    rest = sizes.drop(list(largest_)).sum()
+    unit = sizes[shown[0]] / told[0]
+    assert math.isclose(told[-1] * unit, rest, rel_tol=0.01)
+    assert str(MANY - 25) in lines[-1].text
+
+
+def test_steps_name_a_few(many: Result, page: tuple[Lang, Page]) -> None:
+    """Proves: of many exchanges to push or to drop five are named, and how many more there are."""
+    _, found = page
+    robust, status = many.robust, {one.id: one.status for one in many.scenario.exchanges}
+    assert robust is not None
+    push = [id for id in robust.saves if status[id] != "operating"]
+    for items, count in zip(
+        found.by_id("next").all("ul")[:2], (len(push), len(robust.loses)), strict=True
+    ):
+        assert count > 5
+        lines = items.all("li")
+        assert len(lines) == 6
+        assert str(count - 5) in lines[-1].text
