@@ -27,7 +27,7 @@ SHORT = [
     "warnings",
     "method",
     "left-out",
-    "checklists",
+
     "provenance",
 ]
 FULL = [
@@ -43,7 +43,7 @@ FULL = [
         "factors",
         "sources",
     ),
-    *("warnings", "method", "left-out", "checklists", "provenance"),
+    *("warnings", "method", "left-out", "provenance"),
 ]
 
 
