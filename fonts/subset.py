@@ -29,10 +29,12 @@ SOURCE = "Noto Sans CJK SC"
 STYLES = ("Regular", "Bold")
 #: How far from the regular to the bold outline those of small forms are taken, so that their strokes are those of text.
 HEAVIER = {"Regular": 0.35, "Bold": 1.15}
-#: Whatever the collection has of these: letters, punctuation, signs, kana, full-width forms.
+#: Whatever the collection has of these: letters, punctuation, signs, kana, full-width forms. Not the marks that are set
+#: on letters: a letter with one that is not drawn as a whole is taken from another font, and looks like one.
 BLOCKS = (
     (0x20, 0x24F),
-    (0x2B0, 0x52F),
+    (0x2B0, 0x2FF),
+    (0x370, 0x52F),
     (0x1E00, 0x1EFF),
     (0x2000, 0x2BFF),
     (0x3000, 0x33FF),
@@ -97,10 +99,10 @@ def _encoded() -> Iterator[int]:
 
 
 def _cut(font: TTFont, wanted: set[int]) -> None:
-    """Take out all that is not wanted: glyphs, hints, vertical setting, and features but kerning and marks."""
+    """Take out all that is not wanted: glyphs, hints, vertical setting, and features but kerning."""
     options = Options()
     options.hinting = False
-    options.layout_features = ["kern", "ccmp", "mark"]
+    options.layout_features = ["kern"]
     options.drop_tables += ["BASE", "VORG", "vhea", "vmtx"]
     options.name_IDs = [0, 7, 8, 9, 10, 11, 12, 13, 14]
     options.notdef_outline = True
