@@ -99,10 +99,10 @@ def _encoded() -> Iterator[int]:
 
 
 def _cut(font: TTFont, wanted: set[int]) -> None:
-    """Take out all that is not wanted: glyphs, hints, vertical setting, and features but kerning."""
+    """Take out all that is not wanted: glyphs, hints, vertical setting, and features but kerning and narrow forms of punctuation."""
     options = Options()
     options.hinting = False
-    options.layout_features = ["kern"]
+    options.layout_features = ["kern", "pwid"]
     options.drop_tables += ["BASE", "VORG", "vhea", "vmtx"]
     options.name_IDs = [0, 7, 8, 9, 10, 11, 12, 13, 14]
     options.notdef_outline = True

@@ -110,7 +110,7 @@ def _from_checkout() -> set[str]:
     pages = {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "lca" / "report").rglob("*")
-        if path.suffix in (".j2", ".css", ".typ")
+        if path.suffix in (".j2", ".css", ".js", ".typ")
     }
     fonts = {
         f"lca/fonts/{path.name}"

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Any
 
-from lca.files.signs import without_control
-from lca.report.cells import HTML_LANG, other_language
+from lca.report.cells import HTML_LANG
 from lca.report.document import (
     Article,
     Bars,
@@ -35,12 +34,11 @@ from lca.report.document import (
 )
 from lca.report.paper import Paper
 from lca.report.pdf.fit import one_page, told_once
+from lca.report.pdf.runs import Data, as_dict, breakable, plain, run, said
 from lca.report.pdf.widths import fitted
 from lca.report.tables import Cell, Link, Table
 from lca.texts import Lang
 from lca.words.catalogue import tr
-
-Data = dict[str, Any]
 
 #: Name, width and height of the paper in points; the margins at its sides, above and below.
 PAPERS: dict[Paper, tuple[str, float, float]] = {
@@ -53,12 +51,6 @@ SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 SMALL = (6.8, 6.4, 6.0, 5.6)
 #: Room that a picture has on a page, in points, with its caption.
 TALLEST = 600.0
-_WEB = re.compile(r"https?://[^\s<>\"“”，。；、（）]+")
-_ENDS = ".,;:!?)]'"
-#: A word without an end: it may be broken after so many letters.
-_LONG = re.compile(r"[^\s\u2e80-\uffef]{29,}")
-_EVERY = 14
-_BREAK = "\u200b"
 #: Letters of a title where it stands beside others: in bookmarks, the contents and the head of a page.
 TITLE = 120
 #: Letters of a cell beyond which it may be broken over pages.
@@ -66,7 +58,7 @@ WHOLE = 600
 
 
 def printed(document: Document, paper: Paper, by: str) -> Data:
-    """All that the template reads. by : the version that wrote it."""
+    """All that the template reads. by : what the file says of who wrote it."""
     name, width, height = PAPERS[paper]
     maker = _Maker(document, width - 2 * MARGIN, height - ABOVE - BELOW)
     lang = document.lang
@@ -76,13 +68,13 @@ def printed(document: Document, paper: Paper, by: str) -> Data:
         "region": HTML_LANG[lang].partition("-")[2] or None,
         "paper": name,
         "margin": [MARGIN, ABOVE, BELOW],
-        "by": f"written by lca {by}",
-        "title": _plain(document.title)[:TITLE],
+        "by": by,
+        "title": plain(document.title)[:TITLE],
         "shown": maker.text(document.title),
         "year": document.year,
-        "facts": _plain(document.facts),
-        "standing": _plain(document.standing),
-        "why": _plain(document.why),
+        "facts": plain(document.facts),
+        "standing": plain(document.standing),
+        "why": plain(document.why),
         "lead": maker.text(document.lead),
         "contents": tr(lang, "Contents"),
         "annex-title": tr(lang, "Annex"),
@@ -105,7 +97,7 @@ class _Maker:
 
     def section(self, one: Section) -> Data:
         return {
-            "title": _plain(one.title)[:TITLE],
+            "title": plain(one.title)[:TITLE],
             "anchor": self._anchor(one.id),
             "blocks": [self.block(block) for block in one.blocks],
         }
@@ -114,7 +106,7 @@ class _Maker:
         """A block; `small` in an article."""
         match one:
             case Heading():
-                return {"is": "heading", "text": _plain(one.text)}
+                return {"is": "heading", "text": plain(one.text)}
             case Paragraph():
                 return {"is": "paragraph", "kind": one.kind, "text": self.pieces(one.pieces)}
             case Bullets():
@@ -123,7 +115,7 @@ class _Maker:
                 items = [[self.pieces(term), self.pieces(means)] for term, means in one.items]
                 return {"is": "definitions", "kind": one.kind, "items": items}
             case Tags():
-                return {"is": "tags", "texts": [_plain(text) for text in one.texts]}
+                return {"is": "tags", "texts": [plain(text) for text in one.texts]}
             case Cards():
                 return {"is": "cards", "cards": [_card(card) for card in one.cards]}
             case Picture():
@@ -132,7 +124,7 @@ class _Maker:
                 return _bars(one)
             case Folded():
                 items = [self.text(item) for item in one.items]
-                return {"is": "folded", "head": _plain(one.head), "items": items}
+                return {"is": "folded", "head": plain(one.head), "items": items}
             case Citations():
                 return {"is": "citations", "items": [self._citation(item) for item in one.items]}
             case Table():
@@ -148,15 +140,15 @@ class _Maker:
             for block in one.blocks[len(told) :]
         ]
         drawn = [block for block in told if isinstance(block, Bars)]
-        said = [block for block in told if not isinstance(block, Bars)]
-        scale, first = one_page(said, drawn, below, (self.width, self.height), SMALL)
+        words = [block for block in told if not isinstance(block, Bars)]
+        scale, first = one_page(words, drawn, below, (self.width, self.height), SMALL)
         return {
             "is": "article",
             "anchor": self._anchor(one.id),
-            "title": _plain(one.title)[:TITLE],
+            "title": plain(one.title)[:TITLE],
             "scale": scale,
-            "first": [self.block(block, True) for block in said[:first]],
-            "second": [self.block(block, True) for block in (*drawn, *said[first:])],
+            "first": [self.block(block, True) for block in words[:first]],
+            "second": [self.block(block, True) for block in (*drawn, *words[first:])],
             "below": [self.block(block, True) for block in below],
         }
 
@@ -166,8 +158,8 @@ class _Maker:
             "anchor": self._anchor(one.id),
             "svg": one.svg,
             "width": min(self.width, TALLEST * _proportion(one.svg)),
-            "label": _plain(one.label),
-            "caption": _plain(one.caption),
+            "label": plain(one.label),
+            "caption": plain(one.caption),
         }
 
     def _citation(self, one: Citation) -> Data:
@@ -177,7 +169,7 @@ class _Maker:
             "anchor": self._anchor(f"source-{one.number}"),
             "text": self.text(one.text),
             "about": self.pieces(one.about),
-            "url": [_run(one.url, url=one.url if web else "")] if one.url else [],
+            "url": [run(one.url, url=one.url if web else "")] if one.url else [],
             "note": self.text(one.note),
         }
 
@@ -187,11 +179,12 @@ class _Maker:
             "is": "table",
             "caption": self.text(one.caption),
             "size": size,
+            "tight": size == sizes[-1],
             "widths": widths,
             "numbers": [column.number for column in one.columns],
-            "heads": [_breakable(_plain(column.head)) for column in one.columns],
+            "heads": [breakable(plain(column.head)) for column in one.columns],
             "groups": [
-                {"head": _plain(group.head), "rows": [self._row(row) for row in group.rows]}
+                {"head": plain(group.head), "rows": [self._row(row) for row in group.rows]}
                 for group in one.groups
             ],
             "total": [self._row(row) for row in one.total],
@@ -230,9 +223,9 @@ class _Maker:
                 case Foreign():
                     runs += self.text(piece.text)
                 case Code():
-                    runs.append({**_as_dict(_run(piece.text)), "code": True})
+                    runs.append({**as_dict(run(piece.text)), "code": True})
                 case Unbroken():
-                    runs.append({**_as_dict(_run(piece.text)), "whole": True})
+                    runs.append({**as_dict(run(piece.text)), "whole": True})
                 case Link():
                     runs += self._link(piece)
                 case Cell():
@@ -242,27 +235,14 @@ class _Maker:
         return runs
 
     def text(self, text: str) -> list[Any]:
-        """A text of somebody: its web addresses lead there, and the other language is told."""
-        if not text:
-            return []
-        other = other_language(self.lang, text)
-        lang = HTML_LANG[other].partition("-")[0] if other else ""
-        runs, at = [], 0
-        for found in _WEB.finditer(text):
-            url = found[0].rstrip(_ENDS)
-            if found.start() > at:
-                runs.append(_run(text[at : found.start()], lang=lang))
-            runs.append(_run(url, url=url))
-            at = found.start() + len(url)
-        if at < len(text):
-            runs.append(_run(text[at:], lang=lang))
-        return runs
+        """A text of somebody."""
+        return said(self.lang, text)
 
     def _link(self, one: Link) -> list[Any]:
         if one.href.startswith(("http://", "https://")):
-            return [_run(one.text, url=one.href)]
+            return [run(one.text, url=one.href)]
         anchor = one.href.removeprefix("#")
-        return [_run(one.text, to=anchor)] if anchor in self.there else self.text(one.text)
+        return [run(one.text, to=anchor)] if anchor in self.there else self.text(one.text)
 
     def _anchor(self, id: str) -> str:
         """An anchor where it stands for the first time; empty afterwards."""
@@ -272,46 +252,20 @@ class _Maker:
         return id
 
 
-def _run(text: str, **more: str) -> Any:
-    """A text, with what it has to it."""
-    shown = _breakable(_plain(text))
-    having = {name: value for name, value in more.items() if value}
-    return {"text": shown, **having} if having else shown
-
-
-def _as_dict(run: Any) -> Data:
-    return run if isinstance(run, dict) else {"text": run}
-
-
-def _plain(text: str) -> str:
-    """A text on one line, without signs that steer."""
-    shown, _ = without_control(text)
-    return shown.replace("\n", " ").replace("\t", " ")
-
-
-def _breakable(text: str) -> str:
-    """A text whose words without an end may be broken."""
-    return _LONG.sub(lambda found: _broken(found[0]), text) if len(text) >= _EVERY else text
-
-
-def _broken(word: str) -> str:
-    return _BREAK.join(word[at : at + _EVERY] for at in range(0, len(word), _EVERY))
-
-
 def _card(card: Any) -> Data:
-    lines = [_plain(line) for line in card.lines if line]
-    label, value = _plain(card.label), _plain(card.value)
+    lines = [plain(line) for line in card.lines if line]
+    label, value = plain(card.label), plain(card.value)
     return {"label": label, "value": value, "lines": lines, "adds": card.adds}
 
 
 def _bars(one: Bars) -> Data:
     groups = [
         {
-            "head": "" if len(bars) == 1 and bars[0].label == head else _plain(head),
+            "head": "" if len(bars) == 1 and bars[0].label == head else plain(head),
             "bars": [
                 {
-                    "label": _breakable(_plain(bar.label)),
-                    "text": _plain(bar.text),
+                    "label": breakable(plain(bar.label)),
+                    "text": plain(bar.text),
                     "low": bar.low,
                     "high": bar.high,
                     "adds": bar.adds,
@@ -321,7 +275,7 @@ def _bars(one: Bars) -> Data:
         }
         for head, bars in one.groups
     ]
-    return {"is": "bars", "caption": _plain(one.caption), "zero": one.zero, "groups": groups}
+    return {"is": "bars", "caption": plain(one.caption), "zero": one.zero, "groups": groups}
 
 
 _BOX = re.compile(r'viewBox="\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')

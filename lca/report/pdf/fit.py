@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lca.report.document import Bars, Block, Bullets, Cell, Paragraph, Piece, Tags
+from lca.report.document import Bars, Block, Bullets, Paragraph, Piece, Tags
 from lca.report.pdf.widths import fitted, table_height, text_height
-from lca.report.tables import Link, Table
+from lca.report.tables import Cell, Link, Table
 
 #: Scales of type that are tried, the largest first.
 SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76)

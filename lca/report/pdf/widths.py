@@ -15,6 +15,8 @@ _LETTER, _HAN, _BESIDE = 0.51, 1.0, 0.9
 _BOLD = 1.06
 #: Small type in a cell, as a share of the size of type.
 _SMALL = 0.86
+#: What a word or a line that must not be broken has to spare.
+_SPARE = 1.12
 #: Widest word and widest number that a column makes room for, the least of a column of sentences, the widest line asked for.
 _WORD, _NUMBER, _LONG, _LINE = 11.0, 20.0, 9.0, 70.0
 _WORDS = re.compile(r"[\s\u200b]+|(?<=[-/])|(?<=[\u2e80-\uffef])")
@@ -52,10 +54,12 @@ def _asked(at: int, column: Column, table: Table) -> Asked:
     bold = _BOLD if at == 0 else 1.0
     head = min(_word(column.head) * _BOLD, _WORD)
     if column.number or column.short:
-        word = min(max((_width(cell.text) for cell in cells), default=0.0), _NUMBER)
+        word = min(max((_width(cell.text) for cell in cells), default=0.0) * _SPARE, _NUMBER)
         small = max((_word(cell.small) for cell in cells), default=0.0) * _SMALL
         low = max(head, word, small)
-        high = full = max(low, _width(column.head) * _BOLD / 3)
+        high = max(low, _width(column.head) * _BOLD / 3)
+        small = max((_width(cell.small) for cell in cells), default=0.0) * _SMALL * _SPARE
+        full = max(high, small, _width(column.head) * _BOLD / 2)
     else:
         low = max(head, min(max((_word(text) for text in texts), default=0.0) * bold, _WORD))
         low = max(low, _LONG) if column.long else low
@@ -73,7 +77,7 @@ def _text(cell: Cell) -> str:
 
 def _word(text: str) -> float:
     """Width of the widest word of a text."""
-    return max((_width(word) for word in _WORDS.split(text)), default=0.0)
+    return max((_width(word) for word in _WORDS.split(text)), default=0.0) * _SPARE
 
 
 def _width(text: str) -> float:
