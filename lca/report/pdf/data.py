@@ -49,8 +49,8 @@ MARGIN, ABOVE, BELOW = 54.0, 58.0, 54.0
 #: Points of the type of tables, the largest that fits of these; in an article, one smaller.
 SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 SMALL = (6.8, 6.4, 6.0, 5.6)
-#: Room that a picture has on a page, in points, with its caption.
-TALLEST = 600.0
+#: Room on a page that a picture leaves to its words, in points.
+WORDS = 96.0
 #: Letters of a title where it stands beside others: in bookmarks, the contents and the head of a page.
 TITLE = 120
 #: Letters of a cell beyond which it may be broken over pages.
@@ -157,7 +157,7 @@ class _Maker:
             "is": "picture",
             "anchor": self._anchor(one.id),
             "svg": one.svg,
-            "width": min(self.width, TALLEST * _proportion(one.svg)),
+            "width": min(self.width, (self.height - WORDS) * _proportion(one.svg)),
             "label": plain(one.label),
             "caption": plain(one.caption),
         }

@@ -57,9 +57,9 @@ def _asked(at: int, column: Column, table: Table) -> Asked:
         word = min(max((_width(cell.text) for cell in cells), default=0.0) * _SPARE, _NUMBER)
         small = max((_word(cell.small) for cell in cells), default=0.0) * _SMALL
         low = max(head, word, small)
-        high = max(low, _width(column.head) * _BOLD / 3)
-        small = max((_width(cell.small) for cell in cells), default=0.0) * _SMALL * _SPARE
-        full = max(high, small, _width(column.head) * _BOLD / 2)
+        below = max((_width(cell.small) for cell in cells), default=0.0) * _SMALL * _SPARE
+        high = max(low, _width(column.head) * _BOLD / 3, below / 2)
+        full = max(high, _width(column.head) * _BOLD / 2, below)
     else:
         low = max(head, min(max((_word(text) for text in texts), default=0.0) * bold, _WORD))
         low = max(low, _LONG) if column.long else low
