@@ -27,7 +27,6 @@ SHORT = [
     "warnings",
     "method",
     "left-out",
-
     "provenance",
 ]
 FULL = [
@@ -43,7 +42,7 @@ FULL = [
         "factors",
         "sources",
     ),
-    *("warnings", "method", "left-out", "provenance"),
+    *("warnings", "method", "left-out", "checklists", "provenance"),
 ]
 
 
