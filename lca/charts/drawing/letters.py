@@ -19,7 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 
-from lca.charts.drawing.fonts import files
+from lca.charts.drawing.fonts import families, files
 
 #: Points of the size in which letters are kept, at 72 dots per inch.
 SCALE = TextToPath.FONT_SCALE
