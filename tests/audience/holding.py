@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 import lca
 from lca.audience.terms import leaks
@@ -68,13 +70,22 @@ def plan(path: Path = PLAN, **changes: str) -> Scenario:
 
 
 def contents(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """What a file holds as it is and, of an archive or a picture, what is packed in it."""
+    """What a file holds as it is and, of an archive, a picture or a PDF, what is packed in it."""
     yield name, data
     if data[:2] == b"PK":
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for inside in archive.namelist():
                 yield f"{name}/{inside} (name)", inside.encode()
                 yield from contents(archive.read(inside), f"{name}/{inside}")
+    if data[:5] == b"%PDF-":
+        reader = PdfReader(BytesIO(data))
+        for number, page in enumerate(reader.pages, 1):
+            yield f"{name} page {number}", page.extract_text().encode()
+        for at in {at for numbers in reader.xref.values() for at in numbers}:
+            one = reader.get_object(at)
+            yield f"{name} object {at}", repr(one).encode()
+            if isinstance(one, StreamObject):
+                yield f"{name} stream {at}", one.get_data()
     if data[:8] == b"\x89PNG\r\n\x1a\n":
         for kind, chunk in chunks(data):
             if kind in (b"zTXt", b"iTXt"):

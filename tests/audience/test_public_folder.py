@@ -68,6 +68,33 @@ def test_nothing_in_a_public_workbook_or_in_python(tmp_path: Path, lang: Lang) -
     assert leaks("\n".join(shown).encode(), SECRETS) == []
 
 
+def reported(folder: Path, audience: str) -> Result:
+    """Reports of the network in every form and both languages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lca.library.library.shipped", lambda _name: LIBRARY)
+        forms = ("--format", "html,pdf,docx,xlsx", "--lang", "both", "--draws", "64")
+        arguments = ["report", str(PLAN), "--audience", audience, "--out", str(folder), *forms]
+        return CliRunner().invoke(main, arguments)
+
+
+def test_nothing_in_a_public_report(tmp_path: Path) -> None:
+    """Proves: no form of a public report holds a secret, in its texts, its pictures, its metadata, its name; a partner's do."""
+    done = reported(tmp_path / "public", "public")
+    assert done.exit_code == 0, done.output
+    assert sorted(path.name for path in (tmp_path / "public").iterdir()) == sorted(
+        f"network-{lang}-public.{form}"
+        for lang in LANGS
+        for form in ("html", "pdf", "docx", "xlsx")
+    )
+    assert found(tmp_path / "public", SECRETS) == []
+    assert leaks((done.stdout + done.stderr).encode(), SECRETS) == []
+    done = reported(tmp_path / "partner", "partner")
+    assert done.exit_code == 0, done.output
+    there = "\n".join(found(tmp_path / "partner", SECRETS))
+    for form in ("html", "pdf", "docx", "xlsx"):
+        assert f"-en.{form}" in there
+
+
 def test_charts_without_a_map(tmp_path: Path) -> None:
     """Proves: plants without coordinates have no map, and the folder is whole without it."""
     result = lca.run(plan(), draws=0).for_audience("public")
