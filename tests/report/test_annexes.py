@@ -27,7 +27,6 @@ SHORT = [
     "warnings",
     "method",
     "left-out",
-    "checklists",
     "provenance",
 ]
 FULL = [
