@@ -22,6 +22,7 @@ ORDER = (
         "quantities",
         "notebook",
         "files",
+        "fonts",
         "engine",
         "library",
         "scenario",

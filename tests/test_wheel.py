@@ -108,18 +108,24 @@ def _from_checkout() -> set[str]:
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "lca").rglob("*.py")}
     schemas = {f"lca/schema/{path.name}" for path in (ROOT / "lca" / "schema").glob("*.json")}
     pages = {
-        f"lca/report/{path.name}"
-        for path in (ROOT / "lca" / "report").iterdir()
-        if path.suffix in (".j2", ".css", ".js")
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "lca" / "report").rglob("*")
+        if path.suffix in (".j2", ".css", ".js", ".typ", ".yaml")
+    }
+    pages |= {"lca/charts/geography/natural-earth.npz"}
+    fonts = {
+        f"lca/fonts/{path.name}"
+        for path in (ROOT / "lca" / "fonts").iterdir()
+        if path.suffix in (".otf", ".txt")
     }
     files = {
         f"lca/shipped/{path.relative_to(ROOT).as_posix()}"
         for name in ("factors", "scenarios")
         for path in (ROOT / name).rglob("*.yaml")
     }
-    for some in (code, schemas, pages, files):
+    for some in (code, schemas, pages, fonts, files):
         assert some
-    return code | schemas | pages | files | {"lca/py.typed"}
+    return code | schemas | pages | fonts | files | {"lca/py.typed"}
 
 
 def test_the_wheel_holds_every_file(wheel: Path) -> None:
@@ -157,6 +163,7 @@ def test_the_wheel_has_the_command(unpacked: Path) -> None:
     assert "\nName: bps-lca\n" in stated
     assert "\nRequires-Python: >=3.11\n" in stated
     assert [path.name for path in info.rglob("LICENSE")] == ["LICENSE"]
+    assert [path.name for path in info.rglob("OFL.txt")] == ["OFL.txt"]
 
 
 def _python(folder: Path, elsewhere: Path, *arguments: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lca.problems import NAMED
 from lca.quantities.figures import amount, beside, interval, median, probability, share, shared
-from lca.results.totals import Total, exchange_totals, group_total
+from lca.results.totals import Total, certain_sign, exchange_totals, group_total
 from lca.results.view import View
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -43,6 +43,8 @@ def network_finding(view: View, total: Total) -> str:
         already, to_come = (amount(part, total.unit, lang) for part in parts)
         key = "{finding}; saving of those that operate already {already}, of the others {to_come}"
         finding = tr(lang, key, finding=finding, already=already, to_come=to_come)
+    if certain_sign(total) is None:
+        finding = tr(lang, "{finding}; its sign is not certain", finding=finding)
     return finding
 
 
@@ -83,13 +85,6 @@ def certainty(view: View, total: Total) -> str:
     span = interval(*ends, total.unit, lang, total.saving, total.errors, total.median)
     chance = probability(total.p, view.draws, lang)
     return tr(lang, key, interval=span, median=middle, p=chance)
-
-
-def certain_sign(total: Total) -> int | None:
-    """1 for a saving, -1 for a burden added, 0 for neither; None where the 95 % interval holds both."""
-    if total.low < 0.0 < total.high:
-        return None
-    return (total.saving > 0) - (total.saving < 0)
 
 
 def basis(view: View, indicator: str, unit: str) -> str:

@@ -13,11 +13,12 @@ from lca.charts.drawing.fonts import settings
 from lca.charts.drawing.rows import Row, Rows
 from lca.charts.drawing.ruler import wrap
 from lca.charts.drawing.sheet import TITLE, Sheet
-from lca.charts.findings import basis, caveats, certain_sign, counted, sentences, standing
+from lca.charts.findings import basis, caveats, counted, sentences, standing
 from lca.quantities.figures import amount, interval, percent, scale_for
 from lca.results.largest import largest, summed, together
 from lca.results.totals import (
     Total,
+    certain_sign,
     exchange_labels,
     exchange_totals,
     gross,

@@ -30,10 +30,16 @@ def foreign(lang: Lang, text: str) -> Markup:
     shown = Markup("").join(Markup(urlize(part, rel="noreferrer")) for part in parts) or escape(
         text
     )
+    other = other_language(lang, text)
+    return Markup('<span lang="{}">{}</span>').format(HTML_LANG[other], shown) if other else shown
+
+
+def other_language(lang: Lang, text: str) -> Lang | None:
+    """The language of a text of somebody else where it is not that of the page; None where it is, or has no words."""
     chinese = bool(_HAN.search(text))
     if chinese == (lang == "zh") or not (chinese or _ENGLISH.search(text)):
-        return shown
-    return Markup('<span lang="{}">{}</span>').format(HTML_LANG["zh" if chinese else "en"], shown)
+        return None
+    return "zh" if chinese else "en"
 
 
 def link(lang: Lang, known: Collection[str], one: Link) -> Markup:

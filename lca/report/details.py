@@ -20,7 +20,7 @@ from lca.report.routes import certain
 from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.largest import largest
 from lca.results.outcome import Outcome
-from lca.results.totals import Total, exchange_labels, stage_sums, total_of
+from lca.results.totals import Total, certain_sign, exchange_labels, stage_sums, total_of
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
 from lca.scenario.resolved import ResolvedExchange
@@ -126,6 +126,14 @@ def _finding(view: View, total: Total) -> str:
     saves = total.saving > 0
     if total.saving == 0:
         return tr(lang, "{indicator}: no change", indicator=view.indicator_names[total.indicator])
+    if certain_sign(total) is None:
+        said = tr(
+            lang,
+            "{indicator}: saving of {amount} a year, its sign not certain",
+            indicator=view.indicator_names[total.indicator],
+            amount=amount(total.saving, total.unit, lang),
+        )
+        return tr(lang, "; ").join([said, *certain(view, total)])
     kind = view.kind(total.indicator)
     found = kind.detail_avoids if saves else kind.detail_adds
     size = amount(abs(total.saving), total.unit, lang)

@@ -12,7 +12,7 @@ from lca.report.exchanges import EXCHANGES, anchor
 from lca.report.tables import Cell, Column, Group, Link, Table, row
 from lca.results.first_sentence import first_sentence, in_sentence
 from lca.results.largest import largest, most
-from lca.results.totals import Total, exchange_labels, exchange_totals, group_total
+from lca.results.totals import Total, exchange_labels, exchange_totals, group_total, sense
 from lca.results.view import View
 from lca.scenario.form import CENTRAL, PAIR
 from lca.words.catalogue import tr
@@ -161,7 +161,7 @@ def pair(view: View, total: Total) -> str:
 
     As the card tells it: the amount that is saved, or added. Empty without other cases.
     """
-    lang, sign = view.lang, 1.0 if total.saving >= 0 else -1.0
+    lang, sign = view.lang, sense(total)
     scale = scale_for(total.unit, total.saving, lang)
     parts = [
         tr(

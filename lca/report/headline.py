@@ -18,7 +18,14 @@ from lca.report.routes import (
     routes_table,
 )
 from lca.report.tables import Cell, Column, Table, row, table
-from lca.results.totals import Total, group_total, network_total, total_of
+from lca.results.totals import (
+    Total,
+    certain_sign,
+    group_total,
+    network_total,
+    sense,
+    total_of,
+)
 from lca.results.view import View
 from lca.words.catalogue import tr
 
@@ -39,26 +46,27 @@ def cards(view: View) -> list[Card]:
 
 
 def _saving(view: View, total: Total) -> Card:
-    lang, kind = view.lang, view.kind(total.indicator)
-    saves, size = total.saving >= 0, abs(total.saving)
+    lang, kind, way = view.lang, view.kind(total.indicator), sense(total)
+    size = way * total.saving
     name = view.indicator_names[total.indicator]
-    label = (kind.avoided if saves else kind.added).say(lang, indicator=name)
+    label = (kind.avoided if way > 0.0 else kind.added).say(lang, indicator=name)
+    if certain_sign(total) is None:
+        label = tr(lang, "{indicator}: saving a year, its sign not certain", indicator=name)
     exact = (
         kind.exact.say(lang, amount=number(size / kind.exact_size))
         if kind.exact
         else beside(size, kind.also, lang)
     )
-    between = _between(view, total)
     lines = [
         exact,
         *_parts(view, total),
         *certain(view, total),
         pair(view, total),
-        between,
+        _between(view, total),
         _share(view, total),
     ]
     told = tuple(line for line in lines if line)
-    return Card(label, amount(size, total.unit, lang), told, not saves)
+    return Card(label, amount(size, total.unit, lang), told, total.saving < 0)
 
 
 def _parts(view: View, total: Total) -> list[str]:
@@ -66,17 +74,11 @@ def _parts(view: View, total: Total) -> list[str]:
     lang, members = view.lang, view.members
     if not (members["already"] and members["to_come"]):
         return []
-    sign = 1.0 if total.saving >= 0 else -1.0
-    return [
-        tr(
-            lang,
-            key,
-            amount=amount(
-                sign * group_total(view, total.indicator, group).saving, total.unit, lang
-            ),
-        )
-        for key, group in (("already: {amount}", "already"), ("to come: {amount}", "to_come"))
-    ]
+    parts = []
+    for key, group in (("already: {amount}", "already"), ("to come: {amount}", "to_come")):
+        saving = group_total(view, total.indicator, group).saving
+        parts.append(tr(lang, key, amount=amount(sense(total) * saving, total.unit, lang)))
+    return parts
 
 
 def _between(view: View, total: Total) -> str:
@@ -84,7 +86,7 @@ def _between(view: View, total: Total) -> str:
     if not view.members["within"]:
         return ""
     found = group_total(view, total.indicator, "between").saving
-    size = amount(found if total.saving >= 0 else -found, total.unit, view.lang)
+    size = amount(sense(total) * found, total.unit, view.lang)
     return tr(view.lang, "{amount} of it between companies", amount=size)
 
 

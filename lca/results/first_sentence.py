@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lca.quantities.figures import Scale, scale_for
-from lca.results.totals import group_total
+from lca.results.totals import certain_sign, group_total
 from lca.results.view import View
 from lca.scenario.form import CENTRAL, PAIR
 from lca.words.cases import TITLES, title
@@ -33,7 +33,9 @@ def first_sentence(view: View, indicator: str) -> str:
     if status:
         parts.append(status)
     text = "".join(parts)
+    open_ = certain_sign(group_total(view, indicator, whole)) is None
     ends = [
+        tr(lang, "its sign is not certain") if open_ else "",
         _robust(view, indicator, scale, apart),
         "" if others else _alone(view),
     ]

@@ -65,6 +65,18 @@ def group_total(view: View, indicator: str, group: str, case: str = CENTRAL) -> 
     raise LookupError(f"no {group} in the case {case!r}")
 
 
+def certain_sign(total: Total) -> int | None:
+    """1 for a saving, -1 for a burden added, 0 for neither; None where the 95 % interval holds both."""
+    if total.low < 0.0 < total.high:
+        return None
+    return (total.saving > 0) - (total.saving < 0)
+
+
+def sense(total: Total) -> float:
+    """-1 for what is told as a burden added, by its size; 1 for a saving, and for what may be either."""
+    return -1.0 if certain_sign(total) == -1 else 1.0
+
+
 def exchange_totals(view: View, indicator: str) -> list[Total]:
     """The exchanges by saving, largest first; UnknownName when there is no such indicator."""
     totals = [total_of(row) for row in _rows(view, "exchanges", indicator)]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 BRIEF: dict[str, str] = {
+    "{finding}; its sign is not certain": "{finding}；正负未定",
+    "its sign is not certain": "正负未定",
+    "{indicator}: saving a year, its sign not certain": "{indicator}：每年节约量，正负未定",
+    "{indicator}: saving of {amount} a year, its sign not certain": "{indicator}：每年节约量{amount}，正负未定",
     "Annex": "附件",
     "Larger": "放大",
     "What each stage adds to the saving: {indicator}, {unit} per year": "各阶段对节约量的贡献：{indicator}，{unit}/年",

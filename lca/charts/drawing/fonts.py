@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,21 +11,20 @@ import matplotlib
 from matplotlib import font_manager
 
 from lca.charts.drawing.quiet import quiet
+from lca.fonts import FAMILY, REGULAR
 
 
 @cache
 def families() -> tuple[str, ...]:
     """Font families in the order in which a glyph is looked for."""
-    names = []
-    try:
-        import pylopdf_fonts_zh_cn
+    font_manager.fontManager.addfont(str(REGULAR))
+    return (FAMILY, "DejaVu Sans")  # DejaVu comes with matplotlib and has signs of other scripts
 
-        path = str(pylopdf_fonts_zh_cn.sans_path())
-        font_manager.fontManager.addfont(path)
-        names.append(font_manager.FontProperties(fname=path).get_name())
-    except ImportError:
-        warnings.warn("no Chinese font: pylopdf_fonts_zh_cn is not installed", stacklevel=2)
-    return (*names, "DejaVu Sans")  # DejaVu comes with matplotlib and has the subscript two
+
+@cache
+def files() -> tuple[str, ...]:
+    """The font files of these families, whatever fonts of the same names the machine has."""
+    return (str(REGULAR), f"{matplotlib.get_data_path()}/fonts/ttf/DejaVuSans.ttf")
 
 
 _active: ContextVar[bool] = ContextVar("active", default=False)

@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib import ft2font
-from matplotlib.font_manager import FontProperties, findfont
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 
-from lca.charts.drawing.fonts import families
+from lca.charts.drawing.fonts import families, files
 
 #: Points of the size in which letters are kept, at 72 dots per inch.
 SCALE = TextToPath.FONT_SCALE
@@ -51,8 +51,8 @@ class Letter:
 def _faces() -> tuple[Any, ...]:
     """The fonts, in the order in which a letter is looked for in them."""
     faces = []
-    for family in families():
-        face = ft2font.FT2Font(findfont(FontProperties(family=[family])))
+    for path in files():
+        face = ft2font.FT2Font(path)
         face.set_size(SCALE, TextToPath.DPI)
         faces.append(face)
     return tuple(faces)

@@ -9,7 +9,7 @@ from lca.texts import Lang
 
 #: Fonts of Latin and of Chinese texts, and of what programs write. Office has them on every system.
 LATIN, CHINESE, FIXED = "Calibri", "Microsoft YaHei", "Consolas"
-INK, MUTED, RULE, SOFT, SAVED, ADDED = "1D2327", "50585F", "D3D8DC", "F3F5F6", "0B6E69", "9A3B23"
+INK, MUTED, RULE, SOFT, SAVED, ADDED = "1D2327", "50585F", "D3D8DC", "F3F5F6", "07554F", "9A3B23"
 
 
 @dataclass(frozen=True, slots=True)

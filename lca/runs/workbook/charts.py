@@ -21,7 +21,7 @@ from lca.words.catalogue import tr
 SHOWN, NAME = 20, 36
 #: Pixels of a row of a sheet, of a bar, and of what stands around the bars; width of a chart.
 _ROW, _BAR, _AROUND, _WIDE = 20, 26, 170, 980
-_SAVED, _ADDED = "#0B6E69", "#9A3B23"
+_SAVED, _ADDED = "#07554F", "#9A3B23"
 #: Columns of the numbers behind the charts; from DOWN on those of the interval, or those of the stages.
 _NAME, _ID, _SAVING, _LOW, _HIGH, _DOWN, _UP = range(7)
 

@@ -166,14 +166,14 @@ def write(
     rows.row += 1
     rows.heads()
     sheet.freeze_panes(rows.row, 0, rows.row, 0)
-    rows.line(said("The network"), bold=True, font_color="#0B6E69")
+    rows.line(said("The network"), bold=True, font_color="#07554F")
     for indicator in view.units:
         total = network_total(view, indicator)
         rows.part(Part(said("Network"), {}, len(view.flows), total), stages=True)
     _parts(rows, result.statuses, "status", STATUSES)
     _parts(rows, result.by("evidence"), "evidence", EVIDENCE)
     rows.row += 1
-    rows.line(said("The sheets"), bold=True, font_color="#0B6E69")
+    rows.line(said("The sheets"), bold=True, font_color="#07554F")
     for name, text in about.items():
         put(sheet, (rows.row, PART), name, forms.of(bold=True))
         put(sheet, (rows.row, INDICATOR), text)
@@ -185,7 +185,7 @@ def _parts(rows: Sheet, table: pd.DataFrame, column: str, order: tuple[str, ...]
     """The network's totals by status or evidence, for the indicators that are told."""
     view = rows.view
     heads = {"status": "By status", "evidence": "By evidence"}
-    rows.line(rows.said(heads[column]), bold=True, font_color="#0B6E69")
+    rows.line(rows.said(heads[column]), bold=True, font_color="#07554F")
     counts = Counter(getattr(flow, column) for flow in view.flows.values())
     records = {(str(one[column]), str(one["indicator"])): one for one in table.to_dict("records")}
     for indicator in view.told:

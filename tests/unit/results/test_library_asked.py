@@ -122,7 +122,9 @@ def test_own_files_lie_over_it(tmp_path: Path) -> None:
     path.write_text(MINE, "utf-8")
     mine = lca.factors.with_files(path)
     assert isinstance(mine, lca.Library)
-    assert mine.search("自产")["id"].tolist() == ["my-clinker"]
+    assert (
+        mine.search("自产")["id"].tolist()[0] == "my-clinker"
+    )  # notes of others have the word, too
     scores = mine.show("my-clinker").scores.set_index("indicator")["score"]
     base = lca.factors.show("clinker", 2023).scores.set_index("indicator")["score"]
     assert scores["ghg-100"] == pytest.approx(2 * base["ghg-100"])
