@@ -28,6 +28,8 @@ from lca.scenario.stage_table import AMOUNT, DISPLACEMENT, PRODUCT_OF, RATIO, YI
 from lca.texts import Lang
 from lca.words.catalogue import tr
 
+#: References of so many exchanges are told again where cases are compared.
+TOLD = 12
 _TERMS = {
     AMOUNT: "By-product taken (m)",
     YIELD: "Yield (y)",
@@ -95,9 +97,13 @@ def _changes(result: Outcome, view: View, fates: Fates, name: str) -> Iterator[t
         yield row(Cell(tr(lang, "Factors"), small=names), ABSENT, files)
     labels = exchange_labels(view)
     shown = largest(view)
+    many = [id for id in shown if name in fates.differing(id)]
+    if len(many) > TOLD:
+        told = tr(lang, "those of {count} exchanges, told with each exchange", count=len(many))
+        yield row(tr(lang, "References"), ABSENT, told)
     for id in shown:
         link = (Link(f"#{anchor(id)}", labels[id]),)
-        if name in fates.differing(id):
+        if len(many) <= TOLD and id in many:
             label = Cell(tr(lang, "Reference of"), links=link)
             yield row(label, fates.words(id), fates.words(id, name))
         yield from (

@@ -106,11 +106,11 @@ def who_gives_what(result: Outcome, view: View) -> Table:
 
 
 def savings_tables(view: View) -> list[Table]:
-    """What each exchange saves: one table for each indicator, in the order of the scenario file."""
+    """What each exchange saves: one table for each indicator that is told, in the order of the scenario file."""
     lang, names = view.lang, exchange_labels(view)
     detailed = set(largest(view))
     found = []
-    for indicator in (str(id) for id in view.network["indicator"]):
+    for indicator in view.told:
         shown = largest(view, indicator)
         known = set(shown)
         lines = [

@@ -92,7 +92,11 @@ def by_case(view: View, indicator: str, cases: Sequence[str]) -> Table:
     columns = (Column(tr(lang, "Saving")), *(Column(title, True) for title in titles))
     caption = tr(
         lang,
-        "Saving by reference: {indicator}, in {unit} per year",
+        (
+            "Saving by reference, 95 % interval and P(saves): {indicator}, in {unit} per year"
+            if view.draws
+            else "Saving by reference: {indicator}, in {unit} per year"
+        ),
         indicator=view.indicator_names[indicator],
         unit=scale.unit,
     )
@@ -121,7 +125,7 @@ def _saving(view: View, scale: Scale, total: Total) -> Cell:
         return Cell(saving, total.saving < 0)
     span = total.span_in(scale, saving)
     p = probability(total.p, view.draws, view.lang)
-    small = tr(view.lang, "{interval}; P(saves) {p}", interval=span, p=p)
+    small = tr(view.lang, "{interval}; {p}", interval=span, p=p)
     return Cell(saving, total.saving < 0, small=small)
 
 

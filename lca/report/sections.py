@@ -184,6 +184,7 @@ class _Maker:
         yield self._said(
             "Positive saving: less burden with the exchange.",
             "Negative savings are set in red-brown and carry a minus.",
+            "What they save in the other indicators stands with each exchange and in exchanges.csv.",
             last,
             draws=f"{self.view.draws:,}",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 _BOX = {
     "The one reference situation": "唯一参照情景",
+    "Saving by reference, 95 % interval and P(saves): {indicator}, in {unit} per year": "按参照列出的节约量、95%区间与节约概率：{indicator}，单位：{unit}/年",
     "Saving by reference: {indicator}, in {unit} per year": "按参照列出的节约量：{indicator}，单位：{unit}/年",
     "All exchanges": "全部交换",
     "Within one company or works": "同一公司或同一厂区内",
@@ -16,7 +17,7 @@ _BOX = {
     "{verdict} ({count} of {of}), with a probability of at least 95 % in each: ": (
         "{verdict}（{of}项中的{count}项），各参照下概率均不低于95%："
     ),
-    "{interval}; P(saves) {p}": "{interval}；节约概率{p}",
+    "{interval}; {p}": "{interval}；{p}",
     "{amount} of it between companies": "其中企业之间{amount}",
 }
 
