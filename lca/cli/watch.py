@@ -41,7 +41,7 @@ def watch(file: Path, out: Path, draws: int, seed: int, lang: Lang) -> None:
     from lca.loading.load import load
     from lca.results.first_sentence import first_sentence
     from lca.runs.run import run
-    from lca.runs.watching import Page, stamp, wait
+    from lca.runs.watching import Page, stamp, stamp_of, wait
 
     files, shown = [file], ""
     while True:
@@ -49,7 +49,7 @@ def watch(file: Path, out: Path, draws: int, seed: int, lang: Lang) -> None:
         try:
             scenario = load(file)
             files = [one.path for one in scenario.inputs]
-            mark = stamp(files)
+            mark = stamp_of(scenario.inputs)
             page = Page(out, scenario.name, lang)
             page.check()
             result = run(scenario, draws, seed)

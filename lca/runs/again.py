@@ -51,6 +51,8 @@ def made(folder: Path) -> Made:
     try:
         known = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))["provenance"]
         return _made(folder, known)
+    except Refused:
+        raise
     except (OSError, ValueError, KeyError, TypeError, IndexError):
         raise Refused(Message("again-unreadable", folder=str(folder), file=SUMMARY)) from None
 

@@ -18,6 +18,7 @@ from lca.runs.forms import FORMS
 from lca.texts import Lang
 
 if TYPE_CHECKING:
+    from lca.files.yaml_tree import InputFile
     from lca.whatif.data import Numbers
 
 #: Draws of a watched scenario when nothing is said: few, so that it is quick.
@@ -28,14 +29,23 @@ PAUSE = 0.1
 
 def stamp(files: Iterable[Path]) -> str:
     """A mark of what stands in files; one that cannot be read counts as empty."""
-    digest = hashlib.sha256()
+    digests = []
     for file in files:
         try:
             data = file.read_bytes()
         except OSError:  # an editor that saves may have taken it away for a moment
             data = b""
-        digest.update(f"{len(data)} ".encode() + data)
-    return digest.hexdigest()[:16]
+        digests.append(hashlib.sha256(data).hexdigest())
+    return _mark(digests)
+
+
+def stamp_of(inputs: Iterable[InputFile]) -> str:
+    """The same of what was read from files, whatever stands in them by now."""
+    return _mark(one.sha256 for one in inputs)
+
+
+def _mark(digests: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(digests).encode()).hexdigest()[:16]
 
 
 def wait(files: Iterable[Path], known: str) -> str:

@@ -67,9 +67,9 @@ HANDING: dict[str, Wording] = {
     "again-options": (
         (
             "{folder}: results are told as they were calculated, and {options} would change that",
-            "leave it out, or give the scenario file",
+            "leave out such options, or give the scenario file",
         ),
-        ("{folder}：结果按原计算列报，而 {options} 会改变结果", "请省去该选项，或给出情景文件"),
+        ("{folder}：结果按原计算列报，而 {options} 会改变结果", "请省去此类选项，或给出情景文件"),
     ),
     "again-public": (
         (
