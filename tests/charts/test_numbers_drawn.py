@@ -1396,10 +1396,16 @@ def test_network_finding(saving: float, virgin: float, indicator: str, lang: Lan
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("sign", [1.0, -1.0])
 def test_what_operates_and_what_would(sign: float, lang: Lang) -> None:
-    """Proves: the three amounts are the sums of the rows of those that operate, of the others, and of all."""
+    """Proves: the three amounts are those of the groups, and without groups the sums of the rows of those that operate, of
+    the others, and of all."""
     of = settled(view(4, lang), *(sign * value for value in (3.0, 2.0, 1.0, 4.0)))
     status = dict(zip(of.flows, ("operating", "idea", "operating", "proposed"), strict=True))
     of = replace(of, flows={id: replace(flow, status=status[id]) for id, flow in of.flows.items()})
+    assert of.groups is not None
+    known = of.groups["group"].map({"already": 1.0, "to_come": 2.0}).fillna(0.0) * sign
+    grouped = replace(of, groups=of.groups.assign(saving=known))
+    assert already_and_to_come(grouped, GHG) == pytest.approx((sign, 2.0 * sign))
+    of = replace(of, groups=None)
     assert already_and_to_come(of, GHG) == pytest.approx((4.0 * sign, 6.0 * sign))
     whole = network_total(of, GHG)
     tells(network_finding(of, whole), [4.0, 6.0, 10.0, 10.0 / whole.virgin])
