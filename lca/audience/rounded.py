@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lca.quantities.quantity import Quantity, split
+from lca.quantities.quantity import Quantity
+from lca.quantities.split import split
 from lca.quantities.units import NONE, unit
 from lca.results.coarse import EACH, rounded
 

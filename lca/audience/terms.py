@@ -212,7 +212,7 @@ def _amounts(
     scenario: Scenario, exchanges: Collection[str], plants: Iterable[Facility]
 ) -> Iterator[str]:
     """Amounts as they are written, where they have more digits than are told."""
-    from lca.quantities.quantity import split
+    from lca.quantities.split import split
     from lca.scenario.form import Exchange
 
     def written(one: Exchange) -> Iterator[str]:

@@ -30,7 +30,7 @@ BASIC_VARIANCE = 0.0006
 BASIC_TRANSPORT = 0.12
 BASIC_CH4_N2O = 0.04
 
-_NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
+NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
 #: Characters of the longest text that is looked at for a range.
 LONGEST = 80
 #: Two numbers with a unit: a range, as some write it.
@@ -161,7 +161,7 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> Read:
     if isinstance(raw, (int, float)):
         value, text, rest = _float(raw), f"{raw}", ""
     else:
-        match = _NUMBER.fullmatch(raw if raw.isascii() else raw.translate(WIDE))
+        match = NUMBER.fullmatch(raw if raw.isascii() else raw.translate(WIDE))
         if match is None:
             raise QuantityError(_cause(raw, Message("text-not-a-number-with-unit", given=raw)), sub)
         digits, rest = match.groups()
@@ -175,12 +175,6 @@ def number_and_unit(raw: object, sub: tuple[str | int, ...] = ()) -> Read:
         message = Message("outside-range", given=shortened(text), least=SMALLEST, most=LARGEST)
         raise QuantityError(message, sub)
     return size, read, text
-
-
-def split(text: str) -> tuple[float, str]:
-    """The number that a quantity is written with, and the unit as it is written behind it; NaN where there is none."""
-    match = _NUMBER.fullmatch(text.translate(WIDE))
-    return (float(match[1]), match[2]) if match else (math.nan, text)
 
 
 def _cause(raw: object, otherwise: Message) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lca.charts import Charts
     from lca.charts.beside import Pictures
     from lca.engine.inventory import Inventory
+    from lca.report.annexes import Annex
+    from lca.report.paper import Paper
     from lca.results.cases import CaseResult
     from lca.results.draws import Draws
     from lca.results.view import View
@@ -80,6 +82,26 @@ class Result(Outcome):
         from lca.runs.workbook import save
 
         return save(self, Path(path), lang)
+
+    def report(
+        self,
+        folder: str | Path,
+        forms: str = "html",
+        langs: Sequence[Lang] = ("en",),
+        annex: Annex = "full",
+        paper: Paper = "a4",
+    ) -> list[Path]:
+        """Write reports to hand on, a file for each language and form, all of them or none. Returns their paths.
+
+        forms : html, pdf, docx, xlsx with commas between them; all but html need the extra `report`. annex : what stands
+            behind the brief: none, short or full. paper : a4 or letter. Who reads them: `result.for_audience("partner")`.
+        Raises CannotSave, NotInstalled, and Refused for another form.
+        """
+        from lca.runs.forms import forms as named
+        from lca.runs.hand_on import hand_on
+
+        public = self.scenario.audience == "public"
+        return hand_on(self, Path(folder), langs, named(forms), annex, paper, public)
 
     def save(
         self,
