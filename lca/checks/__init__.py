@@ -55,6 +55,7 @@ def judged(
     opened: bool = True,
     part: Scenario | None = None,
     central: Scenario | None = None,
+    sound: bool = True,
 ) -> Verdict:
     """What the rules say of a scenario. Sums are looked at only when names, units and sizes are right.
 
@@ -62,6 +63,7 @@ def judged(
     part : the same with the exchanges alone that are to be looked at one by one; all when left out.
     central : the scenario of which it is a case: it departs from what is usual on purpose, and what the file states
         beside the exchanges was doubted before.
+    sound : whether everything in its factor files could be read; of what rests on the rest nothing is doubted.
     """
     part = part or scenario
     # where a case has another library, what stands behind any exchange may be another
@@ -81,7 +83,7 @@ def judged(
             seen.add(one)
             if whole is part:
                 beyond.note(one)
-            for doubt in (*_DOUBTS_OF_EXCHANGES, *usual):
+            for doubt in (*_DOUBTS_OF_EXCHANGES, *usual) if sound else ():
                 doubtful.update(doubt(one))
     if not found and opened:
         found = list(beyond.note_all(known(whole))) if whole is not part else []
@@ -92,7 +94,7 @@ def judged(
         found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]
     elif central is None and opened:
         found += _of_the_rest(scenario, good)
-    if found or not opened:
+    if found or not (opened and sound):
         return Verdict(found, [])
     said = fates.assumed_in(central) if central is not None else set()
     told = doubts.TOLD_ONCE if central else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)

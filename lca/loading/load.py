@@ -141,7 +141,7 @@ def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> S
             raise WrongInput(problems) from None
         file, root = rest
         base = without_cases(root)
-    scenario, found = _checked(file, library, base, inputs)
+    scenario, found = _checked(file, library, base, inputs, not read.problems)
     found += misnamed(file, library, root, written)
     problems += _not_caused(found, read.unreadable)
     cases, found = _cases(scenario, root, read, problems)
@@ -155,16 +155,23 @@ def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> S
 
 
 def _checked(
-    file: ScenarioFile, library: Library, root: Node, inputs: Sequence[InputFile]
+    file: ScenarioFile,
+    library: Library,
+    root: Node,
+    inputs: Sequence[InputFile],
+    sound: bool = False,
 ) -> tuple[Scenario, list[Problem]]:
-    """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none."""
+    """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none.
+
+    sound : whether everything in the factor files could be read.
+    """
     file, problems = with_usual(file, library, root)
     library, unopened = _with_backgrounds(file, library, root)
     library, unplaced = with_grid_of(file, library, root)
     problems += unplaced
     scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
     problems += unopened
-    verdict = judged(scenario, opened=not unopened)
+    verdict = judged(scenario, opened=not unopened, sound=sound)
     problems += verdict.problems
     return replace(scenario, warnings=() if problems else tuple(verdict.doubts)), problems
 

@@ -152,7 +152,7 @@ def test_every_point_is_there_once() -> None:
 def test_how_it_is_known_is_said() -> None:
     """Proves: nothing claims that the wording of a standard was read, and every way of knowing says what was."""
     for one in checklists():
-        assert {asked.seen for asked in one.requirements} == set(one.basis)
+        assert {each.seen for each in one.requirements} == set(one.basis)
     assert {one.seen for one in EVERY} == {"structure", "summary", "memory"}
 
 

@@ -389,7 +389,7 @@ def test_pictures_have_their_words_and_what_they_are(tmp_path: Path) -> None:
 
 
 def _numbers(pdf: PdfReader) -> list[int]:
-    return sorted({*pdf.xref_objStm, *(number for table in pdf.xref.values() for number in table)})
+    return sorted({*pdf.xref_objStm, *(number for part in pdf.xref.values() for number in part)})
 
 
 def test_heads_of_long_tables_stand_on_every_page(tmp_path: Path) -> None:

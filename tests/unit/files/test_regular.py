@@ -27,6 +27,7 @@ OWN = {
     "backgrounds/formats/limits.py": "members of an archive that was weighed",
     "backgrounds/formats/simapro.py": "a file that was weighed",
     "cli/new.py": "a new file",
+    "charts/geography/reading.py": "the ground of maps, which lca brings",
     "engine/bank/segments.py": "kept draws",
     "engine/bank/shelf.py": "kept draws",
     "charts/drawing/sheet.py": "a picture in memory",
@@ -36,6 +37,11 @@ OWN = {
     "files/workbooks.py": "a workbook that was checked",
     "library/substitutions.py": "a shipped file",
     "scenario/written.py": "the beginning of a regular file, as ours.put has seen",
+    "report/docx/package.py": "a Word file in memory",
+    "report/page.py": "scripts that lca brings",
+    "runs/again.py": "a summary that begins as ours do, and a regular file that is held against its hash",
+    "runs/forms.py": "both ends of a regular file",
+    "runs/watching.py": "files that were read as a scenario, for a mark of what stands in them",
     "runs/folder.py": "the beginning of a regular file of a results folder",
 }
 OPENING = frozenset(("open", "read_text", "read_bytes", "ZipFile", "load", "loadtxt", "genfromtxt"))

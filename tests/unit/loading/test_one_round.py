@@ -167,3 +167,36 @@ def test_mending_one_thing_takes_its_message_away(mended: str, tmp_path: Path) -
     """Proves: each message belongs to one thing that is wrong, and no other one waits behind it."""
     left = {name: text for name, text in WRONG.items() if name != mended}
     assert len(told(tmp_path, left)) == len(left)
+
+
+@pytest.mark.usefixtures("made_up_library")
+def test_what_needs_an_unreadable_activity_ends_with_its_problem(tmp_path: Path) -> None:
+    """Proves: a step of one's own whose step behind it is wrong is no traceback: the file's own problem alone is told."""
+    step = "{{name: S, reference: 1 kg, geography: CN, year: 2020, boundary: cradle-to-gate, source: own, zero_energy: z, inputs: [{inputs}], flows: [{{flow: co2-fossil, amount: {amount}}}]}}"
+    first = step.format(inputs="", amount="many")
+    second = step.format(inputs="{activity: first, amount: 1 kg}", amount="1 kg")
+    (tmp_path / "own.yaml").write_text(
+        "sources: {own: {citation: Made up, seen: computed, year: 2020}}\n"
+        f"activities:\n  first: {first}\n  second: {second}\n",
+        "utf-8",
+    )
+    (tmp_path / "chain.yaml").write_text(
+        """
+schema: 2
+scenario: chain
+title: Chain
+year: 2023
+geography: CN
+factors: [own.yaml]
+byproducts: {waste: {name: Waste}}
+facilities: {a: {name: A}, b: {name: B}}
+exchanges:
+  - {id: e, from: a, to: b, byproduct: waste, amount: 1 kt/year, status: idea, evidence: illustrative,
+     displaces: {product: second, ratio: 1 kg/kg, displacement: 1, transport: []},
+     recycled: {yield: 1, transport: []}, without: [{disposal: [], source: assumed}]}
+""",
+        "utf-8",
+    )
+    with pytest.raises(lca.WrongInput) as raised:
+        lca.load(tmp_path / "chain.yaml")
+    assert [one.where for one in raised.value.problems] == ["activities.first.flows[0].amount"]
