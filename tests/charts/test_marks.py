@@ -124,9 +124,7 @@ def test_an_svg_says_what_its_marks_are() -> None:
         sheet.shape(
             [(1, 1), (2, 1), (2, 2), (1, 2)], [1, 4, 4, 4], stroke="#00ff00", points=2, opacity=0.5
         )
-        sheet.text(
-            2.0, 1.5, "Slag & <CO₂> ř 矿渣", 9.0, "#1d2327", across="right", down="baseline"
-        )
+        sheet.text(2.0, 1.5, "Slag & <CO₂> ř 矿渣", 9.0, "#1d2327", across="right", down="baseline")
         sheet.halo(sheet.text(5.0, 1.5, "rim", 9.0, down="baseline"))
     root = ElementTree.fromstring(encoded(sheet.figure, "a")["a.svg"])
     (whole,) = root.findall(f"{SVG}g")

@@ -100,5 +100,10 @@ def stage(
 
 def in_words(report: Path) -> str:
     """The text of a report, without tags, pictures and scripts."""
-    text = re.sub(r"<style.*?</style>|<svg.*?</svg>|<script.*?</script>", "", report.read_text("utf-8"), flags=re.S)
+    text = re.sub(
+        r"<style.*?</style>|<svg.*?</svg>|<script.*?</script>",
+        "",
+        report.read_text("utf-8"),
+        flags=re.S,
+    )
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", text)))
