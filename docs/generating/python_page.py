@@ -29,7 +29,7 @@ EXAMPLES = {
         result.draws.to_xarray()
         result.charts.waterfall()  # shows itself in a notebook
         result.to_excel("result.xlsx")
-        result.report("reports", "html,docx", annex="short")
+        result.report("reports", "html", annex="short")
         result.for_audience("public").to_excel("public.xlsx")""",
     "compare": """
         comparison = lca.compare([scenario, more], draws=256)

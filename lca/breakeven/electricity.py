@@ -102,6 +102,8 @@ def grid_flips(inventory: Inventory, scores: Scores, grids: Sequence[str]) -> Gr
                 continue
             for column in range(len(scores.indicators)):
                 value = base[at, column] - needed * now.saving[row, column] / net
+                if abs(value) <= NOISE * abs(base[at, column]):
+                    value = 0.0  # what rounding leaves of nothing
                 flip[row, at, column] = within(float(value), math.inf)
     return GridFlips(
         now.exchanges, tuple(grids), scores.indicators, base * KWH, flip * KWH, touched

@@ -109,7 +109,9 @@ def flow_colours(view: View) -> dict[str, str]:
 
 def _colour_note(view: View) -> str:
     """What the colours of ribbons mean."""
-    key = "Teal: saves; red-brown with a dashed rim: adds; indicator: {indicator}."
+    key = (
+        "Teal: saves, red-brown with a dashed rim: adds, at central inputs; indicator: {indicator}."
+    )
     return tr(view.lang, key, indicator=view.indicator_names[view.drawn[0]])
 
 

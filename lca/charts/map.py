@@ -282,7 +282,7 @@ def _notes(
     located: int,
 ) -> str:
     lang = view.lang
-    key = "Teal: saves; red-brown with an open arrowhead: adds; indicator: {indicator}."
+    key = "Teal: saves, red-brown with an open arrowhead: adds, at central inputs; indicator: {indicator}."
     texts = [tr(lang, key, indicator=view.indicator_names[view.drawn[0]])]
     texts.append(tr(lang, "Width by amount."))
     if len(arcs.largest(shown.flows)) > 1:

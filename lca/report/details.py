@@ -89,6 +89,9 @@ def _blocks(
     yield fates.table(id)
     yield assumptions(view, references, exchange)
     yield _stage_table(view, references, id, totals)
+    if not view.whole:
+        said = "The numbers of this exchange are rounded to two digits, so that sums do not close."
+        yield Paragraph((tr(lang, said),))
 
 
 def _credit(

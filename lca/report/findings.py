@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lca.charts.findings import listing, sentences
 from lca.quantities.figures import EXACT, Scale, interval, scale_for
-from lca.report.document import Block, Bullets
+from lca.report.document import Block, Bullets, Paragraph
 from lca.report.first_box import main_indicator
 from lca.report.saved import EVIDENCE
 from lca.results.first_sentence import in_sentence
@@ -35,6 +35,10 @@ def blocks(result: Outcome, view: View) -> Iterator[Block]:
         _reference(view, indicator),
         _evidence(result, view, indicator),
     )
+    if view.apart:
+        yield Paragraph(
+            (tr(view.lang, "All exchanges count here, those within one company, too."),)
+        )
     yield Bullets(tuple((text,) for text in found if text))
 
 
@@ -151,7 +155,7 @@ def _reference(view: View, indicator: str) -> str:
             "The scenario states one reference situation only: what another one would change is not in the intervals.",
         )
     cases = [case for case in (CENTRAL, *PAIR) if case in view.case_titles]
-    key = "What would happen without the exchanges is an assumption that moves the whole from {low} ({least}) to {high} a year ({most})."
+    key = "What would happen without the exchanges, as the cases have it, moves the whole from {low} ({least}) to {high} a year ({most})."
     if len(cases) < 2:
         cases = list(view.case_titles)
         key = (

@@ -62,8 +62,12 @@ def by_case(view: View, indicator: str, cases: Sequence[str]) -> Table:
     parts = [(head, list(_rows(view, group, inner))) for head, group, inner in wanted]
     robust = view.robust
     if robust is not None and robust.indicator == indicator and _several(view) and robust.saves:
-        count = _many(view, len(robust.saves))
-        parts.append(("Whatever is assumed", [(tr(lang, "Save in every case"), count, "robust")]))
+        sure = [(tr(lang, "Save in every case"), _many(view, len(robust.saves)), "robust")]
+        between = view.members["between"].intersection(robust.saves)
+        if apart and between:
+            label = tr(lang, "Of these between companies")
+            sure.append((label, _many(view, len(between)), "robust_between"))
+        parts.append(("Whatever is assumed", sure))
     totals = {
         (group, case): group_total(view, indicator, group, case)
         for _, rows in parts
@@ -108,9 +112,7 @@ def _rows(view: View, group: str, parts: tuple[str, ...]) -> Iterator[tuple[str,
     lang, members = view.lang, view.members
     yield tr(lang, "All exchanges"), _many(view, len(members[group])), group
     if parts and all(members[part] for part in parts):
-        for label, part in zip(
-            ("Is saved already (operating)", "Would be saved (all others)"), parts, strict=True
-        ):
+        for label, part in zip(("Operating exchanges", "All others"), parts, strict=True):
             yield tr(lang, label), _many(view, len(members[part])), part
 
 

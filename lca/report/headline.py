@@ -96,6 +96,8 @@ def _share(view: View, total: Total) -> str:
     if not shared(total.saving, total.virgin):
         return tr(view.lang, "next to no burden without the exchanges to compare with")
     key = "{share} of the burden of these products without the exchanges"
+    if total.indicator == DIVERTED:
+        key = "{share} of what would be put to disposal without the exchanges"
     if total.saving < 0:
         key = "{share} on top of the burden of these products without the exchanges"
     return tr(view.lang, key, share=share(abs(total.saving), total.virgin, view.lang))
@@ -140,7 +142,7 @@ def _who(view: View) -> str:
     plants = {end for end in ends if view.facilities[end].kind not in KINDS}
     companies = {view.facilities[end].company or end for end in plants}
     text = tr(lang, "between {count} plants", count=len(plants))
-    if len(companies) < len(plants):
+    if view.whole and len(companies) < len(plants):
         text = tr(
             lang, "between {count} plants of {of} companies", count=len(plants), of=len(companies)
         )

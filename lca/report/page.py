@@ -16,6 +16,7 @@ from lca.report.cells import HTML_LANG, makers
 from lca.report.document import Document
 from lca.report.svg import inline
 from lca.results.provenance import version
+from lca.texts import Lang
 from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
@@ -25,15 +26,22 @@ if TYPE_CHECKING:
 
 #: Name of the file beside a page that is watched, and the state that the page has.
 Watched = tuple[str, str]
+#: The same report in another language: which, and the name of its file beside this one.
+Other = tuple[Lang, str]
 #: The parts of the one script, in the order in which they stand in it.
 SCRIPTS = ("whatif.js", "whatif_yaml.js", "whatif_panel.js")
 
 
-def render(document: Document, whatif: WhatIf | None = None, watched: Watched | None = None) -> str:
+def render(
+    document: Document,
+    whatif: WhatIf | None = None,
+    watched: Watched | None = None,
+    other: Other | None = None,
+) -> str:
     """The page of a document; the same document gives the same bytes.
 
     whatif : what the page answers what if with; without it, it has no script for that. watched : of a page that loads
-    itself anew. Raises ValueError for a chart that is no SVG.
+    itself anew. other : the page that stands beside it. Raises ValueError for a chart that is no SVG.
     """
     template = _environment().get_template("document.html.j2")
     sheets = ("style.css", *(("whatif.css",) if whatif else ()))
@@ -46,6 +54,8 @@ def render(document: Document, whatif: WhatIf | None = None, watched: Watched | 
         whatif=whatif,
         data=Markup(whatif.json) if whatif else "",
         watched=watched,
+        other=other,
+        other_lang=HTML_LANG[other[0]] if other else "",
         watching=Markup(watching),
         document=document,
         t=partial(tr, document.lang),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from lca.quantities.figures import percent
+from lca.quantities.indicators import DIVERTED
 from lca.report import warnings
 from lca.report.document import Block, Bullets, Paragraph, Pieces
 from lca.report.evidence import SEEN
@@ -57,6 +58,12 @@ def _items(result: Outcome, view: View, references: References, fates: Fates) ->
     if view.draws:
         said = "Uncertainty: {draws} joint draws of everything uncertain; intervals hold 95 % of them and not what another reference or method would change."
         yield (tr(lang, said, draws=f"{view.draws:,}"),)
+    left = (
+        "Left out: money, jobs and health, air pollutants, water, toxicity and land; building of plants, roads and pipes;"
+        " effects on markets beyond the displacement share."
+    )
+    if all(view.kind(id).elementary or id == DIVERTED for id in view.units):
+        yield (tr(lang, left),)
     doubts = warnings.count(result, view)
     if doubts:
         key = (

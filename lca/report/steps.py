@@ -54,7 +54,7 @@ def blocks(result: Outcome, view: View) -> Iterator[Block]:
     measure = list(_measure(result, view, indicator))
     if measure:
         yield Heading(tr(lang, "Measure first"))
-        text = "The numbers that would narrow the interval of the network most, with their share of its variance:"
+        text = "What is uncertain in these would narrow the interval of the network most; shares of its variance (lca sensitivity names each number):"
         yield Paragraph((tr(lang, text),))
         yield Bullets(tuple(measure))
 

@@ -44,8 +44,10 @@ function chance(p, draws) {
   if (value < finest) return `<${percent(finest)}`;
   return percent(value.toFixed(value < 1 || value > 99 ? 1 : 0));
 }
-const told = (value, scale) => value === 0 ? say("nothing")
-  : say(value > 0 ? "saves" : "adds", { amount: amount(Math.abs(value), scale) });
+const told = (value, scale, open = false) => {
+  if (open) return say("open", { amount: amount(value, scale) });
+  return value === 0 ? say("nothing") : say(value > 0 ? "saves" : "adds", { amount: amount(Math.abs(value), scale) });
+};
 
 // ---- the controls
 
@@ -155,7 +157,7 @@ function showGrid(except) {
 function show(done = false, except = null) {
   const at = read(state), found = calculate(at), written = asWritten(at), ends = spread(at, found);
   const scale = scaleOf(at.indicator, [found.total]), [factor, unit] = scale;
-  part("saving").textContent = told(found.total, scale);
+  part("saving").textContent = told(found.total, scale, Boolean(ends) && ends.p2_5 < 0 && ends.p97_5 > 0);
   part("saving").classList.toggle("adds", found.total < 0);
   const moved = found.savings.some((one, e) => one !== written.savings[e]);
   part("written").textContent = moved
@@ -289,3 +291,8 @@ part("exchanges").append(...[...rows].sort((a, b) => order[b.e] - order[a.e]).ma
 for (const one of document.querySelectorAll("[data-what-if]")) one.hidden = false;
 panel.hidden = false;
 if (location.hash.startsWith(START)) panel.scrollIntoView();
+const other = document.getElementById("other-language");
+if (other) {
+  const page = other.getAttribute("href");
+  other.addEventListener("click", () => { other.href = page + location.hash; }); // the position goes with the reader
+}

@@ -10,10 +10,11 @@ function flow(value) {
   const key = (name) => /^[a-z][a-z_]*$/i.test(name) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(name) ? name : quoted(name);
   return `{${Object.entries(value).map(([name, one]) => `${key(name)}: ${flow(one)}`).join(", ")}}`;
 }
+const product = (one, other) => Number((one * other).toPrecision(15)); // 26.4 km, not 26.400000000000002 km
 function times(raw, factor) {
-  if (typeof raw === "number") return raw * factor;
+  if (typeof raw === "number") return product(raw, factor);
   const [, digits, rest] = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(.*)$/s.exec(raw);
-  return `${Number(digits) * factor}${rest}`;
+  return `${product(Number(digits), factor)}${rest}`;
 }
 function quantity(given, factor) {
   if (factor === 1) return Object.keys(given).length === 1 ? given.value : given;

@@ -90,6 +90,7 @@ def view(result: Outcome, lang: Lang) -> View:
         fates=result.fates,
         robust=result.robust,
         system=scenario.file.units,
+        whole=not scenario.covered,
         review="none" if review is None else review.kind,
     )
 

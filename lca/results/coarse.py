@@ -19,9 +19,9 @@ def rounded(value: float, digits: int = EACH) -> float:
     return float(f"{value:.{digits - 1}e}") if math.isfinite(value) else value
 
 
-def coarse(table: pd.DataFrame) -> pd.DataFrame:
-    """A table with all burdens and savings in it to the digits of one exchange."""
+def coarse(table: pd.DataFrame, digits: int = EACH) -> pd.DataFrame:
+    """A table with all burdens and savings in it to so many digits."""
     found = table.copy()
     for column in ("virgin", "recycled", "saving", "p2_5", "p50", "p97_5"):
-        found[column] = found[column].map(rounded)
+        found[column] = found[column].map(lambda value: rounded(value, digits))
     return found

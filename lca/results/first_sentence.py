@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lca.quantities.figures import Scale, scale_for
-from lca.results.totals import certain_sign, group_total
+from lca.results.totals import Total, certain_sign, group_total
 from lca.results.view import View
 from lca.scenario.form import CENTRAL, PAIR
 from lca.words.cases import TITLES, title
@@ -103,13 +103,21 @@ def _status(view: View, indicator: str, scale: Scale, apart: bool) -> str:
     if not already or already == members:
         return ""
     groups = ("between_already", "between_to_come") if apart else ("already", "to_come")
-    one, other = (scale.number(group_total(view, indicator, group).saving) for group in groups)
-    return tr(
-        view.lang,
-        ", of which {already} is saved already and {to_come} would be",
-        already=one,
-        to_come=other,
-    )
+    totals = [group_total(view, indicator, group) for group in groups]
+    one, other = (scale.number(total.saving) for total in totals)
+    key = ", of which {already} is saved already and {to_come} would be"
+    if any(certain_sign(total) is None for total in totals):
+        one, other = (_with_sign(view, total, scale) for total in totals)
+        key = ", of which {already} of those that operate and {to_come} of the others"
+    return tr(view.lang, key, already=one, to_come=other)
+
+
+def _with_sign(view: View, total: Total, scale: Scale) -> str:
+    """A saving, and that its sign is not certain where that is so."""
+    saving = scale.number(total.saving)
+    if certain_sign(total) is not None:
+        return saving
+    return tr(view.lang, "{amount} (sign not certain)", amount=saving)
 
 
 def _robust(view: View, indicator: str, scale: Scale, apart: bool) -> str:

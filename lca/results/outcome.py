@@ -110,12 +110,13 @@ class Outcome:
         up to more than the network. What has no company is one of its own; no sector or place is an empty name.
         `case` has the network in each case, which are alternatives. Raises UnknownName for anything else.
         """
-        from lca.results.coarse import coarse
+        from lca.results.coarse import EACH, TOGETHER, coarse
         from lca.results.groups import by
 
         parts = self.exchanges, self.stages, self.sample, self.groups
         found = by(what, self.scenario, *parts)
-        return coarse(found) if self.scenario.covered else found
+        digits = TOGETHER if what in ("status", "evidence", "case") else EACH
+        return coarse(found, digits) if self.scenario.covered else found
 
     @property
     def expectations(self) -> list[Expectation]:

@@ -89,6 +89,7 @@ class View:
     cases, groups, fates : the tables of `results/cases.py`; None where a view was made without a result.
     members : group of exchanges that is totalled apart → its exchanges.
     robust : what saves whatever is assumed; None without draws.
+    whole : whether nothing of it is covered for an audience; else companies are not known.
     system : the units in which it is read.
     review : who has reviewed the study: none, internal, external or panel.
     """
@@ -115,6 +116,7 @@ class View:
     fates: pd.DataFrame | None = None
     robust: Robust | None = None
     system: System = "metric"
+    whole: bool = True
     review: ReviewKind = "none"
     _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
         init=False, repr=False, default_factory=dict

@@ -19,6 +19,7 @@ from lca.texts import Lang
 
 if TYPE_CHECKING:
     from lca.report.annexes import Annex
+    from lca.report.page import Other
     from lca.report.paper import Paper
     from lca.whatif.data import Numbers
 
@@ -30,7 +31,8 @@ LOOKED_AT = 65_536
 class Told:
     """A result in one language, made into a document once for all forms that want it.
 
-    answers : the numbers of what the page answers what if with, the same in every language.
+    answers : the numbers of what the page answers what if with, the same in every language. other : the page in the other
+        language, where both are written.
     """
 
     result: Outcome
@@ -39,6 +41,7 @@ class Told:
     annex: Annex
     paper: Paper
     answers: Callable[[], Numbers | None]
+    other: Other | None = None
 
     @cached_property
     def document(self) -> Document:
@@ -67,7 +70,7 @@ def _html(told: Told) -> bytes:
     from lca.whatif.data import whatif
 
     answers = whatif(told.result, view(told.result, told.lang), told.answers)
-    return render(told.document, answers).encode()
+    return render(told.document, answers, other=told.other).encode()
 
 
 def _pdf(told: Told) -> bytes:

@@ -12,7 +12,7 @@ from lca.problems import CannotSave, Message, reason
 from lca.report.annexes import Annex
 from lca.report.paper import Paper
 from lca.runs.folder import is_results
-from lca.runs.forms import Form, Told
+from lca.runs.forms import FORMS, Form, Told
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ def hand_on(
     told, answers = [], cache(lambda: numbers(result))
     for lang in langs:
         shown = view(result, lang)
-        told.append(Told(result, lang, Pictures(shown, shown.drawn, by), annex, paper, answers))
+        pictures = Pictures(shown, shown.drawn, by)
+        page = FORMS["html"]
+        others = [(one, file_name(name, one, page, public)) for one in langs if one != lang]
+        other = others[0] if others and page in forms else None
+        told.append(Told(result, lang, pictures, annex, paper, answers, other))
     files: dict[str, tuple[Form, bytes]] = {}
     for one in told:
         for form in forms:

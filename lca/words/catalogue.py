@@ -264,11 +264,11 @@ _CHARTS = {
     "{name} saves {amount} a year": "“{name}”每年节约{amount}",
     "{name} adds {amount} a year": "“{name}”每年新增{amount}",
     "By-product as taken from the supplier, per year": "每年自供方取得的副产物量",
-    "Teal: saves; red-brown with a dashed rim: adds; indicator: {indicator}.": (
-        "青色表示节约，红棕色虚线边表示增加；指标：{indicator}。"
+    "Teal: saves, red-brown with a dashed rim: adds, at central inputs; indicator: {indicator}.": (
+        "按基准取值，青色表示节约，红棕色虚线边表示增加；指标：{indicator}。"
     ),
-    "Teal: saves; red-brown with an open arrowhead: adds; indicator: {indicator}.": (
-        "青色表示节约，红棕色空心箭头表示增加；指标：{indicator}。"
+    "Teal: saves, red-brown with an open arrowhead: adds, at central inputs; indicator: {indicator}.": (
+        "按基准取值，青色表示节约，红棕色空心箭头表示增加；指标：{indicator}。"
     ),
     "Facilities that both give and take, on both sides: {n}.": (
         "既供出又接收的企业在两侧同时列出，共{n}家。"

@@ -17,6 +17,8 @@ FIRST_SENTENCE: dict[str, str] = {
     "{who} {amount} a year are added already": "{who}每年已增加{amount}",
     " ({parts})": "（{parts}）",
     "{case} {amount}": "{case}{amount}",
+    ", of which {already} of those that operate and {to_come} of the others": "，其中已运行的{already}、其余{to_come}",
+    "{amount} (sign not certain)": "{amount}（正负未定）",
     ", of which {already} is saved already and {to_come} would be": "，其中已实现{already}、待实现{to_come}",
     "{count} of {of} exchanges save whatever is assumed, {span}": "{of}项交换中{count}项无论如何假定均有节约，{span}",
     "1 of {of} exchanges saves whatever is assumed, {span}": "{of}项交换中1项无论如何假定均有节约，{span}",

@@ -10,8 +10,9 @@ _BOX = {
     "Within one company or works": "同一公司或同一厂区内",
     "Both together": "两者合计",
     "Whatever is assumed": "无论如何假定",
-    "Is saved already (operating)": "已实现（运行中）",
-    "Would be saved (all others)": "待实现（其余）",
+    "Operating exchanges": "运行中的交换",
+    "All others": "其余交换",
+    "Of these between companies": "其中企业之间",
     "Save in every case": "各参照下均节约",
     "Add burden in every case": "各参照下均增加负荷",
     "{verdict} ({count} of {of}), with a probability of at least 95 % in each: ": (

@@ -6,6 +6,7 @@ from __future__ import annotations
 SAID: dict[str, str] = {
     "saves": "{amount} saved a year",
     "adds": "{amount} added a year",
+    "open": "{amount} saved a year, its sign not certain",
     "nothing": "Nothing saved and nothing added",
     "written": "As written: {amount}",
     "asWritten": "Everything as written.",
@@ -60,6 +61,7 @@ WHATIF: dict[str, str] = {
     "From the burden without the exchanges to that with them": "从未实施交换到实施交换的负荷变化",
     "{amount} saved a year": "每年节约{amount}",
     "{amount} added a year": "每年新增{amount}",
+    "{amount} saved a year, its sign not certain": "每年节约{amount}，正负未定",
     "Nothing saved and nothing added": "无节约也无新增",
     "As written: {amount}": "原值：{amount}",
     "Everything as written.": "均为原值。",

@@ -124,8 +124,8 @@ def test_exchange_that_only_avoids(read: Callable[..., str]) -> None:
 def test_what_exists_and_what_would_come(read: Callable[..., str]) -> None:
     """Proves: what is saved already, what would be, and what stays inside a company are told apart, by case."""
     text = read("network", draws=128)
-    assert "Is saved already (operating) 1 exchange 9.6" in text
-    assert "Would be saved (all others) 2 exchanges 29.7" in text
+    assert "Operating exchanges 1 exchange 9.6" in text
+    assert "All others 2 exchanges 29.7" in text
     assert "Within one company or works All exchanges 2 exchanges 26.4" in text
     assert "Both together All exchanges 5 exchanges 65.7" in text
     assert "Add burden in every case (1 of 5)" in text

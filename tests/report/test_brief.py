@@ -199,13 +199,13 @@ def in_cases(of: View, **savings: float) -> View:
         ),
         (
             {"central": 100.0, "strict": 95.0, "lenient": 105.0, "old_grid": 900.0},
-            "What would happen without the exchanges is an assumption that moves the whole from 95.0 (strict reference) to "
+            "What would happen without the exchanges, as the cases have it, moves the whole from 95.0 (strict reference) to "
             "105 t CO₂e a year (lenient reference). "
             "The 95 % interval of all uncertain numbers together is wider (90.0 to 110.0 t CO₂e).",
         ),
         (
             {"central": 100.0, "strict": -50.0},
-            "What would happen without the exchanges is an assumption that moves the whole from −50.0 (strict reference) to "
+            "What would happen without the exchanges, as the cases have it, moves the whole from −50.0 (strict reference) to "
             "100 t CO₂e a year (central reference). "
             "That is wider than the 95 % interval of all uncertain numbers together (90.0 to 110.0 t CO₂e). "
             "Whether the network as a whole saves depends on it.",
@@ -548,7 +548,7 @@ def test_all_assumed_and_none(result: Result) -> None:
 def test_no_saving_is_claimed_that_is_not_sure(result: Result, lang: Lang) -> None:
     """Proves: with every interval across zero no sentence of the findings says that something saves."""
     view = with_signs(result.view(lang), 0, 0)
-    [items] = findings(result, view)
+    [_, items] = findings(result, view)
     assert isinstance(items, Bullets)
     first = str(items.items[0][0])
     claims = re.findall({"en": r"[^.]*\bsaves?\b[^.]*\.", "zh": r"[^。]*节约[^。]*。"}[lang], first)

@@ -167,10 +167,12 @@ def test_first_box(result: Result, pages: dict[Lang, Page], lang: Lang) -> None:
         "already",
         "to_come",
         "robust",
+        "robust_between",
     )
     assert view.robust is not None
     members = {group: len(found_) for group, found_ in view.members.items()}
     members["robust"] = len(view.robust.saves)
+    members["robust_between"] = len(view.members["between"].intersection(view.robust.saves))
     for chapter, at, cases in (("savings", 0, CASES[:3]), ("cases", 1, CASES)):
         table = [row for row in grid(pages[lang].by_id(chapter).all("table")[at]) if len(row) > 1]
         for cells, group in zip(table, groups, strict=True):
