@@ -114,7 +114,8 @@ def test_commands_warn_in_chinese(
     draws = () if command[0] == "sensitivity" else ("--draws", "0")
     done = lca(*command, *files, *draws, "--lang", "zh", "--out", "out")
     assert done.exit_code == 0, done.output
-    lines = done.stderr.splitlines()
+    # the names of the folders that the files lie in are no words of ours
+    lines = done.stderr.replace(f"{FILES}/", "").replace(f"{tmp_path}/", "").splitlines()
     assert lines[0].startswith("警告：")
     for line in lines:
         assert_chinese(re.sub(r"^警告：(?:[\w, -]+: )?", "", line))
