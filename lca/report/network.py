@@ -17,7 +17,7 @@ from lca.results.view import View
 from lca.words.catalogue import tr
 
 #: Exchanges that the table of the brief shows one by one.
-SHOWN = 25
+SHOWN = 20
 #: Charts of the brief.
 CHARTS = ("flows", "map")
 
@@ -48,7 +48,7 @@ def exchanges(view: View) -> Table:
         )
         rows.append(
             row(
-                replace(first, small=ends),
+                replace(first, small="" if ends in names[one.exchange] else ends),
                 amount(flow.amount, flow.unit, lang),
                 Cell(
                     saving, one.saving < 0, small=one.span_in(scale, saving) if view.draws else ""
