@@ -15,7 +15,7 @@ from lca.report.as_written import spread, written
 from lca.report.document import Block, Definitions, Foreign, Heading, Paragraph
 from lca.report.exchanges import anchor, head
 from lca.report.fates import Fates
-from lca.report.first_box import by_case, main_indicator
+from lca.report.first_box import by_case
 from lca.report.tables import Cell, Column, Group, Link, Table, row, table
 from lca.results.largest import largest, most, others, together
 from lca.results.outcome import Outcome
@@ -49,7 +49,7 @@ def section(result: Outcome, view: View, fates: Fates) -> Iterator[Block]:
     yield Heading(tr(lang, "What each case changes"))
     yield changes(result, view, fates)
     yield Heading(tr(lang, "What is saved in each case"))
-    indicator = main_indicator(view)
+    indicator = view.main
     yield by_case(view, indicator, list(view.case_titles))
     yield Paragraph((_count(view, indicator),))
     yield savings(view, indicator)

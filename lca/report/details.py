@@ -13,7 +13,6 @@ from lca.report.document import Article, Block, Bullets, Foreign, Paragraph, Pie
 from lca.report.drivers import tightest
 from lca.report.exchanges import anchor, ends, inside, status
 from lca.report.fates import Fates
-from lca.report.first_box import main_indicator
 from lca.report.quality import quality
 from lca.report.references import References
 from lca.report.routes import certain
@@ -36,7 +35,7 @@ def articles(
     tables = (view.exchanges, view.stages)
     ours, stages = (table[table["exchange"].isin(shown)] for table in tables)
     view = replace(view, exchanges=ours, stages=stages)
-    main = main_indicator(view)
+    main = view.main
     sums, turning = stage_sums(view, main), tightest(result, view, main)
     for exchange in (one for one in result.scenario.resolved if one.id in shown):
         more = sums.get(exchange.id, {}), turning.get(exchange.id, "")
@@ -62,7 +61,7 @@ def _blocks(
     totals = [total_of(record) for record in view.rows("exchanges", "exchange", id)]
     told = view.told
     yield Bullets(tuple((_finding(view, one),) for one in totals if one.indicator in told))
-    main = main_indicator(view)
+    main = view.main
     bars = stage_bars(view, next(one for one in totals if one.indicator == main), stages)
     if bars is not None:
         yield bars

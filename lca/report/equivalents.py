@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from lca.quantities.figures import number
 from lca.report.document import Block, Bullets, Paragraph, Piece
-from lca.report.first_box import main_indicator
 from lca.report.tables import Link
 from lca.results.totals import group_total
 from lca.results.view import View
@@ -58,7 +57,7 @@ def equivalents(view: View) -> list[Block]:
 
     A figure that makes the saving look larger needs the better source: both vintages are told.
     """
-    indicator = main_indicator(view)
+    indicator = view.main
     if view.units[indicator] != "kg CO2e" or not view.draws:
         return []
     items = tuple((text,) for text in _items(view, indicator))

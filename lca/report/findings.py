@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from lca.charts.findings import listing, sentences
 from lca.quantities.figures import EXACT, Scale, interval, scale_for
 from lca.report.document import Block, Bullets, Paragraph
-from lca.report.first_box import main_indicator
 from lca.report.saved import EVIDENCE
 from lca.results.first_sentence import in_sentence
 from lca.results.outcome import Outcome
@@ -29,7 +28,7 @@ NAMED = 3
 
 def blocks(result: Outcome, view: View) -> Iterator[Block]:
     """The findings, in the main indicator."""
-    indicator = main_indicator(view)
+    indicator = view.main
     found = (
         _where(result, view, indicator),
         _reference(view, indicator),

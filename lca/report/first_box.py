@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from lca.problems import NAMED
 from lca.quantities.figures import Scale, probability, scale_for
-from lca.quantities.indicators import greenhouse_gases
 from lca.report.document import Block, Paragraph, Piece
 from lca.report.exchanges import EXCHANGES, anchor
 from lca.report.tables import Cell, Column, Group, Link, Table, row
@@ -29,20 +28,14 @@ _ALL: tuple[tuple[str, str, tuple[str, ...]], ...] = (("", "network", ("already"
 _FEW = 6
 
 
-def main_indicator(view: View) -> str:
-    """The indicator of the first sentence: the first of greenhouse gases that is drawn, else the first that is."""
-    gases = greenhouse_gases({id: view.units[id] for id in view.drawn})
-    return (gases or view.drawn)[0]
-
-
 def sentence(view: View) -> Iterator[Block]:
     """What is saved, in one sentence."""
-    yield Paragraph((first_sentence(view, main_indicator(view)),), "first")
+    yield Paragraph((first_sentence(view, view.main),), "first")
 
 
 def box(view: View) -> Iterator[Block]:
     """The table by case, and which exchanges save, or add burden, in every case."""
-    indicator = main_indicator(view)
+    indicator = view.main
     pair = [case for case in (CENTRAL, *PAIR) if case in view.case_titles]
     yield by_case(view, indicator, pair if len(pair) > 1 else list(view.case_titles))
     if view.robust is not None and view.robust.indicator == indicator and _several(view):
@@ -158,7 +151,7 @@ def _listed(view: View, head: str, ids: tuple[str, ...]) -> Iterator[Paragraph]:
 
 def _largest_of(view: View, ids: tuple[str, ...]) -> list[str]:
     """The few of them whose savings, or added burdens, are the largest."""
-    totals = {one.exchange: one for one in exchange_totals(view, main_indicator(view))}
+    totals = {one.exchange: one for one in exchange_totals(view, view.main)}
     return most(ids, [abs(totals[id].saving) for id in ids], _FEW)
 
 

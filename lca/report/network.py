@@ -8,7 +8,6 @@ from dataclasses import replace
 from lca.quantities.figures import amount, probability, scale_for
 from lca.report.document import Block
 from lca.report.exchanges import head, status
-from lca.report.first_box import main_indicator
 from lca.report.pictures import pictures
 from lca.report.tables import Cell, Column, Table, row, table
 from lca.results.largest import largest, most, summed, together
@@ -31,7 +30,7 @@ def blocks(view: View, charts: Mapping[str, str]) -> Iterator[Block]:
 
 def exchanges(view: View) -> Table:
     """The exchanges by saving in the main indicator; of many the largest of either sign."""
-    lang, indicator, names = view.lang, main_indicator(view), exchange_labels(view)
+    lang, indicator, names = view.lang, view.main, exchange_labels(view)
     totals = exchange_totals(view, indicator)
     kept = set(most([one.exchange for one in totals], [abs(one.saving) for one in totals], SHOWN))
     shown = [one for one in totals if one.exchange in kept]

@@ -33,7 +33,7 @@ def blocks(result: Outcome, view: View) -> Iterator[Block]:
 
 def by_standing(result: Outcome, view: View) -> Table:
     """Totals by status and by evidence in every indicator that is told; interval and probability of the main one."""
-    lang, main = view.lang, first_box.main_indicator(view)
+    lang, main = view.lang, view.main
     told = [main, *(id for id in view.told if id != main)]
     parts = [
         (tr(lang, "By status"), _records(result, "status", headline.STATUSES)),

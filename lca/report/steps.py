@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from lca.quantities.figures import percent, probability, scale_for
 from lca.report.document import Block, Bullets, Heading, Paragraph, Piece, Pieces
 from lca.report.exchanges import anchor
-from lca.report.first_box import main_indicator
 from lca.report.tables import Link
 from lca.results.largest import largest
 from lca.results.names import Names
@@ -42,7 +41,7 @@ DROP_ALONE = (
 
 def blocks(result: Outcome, view: View) -> Iterator[Block]:
     """What follows from the results; without draws nothing is sure, and that is said."""
-    lang, indicator = view.lang, main_indicator(view)
+    lang, indicator = view.lang, view.main
     if not view.draws:
         text = "Calculated without draws: what is sure enough to be pushed, dropped or measured is not known."
         yield Paragraph((tr(lang, text),))

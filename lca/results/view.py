@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from lca.quantities.indicators import Kind, drawn, kind, told
+from lca.quantities.indicators import Kind, drawn, greenhouse_gases, kind, told
 from lca.quantities.reading import System
 from lca.scenario.study import ReviewKind
 
@@ -165,6 +165,12 @@ class View:
     def drawn(self) -> list[str]:
         """Those of them that have charts, and columns in the tables of factors."""
         return drawn(self.units)
+
+    @property
+    def main(self) -> str:
+        """The indicator of the first sentence: the first of greenhouse gases that is drawn, else the first that is."""
+        gases = greenhouse_gases({id: self.units[id] for id in self.drawn})
+        return (gases or self.drawn)[0]
 
     def kind(self, indicator: str) -> Kind:
         """Words and order of an indicator."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lca.quantities.indicators import greenhouse_gases, scales
+from lca.quantities.indicators import scales
 from lca.quantities.reading import read_in
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
@@ -100,7 +100,7 @@ def _data(result: Outcome, view: View, known: Numbers) -> Json:
         "draws": found.draws,
         "grid": found.grid,
         "of": result.draws.count,
-        "main": found.indicators.index(_main(view)),
+        "main": found.indicators.index(view.main),
         "indicators": list(_indicators(view, found.indicators)),
         "stages": [[route, stage_name(lang, route, stage)] for route, stage in STAGES],
         "cases": list(_cases(result, view, found)),
@@ -109,12 +109,6 @@ def _data(result: Outcome, view: View, known: Numbers) -> Json:
         "blocks": known.blocks,
         "words": {name: _words(lang, text) for name, text in SAID.items()},
     }
-
-
-def _main(view: View) -> str:
-    """The indicator that the page begins with: the first of greenhouse gases that is drawn, else the first that is."""
-    units = {id: view.units[id] for id in view.drawn}
-    return (greenhouse_gases(units) or view.drawn)[0]
 
 
 def _words(lang: Lang, english: str) -> str:

@@ -11,7 +11,6 @@ from reading import Element, Page, read
 import lca
 from lca.quantities.figures import number, scale_for
 from lca.report import html
-from lca.report.first_box import main_indicator
 from lca.results.first_sentence import first_sentence
 from lca.results.totals import group_total
 from lca.runs.run import Result
@@ -33,7 +32,7 @@ def test_the_first_box_is_the_sentence(result: Result, pages: dict[Lang, Page], 
         for one in pages[lang].by_id("savings").all("p")
         if one.attributes.get("class") == "first"
     ]
-    assert main_indicator(view) == GHG
+    assert view.main == GHG
     assert box.text == first_sentence(view, GHG)
     assert {
         "en": "Between companies a saving of 39.5 kt CO₂e a year",

@@ -19,7 +19,7 @@ from lca.report import html, method
 from lca.report.cases import _by_case, network
 from lca.report.details import _finding, _stage_table
 from lca.report.exchanges import per_unit
-from lca.report.first_box import box, by_case, main_indicator, pair
+from lca.report.first_box import box, by_case, pair
 from lca.report.headline import cards
 from lca.report.references import References
 from lca.report.routes import cells_of_routes
@@ -601,9 +601,9 @@ def test_words_of_other_indicators(result: Result) -> None:
 def test_the_indicator_of_the_first_box(result: Result) -> None:
     """Proves: greenhouse gases before all, and without them the first that has charts."""
     view = result.view("en")
-    assert main_indicator(view) == GHG
+    assert view.main == GHG
     others = replace(view, network=view.network[view.network["indicator"] != GHG])
-    assert main_indicator(others) == "energy-total"
+    assert others.main == "energy-total"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from lca.quantities.figures import scale_for
-from lca.report.first_box import main_indicator
 from lca.results.largest import most
 from lca.results.totals import Total, exchange_labels, exchange_totals, stage_sums
 from lca.results.view import View
@@ -47,7 +46,7 @@ class _Block:
 
 def write(book: Any, sheet: Any, forms: Forms, view: View, live: Mapping[str, Live]) -> None:
     """Fill the sheet: both charts, and under them the numbers that they show."""
-    totals = exchange_totals(view, main_indicator(view))
+    totals = exchange_totals(view, view.main)
     kept = set(most([one.exchange for one in totals], [abs(one.saving) for one in totals], SHOWN))
     chosen = [one for one in totals if one.exchange in kept]
     if not chosen:
