@@ -292,7 +292,7 @@ def test_the_brief_shows_the_largest(many: Result, page: tuple[Lang, Page]) -> N
     lang, found = page
     table = found.by_id("network").all("table")[0]
     lines = [row for body in table.all("tbody") for row in body.all("tr")]
-    assert len(lines) == 26
+    assert len(lines) == 21
     rows = many.exchanges[many.exchanges["indicator"] == many.view(lang).drawn[0]]
     sizes = rows.set_index("exchange")["saving"]
     largest_ = sizes.abs().sort_values(ascending=False).head(20).index
