@@ -29,11 +29,11 @@ Files = Mapping[str, bytes]
 class Pictures:
     """The charts of a view as files, drawn once, at the latest when they are asked for.
 
-    indicators : those that are drawn. by : who draws them from now on; this process, later, when left out.
+    view : what they are of. indicators : those that are drawn. by : who draws them from now on; this process, later, when left out.
     """
 
     def __init__(self, view: View, indicators: Sequence[str], by: Beside | None = None) -> None:
-        self._view, self._indicators, self._by = view, indicators, by
+        self.view, self._indicators, self._by = view, indicators, by
         self._files: Files | None = None
         if by is not None:
             by.draw(view, indicators)
@@ -42,12 +42,12 @@ class Pictures:
         """The files of all charts, by their names."""
         if self._files is None:
             found = None if self._by is None else self._by.drawn()
-            self._files = drawn(self._view, self._indicators) if found is None else found
+            self._files = drawn(self.view, self._indicators) if found is None else found
         return self._files
 
     def svgs(self) -> Mapping[str, str]:
         """SVG texts by the names of their files without an ending; waits for them when one is taken out."""
-        names = [file_name(one, indicator) for one, indicator in of(self._view, self._indicators)]
+        names = [file_name(one, indicator) for one, indicator in of(self.view, self._indicators)]
         return _Texts(names, self)
 
 

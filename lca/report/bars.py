@@ -53,7 +53,7 @@ def stage_bars(view: View, total: Total, stages: Mapping[tuple[str, str], float]
         indicator=view.indicator_names[total.indicator],
         unit=scale.unit,
     )
-    return Bars(caption, -low / (high - low), (*groups, (name, (bar(name, total.saving),))))
+    return Bars(caption, -low / (high - low), (*groups, ("", (bar(name, total.saving),))))
 
 
 #: Signs that a bar of the whole width has where it is drawn with letters.
@@ -68,7 +68,7 @@ def as_table(bars: Bars, lang: Lang) -> Table:
                 row(one.label, Cell(one.text, one.adds), Cell(_blocks(one), one.adds))
                 for one in group
             ),
-            head if len(group) > 1 or group[0].label != head else "",
+            head,
         )
         for head, group in bars.groups
     )

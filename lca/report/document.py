@@ -119,7 +119,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Amounts beside one another on one scale, under heads. zero : where nothing is, a share of the width."""
+    """Amounts beside one another on one scale, under heads, which may be empty. zero : where nothing is, a share of the width."""
 
     caption: str
     zero: float

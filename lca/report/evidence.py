@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lca.library.form import Flow, Row
 from lca.library.library import Entry
@@ -184,9 +184,19 @@ def published_rows(view: View, references: References) -> Table | None:
     )
 
 
+def seen_counts(references: References, activities: Iterable[str]) -> Counter[str]:
+    """How many figures of activities were seen in which way."""
+    library = references.library
+    return Counter(
+        library.seen_of(library.activities[one], figure)
+        for one in activities
+        for _, _, figure in library.activities[one].rows()
+    )
+
+
 def seen_table(view: View, references: References) -> Table:
     """Number of figures behind each exchange by how they were seen."""
-    lang, names, library = view.lang, exchange_labels(view), references.library
+    lang, names = view.lang, exchange_labels(view)
     rows = []
     shown = largest(view)
     known, named = set(shown), dict[str, set[str]]()
@@ -197,11 +207,7 @@ def seen_table(view: View, references: References) -> Table:
     if len(shown) < len(view.flows):
         heads[""] = together(view, len(view.flows) - len(shown))
     for id, head in heads.items():
-        counts = Counter(
-            library.seen_of(library.activities[one], figure)
-            for one in references.behind(named.get(id, ()))
-            for _, _, figure in library.activities[one].rows()
-        )
+        counts = seen_counts(references, references.behind(named.get(id, ())))
         rows.append(row(head, *(str(counts[seen]) for seen in SEEN)))
     columns = [Column(tr(lang, "Exchange")), *(Column(tr(lang, seen), True) for seen in SEEN)]
     return table(tr(lang, "Figures behind each exchange by how they were seen"), columns, rows)

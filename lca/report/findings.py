@@ -153,10 +153,9 @@ def _reference(view: View, indicator: str) -> str:
             lang,
             "The scenario states one reference situation only: what another one would change is not in the intervals.",
         )
-    cases = [case for case in (CENTRAL, *PAIR) if case in view.case_titles]
+    cases = [CENTRAL, *view.beside]
     key = "What would happen without the exchanges, as the cases have it, moves the whole from {low} ({least}) to {high} a year ({most})."
-    if len(cases) < 2:
-        cases = list(view.case_titles)
+    if not set(PAIR) & set(cases):
         key = (
             "What the cases change moves the whole from {low} ({least}) to {high} a year ({most})."
         )

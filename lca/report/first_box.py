@@ -13,7 +13,7 @@ from lca.results.first_sentence import first_sentence, in_sentence
 from lca.results.largest import largest, most
 from lca.results.totals import Total, exchange_labels, exchange_totals, group_total, sense
 from lca.results.view import View
-from lca.scenario.form import CENTRAL, PAIR
+from lca.scenario.form import CENTRAL
 from lca.words.catalogue import tr
 
 #: Groups of exchanges in the table, each with the parts that are told of it; where all are between companies, the
@@ -36,8 +36,7 @@ def sentence(view: View) -> Iterator[Block]:
 def box(view: View) -> Iterator[Block]:
     """The table by case, and which exchanges save, or add burden, in every case."""
     indicator = view.main
-    pair = [case for case in (CENTRAL, *PAIR) if case in view.case_titles]
-    yield by_case(view, indicator, pair if len(pair) > 1 else list(view.case_titles))
+    yield by_case(view, indicator, [CENTRAL, *view.beside])
     if view.robust is not None and view.robust.indicator == indicator and _several(view):
         yield from _listed(view, "Save in every case", view.robust.saves)
         yield from _listed(view, "Add burden in every case", view.robust.loses)
@@ -166,12 +165,10 @@ def pair(view: View, total: Total) -> str:
         tr(
             lang,
             "{case} {amount}",
-            case=in_sentence(title),
+            case=in_sentence(view.case_titles[case]),
             amount=scale.number(sign * group_total(view, total.indicator, "network", case).saving),
         )
-        for case, title in view.case_titles.items()
-        if case
-        in (PAIR if set(PAIR) & set(view.case_titles) else set(view.case_titles) - {CENTRAL})
+        for case in view.beside
     ]
     return (
         tr(lang, " ({parts})", parts=(", " if lang == "en" else "，").join(parts)).strip()

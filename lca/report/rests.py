@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from lca.quantities.figures import percent
 from lca.quantities.indicators import DIVERTED
 from lca.report import warnings
 from lca.report.document import Block, Bullets, Paragraph, Pieces
-from lca.report.evidence import SEEN
+from lca.report.evidence import SEEN, seen_counts
 from lca.report.fates import Fates
 from lca.report.quality import figures_of
 from lca.report.references import References
@@ -34,12 +33,7 @@ def _items(result: Outcome, view: View, references: References, fates: Fates) ->
     elif not assumed:
         said = "References: what would happen without the exchanges has a source for each of them."
     yield (tr(lang, said, count=assumed, of=len(view.flows)),)
-    library = references.library
-    counts = Counter(
-        library.seen_of(library.activities[id], figure)
-        for id in references.used
-        for _, _, figure in library.activities[id].rows()
-    )
+    counts = seen_counts(references, references.used)
     of = sum(counts.values())
     if of:
         parts = tr(lang, ", ").join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lca.quantities.figures import Scale, scale_for
 from lca.results.totals import Total, certain_sign, group_total
 from lca.results.view import View
-from lca.scenario.form import CENTRAL, PAIR
+from lca.scenario.form import CENTRAL
 from lca.words.cases import TITLES, title
 from lca.words.catalogue import tr
 
@@ -24,9 +24,7 @@ def first_sentence(view: View, indicator: str) -> str:
     central = savings[CENTRAL]
     scale = scale_for(view.units[indicator], [central], lang)
     parts = [_saved(view, scale, central, whole)]
-    others = [case for case in PAIR if case in savings] or [
-        case for case in savings if case != CENTRAL
-    ]
+    others = view.beside
     if others:
         parts.append(_cases(view, scale, {case: savings[case] for case in others}))
     status = _status(view, indicator, scale, apart)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import Kind, drawn, greenhouse_gases, kind, told
 from lca.quantities.reading import System
+from lca.scenario.form import CENTRAL, PAIR
 from lca.scenario.study import ReviewKind
 
 if TYPE_CHECKING:
@@ -165,6 +166,12 @@ class View:
     def drawn(self) -> list[str]:
         """Those of them that have charts, and columns in the tables of factors."""
         return drawn(self.units)
+
+    @property
+    def beside(self) -> list[str]:
+        """The cases that are told beside the central one: strict and lenient, or else all others."""
+        pair = [case for case in PAIR if case in self.case_titles]
+        return pair or [case for case in self.case_titles if case != CENTRAL]
 
     @property
     def main(self) -> str:

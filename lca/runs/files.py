@@ -37,10 +37,9 @@ def _charts(of: Saved, folder: Path, _lang: Lang) -> None:
 
 def _report(of: Saved, path: Path, lang: Lang) -> None:
     from lca.report import html
-    from lca.results.build_view import view
     from lca.whatif.data import whatif
 
-    answers = whatif(of.result, view(of.result, lang))
+    answers = whatif(of.result, of.pictures.view)
     text = html(of.result, lang, of.pictures.svgs(), answers)
     path.write_text(text, encoding="utf-8", newline="\n")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lca.charts.beside import Pictures
-from lca.files import workbooks
-from lca.problems import Message, NotInstalled, Refused, near_or_all
+from lca.files import ours, workbooks
+from lca.problems import CannotSave, Message, NotInstalled, Refused, near_or_all
 from lca.quantities.reading import read_in
 from lca.report.document import Document
 from lca.results.outcome import Outcome
@@ -66,10 +66,9 @@ class Form:
 
 def _html(told: Told) -> bytes:
     from lca.report.page import render
-    from lca.results.build_view import view
     from lca.whatif.data import whatif
 
-    answers = whatif(told.result, view(told.result, told.lang), told.answers)
+    answers = whatif(told.result, told.pictures.view, told.answers)
     return render(told.document, answers, other=told.other).encode()
 
 
@@ -120,6 +119,12 @@ FORMS: Mapping[str, Form] = {
         Form("xlsx", ("xlsxwriter", "xlsxwriter"), _xlsx, workbooks.is_ours),
     )
 }
+
+
+def check_place(path: Path, form: Form) -> None:
+    """Raise CannotSave where something stands in the place of a file that lca did not write."""
+    if path.exists() and not (ours.regular(path) and form.ours(path)):
+        raise CannotSave(Message("report-foreign", path=str(path)))
 
 
 def forms(names: str) -> list[Form]:

@@ -12,7 +12,7 @@ from lca.problems import CannotSave, Message, reason
 from lca.report.annexes import Annex
 from lca.report.paper import Paper
 from lca.runs.folder import is_results
-from lca.runs.forms import FORMS, Form, Told
+from lca.runs.forms import FORMS, Form, Told, check_place
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ def check_places(folder: Path, names: Sequence[tuple[str, Form]]) -> None:
     if is_results(folder):
         raise CannotSave(Message("report-into-results", folder=str(folder)))
     for name, form in names:
-        path = folder / name
-        if path.is_dir() or (path.exists() and not (ours.regular(path) and form.ours(path))):
-            raise CannotSave(Message("report-foreign", path=str(path)))
+        check_place(folder / name, form)
 
 
 def hand_on(

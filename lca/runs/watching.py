@@ -14,15 +14,14 @@ from lca.problems import CannotSave, Message, reason
 from lca.quantities.reading import read_in
 from lca.results.outcome import Outcome
 from lca.results.provenance import version
-from lca.runs.forms import FORMS
+from lca.runs.forms import FORMS, check_place
 from lca.texts import Lang
 
 if TYPE_CHECKING:
     from lca.files.yaml_tree import InputFile
+    from lca.results.view import View
     from lca.whatif.data import Numbers
 
-#: Draws of a watched scenario when nothing is said: few, so that it is quick.
-DRAWS = 512
 #: Seconds between two looks at the files.
 PAUSE = 0.1
 
@@ -69,8 +68,7 @@ class Page:
         if self.path.parent.exists() and not self.path.parent.is_dir():
             raise CannotSave(Message("not-a-folder", folder=str(self.path.parent)))
         for path in (self.path, self._beside):
-            if path.exists() and not (ours.regular(path) and FORMS["html"].ours(path)):
-                raise CannotSave(Message("report-foreign", path=str(path)))
+            check_place(path, FORMS["html"])
 
     def write(self, result: Outcome, mark: str) -> Iterator[str]:
         """Write the brief without pictures, and then with them; gives the mark of what stands there after each.
@@ -83,29 +81,28 @@ class Page:
         from lca.results.build_view import view
         from lca.whatif.data import numbers
 
-        answers = cache(lambda: numbers(result))
-        yield self._put(result, {}, f"{mark}-1", answers)
-        shown, charts = view(result, self._lang), dict[str, str]()
+        answers, shown = cache(lambda: numbers(result)), view(result, self._lang)
+        yield self._put(result, shown, {}, f"{mark}-1", answers)
+        charts: dict[str, str] = {}
         for name in (one.name for one, _ in of(shown, ()) if one.name in CHARTS):
             charts[name] = encoded(Charts(shown).draw(name), name)[f"{name}.svg"].decode()
-        yield self._put(result, charts, f"{mark}-2", answers)
+        yield self._put(result, shown, charts, f"{mark}-2", answers)
 
     def _put(
         self,
         result: Outcome,
+        shown: View,
         charts: dict[str, str],
         mark: str,
         of: Callable[[], Numbers | None],
     ) -> str:
         from lca.report.page import render
         from lca.report.sections import document
-        from lca.results.build_view import view
         from lca.whatif.data import whatif
 
         with read_in(result.scenario.file.units):
             made = document(result, self._lang, charts, "none")
-        answers = whatif(result, view(result, self._lang), of)
-        page = render(made, answers, (self._beside.name, mark))
+        page = render(made, whatif(result, shown, of), (self._beside.name, mark))
         self._save(self.path, page)
         self._save(self._beside, _beside(mark))  # last: it calls for the other
         return mark

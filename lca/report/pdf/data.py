@@ -6,10 +6,11 @@ Nothing in it is markup. Links lead to anchors that are printed, others are plai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
+from lca.report.anchors import anchors
 from lca.report.cells import HTML_LANG
 from lca.report.document import (
     Article,
@@ -92,7 +93,7 @@ class _Maker:
     def __init__(self, document: Document, width: float, height: float) -> None:
         self.lang: Lang = document.lang
         self.width, self.height = width, height
-        self.there = set(_anchors(document))
+        self.there = set(anchors(document.sections))
         self.set: set[str] = set()
 
     def section(self, one: Section) -> Data:
@@ -261,7 +262,7 @@ def _card(card: Any) -> Data:
 def _bars(one: Bars) -> Data:
     groups = [
         {
-            "head": "" if len(bars) == 1 and bars[0].label == head else plain(head),
+            "head": plain(head),
             "bars": [
                 {
                     "label": breakable(plain(bar.label)),
@@ -285,25 +286,3 @@ def _proportion(svg: str) -> float:
     """Width of a picture over its height."""
     box = _BOX.search(svg)
     return float(box[1]) / float(box[2]) if box and float(box[2]) else 1.0
-
-
-def _anchors(document: Document) -> Iterator[str]:
-    """Where links can lead."""
-    for section in document.sections:
-        yield section.id
-        yield from _inner(section.blocks)
-
-
-def _inner(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Article():
-                yield block.id
-                yield from _inner(block.blocks)
-            case Picture():
-                yield block.id
-            case Citations():
-                yield from (f"source-{one.number}" for one in block.items)
-            case Table():
-                rows = (row for group in block.groups for row in group.rows)
-                yield from (row[0].anchor for row in (*rows, *block.total) if row[0].anchor)
