@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from chromium import BROWSER, Chromium, chromium
+from pages import HEBEI, Writer, page_of
 from positions import embedded
 
 import lca
-from lca.report import html
 from lca.runs.run import Result
 from lca.texts import Lang
-from lca.whatif.data import whatif
-
-HEBEI = Path(__file__).parent.parent.parent / "scenarios" / "hebei.yaml"
-#: Writes the page of a result; returns its address.
-Writer = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -35,11 +30,6 @@ def browser(running: Chromium) -> Chromium:
     """The browser with a page of its own."""
     running.tab()
     return running
-
-
-def page_of(result: Result, lang: Lang = "en") -> str:
-    """The report without charts, which answers what if."""
-    return html(result, lang, {}, whatif(result, result.view(lang)))
 
 
 @pytest.fixture

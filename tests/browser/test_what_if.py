@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from chromium import Chromium, Failed
-from conftest import HEBEI
+from pages import HEBEI
 from positions import changed, position, powered
 
 import lca

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from chromium import Chromium
-from conftest import Writer
+from pages import Writer
 
 import lca
 from lca.runs.run import Result
