@@ -110,6 +110,7 @@ class Libraries:
             shipped=(),
             substitutions=Substitutions(None),
             heating_ratios=Late(),
+            sectors=Late(),
             indicators=Late(
                 {
                     id: one.model_copy(update={"source": self._keys(one.source)})

@@ -175,7 +175,15 @@ def _is_factor_file(file: Path) -> bool:
     keys = dict.fromkeys((*keys_of(ScenarioFile), "extends", "remove", *keys_of(FactorFile)))
     root = read(file, str(file), list(keys)).root
     scenario = ("exchanges", "facilities", "scenario", "extends")
-    factors = ("activities", "indicators", "sources", "flows", "byproducts", "heating_ratios")
+    factors = (
+        "activities",
+        "indicators",
+        "sources",
+        "flows",
+        "byproducts",
+        "heating_ratios",
+        "sectors",
+    )
     return any(root.child(key) for key in factors) and not any(root.child(key) for key in scenario)
 
 

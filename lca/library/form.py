@@ -266,6 +266,18 @@ class ByProductName(Model):
     """What to find out about its fate where no share was seen, or the sources disagree."""
 
 
+class Sector(Model):
+    """A sector of industry, or what stands for one: who gives and takes by-products."""
+
+    name: NameField
+    aliases: list[Name] = []
+    """Other names that people use, in any language."""
+    code: Name | None = None
+    """Its code in GB/T 4754-2017."""
+    seen: Seen = "unchecked"
+    """How the code was seen."""
+
+
 class HeatingRatio(Model):
     """How the heating values of a by-product compare: amounts may be written in higher ones (`1.2 PJ HHV/year`)."""
 
@@ -286,6 +298,8 @@ class FactorFile(Model):
     flows: dict[Id, ElementaryFlow] = {}
     indicators: dict[Id, Indicator] = {}
     byproducts: dict[Id, ByProductName] = {}
+    sectors: dict[Id, Sector] = {}
+    """Sectors by id: what `sector` of a facility is understood as."""
     heating_ratios: dict[Id, HeatingRatio] = {}
     """By-product → how its heating values compare."""
     substitutions: dict[Id, Substitution] = {}

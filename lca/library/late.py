@@ -24,6 +24,7 @@ from lca.library.form import (
     FactorFile,
     HeatingRatio,
     Indicator,
+    Sector,
     Source,
 )
 from lca.problems import Mark, WrongInput
@@ -41,6 +42,7 @@ FORMS: Mapping[str, type[BaseModel]] = {
     "byproducts": ByProductName,
     "sources": Source,
     "heating_ratios": HeatingRatio,
+    "sectors": Sector,
 }
 
 

@@ -22,6 +22,7 @@ from lca.library.form import (
     Indicator,
     Release,
     Row,
+    Sector,
     Source,
     Usual,
 )
@@ -60,6 +61,7 @@ class Library:
     files: tuple[InputFile, ...]
     opened: Mapping[str, object] = field(default_factory=dict)
     heating_ratios: Late[HeatingRatio] = field(default_factory=Late)
+    sectors: Late[Sector] = field(default_factory=Late)
     substitutions: Substitutions = field(default_factory=Substitutions)
     replaced: Mapping[str, str] = field(default_factory=dict)
     shipped: tuple[Shipped, ...] = field(default=(), repr=False, compare=False)

@@ -18,6 +18,7 @@ from lca.library.form import (
     Flow,
     HeatingRatio,
     Release,
+    Sector,
     Source,
 )
 from lca.library.pairs import Substitution
@@ -46,6 +47,8 @@ class Known(Protocol):
     def byproducts(self) -> Mapping[str, ByProductName]: ...
     @property
     def sources(self) -> Mapping[str, Source]: ...
+    @property
+    def sectors(self) -> Mapping[str, Sector]: ...
 
 
 class _Place:
@@ -265,6 +268,9 @@ def substitution_problems(
         if one.byproduct not in lib.byproducts:
             yield _no_byproduct(lib, one.byproduct, place.at("byproduct"))
             continue
+        yield from _receivers(lib, one, place)
+        if one.named is not None:
+            continue
         if one.product not in lib.activities:
             yield _no_activity(lib, one.product, place.at("product"))
             continue
@@ -275,9 +281,32 @@ def substitution_problems(
         made = lib.activities[one.product].activity.reference.dimension
         if one.ratio is not None:
             yield from _unit(one.ratio, [per(made, base) for base in bases], place.at("ratio"))
+        yield from _needs(lib, one, bases, made, place)
         if one.saving is not None:
             for key in ("value", "low", "high"):
                 end: Quantity | None = getattr(one.saving, key)
                 if end is not None:
                     fitting = [per(MASS, base) for base in bases]
                     yield from _unit(end, fitting, place.at("saving", key))
+
+
+def _receivers(lib: Known, one: Substitution, place: _Place) -> Iterator[Problem]:
+    if one.named is not None and one.product in lib.activities:
+        yield place.problem(Message("named-though-known", product=one.product), "named")
+    for position, sector in enumerate(one.receivers):
+        if sector not in lib.sectors:
+            cure = did_you_mean(sector, lib.sectors, Message("see-sectors"))
+            message = Message("sector-unknown", sector=sector, cure=cure)
+            yield place.problem(message, "receivers", position)
+
+
+def _needs(
+    lib: Known, one: Substitution, bases: list[Dimension], made: Dimension, place: _Place
+) -> Iterator[Problem]:
+    yield from _demands(lib, one.processing, bases, place.at("processing"))
+    yield from _demands(lib, one.emits, bases, place.at("emits"))
+    yield from _demands(lib, one.spares, [made], place.at("spares"))
+    if one.haul is not None:
+        yield from _exists(lib, one.haul, place.at("haul"))
+    if one.residue is not None:
+        yield from _exists(lib, one.residue.activity, place.at("residue", "activity"))

@@ -30,6 +30,7 @@ from lca.files.fields import (
 from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Residue
 from lca.library.form import Measured
 from lca.problems import Message, written
+from lca.quantities.quantity import QUANTITY_KEYS, Quantity
 from lca.quantities.reading import System
 from lca.scenario.expected import ExpectBound, ExpectKey
 from lca.scenario.study import Study
@@ -109,6 +110,47 @@ class ByProduct(Model):
     """What its amounts may be: mass, energy, gas or volume, or several of them; any when left out."""
 
 
+WithoutField = Annotated[
+    Annotated[Literal["usual"], Tag("<usual>")]
+    | Annotated[list[Fate], Field(min_length=1), Tag("<fates>")],
+    Discriminator(lambda raw: "<usual>" if raw == "usual" else "<fates>"),
+]
+
+
+class Supply(Model):
+    """A by-product on offer: how much there is, and what is known of it."""
+
+    amount: QuantityField
+    """How much there is, per year. Its keys (`value`, `low`, `high`) may stand beside the other keys, too."""
+    properties: dict[Id, QuantityField] = {}
+    """What was measured of it, for the conditions of standards: {moisture: 12 %, activity-index-28d: 98 %}."""
+    without: WithoutField | None = None
+    """What happens to it today, for exchanges that `lca match` proposes; its usual fate when left out."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _amount_of_keys(cls, raw: Any) -> Any:
+        if not isinstance(raw, dict) or "amount" in raw:
+            return raw
+        own = {key: raw[key] for key in raw if key in (*QUANTITY_KEYS, "parameter")}
+        rest = {key: value for key, value in raw.items() if key not in own}
+        return {**rest, "amount": own} if own else raw
+
+
+#: Keys of a supply that no quantity has.
+_OF_SUPPLY = frozenset({"amount", "properties", "without"})
+SupplyField = Annotated[
+    Annotated[QuantityField, Tag("<amount>")] | Annotated[Supply, Tag("<supply>")],
+    Discriminator(
+        lambda raw: (
+            "<supply>"
+            if isinstance(raw, Supply) or (isinstance(raw, dict) and _OF_SUPPLY & raw.keys())
+            else "<amount>"
+        )
+    ),
+]
+
+
 class Facility(Model):
     """A plant that gives or takes by-products."""
 
@@ -123,10 +165,11 @@ class Facility(Model):
     """Town, district or park."""
     location: Annotated[tuple[float, float], Field(strict=False)] | None = None
     """Latitude and longitude in decimal degrees (WGS 84): [38.95, 118.52]."""
-    supplies: dict[Id, QuantityField] = {}
-    """By-products that are there to give, per year; exchanges may not take more."""
+    supplies_: dict[NonEmpty, SupplyField] = Field(default={}, alias="supplies")
+    """By-products that are there to give, per year; exchanges may not take more. Keys are ids, or words in quotes that
+    `lca check` says the meaning of."""
     uses: dict[NonEmpty, QuantityField] = {}
-    """Products that are used today, per year; exchanges may not displace more."""
+    """Products that are used today, per year; exchanges may not displace more. Keys as those of `supplies`."""
     company: NameField | None = None
     """The company that it belongs to; exchanges within one company are totalled apart. One of its own when left out."""
     climate_target: ClimateTarget = "unknown"
@@ -138,6 +181,12 @@ class Facility(Model):
     confidential: bool = False
     """true: a report for partners shows it as a public one does: under an alias, at its district, with rounded amounts,
     and so every exchange that it gives or takes. A public report shows all plants so."""
+
+    @property
+    def supplies(self) -> dict[str, Quantity]:
+        """By-product → how much of it there is, per year."""
+        listed = self.supplies_.items()
+        return {id: one.amount if isinstance(one, Supply) else one for id, one in listed}
 
     @model_validator(mode="before")
     @classmethod
@@ -166,11 +215,14 @@ class Recycled(Model):
     """Where the unusable rest goes; required when the yield is below 1."""
 
 
-WithoutField = Annotated[
-    Annotated[Literal["usual"], Tag("<usual>")]
-    | Annotated[list[Fate], Field(min_length=1), Tag("<fates>")],
-    Discriminator(lambda raw: "<usual>" if raw == "usual" else "<fates>"),
-]
+class Lot(Model):
+    """An exchange that is built or not: `lca optimise` takes at least `min` of it, or nothing."""
+
+    min: QuantityField
+    """The least that can flow if anything does, per year."""
+    cost: QuantityField | None = None
+    """What building it costs: money, which counts against `--budget`, or what it emits a year (t CO2e/year), which counts against
+    the saving."""
 
 
 class Exchange(Model):
@@ -208,6 +260,12 @@ class Exchange(Model):
     without: WithoutField
     """What happens to the by-product without this exchange: today if it does not operate yet, before it if it does; its
     fates, whose shares add up to one, or `usual` for those of the library."""
+    lot: Lot | None = None
+    """For `lca optimise`: the exchange is built or not, and has a least amount."""
+    fixed: bool = False
+    """For `lca optimise`: true keeps the exchange as it is; one that operates is kept in any case, but with `--all`."""
+    one_of: Id | None = None
+    """For `lca optimise`: of all exchanges with the same word here at most one is built."""
     confidential: bool = False
     """true: a report for partners shows it as a public one does: without its name, source and remarks, with rounded numbers."""
 
@@ -314,8 +372,8 @@ class ScenarioFile(Model):
     """Other references, by name: `strict` and `lenient` stand beside the central one wherever results are told."""
     facilities: Annotated[dict[Id, Facility], Field(min_length=1)]
     """The plants."""
-    exchanges: Annotated[list[Exchange], Field(min_length=1)]
-    """The exchanges."""
+    exchanges: list[Exchange]
+    """The exchanges; `[]` for a file of supplies and uses alone, for which `lca match` proposes some."""
     expect: dict[ExpectKey, ExpectBound] = {}
     """What its results should be, held by `lca check --run`: `saving of EXCHANGE INDICATOR: between 5 and 12 kt CO2e`. Also
     `virgin of`, `recycled of` and `probability of saving of`; `network` for all exchanges; ` in CASE` behind it for a case.

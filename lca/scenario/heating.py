@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lca.library.library import Library
 from lca.quantities.quantity import Quantity
-from lca.scenario.form import Exchange, Facility, ScenarioFile
+from lca.scenario.form import Exchange, Facility, ScenarioFile, Supply
 
 
 def in_lower(file: ScenarioFile, library: Library) -> ScenarioFile:
@@ -23,10 +23,18 @@ def _exchange(exchange: Exchange, library: Library) -> Exchange:
 
 
 def _facility(facility: Facility, library: Library) -> Facility:
-    supplies = {id: _lower(total, id, library) for id, total in facility.supplies.items()}
-    if all(total is facility.supplies[id] for id, total in supplies.items()):
+    before = facility.supplies_
+    supplies = {id: _supply(one, id, library) for id, one in before.items()}
+    if all(one is before[id] for id, one in supplies.items()):
         return facility
-    return facility.model_copy(update={"supplies": supplies})
+    return facility.model_copy(update={"supplies_": supplies})
+
+
+def _supply(supply: Quantity | Supply, byproduct: str, library: Library) -> Quantity | Supply:
+    if not isinstance(supply, Supply):
+        return _lower(supply, byproduct, library)
+    amount = _lower(supply.amount, byproduct, library)
+    return supply if amount is supply.amount else supply.model_copy(update={"amount": amount})
 
 
 def _lower(amount: Quantity, byproduct: str, library: Library) -> Quantity:

@@ -133,6 +133,19 @@ _BYPRODUCTS: dict[str, Wording] = {
         ("'{other}' is the same by-product and product", "keep one of them"),
         ("“{other}”的副产物和产品与此相同", "请只保留一个"),
     ),
+    "condition-unbounded": (
+        ("the condition has no bound", "add at_least: or at_most:"),
+        ("该条件没有限值", "请补充 at_least: 或 at_most:"),
+    ),
+    "named-though-known": (
+        ("'{product}' is an activity of the library", "leave named: out"),
+        ("“{product}”是库中的活动", "请删去 named:"),
+    ),
+    "sector-unknown": (
+        ("unknown sector '{sector}'", "{cure}"),
+        ("未知行业“{sector}”", "{cure}"),
+    ),
+    "see-sectors": (("see factors/sectors.yaml", ""), ("见 factors/sectors.yaml", "")),
 }
 
 _SOURCES: dict[str, Wording] = {
