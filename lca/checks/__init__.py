@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,7 @@ from lca.checks import (
     doubts,
     fates,
     grids,
+    lots,
     measures,
     products,
     references,
@@ -36,11 +37,21 @@ _OF_EXCHANGES = (
     *measures.RULES,
     *fates.RULES,
 )
-_OF_FILE = (*references.OF_FILE, *measures.OF_FILE)
+_OF_FILE = (*references.OF_FILE, *measures.OF_FILE, *lots.OF_FILE)
 #: Rules that look at sums over exchanges.
 _OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES)
+#: Those that hold exchanges against supplies and uses: of what may be chosen from they hold for the chosen ones.
+_OF_LIMITS = frozenset(
+    {
+        *(totals.supply_exceeded, totals.use_exceeded, totals.draws_beyond),
+        *(counted.nested_exceeded, counted.supply_shrinks, counted.nested_products),
+    }
+)
 _DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
 _DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_FILE)
+
+
+Rule = Callable[[Scenario], Iterator[Problem]]
 
 
 class Verdict(NamedTuple):
@@ -91,7 +102,7 @@ def judged(
         found = list(beyond.problems(whole))
         found += beyond.without_solution(lambda: _inventory(scenario))
     if not found and opened:
-        found = [problem for of_sum in _OF_SUMS for problem in of_sum(scenario)]
+        found = [problem for of_sum in _of(scenario, _OF_SUMS) for problem in of_sum(scenario)]
     elif central is None and opened:
         found += _of_the_rest(scenario, good)
     if found or not (opened and sound):
@@ -101,7 +112,9 @@ def judged(
     doubtful.update(problem for once in told for problem in once(part, seen))
     doubtful.update(p for place in regions.DOUBTS for p in place(part, seen, central))
     doubtful.update(problem for grid in grids.DOUBTS for problem in grid(scenario))
-    doubtful.update(problem for of_sum in _DOUBTS_OF_SUMS for problem in of_sum(scenario))
+    doubtful.update(
+        problem for of_sum in _of(scenario, _DOUBTS_OF_SUMS) for problem in of_sum(scenario)
+    )
     return Verdict([], [*fates.assumed(part, said), *sorted(doubtful)])
 
 
@@ -128,8 +141,13 @@ def _of_the_rest(scenario: Scenario, good: list[int]) -> Iterator[Problem]:
             file=scenario.file.model_copy(update={"exchanges": exchanges}),
             root=only_these(scenario.root, good),
         )
-        for of_sum in _OF_SUMS:
+        for of_sum in _of(scenario, _OF_SUMS):
             yield from of_sum(rest)
+
+
+def _of(scenario: Scenario, rules: Sequence[Rule]) -> Iterator[Rule]:
+    """The rules on sums that hold for a scenario."""
+    return (rule for rule in rules if not (scenario.candidates and rule in _OF_LIMITS))
 
 
 def _inventory(scenario: Scenario) -> Inventory:

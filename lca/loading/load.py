@@ -41,14 +41,15 @@ from lca.words.cases import title
 __all__ = ["Scenario", "load", "vary"]
 
 
-def load(path: str | Path) -> Scenario:
+def load(path: str | Path, candidates: bool = False) -> Scenario:
     """Read, complete and check a scenario file, with the files that it extends and its factor files.
 
     path : a YAML file of schema 2; factor files stand relative to the file that names them.
+    candidates : its exchanges are what may be chosen from (`lca.optimise`): together they may pass supplies and uses.
     What is doubtful and did not stop it stands in `warnings` of the scenario.
     Raises WrongInput with every problem found, each with file, line and column.
     """
-    return completed(*extended(Path(path), str(path), ()))
+    return completed(*extended(Path(path), str(path), ()), candidates)
 
 
 def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:
@@ -114,12 +115,14 @@ def varied(
         raise WrongInput(lost)
     own = {file.shown for one in (scenario, *scenario.cases.values()) for file in one.library.files}
     inputs = [file for file in scenario.inputs if file.shown not in own]
-    found, said = completed(root, [*inputs, written], []), tuple(changed)
+    found, said = completed(root, [*inputs, written], [], scenario.candidates), tuple(changed)
     cases = {name: replace(case, changed=said) for name, case in found.cases.items()}
     return replace(found, cases=cases, changed=said)
 
 
-def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> Scenario:
+def completed(
+    root: Node, inputs: list[InputFile], problems: list[Problem], candidates: bool = False
+) -> Scenario:
     """A whole tree as a scenario with its library and its cases, after every check."""
     old = root.child("schema")
     if old is not None and old.value == 1 and type(old.value) is int:
@@ -141,7 +144,7 @@ def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> S
             raise WrongInput(problems) from None
         file, root = rest
         base = without_cases(root)
-    scenario, found = _checked(file, library, base, inputs, not read.problems)
+    scenario, found = _checked(file, library, base, inputs, not read.problems, candidates)
     found += misnamed(file, library, root, written)
     problems += _not_caused(found, read.unreadable)
     cases, found = _cases(scenario, root, read, problems)
@@ -160,6 +163,7 @@ def _checked(
     root: Node,
     inputs: Sequence[InputFile],
     sound: bool = False,
+    candidates: bool = False,
 ) -> tuple[Scenario, list[Problem]]:
     """A scenario whose form is right with its backgrounds, its problems, and with its doubts if it has none.
 
@@ -169,7 +173,8 @@ def _checked(
     library, unopened = _with_backgrounds(file, library, root)
     library, unplaced = with_grid_of(file, library, root)
     problems += unplaced
-    scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
+    whole = in_lower(file, library)
+    scenario = Scenario(whole, library, tuple(inputs), root, candidates=candidates)
     problems += unopened
     verdict = judged(scenario, opened=not unopened, sound=sound)
     problems += verdict.problems
@@ -243,8 +248,9 @@ def _case(central: Scenario, name: str, laid: Node, read: Readable, good: bool) 
         opened = central.library
     else:
         opened, unplaced = with_grid_of(file, opened, laid)
-    case = Scenario(file, opened, central.inputs, laid)
-    looked_at = Scenario(part, opened, central.inputs, root)
+    chosen_from = central.candidates
+    case = Scenario(file, opened, central.inputs, laid, candidates=chosen_from)
+    looked_at = Scenario(part, opened, central.inputs, root, candidates=chosen_from)
     verdict = judged(case, good and not (unopened or problems), looked_at, central)
     found = [*unusual, *unopened, *unplaced, *verdict.problems]
     problems += _not_caused(found, unreadable)

@@ -38,6 +38,7 @@ class Scenario:
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
     changed : what was set over the file by a variant, paths and keys, each with its value as it was written.
     audience : for whom names and numbers were covered, `public` or `partner`; empty where all is as written.
+    candidates : its exchanges are what may be chosen from: together they may pass supplies and uses.
     """
 
     file: ScenarioFile
@@ -50,6 +51,7 @@ class Scenario:
     case_title: Text = NO_TEXT
     changed: tuple[tuple[str, str], ...] = ()
     audience: str = ""
+    candidates: bool = False
 
     @property
     def covered(self) -> bool:

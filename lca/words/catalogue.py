@@ -7,6 +7,7 @@ from lca.words.breakeven import BREAKEVEN
 from lca.words.brief import BRIEF
 from lca.words.byproducts import BYPRODUCTS
 from lca.words.checklist import CHECKLIST
+from lca.words.choosing import CHOOSING
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.office import OFFICE
@@ -332,6 +333,7 @@ CHINESE: dict[str, str] = {
     **FACTORS,
     **BYPRODUCTS,
     **CHECKLIST,
+    **CHOOSING,
     **FIRST_SENTENCE,
     **REPORT,
     **OFFICE,

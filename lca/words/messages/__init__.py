@@ -9,6 +9,7 @@ from __future__ import annotations
 from lca.texts import Text, Wording
 from lca.words.messages.backgrounds import BACKGROUNDS
 from lca.words.messages.brightway import BRIGHTWAY
+from lca.words.messages.choosing import CHOOSING
 from lca.words.messages.commands import COMMANDS
 from lca.words.messages.counted import COUNTED
 from lca.words.messages.doubts import DOUBTS
@@ -58,6 +59,7 @@ MESSAGES: dict[str, Wording] = {
     **MIXING,
     **BACKGROUNDS,
     **BRIGHTWAY,
+    **CHOOSING,
     **IMPORTS,
     **NOTES,
     **ENGINE,

@@ -1,0 +1,164 @@
+"""The best network of a scenario: what flows, what one unit more of each limit is worth, who gets what, how sure it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from lca.network.chosen import chosen
+from lca.network.form import Choice, Limit, Plan
+from lca.network.limits import Candidates
+from lca.network.objective import Objective
+from lca.network.units import UNITS, yearly
+from lca.quantities.units import MASS, PER_YEAR, times
+from lca.scenario.form import Exchange
+from lca.scenario.resolved import value_of
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from lca.network.fair import Shares
+    from lca.network.risk import Assessment
+    from lca.quantities.arrays import Array
+
+
+@dataclass(frozen=True, eq=False)
+class Optimum:
+    """The best network of a scenario.
+
+    plan : of the columns of `choice`, base units a year. savings : (exchanges, indicators) a year if all flowed. shares, bridges : who
+    gets what, and what the network loses without a facility, in the objective's unit. risk : how it does in draws that it was not chosen by.
+    """
+
+    scenario: Scenario
+    given: Candidates
+    choice: Choice
+    plan: Plan
+    objective: Objective
+    savings: Array
+    shares: Shares | None = None
+    bridges: Mapping[str, float] | None = None
+    risk: Assessment | None = None
+
+    def __repr__(self) -> str:
+        worth = f"{self.plan.objective:,.6g} {self.objective.unit}"
+        return f"Optimum({self.scenario.id}: {worth}, {self.plan.status})"
+
+    @cached_property
+    def _flows(self) -> dict[str, float]:
+        return self.given.flows(self.plan.flows)
+
+    @cached_property
+    def units(self) -> dict[str, tuple[str, float]]:
+        """Exchange id → the unit that its flow is told in, without the year, and its size in base units."""
+        resolved = self.scenario.resolved
+        return {one.id: yearly(times(one.measures.taken, PER_YEAR)) for one in resolved}
+
+    @property
+    def flows(self) -> dict[str, float]:
+        """Exchange id → what flows, in t, GJ, kNm3 or m3 a year."""
+        return {id: flow / self.units[id][1] for id, flow in self._flows.items()}
+
+    def to_scenario(self, number: int = 0) -> Scenario:
+        """The scenario with what flows alone, each exchange at its amount; of several with its number.
+
+        Raises WrongInput where that is not sound.
+        """
+        name = f"{self.scenario.id}-chosen-{number:02}" if number else ""
+        return chosen(self.scenario, self._flows, name)
+
+    def rows(self) -> list[tuple[Exchange, float, float, float]]:
+        """What flows, the largest saving first: exchange, flow and the most that could (base units a year), saving in the objective."""
+        each, most = self.objective.of(self.savings), self.given.amounts
+        rows = [
+            (one, flow, float(most[at]), float(each[at]) * flow / float(most[at] or 1.0))
+            for at, one in enumerate(self.scenario.exchanges)
+            if (flow := self._flows[one.id]) > 0.0
+        ]
+        return sorted(rows, key=lambda row: -row[3])
+
+    def saved(self) -> dict[str, float]:
+        """Indicator → what the network saves a year at central values, without what lots emit."""
+        most = self.given.amounts
+        shares = [flow / (most[at] or 1.0) for at, flow in enumerate(self._flows.values())]
+        return dict(zip(self.scenario.indicators, (shares @ self.savings).tolist(), strict=True))
+
+    def worth(self) -> list[tuple[Limit, float, str, tuple[float, float], bool]]:
+        """Limits that are worth something, most first: what one more unit is worth, the unit, between which amounts, whether
+        one less is worth another value."""
+        rows = []
+        for limit, dual, ends, doubtful in zip(
+            self.choice.limits, self.plan.duals, self.plan.ranges, self.plan.degenerate, strict=True
+        ):
+            unit, size = told_by(self.scenario, limit)
+            if dual > 0.0:
+                low, high = (float(end) / size for end in ends)
+                rows.append((limit, float(dual) * size, unit, (low, high), bool(doubtful)))
+        return sorted(rows, key=lambda row: -row[1])
+
+    def summary(self) -> dict[str, Any]:
+        """What `lca optimise --json` prints: amounts in t or GJ a year, values in the objective's unit per t or GJ."""
+        plan, flows, limits = self.plan, self.flows, self.choice.limits
+        sizes = [told_by(self.scenario, limit)[1] for limit in limits]
+        ranges = zip(plan.ranges, sizes, strict=True)
+        return {
+            "scenario": self.scenario.id,
+            "status": plan.status,
+            "objective": _told(plan.objective),
+            "objective_of": self.objective.name,
+            "unit": self.objective.unit,
+            "bound": _told(plan.bound),
+            "gap": _told(plan.gap),
+            "flows": {id: _told(flow) for id, flow in flows.items()},
+            "units": {id: f"{self.units[id][0]}/year" for id in flows},
+            "saved": {id: _told(value) for id, value in self.saved().items()},
+            "duals": self._by_limit([_told(d * s) for d, s in zip(plan.duals, sizes, strict=True)]),
+            "ranges": self._by_limit([[_told(end / s) for end in ends] for ends, s in ranges]),
+            "degenerate": [
+                {"limit": limit.kind, "name": _name(limit)}
+                for limit, doubtful in zip(limits, plan.degenerate, strict=True)
+                if doubtful
+            ],
+            **({} if self.shares is None else _shared(self.shares)),
+            **({} if self.bridges is None else {"bridges": dict(self.bridges)}),
+            **({} if self.risk is None else {"risk": self.risk.summary()}),
+        }
+
+    def _by_limit(self, values: list[Any]) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {"supply": {}, "need": {}}
+        for limit, value in zip(self.choice.limits, values, strict=True):
+            found.setdefault(limit.kind, {})[_name(limit)] = value
+        return found
+
+
+def told_by(scenario: Scenario, limit: Limit) -> tuple[str, float]:
+    """The unit that a limit is told in, and its size in base units; none for what is no amount."""
+    if limit.kind in ("supply", "need"):
+        plant = scenario.facilities[limit.facility]
+        stated = (plant.supplies if limit.kind == "supply" else plant.uses)[limit.name]
+        return yearly(value_of(scenario.file, stated).dimension)
+    return UNITS[MASS] if limit.kind == "share" else ("", 1.0)
+
+
+def _name(limit: Limit) -> str:
+    return f"{limit.facility}/{limit.name}" if limit.facility else limit.name
+
+
+def _told(value: float) -> float | None:
+    """JSON has no infinity; −0 is 0."""
+    return float(value) + 0.0 if math.isfinite(value) else None
+
+
+def _shared(found: Shares) -> dict[str, Any]:
+    return {
+        "shares": {
+            facility: {"core": _told(core), "shapley": _told(shapley)}
+            for facility, core, shapley in found.rows()
+        },
+        "core_holds": found.core_holds,
+        "core_excess": _told(found.excess),
+        "shapley_error": _told(found.error),
+        "shapley_blocked_by": list(found.blocked_by),
+    }
