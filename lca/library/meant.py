@@ -280,10 +280,12 @@ def _decided(found: Sequence[Near], alike: Mapping[str, str] | None = None) -> M
     if rivals:
         close = max(0.0, 1.0 - (certainty - rivals[0].certainty) / _CLOSE)
         certainty *= 1.0 - 0.35 * min(1.0, close)
-    others = tuple(
-        (one.id, round(one.certainty, 2)) for one in rest if one.certainty >= LEAST_OTHER
-    )[:OTHERS]
     certainty = round(certainty, 2)
+    others = tuple(
+        (one.id, min(round(one.certainty, 2), max(certainty, LEAST_OTHER)))
+        for one in rest
+        if one.certainty >= LEAST_OTHER
+    )[:OTHERS]
     how: How = first.how  # type: ignore[assignment]
     if certainty < POSSIBLE:
         return Meant(

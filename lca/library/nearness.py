@@ -124,7 +124,7 @@ class Names:
         }
         covered = self._covered(said, {word: ratio for word, (ratio, _) in pairs.items()})
         held = self._covered(name, {one: ratio for ratio, one in pairs.values()})
-        score = 0.5 * (covered + held)
+        score = 0.7 * min(covered, held) + 0.3 * max(covered, held)
         if held > 0.97:
             score = max(score, _HELD + (0.97 - _HELD) * covered)
         elif covered > 0.97:

@@ -167,7 +167,7 @@ def _meant(
     if not file.exchanges or re.fullmatch(ID_PATTERN, key) is None:
         return found
     word = key.isalpha() and found.how == "part"
-    taken = found.how == "id" or found.how == "name" or word
+    taken = found.how in ("id", "name") or word
     return found if taken and found.certainty >= POSSIBLE else None
 
 

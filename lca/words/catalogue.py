@@ -14,6 +14,7 @@ from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
 from lca.words.sweep import SWEEP
+from lca.words.taken import TAKEN
 from lca.words.terminal import TERMINAL
 from lca.words.whatif import WHATIF
 
@@ -338,6 +339,7 @@ CHINESE: dict[str, str] = {
     **REFERENCE,
     **SENSITIVITY,
     **SWEEP,
+    **TAKEN,
     **TERMINAL,
     **WHATIF,
 }
