@@ -19,6 +19,7 @@ from lca.checks import (
     references,
     regions,
     sizes,
+    standards,
     totals,
 )
 from lca.checks.known import known
@@ -36,19 +37,27 @@ _OF_EXCHANGES = (
     dimensions.misfits,
     *measures.RULES,
     *fates.RULES,
+    *standards.RULES,
 )
 _OF_FILE = (*references.OF_FILE, *measures.OF_FILE, *lots.OF_FILE)
 #: Rules that look at sums over exchanges.
-_OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES)
-#: Those that hold exchanges against supplies and uses: of what may be chosen from they hold for the chosen ones.
+_OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES, *standards.OF_SUMS)
+#: Those that hold exchanges against supplies, uses and shares: of what may be chosen from they hold for the chosen ones.
 _OF_LIMITS = frozenset(
     {
         *(totals.supply_exceeded, totals.use_exceeded, totals.draws_beyond),
         *(counted.nested_exceeded, counted.supply_shrinks, counted.nested_products),
+        *(*standards.OF_SUMS, *standards.DOUBTS_OF_SUMS),
     }
 )
-_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
-_DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_FILE)
+_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS, *standards.DOUBTS)
+_DOUBTS_OF_SUMS = (
+    *counted.DOUBTS,
+    *chains.DOUBTS,
+    *totals.DOUBTS,
+    *standards.DOUBTS_OF_SUMS,
+    *doubts.OF_FILE,
+)
 
 
 Rule = Callable[[Scenario], Iterator[Problem]]

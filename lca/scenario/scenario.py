@@ -16,6 +16,7 @@ from lca.problems import Message, Problem, Refused, shortened
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 from lca.scenario.resolved import ResolvedExchange, resolve
+from lca.scenario.taken import Taken
 from lca.texts import NO_TEXT, Text
 
 
@@ -39,6 +40,7 @@ class Scenario:
     changed : what was set over the file by a variant, paths and keys, each with its value as it was written.
     audience : for whom names and numbers were covered, `public` or `partner`; empty where all is as written.
     candidates : its exchanges are what may be chosen from: together they may pass supplies and uses.
+    taken : what words in the place of ids were taken for; `file` has the ids, `root` the words.
     """
 
     file: ScenarioFile
@@ -52,6 +54,7 @@ class Scenario:
     changed: tuple[tuple[str, str], ...] = ()
     audience: str = ""
     candidates: bool = False
+    taken: tuple[Taken, ...] = ()
 
     @property
     def covered(self) -> bool:
