@@ -13,6 +13,7 @@ from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
+from lca.words.substitutes import SUBSTITUTES
 from lca.words.sweep import SWEEP
 from lca.words.terminal import TERMINAL
 from lca.words.whatif import WHATIF
@@ -337,6 +338,7 @@ CHINESE: dict[str, str] = {
     **OFFICE,
     **REFERENCE,
     **SENSITIVITY,
+    **SUBSTITUTES,
     **SWEEP,
     **TERMINAL,
     **WHATIF,
