@@ -90,7 +90,7 @@ def _pairs(library: Any, pairs: list[Any]) -> list[str]:
     for pair in pairs:
         saving = pair.saving.high.text if pair.saving else ""
         ratio = pair.ratio.text if pair.ratio else ""
-        product = link(library, pair.product)
+        product = plain(pair.named.en) if pair.named else link(library, pair.product)
         rows.append([product, ratio, saving, f"`{pair.source}`", plain(pair.note or "")])
         for standard in pair.standards:
             asked.append(

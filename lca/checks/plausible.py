@@ -11,6 +11,7 @@ from lca.engine.inventory import Inventory
 from lca.engine.net import NOTHING
 from lca.library.library import Library
 from lca.library.pairs import PublishedSaving
+from lca.library.substitutions import was_seen
 from lca.problems import Message, Problem
 from lca.quantities.units import ENERGY, GAS, MASS, Dimension, per
 from lca.scenario.resolved import ResolvedExchange
@@ -74,7 +75,8 @@ def doubts(
         return
     product = exchange.product if exchange.product and exchange.product.outside is None else None
     known = library.substitution(byproduct, product.id) if product else None
-    if product and known is None and library.substitutions and (byproduct, product.id) not in pairs:
+    told = known is not None and was_seen(library.cited(known.source))
+    if product and not told and library.substitutions and (byproduct, product.id) not in pairs:
         pairs.add((byproduct, product.id))
         yield Message("pair-unreported", byproduct=byproduct, product=product.id)
     published = known.saving if known is not None else None

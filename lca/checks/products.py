@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from lca.checks.known import Known
 from lca.checks.totals import ROUNDING
 from lca.files.tree import Path_
 from lca.library.fates import Displaced
-from lca.library.library import Entry
+from lca.library.library import Entry, Library
 from lca.library.pairs import Substitution
+from lca.library.substitutions import was_seen
 from lca.problems import Message, Problem
 from lca.quantities.units import NONE
 from lca.scenario.stage_table import PRODUCT_OF, RATIO, YIELD, within
@@ -58,8 +60,9 @@ def more_out_than_in(known: Known) -> Iterator[Problem]:
         if given.value * ratio.value <= 1 + ROUNDING:
             continue  # most: the table is read late
         byproduct = known.exchange.byproduct
-        pair = known.scenario.library.substitution(byproduct, product.id)
-        if pair is None or not (pair.over_one or given.value * ratio.value <= _largest(pair)):
+        library = known.scenario.library
+        pair = library.substitution(byproduct, product.id)
+        if given.value * ratio.value > _largest(library, pair):
             message = Message(
                 "more-out-than-in",
                 product=given.value * ratio.value,
@@ -69,10 +72,17 @@ def more_out_than_in(known: Known) -> Iterator[Problem]:
             yield known.problem(within(at, RATIO), message)
 
 
-def _largest(pair: Substitution) -> float:
-    """The largest ratio that the table lists for a pair; 0 where it lists none."""
-    ratio = pair.ratio
-    return 0.0 if ratio is None else max(ratio.value, ratio.high or 0.0) * (1 + ROUNDING)
+def _largest(library: Library, pair: Substitution | None) -> float:
+    """The largest ratio that was seen for a pair; 0 where none was, and no bound where it may pass one."""
+    if pair is None or pair.seen == "unchecked" or not was_seen(library.cited(pair.source)):
+        return 0.0
+    if pair.over_one:
+        return math.inf
+    return (
+        0.0
+        if pair.ratio is None
+        else max(pair.ratio.value, pair.ratio.high or 0.0) * (1 + ROUNDING)
+    )
 
 
 def carbon_in_use(known: Known) -> Iterator[Problem]:

@@ -78,17 +78,22 @@ def show(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json: b
 
     NAME is its id, or any of its names.
     """
+    library = library_with(files)
+    id = byproduct_called(library, " ".join(words))
+    print_byproduct(library, id, as_json, lang)
+
+
+def byproduct_called(library: Library, name: str) -> str:
+    """The id of a by-product by any of its names. Raises Refused with what comes near."""
     from lca.library.names import named
     from lca.library.search import near
 
-    library = library_with(files)
-    name = " ".join(words)
     id = named(library.byproducts, name)
     if id is None:
         close = [hit.id for hit in near(library, [name]) if hit.what == BYPRODUCT]
         cure = Message("did-you-mean", names=tuple(close)) if close else Message("list-byproducts")
         raise Refused(Message("byproduct-unknown", byproduct=name, cure=cure))
-    print_byproduct(library, id, as_json, lang)
+    return id
 
 
 def _print_list(library: Library, ids: list[str], lang: Lang, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""`lca factors list|search|show|check`."""
+"""`lca factors list|search|show|substitutes|check`."""
 
 from __future__ import annotations
 
@@ -138,6 +138,23 @@ def _with_outside(library: Library, id: str) -> Library:
     if id in wrong:
         raise wrong[id]
     return library
+
+
+@factors.command()
+@click.argument("name", nargs=-1, required=True)
+@OWN
+@language("tables")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON alone.")
+def substitutes(name: tuple[str, ...], files: tuple[Path, ...], lang: Lang, as_json: bool) -> None:
+    """Show what a by-product is known to stand for: uses, who has them, ratios, standards. NAME is its id or any of its names.
+
+    A ratio or a limit says whether it was seen at a source; a limit that was only remembered is not enforced.
+    """
+    from lca.cli.byproducts import byproduct_called
+    from lca.cli.substitutes import print_substitutes
+
+    library = _library(files)
+    print_substitutes(library, byproduct_called(library, " ".join(name)), as_json, lang)
 
 
 @factors.command()

@@ -84,6 +84,8 @@ class Standard(Model):
     share_of: ShareOf = "product"
     """What the share is of: `product`, the amount of the product that is used today (ash in cement), or `mix`, the by-product and
     what is left of the product together (slag and clinker in cement)."""
+    binds: list[Id] = []
+    """Sectors whose use it bounds (what a cement works adds, not what a concrete works mixes); all when left out."""
     requires: dict[Id, Condition] = {}
     """Properties that the by-product must have, by their ids: {moisture: {at_most: 1 %}}."""
 

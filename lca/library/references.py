@@ -293,11 +293,17 @@ def substitution_problems(
 def _receivers(lib: Known, one: Substitution, place: _Place) -> Iterator[Problem]:
     if one.named is not None and one.product in lib.activities:
         yield place.problem(Message("named-though-known", product=one.product), "named")
-    for position, sector in enumerate(one.receivers):
+    yield from _sectors(lib, one.receivers, place.at("receivers"))
+    for position, standard in enumerate(one.standards):
+        yield from _sectors(lib, standard.binds, place.at("standards", position, "binds"))
+
+
+def _sectors(lib: Known, named: Sequence[str], place: _Place) -> Iterator[Problem]:
+    for position, sector in enumerate(named):
         if sector not in lib.sectors:
             cure = did_you_mean(sector, lib.sectors, Message("see-sectors"))
             message = Message("sector-unknown", sector=sector, cure=cure)
-            yield place.problem(message, "receivers", position)
+            yield place.problem(message, position)
 
 
 def _needs(

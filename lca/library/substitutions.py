@@ -36,6 +36,11 @@ def unread(path: Path, shown: str) -> InputFile:
     return InputFile(path, shown, hashlib.sha256(path.read_bytes()).hexdigest())
 
 
+def was_seen(source: Source | None) -> bool:
+    """Whether a source was looked at: the use of a pair that names it is then reported, not only thought of."""
+    return source is not None and source.seen != "unchecked"
+
+
 class Substitutions(Mapping[str, Substitution]):
     """Substitutions by id: those of a user's own files over the shipped ones of the same id or the same pair.
 

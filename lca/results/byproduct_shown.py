@@ -40,7 +40,8 @@ class ShownByProduct:
 
         rows = [
             (
-                *(pair.product, name_of(self.library, pair.product)),
+                pair.product,
+                pair.named.en if pair.named else name_of(self.library, pair.product),
                 *(
                     pair.ratio.text if pair.ratio else "",
                     pair.saving.high.text if pair.saving else "",

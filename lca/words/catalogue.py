@@ -14,6 +14,7 @@ from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
+from lca.words.substitutes import SUBSTITUTES
 from lca.words.sweep import SWEEP
 from lca.words.taken import TAKEN
 from lca.words.terminal import TERMINAL
@@ -340,6 +341,7 @@ CHINESE: dict[str, str] = {
     **OFFICE,
     **REFERENCE,
     **SENSITIVITY,
+    **SUBSTITUTES,
     **SWEEP,
     **TAKEN,
     **TERMINAL,

@@ -114,32 +114,75 @@ def test_used_share_of_usual_fates(library: Library) -> None:
 def test_ratios_fit_what_they_are_of(library: Library) -> None:
     """Proves: a ratio is product per by-product, in a measure of each; one measure is enough."""
     for id, pair in library.substitutions.items():
-        made = library.activities[pair.product].activity.reference.dimension
         assert pair.byproduct in library.byproducts
-        if pair.ratio is not None:
+        if pair.ratio is not None and pair.named is None:
+            made = library.activities[pair.product].activity.reference.dimension
             fitting = [per(made, one) for one in measures_of(library, pair.byproduct)]
             assert pair.ratio.dimension in fitting, id
 
 
-def test_ratios_have_a_source_that_was_seen(library: Library) -> None:
-    """Proves: a ratio rests on a source that somebody opened, or is worked out from one."""
+def test_ratios_say_whether_they_were_seen(library: Library) -> None:
+    """Proves: a ratio rests on a source that somebody opened, or says that it does not; many pairs were seen in use."""
+    seen = set()
     for id, pair in library.substitutions.items():
-        if pair.ratio is not None:
-            source = library.cited(pair.source)
-            assert source is not None, id
-            assert (pair.seen or source.seen) in ("original", "transcription", "computed"), id
+        source = library.cited(pair.source)
+        assert source is not None, id
+        if pair.source == "unverified":
+            assert source.seen == "unchecked" and pair.saving is None, id
+        else:
+            assert source.seen != "unchecked", id
+            seen.add((pair.byproduct, pair.product))
+    assert len(seen) >= 290 and len({byproduct for byproduct, _ in seen}) >= 98
 
 
 def test_standards_are_whole(library: Library) -> None:
-    """Proves: a limit is said in both languages, and was seen in a source."""
-    with_limits = 0
+    """Proves: a limit is said in both languages; only one that was seen in a source has numbers, or forbids."""
+    enforced = 0
     for id, pair in library.substitutions.items():
         for one in pair.standards:
-            with_limits += 1
             assert one.limit.en and one.limit.zh and one.limit.en != one.limit.zh, id
             source = library.cited(one.source)
-            assert source is not None and (one.seen or source.seen) != "unchecked", id
-    assert with_limits
+            assert source is not None, id
+            if one.forbids or one.share is not None or one.requires:
+                enforced += 1
+                assert (one.seen or source.seen) != "unchecked", id
+            if one.share is not None:
+                assert 0 < one.share.value < 1, id
+    assert enforced
+
+
+def test_what_standards_forbid_and_bound(library: Library) -> None:
+    """Proves: the clauses that were read: GB 175 for slag, steel slag and fly ash, GB/T 1596 for other ashes, EN 206."""
+    table = library.substitutions
+
+    def bounds(id: str) -> dict[str, tuple[float | None, str, bool]]:
+        listed = table[id].standards
+        return {
+            one.cited: (round(one.share.value, 9) if one.share else None, one.share_of, one.forbids)
+            for one in listed
+            if one.forbids or one.share is not None
+        }
+
+    assert bounds("bf-slag-for-clinker")["GB 175-2007, 5.1"] == (0.7, "mix", False)
+    assert bounds("fly-ash-for-clinker")["GB 175-2007, 5.1"] == (0.2, "mix", False)
+    assert bounds("fly-ash-for-cement-po-42-5")["EN 206, 5.2.5"] == (0.33, "product", False)
+    for product in ("clinker", "cement-po-42-5"):
+        assert bounds(f"steel-slag-for-{product}") == {"GB 175-2023, 5.2": (None, "product", True)}
+    for ash in ("fly-ash-cfb", "fly-ash-msw"):
+        assert bounds(f"{ash}-for-cement-po-42-5")["GB/T 1596-2017, 3.1"][2]
+    [asked] = [one for one in table["bf-slag-for-cement-po-42-5"].standards if one.requires]
+    least = asked.requires["activity-index-28d"].at_least
+    assert least is not None and least.value == pytest.approx(0.95)
+
+
+def test_sectors_have_names_of_their_own(library: Library) -> None:
+    """Proves: no name stands under two sectors, and every sector has names in both languages."""
+    said: dict[str, str] = {}
+    for id, one in library.sectors.items():
+        assert any(not name.isascii() for name in one.aliases), id
+        for name in {id.replace("-", " "), one.name.en, one.name.zh, *one.aliases}:
+            assert said.setdefault(name.casefold(), id) == id, name
+    assert len(said) > 2500
 
 
 def test_gases_that_have_a_heating_value_are_measured_as_gas(library: Library) -> None:
