@@ -70,7 +70,7 @@ def ground(scenario: Scenario, one: Template, supply: Quantity | Supply) -> Grou
 def _asked(scenario: Scenario, rule: Standard, measured: dict[str, Quantity]) -> Asked:
     found = {id: _held(one, measured.get(id)) for id, one in rule.requires.items()}
     tests = tuple(id for id, status in found.items() if status == "unknown")
-    status: Held = "unknown" if tests or not found else "met"
+    status: Held = "met" if not tests and (found or rule.share is not None) else "unknown"
     if "not met" in found.values():
         status = "not met"
     source = scenario.library.cited(rule.source)

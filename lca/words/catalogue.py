@@ -9,6 +9,7 @@ from lca.words.byproducts import BYPRODUCTS
 from lca.words.checklist import CHECKLIST
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.matching import MATCHING
 from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
@@ -333,6 +334,7 @@ CHINESE: dict[str, str] = {
     **BYPRODUCTS,
     **CHECKLIST,
     **FIRST_SENTENCE,
+    **MATCHING,
     **REPORT,
     **OFFICE,
     **REFERENCE,

@@ -1,0 +1,265 @@
+"""Candidate exchanges as people and programs read them: a table, rows of JSON, files, and a scenario of the best."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lca.breakeven.templates import Template
+from lca.network.candidates import Candidates, candidates
+from lca.network.joined import sectors_of
+from lca.network.ranked import Asked, Ground
+from lca.problems import Message, Refused, did_you_mean, near_or_all
+from lca.scenario.scenario import Scenario, is_scenario
+from lca.texts import LANGS, Lang, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Keys of a candidate, in the order of JSON and of columns.
+KEYS = (
+    *("from", "to", "byproduct", "byproduct_written", "product", "substitution", "amount", "unit"),
+    *("saving_per_unit", "saving", "indicator", "unit_of_saving", "probability", "distance"),
+    *("standards", "status", "need_stated", "precedents", "exchange", "reason"),
+)
+#: Rows that are made at once.
+BLOCK = 50_000
+
+
+@dataclass(frozen=True, eq=False)
+class Matches:
+    """Candidates of a scenario, best first.
+
+    scenario : whose supplies and needs were matched. found : the candidates as columns, for choices and draws.
+    draws, seed : what the probabilities were counted in; none where draws is 0.
+    """
+
+    scenario: Scenario
+    found: Candidates
+    draws: int
+    seed: int
+    _said: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __repr__(self) -> str:
+        return f"Matches({self.scenario.id}: {len(self):,} candidates by {self.found.indicator})"
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a candidate, best first, KEYS as columns; amounts and savings a year in the units that stand beside them."""
+        import pandas as pd
+
+        rows = ([row[key] for key in KEYS] for row in self.rows())
+        return pd.DataFrame(rows, columns=list(KEYS))
+
+    def rows(self, lang: Lang = "en", count: int | None = None) -> Iterator[dict[str, Any]]:
+        """Candidates as mappings of KEYS, best first; the first `count` of them, all when left out."""
+        columns = self._columns(slice(0, count), lang)
+        for row in zip(*columns, strict=True):
+            made = dict(zip(KEYS, row, strict=True))
+            yield {key: None if _unknown(value) else value for key, value in made.items()}
+
+    @cached_property
+    def not_understood(self) -> list[Message]:
+        """Supplies without a known use, and words that are no by-products or sectors of the library."""
+        library, facilities = self.scenario.library, self.scenario.facilities.values()
+        used = {one.byproduct for one in library.substitutions.values()}
+        given = dict.fromkeys(name for one in facilities for name in one.supplies)
+        known = {*library.byproducts, *self.scenario.file.byproducts}
+        words = {one.sector.en for one in facilities if one.sector is not None and not one.uses}
+        left = {
+            "match-no-byproduct": [name for name in given if name not in known],
+            "match-no-use": [name for name in given if name in known and name not in used],
+            "match-no-sector": sorted(one for one in words if not sectors_of(library, one)),
+        }
+        return [Message(key, names=tuple(names)) for key, names in left.items() if names]
+
+    def to_scenario(self, name: str | None = None) -> Scenario:
+        """A scenario with the operating exchanges and the candidates that save, in rank order, as far as supplies and needs go.
+
+        name : its id, that of the scenario with `-candidates` behind when left out.
+        """
+        from lca.loading.load import completed
+        from lca.runs.proposed import proposed
+
+        inputs = list(self.scenario.inputs)
+        return completed(proposed(self, name), inputs, [])
+
+    def to_yaml(self, path: str | Path) -> Path:
+        """Write that scenario, which then has the name of the file. Whole or not at all; raises CannotSave."""
+        from lca.runs.proposed import named_after, proposed
+        from lca.scenario.written import save
+
+        path = Path(path)
+        save(proposed(self), path, named_after(path, self.scenario))
+        return path
+
+    def to_csv(self, path: str | Path, lang: Lang = "en") -> Path:
+        """Write all candidates as CSV, or as Parquet where the name ends so. Raises CannotSave, NotInstalled."""
+        from lca.runs.candidate_file import write
+
+        return write(self, Path(path), lang)
+
+    def _columns(self, rows: slice, lang: Lang) -> list[list[Any]]:
+        """The values of KEYS of some candidates, each a list."""
+        import numpy as np
+
+        found = self.found.chosen(np.arange(len(self.found), dtype=np.int32)[rows])
+        templates, supplies = found.solved.templates, found.supplies
+        made = [templates[at] for at in found.template.tolist()]
+        given = [supplies[at] for at in found.supply.tolist()]
+        count, unit = len(found), self.scenario.library.indicators[found.indicator].unit
+        grounds = found.ground.tolist()
+        exchanges = self.scenario.exchanges
+        flags = zip(
+            *(found.template.tolist(), grounds, (found.need >= 0).tolist()),
+            *(np.isnan(found.distance).tolist(), found.exchange.tolist()),
+            strict=True,
+        )
+        probability = found.probability if self.draws else found.probability * math.nan
+        return [
+            [one.facility for one in given],
+            [found.receivers[at] for at in found.receiver.tolist()],
+            [one.byproduct for one in given],
+            [self._written(one.facility, one.byproduct) for one in given],
+            [one.product for one in made],
+            [one.id for one in made],
+            found.amount.tolist(),
+            [f"{one.unit}/year" for one in made],
+            found.per_unit.tolist(),
+            found.saving.tolist(),
+            [found.indicator] * count,
+            [unit] * count,
+            probability.tolist(),
+            found.distance.tolist(),
+            [self._kept(("standards", at), partial(self._standards, at)) for at in grounds],
+            [found.grounds[at].status for at in grounds],
+            (found.need >= 0).tolist(),
+            [one.known.precedents for one in made],
+            [exchanges[at].id if at >= 0 else None for at in found.exchange.tolist()],
+            [self._kept((lang, *key), partial(self.reason, lang, *key)) for key in flags],
+        ]
+
+    def _kept(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
+        """What was said before of candidates that differ in numbers alone."""
+        if key not in self._said:
+            self._said[key] = make()
+        return self._said[key]
+
+    def _written(self, facility: str, byproduct: str) -> str:
+        """The word of the file for a by-product: its key there, before it was taken for an id."""
+        return byproduct
+
+    def _standards(self, at: int) -> list[dict[str, Any]]:
+        return [_standard(one) for one in self.found.grounds[at].standards]
+
+    def reason(
+        self, lang: Lang, template: int, at: int, stated: bool, nowhere: bool, exchange: int
+    ) -> str:
+        """Why a candidate is one, and on what footing, in one line."""
+        one, ground = self.found.solved.templates[template], self.found.grounds[at]
+        parts = [self._stands(one)]
+        if exchange >= 0:
+            parts.append(Message("match-known", exchange=self.scenario.exchanges[exchange].id))
+        parts += [*_rules(ground)]
+        if not stated:
+            parts.append(Message("match-need-not-stated"))
+        if one.lack is not None:
+            own = one.lack.key.startswith("match-")
+            parts.append(one.lack if own else Message("match-misfit", why=one.lack))
+        elif one.today != "stated":
+            parts.append(_TODAY[one.today])
+        if nowhere:
+            parts.append(Message("match-distance-unknown", km=one.usual_km))
+        if one.mode is None and one.lack is None:
+            parts.append(Message("match-haul-uncounted"))
+        tests = tuple(dict.fromkeys(test for asked in ground.standards for test in asked.tests))
+        if tests:
+            parts.append(Message("match-tests", tests=tests))
+        if one.known.precedents:
+            parts.append(Message("match-precedents", places=tuple(one.known.precedents)))
+        return ("; ", "；")[LANGS.index(lang)].join(part.text(lang) for part in parts)
+
+    def _stands(self, one: Template) -> Message:
+        library, known = self.scenario.library, one.known
+        byproduct, entry = (
+            library.byproducts.get(known.byproduct),
+            library.activities.get(one.product),
+        )
+        name: Text | str = known.named or (entry.activity.name if entry else one.product)
+        called = byproduct.name if byproduct else known.byproduct
+        if known.use is None:
+            return Message("match-stands", byproduct=called, product=name)
+        return Message("match-stands-as", byproduct=called, product=name, use=known.use)
+
+
+def _unknown(value: object) -> bool:
+    return isinstance(value, float) and math.isnan(value)
+
+
+_TODAY = {
+    "usual": Message("match-usual"),
+    "assumed": Message("match-assumed"),
+    "unknown": Message("match-today-unknown"),
+}
+
+
+def _rules(ground: Ground) -> Iterator[Message]:
+    if ground.status == "forbidden":
+        clause = ground.clause
+        yield Message("match-forbidden-by", clause=clause) if clause else Message("match-forbidden")
+    elif ground.status == "needs-permit":
+        yield Message("match-permit")
+    for one in ground.standards:
+        if one.status == "not met":
+            yield Message("match-missed", standard=one.rule.cited)
+
+
+def _standard(one: Asked) -> dict[str, Any]:
+    return {
+        "standard": one.rule.number,
+        "clause": one.rule.clause,
+        "status": one.status,
+        "tests": list(one.tests),
+        "seen": one.seen,
+    }
+
+
+def match(
+    scenario: Scenario,
+    indicator: str | None = None,
+    draws: int = 4096,
+    seed: int = 1,
+    within: float | None = None,
+    facility: str | None = None,
+    min_probability: float = 0.0,
+    say: Callable[[Message], None] | None = None,
+) -> Matches:
+    """Exchanges that could be between the facilities of a scenario: its supplies and needs joined, scored and ranked.
+
+    indicator : of the scenario, by which they are scored; the first of greenhouse gases when left out. within : only those of
+    a known distance up to so many km. facility : only those that it gives or takes. min_probability : only those that save with
+    at least this probability; 0 keeps those of which that is not known, too. say : is told what happens.
+    Raises Refused for an indicator or a facility that is not there, or a number that cannot be.
+    """
+    is_scenario(scenario)
+    if draws < 0:
+        raise Refused(Message("draws-negative"))
+    known = scenario.indicators
+    main = known[0] if indicator is None else indicator
+    if main not in known:
+        cure = near_or_all(main, known)
+        raise Refused(Message("match-unindicated", indicator=main, cure=cure))
+    if facility is not None and facility not in scenario.facilities:
+        cure = did_you_mean(facility, scenario.facilities, Message("add-under-facilities"))
+        raise Refused(Message("facility-unknown", facility=facility, cure=cure))
+    if say is not None:
+        say(Message("matching"))
+    found = candidates(scenario, main, draws, seed, within, facility, min_probability)
+    return Matches(scenario, found, draws, seed)
