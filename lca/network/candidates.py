@@ -66,6 +66,10 @@ class Candidates:
         known = self.distance[rows]
         return np.where(np.isnan(known), usual[self.template[rows]], known)
 
+    def of_grounds(self, name: str) -> Any:
+        """What rules say of each, (n,): `barred`, `ready` or `share` of its ground."""
+        return np.array([getattr(one, name) for one in self.grounds] or [0])[self.ground]
+
     def draws_of(self, rows: Ints) -> Array:
         """What a told unit of some candidates saves in every draw, (rows, draws)."""
         at = self.template[rows]
@@ -130,7 +134,9 @@ def candidates(
     del parts
     told = scenario, indicator, supplies, receivers, needs, values, tuple(join.grounds)
     found = Candidates(*told, *joined)
-    return found.chosen(order(found))
+    barred, ready = found.of_grounds("barred"), found.of_grounds("ready")
+    saving, ties = found.saving, (found.receiver, found.supply)
+    return found.chosen(order(barred, found.probability, found.fit, saving, ready, ties))
 
 
 def choice(found: Candidates, indicator: str | None = None) -> Choice:
@@ -147,7 +153,7 @@ def choice(found: Candidates, indicator: str | None = None) -> Choice:
     n = len(some)
     value = some.per_unit if indicator in (None, found.indicator) else some.values(str(indicator))
     per = np.array([one.per_unit for one in some.solved.templates] or [0.0])[some.template]
-    shares = np.array([one.share for one in some.grounds] or [np.inf])[some.ground]
+    shares = some.of_grounds("share")
     stated, bound = (some.need >= 0).nonzero()[0], np.isfinite(shares) & (some.need >= 0)
     kinds = some.template.astype(np.int64) * (len(some.needs) + 1) + some.need
     kept, groups = np.unique(kinds[bound], return_inverse=True)

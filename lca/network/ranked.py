@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lca.breakeven.templates import Template, in_force
 from lca.library.pairs import Condition, Standard
@@ -11,8 +12,12 @@ from lca.scenario.form import Supply
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from lca.network.candidates import Candidates, Ints
+    from numpy import int32
+    from numpy.typing import NDArray
+
     from lca.quantities.arrays import Array
+
+    Ints = NDArray[int32]
 
 Held = Literal["met", "not met", "unknown"]
 #: Probability from which a candidate counts as one that saves.
@@ -106,18 +111,24 @@ def fit(need: Ints, place: Ints) -> Array:
     return found
 
 
-def order(found: Candidates) -> Ints:
+def order(
+    barred: Ints, chance: Array, fitting: Array, saving: Array, ready: Ints, ties: Sequence[Ints]
+) -> Ints:
     """Positions of candidates, best first.
 
     What rules forbid comes last, before it what misses a standard; then by class: probably saving (LIKELY), unknown, probably
-    not. In a class by fit, probability, yearly saving, readiness, and at last by position, so that the order is settled.
+    not. In a class by fit, probability, yearly saving, readiness, and at last by `ties`, so that the order is settled.
     """
     import numpy as np
 
-    barred = np.array([one.barred for one in found.grounds] or [0])[found.ground]
-    ready = np.array([one.ready for one in found.grounds] or [0])[found.ground]
-    unknown = np.isnan(found.probability)
-    group = np.where(unknown, 1, np.where(found.probability >= LIKELY, 0, 2))
-    keys = (found.receiver, found.supply, -ready, -np.nan_to_num(found.saving))
-    chance = -np.nan_to_num(found.probability)
-    return np.lexsort((*keys, chance, -found.fit, group, barred)).astype(np.int32)
+    group = np.where(np.isnan(chance), 1, np.where(chance >= LIKELY, 0, 2))
+    keys: list[Any] = [
+        *ties,
+        -ready,
+        -np.nan_to_num(saving),
+        -np.nan_to_num(chance),
+        -fitting,
+        group,
+        barred,
+    ]
+    return np.lexsort(keys).astype(np.int32)

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lca.files import ours
 from lca.files.cells import cell
 from lca.problems import CannotSave, Message, NotInstalled, reason
-from lca.texts import Lang
 
-if TYPE_CHECKING:
-    from lca.runs.matches import Matches
+#: Columns of some candidates, each a list.
+Block = list[list[Any]]
 
 
-def write(found: Matches, path: Path, lang: Lang) -> Path:
-    """Write all candidates; a file that lca match did not write stays. Raises CannotSave, NotInstalled."""
+def write(path: Path, keys: Sequence[str], blocks: Iterator[Block]) -> Path:
+    """Write candidates; a file that lca match did not write stays. Raises CannotSave, NotInstalled."""
     parquet = path.suffix == ".parquet"
     if parquet and find_spec("pyarrow") is None:
         raise NotInstalled(Message("match-no-parquet"))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with ours.room(path.parent) as room:
-            (_parquet if parquet else _csv)(found, room / ours.NEW, lang)
-            ours.put(room / ours.NEW, path, _marked)
+            (_parquet if parquet else _csv)(room / ours.NEW, keys, blocks)
+            ours.put(room / ours.NEW, path, partial(_marked, keys))
     except FileExistsError:
         raise CannotSave(Message("match-table-foreign", path=str(path))) from None
     except OSError as error:
@@ -36,22 +36,18 @@ def write(found: Matches, path: Path, lang: Lang) -> Path:
     return path
 
 
-def _marked(path: Path) -> bool:
+def _marked(keys: Sequence[str], path: Path) -> bool:
     """Whether a file begins as ours do."""
-    from lca.runs.matches import KEYS
-
-    head = ",".join(KEYS).encode()
+    head = ",".join(keys).encode()
     with path.open("rb") as file:
         start = file.read(len(head))
     return start == head or (start[:4] == b"PAR1" and path.suffix == ".parquet")
 
 
-def _csv(found: Matches, path: Path, lang: Lang) -> None:
-    from lca.runs.matches import KEYS
-
+def _csv(path: Path, keys: Sequence[str], blocks: Iterator[Block]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(KEYS) + "\n")
-        for columns in _blocks(found, lang):
+        file.write(",".join(keys) + "\n")
+        for columns in blocks:
             said: dict[str, str] = {}
             told = []
             for column in columns:
@@ -83,12 +79,10 @@ def _asked(one: dict[str, Any]) -> str:
     return f"{cited}: {one['status']}{tests}"
 
 
-def _parquet(found: Matches, path: Path, lang: Lang) -> None:
+def _parquet(path: Path, keys: Sequence[str], blocks: Iterator[Block]) -> None:
     pa, pq = import_module("pyarrow"), import_module("pyarrow.parquet")
-    from lca.runs.matches import KEYS
-
     writer = None
-    for columns in _blocks(found, lang):
+    for columns in blocks:
         told = [
             [
                 json.dumps(one, ensure_ascii=False) if isinstance(one, list) else one
@@ -96,17 +90,10 @@ def _parquet(found: Matches, path: Path, lang: Lang) -> None:
             ]
             for column in columns
         ]
-        types = [pa.string() if key == "exchange" else None for key in KEYS]
+        types = [pa.string() if key == "exchange" else None for key in keys]
         arrays = [pa.array(c, type=t) for c, t in zip(told, types, strict=True)]
-        block = pa.table(arrays, names=list(KEYS))
+        block = pa.table(arrays, names=list(keys))
         writer = writer or pq.ParquetWriter(path, block.schema)
         writer.write_table(block)
     if writer is not None:
         writer.close()
-
-
-def _blocks(found: Matches, lang: Lang) -> Iterator[list[list[Any]]]:
-    from lca.runs.matches import BLOCK
-
-    for start in range(0, len(found), BLOCK):
-        yield found._columns(slice(start, start + BLOCK), lang)

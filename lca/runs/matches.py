@@ -73,12 +73,17 @@ class Matches:
         given = dict.fromkeys(name for one in facilities for name in one.supplies)
         known = {*library.byproducts, *self.scenario.file.byproducts}
         words = {one.sector.en for one in facilities if one.sector is not None and not one.uses}
-        left = {
-            "match-no-byproduct": [name for name in given if name not in known],
-            "match-no-use": [name for name in given if name in known and name not in used],
-            "match-no-sector": sorted(one for one in words if not sectors_of(library, one)),
-        }
-        return [Message(key, names=tuple(names)) for key, names in left.items() if names]
+        strange = tuple(name for name in given if name not in known)
+        useless = tuple(name for name in given if name in known and name not in used)
+        unplaced = tuple(sorted(one for one in words if not sectors_of(library, one)))
+        said = []
+        if strange:
+            said.append(Message("match-no-byproduct", names=strange))
+        if useless:
+            said.append(Message("match-no-use", names=useless))
+        if unplaced:
+            said.append(Message("match-no-sector", names=unplaced))
+        return said
 
     def to_scenario(self, name: str | None = None) -> Scenario:
         """A scenario with the operating exchanges and the candidates that save, in rank order, as far as supplies and needs go.
@@ -89,7 +94,7 @@ class Matches:
         from lca.runs.proposed import proposed
 
         inputs = list(self.scenario.inputs)
-        return completed(proposed(self, name), inputs, [])
+        return completed(proposed(self.scenario, self.found, self.reason, name), inputs, [])
 
     def to_yaml(self, path: str | Path) -> Path:
         """Write that scenario, which then has the name of the file. Whole or not at all; raises CannotSave."""
@@ -97,14 +102,17 @@ class Matches:
         from lca.scenario.written import save
 
         path = Path(path)
-        save(proposed(self), path, named_after(path, self.scenario))
+        tree = proposed(self.scenario, self.found, self.reason)
+        save(tree, path, named_after(path, self.scenario))
         return path
 
     def to_csv(self, path: str | Path, lang: Lang = "en") -> Path:
         """Write all candidates as CSV, or as Parquet where the name ends so. Raises CannotSave, NotInstalled."""
         from lca.runs.candidate_file import write
 
-        return write(self, Path(path), lang)
+        starts = range(0, len(self), BLOCK)
+        blocks = (self._columns(slice(at, at + BLOCK), lang) for at in starts)
+        return write(Path(path), KEYS, blocks)
 
     def _columns(self, rows: slice, lang: Lang) -> list[list[Any]]:
         """The values of KEYS of some candidates, each a list."""

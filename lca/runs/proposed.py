@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lca.files.fields import ID_LENGTH, ID_PATTERN, Model
 from lca.files.tree import Node, plain, tree
+from lca.network.candidates import Candidates
 from lca.quantities.quantity import Quantity, QuantityError, quantity
 from lca.scenario.scenario import Scenario
 from lca.texts import Text
-
-if TYPE_CHECKING:
-    from lca.runs.matches import Matches
 
 #: Digits of a proposed amount, which is rounded down so that sums stay within what there is.
 DIGITS = 6
@@ -23,9 +22,14 @@ DIGITS = 6
 TOO_LITTLE = 1e-6
 
 
-def proposed(found: Matches, name: str | None = None) -> Node:
-    """The tree of a scenario with the operating exchanges and, in rank order, the candidates that save."""
-    scenario, root = found.scenario, found.scenario.root
+def proposed(
+    scenario: Scenario, found: Candidates, why: Callable[..., str], name: str | None = None
+) -> Node:
+    """The tree of a scenario with the operating exchanges and, in rank order, the candidates that save.
+
+    why : says the reason of a candidate, as `Matches.reason`.
+    """
+    root = scenario.root
     listed = root.child("exchanges")
     old = plain(listed) if listed is not None else []
     kept = [
@@ -33,7 +37,7 @@ def proposed(found: Matches, name: str | None = None) -> Node:
         for one, given in zip(old, scenario.exchanges, strict=True)
         if given.status == "operating"
     ]
-    new = [_exchange(found, at, amount) for at, amount in _shared(found)]
+    new = [_exchange(found, at, amount, why) for at, amount in _shared(found)]
     taken = {str(one["id"]) for one in kept}
     for one in new:
         one["id"] = _id(one["id"], taken)
@@ -58,9 +62,8 @@ def named_after(path: Path, scenario: Scenario) -> str:
     return stem if re.fullmatch(ID_PATTERN, stem) and len(stem) <= ID_LENGTH else scenario.id
 
 
-def _shared(found: Matches) -> list[tuple[int, float]]:
+def _shared(of: Candidates) -> list[tuple[int, float]]:
     """Which candidates are proposed with how much, told units a year: greedily, each takes what is left."""
-    of = found.found
     supplies = [one.left for one in of.supplies]
     needs = [one.left for one in of.needs]
     shares: dict[tuple[int, int], float] = {}
@@ -97,10 +100,9 @@ def _down(amount: float) -> float:
     return float(f"{near - step:.{DIGITS}g}")
 
 
-def _exchange(found: Matches, at: int, amount: float) -> dict[str, Any]:
+def _exchange(of: Candidates, at: int, amount: float, why: Callable[..., str]) -> dict[str, Any]:
     """An exchange of a scenario file, with everything written out."""
-    of = found.found
-    made, library = of.solved.templates[of.template[at]], found.scenario.library
+    made, library = of.solved.templates[of.template[at]], of.scenario.library
     given = made.exchange
     distance, nowhere = of.distance[at], bool(of.distance[at] != of.distance[at])
     legs: list[dict[str, str]] = []
@@ -121,9 +123,7 @@ def _exchange(found: Matches, at: int, amount: float) -> dict[str, Any]:
         "status": "idea",
         "evidence": "illustrative" if seen == "unchecked" else "estimated",
         "source": made.known.source if named else source.citation,  # type: ignore[union-attr]
-        "note": found.reason(
-            "en", int(of.template[at]), int(of.ground[at]), of.need[at] >= 0, nowhere, -1
-        ),
+        "note": why("en", int(of.template[at]), int(of.ground[at]), of.need[at] >= 0, nowhere, -1),
         "displaces": _plain(given.displaced),
         "recycled": {**recycled, "transport": legs},
         "without": _plain(given.fates),

@@ -6,7 +6,6 @@ from lca.texts import Wording
 
 MATCHING: dict[str, Wording] = {
     "matching": (("joining supplies and needs", ""), ("匹配供应与需求", "")),
-    "ranking": (("ranking", ""), ("排序", "")),
     "match-stands": (
         ("{byproduct} for {product}", ""),
         ("{byproduct}替代{product}", ""),
@@ -23,7 +22,10 @@ MATCHING: dict[str, Wording] = {
         ("what it saves is not known: nobody says how much of the product it replaces", ""),
         ("减排量未知：无替代比例数据", ""),
     ),
-    "match-misfit": (("what it saves is not known: {why}", ""), ("减排量未知：{why}", "")),
+    "match-misfit": (
+        ("what it saves is not known: {why:what}", ""),
+        ("减排量未知：{why:what}", ""),
+    ),
     "match-assumed": (
         ("its usual fate today is assumed, no source tells it", ""),
         ("其现状常规去向为假定，无来源", ""),
