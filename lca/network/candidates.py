@@ -114,21 +114,24 @@ def candidates(
     """
     supplies, needs = tuple(supplies_left(scenario)), tuple(needs_left(scenario))
     receivers = tuple(scenario.facilities)
+    join = Join(scenario, supplies, needs, within, facility, probability)
     made: dict[tuple[object, ...], Template] = {}
     lines: dict[tuple[object, ...], list[int]] = {}
     by_product: dict[str, list[str]] = {}
     for id, one in scenario.library.substitutions.items():
-        by_product.setdefault(one.byproduct, []).append(id)
+        if len(join.takers(one)):
+            by_product.setdefault(one.byproduct, []).append(id)
     for at, line in enumerate(supplies):
         given = line.given.without if isinstance(line.given, Supply) else None
         stated = None if given is None or isinstance(given, str) else given
+        today = stated and repr([fate.model_dump() for fate in stated])
         for id in by_product.get(line.byproduct, ()):
-            key = (id, line.taken, None if stated is None else at)
+            key = (id, line.taken, today)
             if key not in made:
                 made[key] = template(scenario, id, line.byproduct, line.taken, stated)
             lines.setdefault(key, []).append(at)
     values = solved(scenario, tuple(made.values()), indicator, draws, seed)
-    join = Join(scenario, supplies, needs, values, indicator, within, facility, probability)
+    join.use(values, indicator)
     parts = [part for at, key in enumerate(made) for part in join.of(at, lines[key])]
     joined = [np.concatenate(column) for column in zip(*parts, strict=True)] or join.none()
     del parts

@@ -11,6 +11,7 @@ import numpy as np
 from lca.breakeven.templates import Solved, Template
 from lca.checks.left import Need, Supplied
 from lca.library.library import Library
+from lca.library.pairs import Substitution
 from lca.network.ranked import Ground, fit, ground
 from lca.scenario.distances import DETOUR, EARTH_KM, FARTHEST_KM, roads_km
 from lca.scenario.scenario import Scenario
@@ -58,14 +59,11 @@ class Join:
         scenario: Scenario,
         supplies: Sequence[Supplied],
         needs: Sequence[Need],
-        values: Solved,
-        indicator: str,
         within: float | None,
         facility: str | None,
         probability: float,
     ) -> None:
-        self.scenario, self.supplies, self.needs, self.values = scenario, supplies, needs, values
-        self.column = values.indicators.index(indicator)
+        self.scenario, self.supplies, self.needs = scenario, supplies, needs
         self.within, self.probability, self.grounds = within, probability, list[Ground]()
         plants = scenario.facilities
         self.at = {id: row for row, id in enumerate(plants)}
@@ -91,21 +89,29 @@ class Join:
         """The columns of no candidates."""
         return [np.zeros(0, np.int32)] * 7 + [np.zeros(0)] * 5
 
+    def use(self, values: Solved, indicator: str) -> None:
+        """Take what the templates save in an indicator; `of` needs it."""
+        self.values, self.column = values, values.indicators.index(indicator)
+
+    def takers(self, known: Substitution) -> Ints:
+        """Facilities that may take a by-product so: each with the position of its need or −1, and of its sector or −1."""
+        entry = self.scenario.library.activities.get(known.product)
+        made = None if entry is None else entry.activity.reference.dimension
+        found: dict[int, tuple[int, int]] = {}
+        for row in self.of_product.get(known.product, ()):
+            if made in (None, self.needs[row].dimension):
+                found[self.at[self.needs[row].facility]] = (row, -1)
+        for place, sector in enumerate(known.receivers):
+            for row in self.sectors.get(sector, ()):
+                found.setdefault(row, (-1, place))
+        return np.array([(row, *found[row]) for row in found], np.int32)
+
     def of(self, at: int, lines: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         """Columns of the candidates of a template with these supplies, block by block."""
         one = self.values.templates[at]
-        entry = self.scenario.library.activities.get(one.product)
-        made = None if entry is None else entry.activity.reference.dimension
-        receivers: dict[int, tuple[int, int]] = {}
-        for row in self.of_product.get(one.product, ()):
-            if made in (None, self.needs[row].dimension):
-                receivers[self.at[self.needs[row].facility]] = (row, -1)
-        for place, sector in enumerate(one.known.receivers):
-            for row in self.sectors.get(sector, ()):
-                receivers.setdefault(row, (-1, place))
-        if not receivers or (self.probability and one.lack is not None):
+        if self.probability and one.lack is not None:
             return
-        takers = np.array([(row, *receivers[row]) for row in receivers], np.int32)
+        takers = self.takers(one.known)
         plants = [self.at[self.supplies[line].facility] for line in lines]
         first = len(self.grounds)
         self.grounds += [ground(self.scenario, one, self.supplies[line].given) for line in lines]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
@@ -48,28 +47,26 @@ def _csv(path: Path, keys: Sequence[str], blocks: Iterator[Block]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(keys) + "\n")
         for columns in blocks:
-            said: dict[str, str] = {}
+            said: dict[int, str] = {}  # by object: the columns hold them all
             told = []
             for column in columns:
                 if column and isinstance(column[0], float):
-                    told.append([f"{one:.10g}" if not math.isnan(one) else "" for one in column])
+                    told.append([f"{one:.10g}" if one == one else "" for one in column])  # noqa: PLR0124
                 else:
-                    told.append([_cell(one, said) for one in column])
+                    told.append([said.get(id(one)) or _cell(one, said) for one in column])
             file.write("\n".join(map(",".join, zip(*told, strict=True))) + "\n")
 
 
-def _cell(value: Any, said: dict[str, str]) -> str:
+def _cell(value: Any, said: dict[int, str]) -> str:
     """A text as a cell; lists are joined."""
-    if isinstance(value, list):
-        parts = value if value and isinstance(value[0], str) else [_asked(one) for one in value]
-        value = "; ".join(parts)
-    elif not isinstance(value, str):
-        return "" if value is None else str(value).lower()
-    if value not in said:
-        text = cell(value)
-        quoted = any(sign in text for sign in ',"\n\r')
-        said[value] = '"' + text.replace('"', '""') + '"' if quoted else text
-    return said[value]
+    text = str(value).lower() if isinstance(value, bool) else "" if value is None else value
+    if isinstance(text, list):
+        text = "; ".join(one if isinstance(one, str) else _asked(one) for one in text)
+    text = cell(text)
+    quoted = any(sign in text for sign in ',"\n\r')
+    text = '"' + text.replace('"', '""') + '"' if quoted else text
+    said[id(value)] = text
+    return str(text)
 
 
 def _asked(one: dict[str, Any]) -> str:

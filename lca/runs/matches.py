@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,7 @@ class Matches:
     found: Candidates
     draws: int
     seed: int
-    _said: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False)
+    _said: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.found)
@@ -115,57 +115,54 @@ class Matches:
         return write(Path(path), KEYS, blocks)
 
     def _columns(self, rows: slice, lang: Lang) -> list[list[Any]]:
-        """The values of KEYS of some candidates, each a list."""
+        """The values of KEYS of some candidates, each a list; equal texts are one object."""
         import numpy as np
 
         found = self.found.chosen(np.arange(len(self.found), dtype=np.int32)[rows])
-        templates, supplies = found.solved.templates, found.supplies
-        made = [templates[at] for at in found.template.tolist()]
-        given = [supplies[at] for at in found.supply.tolist()]
-        count, unit = len(found), self.scenario.library.indicators[found.indicator].unit
-        grounds = found.ground.tolist()
-        exchanges = self.scenario.exchanges
-        flags = zip(
-            *(found.template.tolist(), grounds, (found.need >= 0).tolist()),
-            *(np.isnan(found.distance).tolist(), found.exchange.tolist()),
-            strict=True,
-        )
-        probability = found.probability if self.draws else found.probability * math.nan
+        library, exchanges = self.scenario.library, [one.id for one in self.scenario.exchanges]
+        made, given, grounds = found.solved.templates, found.supplies, found.grounds
+        template, supply = found.template.tolist(), found.supply.tolist()
+        ground, receiver = found.ground.tolist(), found.receiver.tolist()
+        exchange, stated = found.exchange.tolist(), (found.need >= 0).tolist()
+        nowhere, count = np.isnan(found.distance).tolist(), len(found)
+        chance = found.probability if self.draws else found.probability * math.nan
+        said, each = self._said, zip(template, ground, stated, nowhere, exchange, strict=True)
+        written = [self._written(one.facility, one.byproduct) for one in given]
         return [
-            [one.facility for one in given],
-            [found.receivers[at] for at in found.receiver.tolist()],
-            [one.byproduct for one in given],
-            [self._written(one.facility, one.byproduct) for one in given],
-            [one.product for one in made],
-            [one.id for one in made],
+            _each([one.facility for one in given], supply),
+            _each(found.receivers, receiver),
+            _each([one.byproduct for one in given], supply),
+            _each(written, supply),
+            _each([one.product for one in made], template),
+            _each([one.id for one in made], template),
             found.amount.tolist(),
-            [f"{one.unit}/year" for one in made],
+            _each([f"{one.unit}/year" for one in made], template),
             found.per_unit.tolist(),
             found.saving.tolist(),
             [found.indicator] * count,
-            [unit] * count,
-            probability.tolist(),
+            [library.indicators[found.indicator].unit] * count,
+            chance.tolist(),
             found.distance.tolist(),
-            [self._kept(("standards", at), partial(self._standards, at)) for at in grounds],
-            [found.grounds[at].status for at in grounds],
-            (found.need >= 0).tolist(),
-            [one.known.precedents for one in made],
-            [exchanges[at].id if at >= 0 else None for at in found.exchange.tolist()],
-            [self._kept((lang, *key), partial(self.reason, lang, *key)) for key in flags],
+            [said.get(at) or self._standards(at) for at in ground],
+            _each([one.status for one in grounds], ground),
+            stated,
+            _each([one.known.precedents for one in made], template),
+            _each([*exchanges, None], exchange),
+            [said.get((lang, key)) or self._reason(lang, key) for key in each],
         ]
 
-    def _kept(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
-        """What was said before of candidates that differ in numbers alone."""
-        if key not in self._said:
-            self._said[key] = make()
-        return self._said[key]
+    def _reason(self, lang: Lang, key: tuple[int, int, bool, bool, int]) -> str:
+        """The reason of candidates that differ in numbers alone, said once."""
+        told = self._said[lang, key] = self.reason(lang, *key)
+        return told
 
     def _written(self, facility: str, byproduct: str) -> str:
         """The word of the file for a by-product: its key there, before it was taken for an id."""
         return byproduct
 
     def _standards(self, at: int) -> list[dict[str, Any]]:
-        return [_standard(one) for one in self.found.grounds[at].standards]
+        told = self._said[at] = [_standard(one) for one in self.found.grounds[at].standards]
+        return told
 
     def reason(
         self, lang: Lang, template: int, at: int, stated: bool, nowhere: bool, exchange: int
@@ -205,6 +202,10 @@ class Matches:
         if known.use is None:
             return Message("match-stands", byproduct=called, product=name)
         return Message("match-stands-as", byproduct=called, product=name, use=known.use)
+
+
+def _each(texts: Sequence[Any], positions: list[int]) -> list[Any]:
+    return [texts[at] for at in positions]
 
 
 def _unknown(value: object) -> bool:
