@@ -74,6 +74,7 @@ def covered(scenario: Scenario, cover: Cover) -> Scenario:
             case_title=files.case_title(one),
             changed=(),
             audience=cover.audience,
+            taken=(),
         )
 
     cases = {cover.case(name): made(one) for name, one in scenario.cases.items()}

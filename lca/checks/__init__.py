@@ -18,6 +18,7 @@ from lca.checks import (
     references,
     regions,
     sizes,
+    standards,
     totals,
 )
 from lca.checks.known import Known, known
@@ -35,12 +36,19 @@ _OF_EXCHANGES = (
     dimensions.misfits,
     *measures.RULES,
     *fates.RULES,
+    *standards.RULES,
 )
 _OF_FILE = (*references.OF_FILE, *measures.OF_FILE)
 #: Rules that look at sums over exchanges.
-_OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES)
-_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS)
-_DOUBTS_OF_SUMS = (*counted.DOUBTS, *chains.DOUBTS, *totals.DOUBTS, *doubts.OF_FILE)
+_OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES, *standards.OF_SUMS)
+_DOUBTS_OF_EXCHANGES = (*doubts.RULES, *products.DOUBTS, *standards.DOUBTS)
+_DOUBTS_OF_SUMS = (
+    *counted.DOUBTS,
+    *chains.DOUBTS,
+    *totals.DOUBTS,
+    *standards.DOUBTS_OF_SUMS,
+    *doubts.OF_FILE,
+)
 
 
 class Verdict(NamedTuple):

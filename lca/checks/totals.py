@@ -23,7 +23,7 @@ TRIED = 4096
 
 def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """The exchanges of a by-product take no more than its facility supplies."""
-    for place, (stated, exchanges) in _compared(scenario, "supplies").items():
+    for place, (stated, exchanges) in compared(scenario, "supplies").items():
         amounts = [amount_of(scenario, factors(one, "supplies")) for one in exchanges]
         ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
@@ -36,7 +36,7 @@ def supply_exceeded(scenario: Scenario) -> Iterator[Problem]:
 
 def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """The displaced product is no more than the receiver uses today."""
-    for place, (stated, exchanges) in _compared(scenario, "uses").items():
+    for place, (stated, exchanges) in compared(scenario, "uses").items():
         amounts = [amount_of(scenario, factors(one, "uses")) for one in exchanges]
         ids = tuple(exchange.id for exchange in exchanges)
         more = _more(sum(amounts), stated)
@@ -48,7 +48,7 @@ def use_exceeded(scenario: Scenario) -> Iterator[Problem]:
 def draws_beyond(scenario: Scenario) -> Iterator[Problem]:
     """The draws of exchanges together stay within what is supplied or used, too; how many do not is said."""
     for key in ("supplies", "uses"):
-        for place, (stated, exchanges) in _compared(scenario, key).items():
+        for place, (stated, exchanges) in compared(scenario, key).items():
             most = sum(_most(scenario, factors(exchange, key)) for exchange in exchanges)
             if most <= stated.value * (1 + ROUNDING):
                 continue
@@ -179,7 +179,7 @@ def _stated(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Ex
 
 
 @once
-def _compared(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
+def compared(scenario: Scenario, key: str) -> dict[Path_, tuple[Quantity, list[Exchange]]]:
     """The same without those whose unit does not fit: `stated_units` reports them."""
     return {
         place: (stated, exchanges)

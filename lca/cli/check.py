@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.talk import echo, language, print_json, progress, remark, tell, warn
+from lca.cli.layout import Column
+from lca.cli.talk import echo, language, print_json, progress, remark, table, tell, warn
 from lca.cli.variants import SETS
 from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
@@ -56,6 +57,7 @@ def check(
     problems: list[Problem] = []
     warnings: list[Problem] = []
     missed: list[Problem] = []
+    taken: list[dict[str, Any]] = []
     for file in files:
         gc.disable()  # what is read stays until the end: looking for garbage only costs time
         try:
@@ -71,15 +73,17 @@ def check(
             gc.freeze()  # nor is there any to be found when Python ends
             gc.enable()
         warnings += doubts
+        taken += _taken(file, scenario)
         if held:
             missed += found
         if not as_json:
             _tell_doubts(file, scenario, doubts, lang, all_warnings)
+            _tell_taken(scenario, lang)
             echo(said.text(lang))
             if held:
                 echo("\n".join([*(one.text(lang) for one in found), result.text(lang)]))
     if as_json:
-        told = {"problems": located(problems), "warnings": located(warnings)}
+        told = {"problems": located(problems), "warnings": located(warnings), "taken": taken}
         print_json({**told, "missed": located(missed)} if held else told)
         sys.exit(2 if problems else int(bool(missed)))
     if problems:
@@ -100,6 +104,47 @@ def _tell_doubts(
     elif scenario is not None and warn_by_kind(doubts, lang, scenario.cases):
         key = "`lca check {file} --all-warnings` tells each of the {n} warnings in full"
         remark(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)))
+
+
+def _taken(file: Path, scenario: Scenario | None) -> list[dict[str, Any]]:
+    """What words of a file were taken for, as it stands in JSON."""
+    return [
+        {
+            "file": str(file),
+            "facility": one.facility,
+            "kind": one.kind,
+            "written": one.written,
+            "id": one.id,
+            "certainty": one.certainty,
+            "others": [{"id": id, "certainty": certainty} for id, certainty in one.others],
+        }
+        for one in (scenario.taken if scenario is not None else ())
+    ]
+
+
+def _tell_taken(scenario: Scenario | None, lang: Lang) -> None:
+    """What words were taken for, where there are any."""
+    if scenario is None or not scenario.taken:
+        return
+    columns = [
+        Column(tr(lang, "Facility")),
+        Column(tr(lang, "Written")),
+        Column(tr(lang, "Taken for")),
+        Column(tr(lang, "Certain"), True),
+        Column(tr(lang, "Or else"), leaves=1),
+    ]
+    nothing = tr(lang, "not understood")
+    rows = [
+        [
+            one.facility,
+            one.written,
+            one.id or nothing,
+            f"{one.certainty:.0%}" if one.id is not None else "",
+            ", ".join(f"{id} {certainty:.0%}" for id, certainty in one.others),
+        ]
+        for one in scenario.taken
+    ]
+    table(tr(lang, "What words are taken for"), columns, rows, lang)
 
 
 def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:

@@ -49,9 +49,12 @@ FORMS: Mapping[str, type[BaseModel]] = {
 class Shipped:
     """A factor file of the library: whole, or entry by entry where it has the form for that."""
 
-    def __init__(self, path: Path, shown: str) -> None:
-        self._path, self._shown = path, shown
-        self._pieces: Parted | None = parted(path, shown, FORMS)
+    def __init__(
+        self, path: Path, shown: str, forms: Mapping[str, type[BaseModel]] = FORMS
+    ) -> None:
+        """forms : of the entries of its parts."""
+        self._path, self._shown, self._forms = path, shown, forms
+        self._pieces: Parted | None = parted(path, shown, forms)
 
     def __repr__(self) -> str:
         return f"Shipped({self._shown})"
@@ -71,7 +74,7 @@ class Shipped:
         """Part → id → the entry, or one to be read."""
         if self._pieces is None:
             root, model, _ = self.whole
-            return entries_of(model, root, own=False)
+            return entries_of(model, root, False, self._forms)
         listed = self._pieces.entries
         return {part: {id: Unread(self, part, id) for id in own} for part, own in listed.items()}
 
@@ -89,10 +92,17 @@ class Shipped:
             found = root.at(part)
             found = found and found[1].at(id)
             assert found is not None
-            return _entry(part, id, validated(FORMS[part], found[1]), root, own=False)
+            return _entry(part, id, validated(self._forms[part], found[1]), root, own=False)
         except WrongInput:  # of the whole file all problems are told
             root, model, _ = self.whole
-            return entries_of(model, root, own=False)[part][id]
+            return entries_of(model, root, False, self._forms)[part][id]
+
+    def text(self, part: str, id: str) -> str:
+        """An entry as it is written; empty where the file was read whole."""
+        if self._pieces is None:
+            return ""
+        begin, end, _ = self._pieces.entries[part][id]
+        return self._pieces.text[begin:end]
 
 
 class Unread:
@@ -164,11 +174,13 @@ def by_id(entries: Collection[str]) -> str:
     return f"{len(entries):,} by id" + (f": {some}{more}" if some else "")
 
 
-def entries_of(model: FactorFile, root: Node, own: bool) -> dict[str, dict[str, Any]]:
+def entries_of(
+    model: FactorFile, root: Node, own: bool, parts: Collection[str] = tuple(FORMS)
+) -> dict[str, dict[str, Any]]:
     """Part → id → the entry as a library has it, of a file that was read whole."""
     return {
         part: {id: _entry(part, id, one, root, own) for id, one in getattr(model, part).items()}
-        for part in FORMS
+        for part in parts
     }
 
 

@@ -160,10 +160,8 @@ class Library:
         """The substitution with the largest published saving per unit of a by-product that is measured so."""
         told = [
             (one.saving.high.value, one)
-            for one in self.substitutions.values()
-            if one.byproduct == byproduct
-            and one.saving is not None
-            and one.saving.high.dimension == per(MASS, measured)
+            for one in self.substitutions.of_byproduct(byproduct)
+            if one.saving is not None and one.saving.high.dimension == per(MASS, measured)
         ]
         return max(told, key=lambda pair: pair[0])[1] if told else None
 

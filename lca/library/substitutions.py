@@ -1,26 +1,34 @@
-"""The table of substitutions, which by-product stands for which product: read when somebody asks for it.
+"""The table of substitutions, which by-product stands for which product: read entry by entry, when somebody asks for it.
 
-Checking and calculating a scenario seldom need it, and reading it takes as long as reading all metals.
+Checking and calculating a scenario seldom need more than some pairs, and reading all takes as long as reading all metals.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from lca.files.tree import Node
-from lca.files.validation import validated
-from lca.files.yaml_tree import InputFile, read
-from lca.library.form import FactorFile, Source
-from lca.library.late import by_id
+from pydantic import BaseModel
+
+from lca.files.yaml_tree import InputFile
+from lca.library.form import Source
+from lca.library.late import Late, Shipped, by_id
 from lca.library.pairs import Substitution
 from lca.library.references import Known, substitution_problems
-from lca.problems import Mark, Problem
+from lca.problems import Problem
 
 #: The shipped file that is read late; it has substitutions and their sources alone.
 LATE = "substitutions.yaml"
+_FORMS: Mapping[str, type[BaseModel]] = {"substitutions": Substitution, "sources": Source}
+#: How an entry begins that tells its pair first, as those of the shipped file do.
+_HEAD = re.compile(
+    r" *[a-z0-9-]+: *\{?\s*byproduct: *([a-z0-9-]+)[ ,]*\s*product: *([a-z0-9-]+)(?=[\s,}])"
+)
+#: Keys of entries that bound a use.
+_BOUNDS = ("forbids:", "share:", "requires:", "permissions:")
 
 
 def unread(path: Path, shown: str) -> InputFile:
@@ -41,47 +49,92 @@ class Substitutions(Mapping[str, Substitution]):
 
     def with_own(self, own: Mapping[str, Substitution]) -> Substitutions:
         """The same with more of a user's own."""
-        return Substitutions(self._file, {**self._own, **own}) if own else self
+        if not own:
+            return self
+        new = Substitutions(self._file, {**self._own, **own})
+        if "_shipped" in self.__dict__:
+            new.__dict__.update(_shipped=self._shipped, _entries=self._entries)
+        return new
 
     @cached_property
-    def _shipped(self) -> tuple[Node, FactorFile]:
-        if self._file is None:
-            return Node(Mark(""), {}), FactorFile()
-        root = read(self._file.path, self._file.shown).root
-        return root, validated(FactorFile, root)
+    def _shipped(self) -> Shipped | None:
+        return None if self._file is None else Shipped(self._file.path, self._file.shown, _FORMS)
 
     @cached_property
-    def _all(self) -> dict[str, Substitution]:
-        pairs = {(one.byproduct, one.product) for one in self._own.values()}
-        listed = self._shipped[1].substitutions.items()
-        kept = {id: one for id, one in listed if (one.byproduct, one.product) not in pairs}
-        return {**kept, **self._own}
+    def _entries(self) -> tuple[Late[Substitution], Late[Source]]:
+        listed = self._shipped.entries() if self._shipped is not None else {}
+        return Late(listed.get("substitutions")), Late(listed.get("sources"))
+
+    @cached_property
+    def _ids(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """By-product and product → ids, of the shipped ones those whose pair is no own one, and no own id."""
+        own: dict[tuple[str, str], tuple[str, ...]] = {}
+        for id, one in self._own.items():
+            pair = one.byproduct, one.product
+            own[pair] = (*own.get(pair, ()), id)
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for id in self._entries[0]:
+            pair = self._pair(id)
+            if pair not in own and id not in self._own:
+                found[pair] = (*found.get(pair, ()), id)
+        return {**found, **own}
+
+    def _pair(self, id: str) -> tuple[str, str]:
+        """The by-product and the product of a shipped entry, without reading it where it begins with them."""
+        assert self._shipped is not None
+        head = _HEAD.match(self._shipped.text("substitutions", id))
+        if head is not None:
+            return head[1], head[2]
+        one = self._entries[0][id]
+        return one.byproduct, one.product
+
+    @cached_property
+    def _there(self) -> Mapping[str, None]:
+        kept = {id for ids in self._ids.values() for id in ids}
+        return dict.fromkeys(id for id in (*self._entries[0], *self._own) if id in kept)
 
     def problems(self, known: Known) -> Iterator[Problem]:
         """What does not exist or fit in the shipped file; a user's own are checked when they are read."""
-        root, model = self._shipped
-        yield from substitution_problems(known, root, model.substitutions, model.sources)
+        if self._shipped is not None:
+            root, model, _ = self._shipped.whole
+            yield from substitution_problems(known, root, model.substitutions, model.sources)
 
     @property
     def sources(self) -> Mapping[str, Source]:
         """Sources that stand beside the shipped substitutions and nowhere else."""
-        return self._shipped[1].sources
+        return self._entries[1]
 
     def __getitem__(self, id: str) -> Substitution:
-        return self._all[id]
+        if id not in self._there:
+            raise KeyError(id)
+        return self._own[id] if id in self._own else self._entries[0][id]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._all)
+        return iter(self._there)
 
     def __repr__(self) -> str:
-        return by_id(self._all)
+        return by_id(self)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._there)
 
     def of(self, byproduct: str, product: str) -> Substitution | None:
         """What is known of a pair; None where nobody is known to have reported it."""
-        for one in self.values():
-            if (one.byproduct, one.product) == (byproduct, product):
-                return one
-        return None
+        ids = self._ids.get((byproduct, product))
+        return self[ids[0]] if ids else None
+
+    def of_byproduct(self, byproduct: str) -> list[Substitution]:
+        """What is known of a by-product; nothing else is read."""
+        return [self[id] for pair, ids in self._ids.items() if pair[0] == byproduct for id in ids]
+
+    def bounded(self, byproduct: str, product: str) -> list[Substitution]:
+        """Those of a pair that a standard or a permission may bound; others are not read."""
+        return [self[id] for id in self._ids.get((byproduct, product), ()) if self._bounded(id)]
+
+    def _bounded(self, id: str) -> bool:
+        text = (
+            ""
+            if id in self._own or self._shipped is None
+            else self._shipped.text("substitutions", id)
+        )
+        return not text or any(key in text for key in _BOUNDS)

@@ -31,6 +31,7 @@ from lca.loading.extends import beside, extended, merged, removed, without_expec
 from lca.loading.paths import as_text, is_path, with_value
 from lca.loading.salvage import UNREADABLE, salvaged
 from lca.loading.usual import with_usual
+from lca.loading.words import renamed, with_ids
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
@@ -144,7 +145,7 @@ def completed(root: Node, inputs: list[InputFile], problems: list[Problem]) -> S
     scenario, found = _checked(file, library, base, inputs, not read.problems)
     found += misnamed(file, library, root, written)
     problems += _not_caused(found, read.unreadable)
-    cases, found = _cases(scenario, root, read, problems)
+    cases, found = _cases(scenario, renamed(root, scenario.taken), read, problems)
     problems += found
     if problems:
         raise WrongInput(problems)
@@ -165,15 +166,20 @@ def _checked(
 
     sound : whether everything in the factor files could be read.
     """
+    worded = with_ids(file, library, root)
+    file, root = worded.file, worded.root
     file, problems = with_usual(file, library, root)
+    problems += worded.problems
     library, unopened = _with_backgrounds(file, library, root)
     library, unplaced = with_grid_of(file, library, root)
     problems += unplaced
-    scenario = Scenario(in_lower(file, library), library, tuple(inputs), root)
+    taken = tuple(worded.taken)
+    scenario = Scenario(in_lower(file, library), library, tuple(inputs), root, taken=taken)
     problems += unopened
     verdict = judged(scenario, opened=not unopened, sound=sound)
     problems += verdict.problems
-    return replace(scenario, warnings=() if problems else tuple(verdict.doubts)), problems
+    doubts = () if problems else (*worded.doubts, *verdict.doubts)
+    return replace(scenario, warnings=doubts), problems
 
 
 def _cases(

@@ -18,6 +18,7 @@ from lca.loading.extends import without_expectations
 from lca.loading.load import completed
 from lca.loading.paths import as_text, with_value
 from lca.loading.usual import with_usual
+from lca.loading.words import with_ids
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.scenario.form import NO_GRID, Exchange, ScenarioFile
 from lca.scenario.heating import in_lower
@@ -133,7 +134,9 @@ def _followed(central: Scenario, base: Node, root: Node) -> Scenario | None:
     part = validated(ScenarioFile, part_root)
     if [one.id for one in part.exchanges] != [central.exchanges[position].id for position in seen]:
         return None
-    part, unusual = with_usual(part, central.library, part_root)
+    worded = with_ids(part, central.library, part_root)
+    part, unusual = with_usual(worded.file, central.library, part_root)
+    unusual += worded.problems
     part = in_lower(part, central.library)
     facilities = {**central.facilities, **{id: part.facilities[id] for id in plants}}
     part = part.model_copy(update={"facilities": facilities})
@@ -144,7 +147,7 @@ def _followed(central: Scenario, base: Node, root: Node) -> Scenario | None:
         exchanges[position] = exchange if at else exchanges[position]
     update = {"parameters": part.parameters, "facilities": facilities, "exchanges": exchanges}
     file = central.file.model_copy(update={**update, "cases": {}, "expect": {}})
-    variant = Scenario(file, central.library, central.inputs, root)
+    variant = Scenario(file, central.library, central.inputs, root, taken=central.taken)
     verdict = judged(
         variant, True, Scenario(part, central.library, central.inputs, part_root), central
     )

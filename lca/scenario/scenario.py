@@ -16,6 +16,7 @@ from lca.problems import Message, Problem, Refused, shortened
 from lca.quantities.indicators import in_order
 from lca.scenario.form import Exchange, Facility, ScenarioFile
 from lca.scenario.resolved import ResolvedExchange, resolve
+from lca.scenario.taken import Taken
 from lca.texts import NO_TEXT, Text
 
 
@@ -38,6 +39,7 @@ class Scenario:
     case, case_title : the name of the case that it is, and what readers call it; empty for the central one.
     changed : what was set over the file by a variant, paths and keys, each with its value as it was written.
     audience : for whom names and numbers were covered, `public` or `partner`; empty where all is as written.
+    taken : what words in the place of ids were taken for; `file` has the ids, `root` the words.
     """
 
     file: ScenarioFile
@@ -50,6 +52,7 @@ class Scenario:
     case_title: Text = NO_TEXT
     changed: tuple[tuple[str, str], ...] = ()
     audience: str = ""
+    taken: tuple[Taken, ...] = ()
 
     @property
     def covered(self) -> bool:

@@ -15,6 +15,7 @@ from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
 from lca.words.sweep import SWEEP
+from lca.words.taken import TAKEN
 from lca.words.terminal import TERMINAL
 from lca.words.whatif import WHATIF
 
@@ -340,6 +341,7 @@ CHINESE: dict[str, str] = {
     **REFERENCE,
     **SENSITIVITY,
     **SWEEP,
+    **TAKEN,
     **TERMINAL,
     **WHATIF,
 }

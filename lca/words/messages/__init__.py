@@ -29,6 +29,7 @@ from lca.words.messages.python import PYTHON
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.taken import STANDARDS, TAKEN
 from lca.words.messages.told import TOLD
 from lca.words.messages.variants import VARIANTS
 
@@ -67,6 +68,8 @@ MESSAGES: dict[str, Wording] = {
     **COMMANDS,
     **VARIANTS,
     **PROGRESS,
+    **TAKEN,
+    **STANDARDS,
     **TOLD,
     **PYTHON,
     **MATCHING,

@@ -1,0 +1,220 @@
+"""Rules on uses by what standards and permissions say of their pair of by-product and product.
+
+What was not seen in its source is doubted, not enforced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from lca.checks.known import Known, measures, once, resolved, yearly
+from lca.checks.totals import ROUNDING, amount_of, compared, factors
+from lca.files.tree import Path_
+from lca.library.limits import Unmet, in_force, largest_share, not_met, was_seen
+from lca.library.pairs import Condition, Permission, Standard, Substitution
+from lca.problems import Message, Problem, Value, listed
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import PER_YEAR, times
+from lca.scenario.form import Exchange, Supply
+from lca.scenario.scenario import Scenario
+from lca.scenario.stage_table import PRODUCT_OF
+
+#: What tells one share of a standard from another: by-products that share it count together.
+_Key = tuple[str, float, str]
+
+
+def forbidden(known: Known) -> Iterator[Problem]:
+    """The use is not forbidden by a standard or a rule that was seen."""
+    yield from _forbidden(known, seen=True)
+
+
+def forbidden_unseen(known: Known) -> Iterator[Problem]:
+    """The use is said to be forbidden by what was not seen."""
+    yield from _forbidden(known, seen=False)
+
+
+def needs_permit(known: Known) -> Iterator[Problem]:
+    """The use needs a permit."""
+    for pair in _of(known):
+        for one in pair.permissions:
+            if one.status == "needs-permit" and _holds(known, one):
+                message = Message("use-needs-permit", **_named(pair), where=one.where)
+                yield known.problem(PRODUCT_OF, message)
+
+
+def properties_met(known: Known) -> Iterator[Problem]:
+    """What is stated of the by-product is what standards that were seen ask for."""
+    yield from _unmet(known, seen=True)
+
+
+def properties_met_unseen(known: Known) -> Iterator[Problem]:
+    """The same of standards that were not seen."""
+    yield from _unmet(known, seen=False)
+
+
+def share_exceeded(scenario: Scenario) -> Iterator[Problem]:
+    """By-products are no larger a share of a product than a standard that was seen allows."""
+    yield from _shares(scenario, seen=True)
+
+
+def share_exceeded_unseen(scenario: Scenario) -> Iterator[Problem]:
+    """The same of standards that were not seen."""
+    yield from _shares(scenario, seen=False)
+
+
+def _of(known: Known) -> Sequence[Substitution]:
+    displaced = known.exchange.displaced
+    if displaced is None:
+        return ()
+    return bounded(known.scenario, known.exchange.byproduct, str(displaced.product))
+
+
+@once
+def bounded(scenario: Scenario, byproduct: str, product: str) -> Sequence[Substitution]:
+    """What is known of a pair that a standard or a permission bounds."""
+    return scenario.library.substitutions.bounded(byproduct, product)
+
+
+def _holds(known: Known, one: Standard | Permission) -> bool:
+    return _in_force(known.scenario, known.exchange, one)
+
+
+def _in_force(scenario: Scenario, exchange: Exchange, one: Standard | Permission) -> bool:
+    """Whether it holds for an exchange; what is to come must keep what is in force by then, whatever the year."""
+    operating = exchange.status == "operating"
+    return in_force(one, scenario.file.geography, scenario.year, operating)
+
+
+def _named(pair: Substitution) -> dict[str, Value]:
+    return {"byproduct": pair.byproduct, "product": pair.product}
+
+
+def _forbidden(known: Known, seen: bool) -> Iterator[Problem]:
+    library = known.scenario.library
+    key = "use-forbidden" if seen else "use-forbidden-unseen"
+    for pair in _of(known):
+        for one in pair.standards:
+            if one.forbids and _holds(known, one) and was_seen(library, one) is seen:
+                says: Value = one.limit
+                message = Message(key, **_named(pair), by=one.cited, says=says)
+                yield known.problem(PRODUCT_OF, message)
+        for rule in pair.permissions:
+            if (
+                rule.status == "forbidden"
+                and _holds(known, rule)
+                and was_seen(library, rule) is seen
+            ):
+                since: Value = Message("since-when", since=rule.since) if rule.since else ""
+                by = Message("rule-of", where=rule.where, since=since)
+                message = Message(key, **_named(pair), by=by, says=rule.note or "")
+                yield known.problem(PRODUCT_OF, message)
+
+
+def _unmet(known: Known, seen: bool) -> Iterator[Problem]:
+    giver = known.scenario.facilities[known.exchange.from_]
+    supply = giver.supplies_.get(known.exchange.byproduct)
+    if not isinstance(supply, Supply) or not supply.properties:
+        return
+    given = {
+        name: value
+        for name, one in supply.properties.items()
+        if (value := resolved(known.scenario, one)) is not None
+    }
+    for pair in _of(known):
+        for standard in pair.standards:
+            if (
+                not _holds(known, standard)
+                or was_seen(known.scenario.library, standard) is not seen
+            ):
+                continue
+            for one in not_met(standard, given):
+                yield _broken(known, standard, one, seen)
+
+
+def _broken(known: Known, standard: Standard, one: Unmet, seen: bool) -> Problem:
+    assert one.stated is not None
+    key = "property-not-met" if seen else "property-not-met-unseen"
+    asked = _asked(one.condition)
+    message = Message(
+        key, property=one.property, stated=one.stated.text, by=standard.cited, asked=asked
+    )
+    exchange = known.exchange
+    place = ("facilities", exchange.from_, "supplies", exchange.byproduct, "properties")
+    return known.scenario.problem((*place, one.property), message)
+
+
+def _asked(condition: Condition) -> Message:
+    low, high = condition.at_least, condition.at_most
+    if low is not None and high is not None:
+        return Message("between-ends", low=low.text, high=high.text)
+    if low is not None:
+        return Message("at-least-end", low=low.text)
+    assert high is not None
+    return Message("at-most-end", high=high.text)
+
+
+def _shares(scenario: Scenario, seen: bool) -> Iterator[Problem]:
+    for place, (stated, exchanges) in compared(scenario, "uses").items():
+        for standard, group in _sharing(scenario, exchanges):
+            if was_seen(scenario.library, standard) is seen:
+                yield from _share(scenario, place, stated, standard, group)
+
+
+def _sharing(
+    scenario: Scenario, exchanges: Sequence[Exchange]
+) -> Iterator[tuple[Standard, list[Exchange]]]:
+    """Exchanges of one receiver and product by the standards whose share they have together."""
+    found: dict[_Key, tuple[Standard, list[Exchange]]] = {}
+    for exchange in exchanges:
+        assert exchange.displaced is not None
+        own: Mapping[_Key, Standard] = {
+            (one.cited, one.share.value, one.share_of): one
+            for pair in bounded(scenario, exchange.byproduct, str(exchange.displaced.product))
+            for one in pair.standards
+            if one.share is not None and _in_force(scenario, exchange, one)
+        }
+        for key, one in own.items():
+            found.setdefault(key, (one, []))[1].append(exchange)
+    yield from found.values()
+
+
+def _share(
+    scenario: Scenario,
+    place: Path_,
+    stated: Quantity,
+    standard: Standard,
+    exchanges: Sequence[Exchange],
+) -> Iterator[Problem]:
+    usable, weighed, cap = 0.0, 0.0, 0.0
+    for exchange in exchanges:
+        measure = measures(scenario, exchange)
+        if measure is None or times(measure.usable, PER_YEAR) != stated.dimension:
+            return  # a share by mass of something else
+        numbers = factors(exchange, "uses")
+        amount = amount_of(scenario, {key: numbers[key] for key in ("amount", "yield")})
+        ratio = amount_of(scenario, {key: numbers[key] for key in ("ratio", "displacement")})
+        limit = largest_share(standard, stated.value, ratio)
+        assert limit is not None
+        usable, weighed, cap = usable + amount, weighed + limit.coefficient * amount, limit.cap
+    if weighed <= cap * (1 + ROUNDING):
+        return
+    assert standard.share is not None
+    measure = measures(scenario, exchanges[0])
+    assert measure is not None
+    message = Message(
+        "share-exceeded" if was_seen(scenario.library, standard) else "share-exceeded-unseen",
+        exchanges=listed(one.id for one in exchanges),
+        given=yearly(usable, measure.usable),
+        by=standard.cited,
+        share=standard.share.value,
+        of=Message("of-product" if standard.share_of == "product" else "of-mix"),
+        most=yearly(usable * cap / weighed, measure.usable),
+        stated=stated.text,
+    )
+    yield scenario.problem(place, message)
+
+
+RULES = (forbidden, properties_met)
+DOUBTS = (forbidden_unseen, needs_permit, properties_met_unseen)
+OF_SUMS = (share_exceeded,)
+DOUBTS_OF_SUMS = (share_exceeded_unseen,)

@@ -1,0 +1,239 @@
+"""Words in the place of ids: keys of `supplies` and `uses`, and sectors where there are no exchanges yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lca.files.fields import ID_PATTERN
+from lca.files.tree import Node, mark_at
+from lca.files.validation import dotted
+from lca.library.library import Library
+from lca.problems import Mark, Message, Problem, Value
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import Dimension, times
+from lca.scenario.form import Facility, ScenarioFile, Supply
+from lca.scenario.taken import Taken, TakenKind
+
+if TYPE_CHECKING:
+    from lca.library.meant import Meant
+
+#: What is told of a guess, and of words that are not understood.
+_THINGS: Mapping[str, Message] = {
+    "supplies": Message("a-byproduct"),
+    "uses": Message("a-product"),
+    "sector": Message("a-sector"),
+}
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A file and its tree with ids in the place of words, what was taken for what, what is wrong and what is doubtful."""
+
+    file: ScenarioFile
+    root: Node
+    taken: list[Taken] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
+
+
+def with_ids(file: ScenarioFile, library: Library, root: Node) -> Resolved:
+    """A file with ids in the place of the words of its facilities; the same file where there are ids alone.
+
+    What is not understood is left out, but for what has the form of an id where there are exchanges: the checks say of
+    that what it may be.
+    """
+    found = Resolved(file, root)
+    names = [
+        id
+        for id, one in file.facilities.items()
+        if any(_strange(file, library, "supplies", key) for key in one.supplies_)
+        or any(_strange(file, library, "uses", key) for key in one.uses)
+        or (one.sector is not None and not file.exchanges)
+    ]
+    if names:
+        facilities = {
+            id: _facility(found, library, id, one) if id in names else one
+            for id, one in file.facilities.items()
+        }
+        if any(one is not file.facilities[id] for id, one in facilities.items()):
+            found.file = file.model_copy(update={"facilities": facilities})
+            found.root = renamed(root, found.taken)
+    return found
+
+
+def renamed(root: Node, taken: Sequence[Taken]) -> Node:
+    """The tree of a scenario with ids in the place of words, each where it was written; without what was not understood."""
+    keys = {(one.facility, one.kind, one.written): one.id for one in taken if one.kind != "sector"}
+    facilities = root.child("facilities")
+    if not keys or facilities is None or not isinstance(facilities.value, dict):
+        return root
+    assert isinstance(root.value, dict)
+    plants = {
+        id: (mark, _renamed_plant(node, id, keys)) for id, (mark, node) in facilities.value.items()
+    }
+    moved = (root.value["facilities"][0], Node(facilities.mark, {**plants}))
+    return Node(root.mark, {**root.value, "facilities": moved})
+
+
+def _renamed_plant(node: Node, id: str, keys: Mapping[tuple[str, Any, str], str | None]) -> Node:
+    if not isinstance(node.value, dict) or not any(plant == id for plant, _, _ in keys):
+        return node
+    lists = dict(node.value)
+    for kind in ("supplies", "uses"):
+        listed = node.child(kind)
+        if listed is None or not isinstance(listed.value, dict):
+            continue
+        moved: dict[str, tuple[Mark, Node]] = {}
+        for key, entry in listed.value.items():
+            new = keys.get((id, kind, key), key)
+            if new is not None:
+                moved.setdefault(new, entry)
+        lists[kind] = (lists[kind][0], Node(listed.mark, moved))
+    return Node(node.mark, lists)
+
+
+def _strange(file: ScenarioFile, library: Library, kind: TakenKind, key: str) -> bool:
+    """Whether a key is no id that is known, and no activity of a background."""
+    if kind == "supplies":
+        return key not in library.byproducts and key not in file.byproducts
+    return key not in library.activities and key.partition(":")[0] not in file.backgrounds
+
+
+def _facility(found: Resolved, library: Library, id: str, one: Facility) -> Facility:
+    sector = one.sector.en if one.sector is not None else None
+    if sector is not None and not found.file.exchanges:
+        _sectors(found, library, id, sector)
+    supplies = _listed(found, library, id, "supplies", one.supplies_, sector)
+    uses = _listed(found, library, id, "uses", one.uses, sector)
+    if supplies is one.supplies_ and uses is one.uses:
+        return one
+    return one.model_copy(update={"supplies_": supplies, "uses": uses})
+
+
+def _listed(
+    found: Resolved,
+    library: Library,
+    id: str,
+    kind: TakenKind,
+    given: Mapping[str, Any],
+    sector: str | None,
+) -> Mapping[str, Any]:
+    """Supplies or uses of a facility by ids."""
+    file = found.file
+    if not any(_strange(file, library, kind, key) for key in given):
+        return given
+    kept: dict[str, Any] = {}
+    first: dict[str, str] = {}
+    for key, amount in given.items():
+        new: str | None = key
+        if _strange(file, library, kind, key):
+            meant = _meant(file, library, kind, key, sector, _measure(file, amount))
+            if meant is None:
+                kept[key] = amount
+                continue
+            new = meant.id
+            if meant.how != "id" or meant.id != key:
+                found.taken.append(Taken(id, kind, key, meant.id, meant.certainty, meant.others))
+                found.doubts += _doubts(found.root, id, kind, key, meant)
+        if new in kept:
+            message = Message("taken-twice", one=first[new], other=key, id=new)
+            found.problems.append(_problem(found.root, id, kind, key, message))
+        elif new is not None:
+            kept[new], first[new] = amount, key
+    return kept
+
+
+def _meant(
+    file: ScenarioFile,
+    library: Library,
+    kind: TakenKind,
+    key: str,
+    sector: str | None,
+    measured: Dimension | None,
+) -> Meant | None:
+    """What a key stands for; None for what is left to the checks, as an id that is mistyped."""
+    from lca.library.meant import POSSIBLE, Meant, meant_byproduct, meant_product
+
+    if kind == "supplies":
+        own = _own(file, key)
+        if own is not None:
+            return Meant(own, 1.0, "name")
+        found = meant_byproduct(library, key, sector, measured)
+    else:
+        found = meant_product(library, key, file.geography, measured)
+    if not file.exchanges or re.fullmatch(ID_PATTERN, key) is None:
+        return found
+    word = key.isalpha() and found.how == "part"
+    taken = found.how in ("id", "name") or word
+    return found if taken and found.certainty >= POSSIBLE else None
+
+
+def _own(file: ScenarioFile, key: str) -> str | None:
+    """A by-product that the file itself names so."""
+    from lca.library.wording import wording
+
+    wanted = wording(key).key
+    for id, one in file.byproducts.items():
+        if wanted in (wording(id).key, wording(one.name.en).key, wording(one.name.zh).key):
+            return id
+    return None
+
+
+def _measure(file: ScenarioFile, amount: Quantity | Supply) -> Dimension | None:
+    """What an amount a year is measured in; None where it is no such amount."""
+    given = amount.amount if isinstance(amount, Supply) else amount
+    if given.parameter is not None:
+        shared = file.parameters.get(given.parameter)
+        if shared is None or shared.parameter is not None:
+            return None
+        given = shared
+    return times(given.dimension, (("year", 1),))
+
+
+def _sectors(found: Resolved, library: Library, id: str, sector: str) -> None:
+    """Note what the sector of a facility is understood as: its sectors, or that it is not understood."""
+    from lca.library.meant import Meant, meant_sectors
+
+    several = meant_sectors(library, sector) or (Meant(None, 0.0, "part"),)
+    for one in several:
+        if one.how != "id":
+            found.taken.append(Taken(id, "sector", sector, one.id, one.certainty, one.others))
+            found.doubts += _doubts(found.root, id, "sector", sector, one)
+
+
+def _doubts(root: Node, id: str, kind: TakenKind, written: str, meant: Meant) -> Iterator[Problem]:
+    """That words are not understood, or that it is a guess what they stand for."""
+    from lca.library.meant import SURE
+
+    if meant.id is None:
+        near: Value = (
+            Message("near-ids", ids=tuple(id for id, _ in meant.others)) if meant.others else ""
+        )
+        message = Message("no-known-use", written=written, thing=_THINGS[kind], near=near)
+        if kind == "sector":
+            message = Message("sector-not-understood", written=written)
+        yield _problem(root, id, kind, written, message)
+    elif meant.certainty < SURE:
+        others = tuple(f"{id} ({certainty:.0%})" for id, certainty in meant.others)
+        yield _problem(
+            root,
+            id,
+            kind,
+            written,
+            Message(
+                "taken-for",
+                written=written,
+                id=meant.id,
+                certainty=meant.certainty,
+                others=Message("others-near", others=others) if others else "",
+            ),
+        )
+
+
+def _problem(root: Node, id: str, kind: TakenKind, key: str, message: Message) -> Problem:
+    """A problem at a key as it was written."""
+    path = ("facilities", id, kind) if kind == "sector" else ("facilities", id, kind, key)
+    return Problem(mark_at(root, path, key=True), dotted(path, root), message)
