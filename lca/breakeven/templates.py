@@ -14,7 +14,7 @@ from lca.checks.dimensions import UNITS
 from lca.checks.known import known
 from lca.checks.regions import contains
 from lca.library.fates import ASSUMED, Displaced, Fate
-from lca.library.pairs import Permission, Standard, Substitution
+from lca.library.pairs import Substitution
 from lca.loading.usual import usual_fates
 from lca.problems import Message
 from lca.quantities.quantity import Quantity, quantity
@@ -135,13 +135,6 @@ def _truck(scenario: Scenario) -> str | None:
     there = [id for id in TRUCKS if id in library]
     near = [id for id in there if contains(library[id].activity.geography, here)]
     return next(iter((*near, *there)), None)
-
-
-def in_force(scenario: Scenario, one: Standard | Permission) -> bool:
-    """Whether a rule holds where and when the scenario is."""
-    since = int(one.since[:4]) if one.since is not None and one.since[:4].isdecimal() else 0
-    here = one.where is None or contains(one.where, scenario.file.geography)
-    return here and since <= scenario.year
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,6 +10,7 @@ import click
 from lca.cli.layout import Column
 from lca.cli.run import DRAWS, SEED
 from lca.cli.talk import echo, language, print_json, progress, table, tell, warn
+from lca.cli.warned import warn_by_kind
 from lca.problems import Message
 from lca.quantities import figures
 from lca.quantities.reading import read_in
@@ -87,7 +88,9 @@ def match(
             if path is not None:
                 say(Message("saving-file", file=path.name))
                 write(path)
-    warn(found.not_understood, lang)
+    warn_by_kind(scenario.warnings, lang, scenario.cases)
+    if found.useless:
+        warn([Message("match-no-use", names=tuple(found.useless))], lang)
     if as_json:
         print_json(list(found.rows(lang, top)))
         return

@@ -117,15 +117,16 @@ def candidates(
     join = Join(scenario, supplies, needs, within, facility, probability)
     made: dict[tuple[object, ...], Template] = {}
     lines: dict[tuple[object, ...], list[int]] = {}
-    by_product: dict[str, list[str]] = {}
-    for id, one in scenario.library.substitutions.items():
-        if len(join.takers(one)):
-            by_product.setdefault(one.byproduct, []).append(id)
+    known = scenario.library.substitutions
+    names = dict.fromkeys(line.byproduct for line in supplies)
+    uses = {
+        name: [id for id in known.ids_of(name) if len(join.takers(known[id]))] for name in names
+    }
     for at, line in enumerate(supplies):
         given = line.given.without if isinstance(line.given, Supply) else None
         stated = None if given is None or isinstance(given, str) else given
         today = stated and repr([fate.model_dump() for fate in stated])
-        for id in by_product.get(line.byproduct, ()):
+        for id in uses[line.byproduct]:
             key = (id, line.taken, today)
             if key not in made:
                 made[key] = template(scenario, id, line.byproduct, line.taken, stated)

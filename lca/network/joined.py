@@ -11,8 +11,8 @@ import numpy as np
 from lca.breakeven.templates import Solved, Template
 from lca.checks.left import Need, Supplied
 from lca.library.library import Library
-from lca.library.pairs import Substitution
-from lca.network.ranked import Ground, fit, ground
+from lca.library.pairs import Standard, Substitution
+from lca.network.ranked import Ground, bounding, fit, ground
 from lca.scenario.distances import DETOUR, EARTH_KM, FARTHEST_KM, roads_km
 from lca.scenario.scenario import Scenario
 
@@ -30,13 +30,10 @@ PIPED_KM = 20.0
 
 
 def sectors_of(library: Library, text: str) -> list[str]:
-    """Ids of the sectors that a text names, by their names and other names."""
-    word = text.strip().casefold()
-    return [
-        id
-        for id, one in library.sectors.items()
-        if word in {name.casefold() for name in (id, one.name.en, one.name.zh, *one.aliases)}
-    ]
+    """Ids of the sectors that a text stands for, the surest first; none where it is not understood."""
+    from lca.library.meant import meant_sectors
+
+    return [one.id for one in meant_sectors(library, text) if one.id is not None]
 
 
 def _sphere(places: Array) -> Array:
@@ -75,14 +72,14 @@ class Join:
             self.of_product.setdefault(need.product, []).append(row)
         self.sectors: dict[str, list[int]] = {}
         known: dict[str, list[str]] = {}
+        self.own: list[list[str]] = []
         for row, one in enumerate(plants.values()):
-            if one.sector is None or one.uses:
-                continue
-            for text in {one.sector.en, one.sector.zh}:
-                if text not in known:
-                    known[text] = sectors_of(scenario.library, text)
-                for sector in known[text]:
-                    self.sectors.setdefault(sector, []).append(row)
+            text = one.sector.en if one.sector is not None else ""
+            if text and text not in known:
+                known[text] = sectors_of(scenario.library, text)
+            self.own.append(known.get(text, []))
+            for sector in () if one.uses else self.own[row]:
+                self.sectors.setdefault(sector, []).append(row)
 
     @staticmethod
     def none() -> list[Any]:
@@ -111,14 +108,21 @@ class Join:
         one = self.values.templates[at]
         if self.probability and one.lack is not None:
             return
-        takers = self.takers(one.known)
+        groups: dict[tuple[str, ...], list[Ints]] = {}
+        bound: dict[tuple[str, ...], tuple[Standard, ...]] = {}
+        for taker in self.takers(one.known):
+            rules = bounding(self.scenario, one, self.own[taker[0]])
+            cited = tuple(rule.cited for rule in rules)
+            groups.setdefault(cited, []).append(taker)
+            bound[cited] = rules
         plants = [self.at[self.supplies[line].facility] for line in lines]
-        first = len(self.grounds)
-        self.grounds += [ground(self.scenario, one, self.supplies[line].given) for line in lines]
-        grounds = range(first, first + len(lines))
-        givers = np.array(list(zip(lines, plants, grounds, strict=True)), np.int32)
-        for pairs in self._pairs(givers, takers, self._reach(one, at)):
-            yield self._scored(at, one, *pairs)
+        for cited, takers in groups.items():
+            given = [self.supplies[line].given for line in lines]
+            first = range(len(self.grounds), len(self.grounds) + len(lines))
+            self.grounds += [ground(self.scenario, one, each, bound[cited]) for each in given]
+            givers = np.array(list(zip(lines, plants, first, strict=True)), np.int32)
+            for pairs in self._pairs(givers, np.array(takers), self._reach(one, at)):
+                yield self._scored(at, one, *pairs)
 
     def _reach(self, one: Template, at: int) -> float:
         """What nearer receivers may be at: by the distance where it stops saving, km."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lca.breakeven.templates import Template, in_force
-from lca.library.pairs import Condition, Standard
+from lca.breakeven.templates import Template
+from lca.library.limits import (
+    ConditionStatus,
+    condition_status,
+    in_force,
+    largest_share,
+    tests_to_order,
+    was_seen,
+)
+from lca.library.pairs import Standard
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import Supply
+from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -19,7 +28,6 @@ if TYPE_CHECKING:
 
     Ints = NDArray[int32]
 
-Held = Literal["met", "not met", "unknown"]
 #: Probability from which a candidate counts as one that saves.
 LIKELY = 0.5
 
@@ -28,7 +36,7 @@ class Asked(NamedTuple):
     """What a standard says of a supply. tests : properties to measure, where it is unknown."""
 
     rule: Standard
-    status: Held
+    status: ConditionStatus
     tests: tuple[str, ...]
     seen: str
 
@@ -36,71 +44,85 @@ class Asked(NamedTuple):
 class Ground(NamedTuple):
     """What rules say of a supply in a use.
 
-    status : permitted, needs-permit, forbidden or unknown. clause : that says so, if one does. standards : in force here.
+    status : permitted, needs-permit, forbidden or unknown. clause : that says so, if one does. doubt : what was not
+    seen and is said to forbid it. standards : in force here.
     share : the most of the by-product that standards allow, told units per base unit of the product that is used today.
     barred : 2 where it is forbidden, 1 where a standard that was seen is not met, else 0. ready : higher is nearer to done.
     """
 
     status: str
     clause: str
+    doubt: str
     standards: tuple[Asked, ...]
     share: float
     barred: int
     ready: int
 
 
-def ground(scenario: Scenario, one: Template, supply: Quantity | Supply) -> Ground:
-    """What the rules in force say of a supply in the use of a template; only those whose text was seen bind."""
-    measured = supply.properties if isinstance(supply, Supply) else {}
-    rules = [rule for rule in one.known.standards if in_force(scenario, rule)]
+def bounding(scenario: Scenario, one: Template, sectors: Collection[str]) -> tuple[Standard, ...]:
+    """Standards in force here on the use of a template by a receiver of some sectors; all where none is known."""
+    here, year = scenario.file.geography, scenario.year
+    return tuple(
+        rule
+        for rule in one.known.standards
+        if in_force(rule, here, year)
+        and not (rule.receivers and sectors and not set(rule.receivers) & set(sectors))
+    )
+
+
+def ground(
+    scenario: Scenario, one: Template, supply: Quantity | Supply, rules: Sequence[Standard]
+) -> Ground:
+    """What these standards and the permissions in force say of a supply; only those whose text was seen bind."""
+    measured = {}
+    if isinstance(supply, Supply):
+        given = supply.properties.items()
+        measured = {name: value_of(scenario.file, value) for name, value in given}
     asked = tuple(_asked(scenario, rule, measured) for rule in rules)
-    said = [rule for rule in one.known.permissions if in_force(scenario, rule)]
-    status, clause = (said[0].status, said[0].note or "") if said else ("unknown", "")
-    for known in said:
-        if known.status == "forbidden":
-            status, clause = known.status, known.note or known.source or ""
-    for seen in asked:
-        if seen.rule.forbids and seen.seen != "unchecked":
-            status, clause = "forbidden", seen.rule.cited
+    here, year, library = scenario.file.geography, scenario.year, scenario.library
+    said = [rule for rule in one.known.permissions if in_force(rule, here, year)]
+    status, clause, doubt = "unknown", "", ""
+    for kind in ("permitted", "needs-permit", "forbidden"):
+        for rule in (rule for rule in said if rule.status == kind):
+            text = rule.note or rule.source or ""
+            if kind == "forbidden" and not was_seen(library, rule):
+                doubt = text or rule.where
+            else:
+                status, clause = kind, text
+    for each in (each for each in asked if each.rule.forbids):
+        if each.seen == "unchecked":
+            doubt = each.rule.cited
+        else:
+            status, clause = "forbidden", each.rule.cited
     binding = [each for each in asked if each.seen != "unchecked"]
     share = min((_share(one, each.rule) for each in binding), default=float("inf"))
     failed = any(each.status == "not met" for each in binding)
-    permit = {"permitted": 2, "needs-permit": 0}.get(status, 1)
-    ready = (
-        4 * min(len(one.known.precedents), 3) + permit - len({t for a in asked for t in a.tests})
-    )
-    return Ground(status, clause, asked, share, 2 if status == "forbidden" else int(failed), ready)
+    tests = {test for each in asked for test in each.tests}
+    ready = 4 * min(len(one.known.precedents), 3) + _READY.get(status, 1) - len(tests)
+    barred = 2 if status == "forbidden" else int(failed)
+    return Ground(status, clause, doubt, asked, share, barred, ready)
 
 
-def _asked(scenario: Scenario, rule: Standard, measured: dict[str, Quantity]) -> Asked:
-    found = {id: _held(one, measured.get(id)) for id, one in rule.requires.items()}
-    tests = tuple(id for id, status in found.items() if status == "unknown")
-    status: Held = "met" if not tests and (found or rule.share is not None) else "unknown"
-    if "not met" in found.values():
-        status = "not met"
+#: How near to done a status is; 1 where nothing is known.
+_READY = {"permitted": 2, "needs-permit": 0}
+
+
+def _asked(scenario: Scenario, rule: Standard, measured: Mapping[str, Quantity]) -> Asked:
+    status = condition_status(rule, measured)
+    if not rule.requires and rule.share is None:
+        status = "unknown"  # its text says more than its numbers
     source = scenario.library.cited(rule.source)
-    return Asked(rule, status, tests, rule.seen or (source.seen if source else "unchecked"))
-
-
-def _held(condition: Condition, measured: Quantity | None) -> Held:
-    """Whether a property keeps its bounds; unknown where it was not measured, or in another unit."""
-    ends = [one for one in (condition.at_least, condition.at_most) if one is not None]
-    if measured is None or any(one.dimension != measured.dimension for one in ends):
-        return "unknown"
-    low, high = condition.at_least, condition.at_most
-    short = low is not None and measured.value < low.value * (1 - 1e-12)
-    over = high is not None and measured.value > high.value * (1 + 1e-12)
-    return "not met" if short or over else "met"
+    seen = rule.seen or (source.seen if source is not None else "unchecked")
+    return Asked(rule, status, tests_to_order(rule, measured), seen)
 
 
 def _share(one: Template, rule: Standard) -> float:
     """Told units of the by-product per base unit of the product used today that a largest share allows."""
-    entry, share = one.known, rule.share
-    if share is None or entry.ratio is None or entry.ratio.dimension:
+    ratio = one.known.ratio
+    limit = None if ratio is None or ratio.dimension else largest_share(rule, 1.0, ratio.value)
+    if ratio is None or limit is None:
         return float("inf")
-    usable = one.per_unit / entry.ratio.value  # base units of usable by-product per told unit
-    left = 1.0 - share.value + share.value * entry.ratio.value if rule.share_of == "mix" else 1.0
-    return share.value / (usable * left)
+    return limit.cap / limit.coefficient / (one.per_unit / ratio.value)
 
 
 def fit(need: Ints, place: Ints) -> Array:

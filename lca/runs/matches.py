@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from lca.breakeven.templates import Template
 from lca.network.candidates import Candidates, candidates
-from lca.network.joined import sectors_of
 from lca.network.ranked import Asked, Ground
 from lca.problems import Message, Refused, did_you_mean, near_or_all
 from lca.scenario.scenario import Scenario, is_scenario
@@ -65,25 +64,13 @@ class Matches:
             made = dict(zip(KEYS, row, strict=True))
             yield {key: None if _unknown(value) else value for key, value in made.items()}
 
-    @cached_property
-    def not_understood(self) -> list[Message]:
-        """Supplies without a known use, and words that are no by-products or sectors of the library."""
-        library, facilities = self.scenario.library, self.scenario.facilities.values()
-        used = {one.byproduct for one in library.substitutions.values()}
+    @property
+    def useless(self) -> list[str]:
+        """By-products on offer that the library knows no use of."""
+        known = self.scenario.library.substitutions
+        facilities = self.scenario.facilities.values()
         given = dict.fromkeys(name for one in facilities for name in one.supplies)
-        known = {*library.byproducts, *self.scenario.file.byproducts}
-        words = {one.sector.en for one in facilities if one.sector is not None and not one.uses}
-        strange = tuple(name for name in given if name not in known)
-        useless = tuple(name for name in given if name in known and name not in used)
-        unplaced = tuple(sorted(one for one in words if not sectors_of(library, one)))
-        said = []
-        if strange:
-            said.append(Message("match-no-byproduct", names=strange))
-        if useless:
-            said.append(Message("match-no-use", names=useless))
-        if unplaced:
-            said.append(Message("match-no-sector", names=unplaced))
-        return said
+        return [name for name in given if not known.ids_of(name)]
 
     def to_scenario(self, name: str | None = None) -> Scenario:
         """A scenario with the operating exchanges and the candidates that save, in rank order, as far as supplies and needs go.
@@ -127,7 +114,7 @@ class Matches:
         nowhere, count = np.isnan(found.distance).tolist(), len(found)
         chance = found.probability if self.draws else found.probability * math.nan
         said, each = self._said, zip(template, ground, stated, nowhere, exchange, strict=True)
-        written = [self._written(one.facility, one.byproduct) for one in given]
+        written = [self.written.get((one.facility, one.byproduct), one.byproduct) for one in given]
         return [
             _each([one.facility for one in given], supply),
             _each(found.receivers, receiver),
@@ -156,9 +143,13 @@ class Matches:
         told = self._said[lang, key] = self.reason(lang, *key)
         return told
 
-    def _written(self, facility: str, byproduct: str) -> str:
-        """The word of the file for a by-product: its key there, before it was taken for an id."""
-        return byproduct
+    @cached_property
+    def written(self) -> dict[tuple[str, str], str]:
+        """Facility and by-product → the word of the file for it, where that is no id."""
+        taken = (
+            one for one in self.scenario.taken if one.kind == "supplies" and one.id is not None
+        )
+        return {(one.facility, str(one.id)): one.written for one in taken}
 
     def _standards(self, at: int) -> list[dict[str, Any]]:
         told = self._said[at] = [_standard(one) for one in self.found.grounds[at].standards]
@@ -225,6 +216,8 @@ def _rules(ground: Ground) -> Iterator[Message]:
         yield Message("match-forbidden-by", clause=clause) if clause else Message("match-forbidden")
     elif ground.status == "needs-permit":
         yield Message("match-permit")
+    if ground.doubt:
+        yield Message("match-doubted", by=ground.doubt)
     for one in ground.standards:
         if one.status == "not met":
             yield Message("match-missed", standard=one.rule.cited)

@@ -11,6 +11,7 @@ from typing import Any
 
 from lca.files.fields import ID_LENGTH, ID_PATTERN, Model
 from lca.files.tree import Node, plain, tree
+from lca.loading.words import renamed
 from lca.network.candidates import Candidates
 from lca.quantities.quantity import Quantity, QuantityError, quantity
 from lca.scenario.scenario import Scenario
@@ -29,7 +30,7 @@ def proposed(
 
     why : says the reason of a candidate, as `Matches.reason`.
     """
-    root = scenario.root
+    root = renamed(scenario.root, scenario.taken)
     listed = root.child("exchanges")
     old = plain(listed) if listed is not None else []
     kept = [

@@ -49,6 +49,10 @@ MATCHING: dict[str, Wording] = {
     ),
     "match-forbidden": (("forbidden here", ""), ("此处禁止", "")),
     "match-forbidden-by": (("forbidden by {clause}", ""), ("{clause}禁止", "")),
+    "match-doubted": (
+        ("said to be forbidden by what was not seen: {by}", ""),
+        ("据称为{by}所禁，原文未见", ""),
+    ),
     "match-permit": (("needs a permit", ""), ("需许可", "")),
     "match-missed": (("{standard} is not met", ""), ("不符合{standard}", "")),
     "match-tests": (("tests to order: {tests:list}", ""), ("需检测：{tests:list}", "")),
@@ -63,17 +67,6 @@ MATCHING: dict[str, Wording] = {
             "that is not to say that there is none; `lca byproducts show ID` tells what each stands for",
         ),
         ("未知用途：{names:list}", "并非一定无用途；`lca byproducts show ID` 列出其可替代的产品"),
-    ),
-    "match-no-byproduct": (
-        ("not understood as by-products: {names:list}", "`lca byproducts search WORD` finds ids"),
-        ("未能识别为副产物：{names:list}", "请用 `lca byproducts search 词` 查找"),
-    ),
-    "match-no-sector": (
-        (
-            "not understood as sectors: {names:list}",
-            "without needs these facilities are offered nothing",
-        ),
-        ("未能识别为行业：{names:list}", "未声明需求的这些企业不会得到候选"),
     ),
     "match-nothing": (("no candidates", ""), ("没有候选交换", "")),
     "match-unindicated": (

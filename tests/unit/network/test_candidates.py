@@ -112,8 +112,7 @@ def test_no_row_is_no_candidate(tmp_path: Path) -> None:
     file = file.replace("exchanges: []", "byproducts: {zorbium: {name: Zorbium}}\nexchanges: []")
     found = lca.match(offers(tmp_path, file=file))
     assert len(found) == 0
-    [said] = found.not_understood
-    assert said.text().startswith("no known use of zorbium, fly-ash;")
+    assert found.useless == ["zorbium", "fly-ash"]
 
 
 def test_same_place_and_itself(tmp_path: Path) -> None:
@@ -179,14 +178,23 @@ def ruled(
 
 
 def test_forbidden_where_and_when(tmp_path: Path) -> None:
-    """Proves: a use that a standard forbids is told last with the clause and never in the scenario; elsewhere, later, or where
-    the text was not seen, it is not forbidden."""
+    """Proves: a use that a standard forbids is told last with the clause and never in the scenario; elsewhere, or where the
+    text was not seen, it is not; what comes into force later holds for what is to come."""
     found = ruled(tmp_path, "forbids: true")
     assert {row["status"] for row in found.rows()} == {"forbidden"}
     assert "forbidden by GB 1, 5.2" in next(found.rows())["reason"]
     assert found.to_scenario().exchanges == []
     assert len(choice(found.found).names) == 0
-    for other in ({"where": "US"}, {"since": "2024-06-01"}, {"source": "by-heart"}):
+    assert (
+        next(ruled(tmp_path, "forbids: true", since="2024-06-01").rows())["status"] == "forbidden"
+    )
+    unseen = next(ruled(tmp_path, "forbids: true", source="by-heart").rows())
+    assert "said to be forbidden by what was not seen: GB 1, 5.2" in unseen["reason"]
+    for other in (
+        {"where": "US"},
+        {"source": "by-heart"},
+        {"rule": "forbids: true, receivers: [road]"},
+    ):
         assert {row["status"] for row in ruled(tmp_path, "forbids: true", **other).rows()} == {
             "unknown"
         }
