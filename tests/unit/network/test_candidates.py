@@ -193,11 +193,17 @@ def test_forbidden_where_and_when(tmp_path: Path) -> None:
     for other in (
         {"where": "US"},
         {"source": "by-heart"},
-        {"rule": "forbids: true, receivers: [road]"},
     ):
         assert {row["status"] for row in ruled(tmp_path, "forbids: true", **other).rows()} == {
             "unknown"
         }
+
+
+def test_a_standard_of_other_sectors(tmp_path: Path) -> None:
+    """Proves: a standard on one sector's use says nothing of a receiver of another, and holds for one whose sector is not told."""
+    rows = by_receiver(ruled(tmp_path, "forbids: true, receivers: [road]"))
+    status = {name: row["status"] for name, row in rows.items()}
+    assert status == {"near": "forbidden", "far": "forbidden", "quiet": "unknown"}
 
 
 def test_conditions_met_not_met_unknown(tmp_path: Path) -> None:

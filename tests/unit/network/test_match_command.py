@@ -113,5 +113,5 @@ def test_words_that_mean_nothing(tmp_path: Path, file: str) -> None:
     text = (tmp_path / file).read_text("utf-8").replace("cement works", "zorbing")
     (tmp_path / file).write_text(text, "utf-8")
     done = run("match", file, "--json")
-    assert "not understood as sectors: zorbing" in done.stderr
+    assert "'zorbing' is no sector that the library knows" in done.stderr
     assert len(json.loads(done.stdout)) == 2
