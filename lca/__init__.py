@@ -10,6 +10,7 @@ From Python:
 
     lca.compare([scenario, lca.vary(scenario, {"year": 2030})])
     lca.sensitivity(scenario).drivers
+    lca.match(scenario).table
     lca.factors.search("foundry sand")
 """
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lca.problems import LcaError, Message, Problem, WrongInput
     from lca.results.library import Library
     from lca.runs.comparison import Comparison, compare
+    from lca.runs.matches import Matches, match
     from lca.runs.run import Result, run
     from lca.runs.sweep import Sweep, sweep
     from lca.scenario.scenario import Scenario
@@ -37,6 +39,7 @@ _PUBLIC = {
     "Context": "lca.backgrounds.in_use.context",
     "LcaError": "lca.problems",
     "Library": "lca.results.library",
+    "Matches": "lca.runs.matches",
     "Message": "lca.problems",
     "Problem": "lca.problems",
     "Result": "lca.runs.run",
@@ -46,6 +49,7 @@ _PUBLIC = {
     "WrongInput": "lca.problems",
     "compare": "lca.runs.comparison",
     "load": "lca.loading.load",
+    "match": "lca.runs.matches",
     "run": "lca.runs.run",
     "sensitivity": "lca.drivers.sensitivity",
     "sweep": "lca.runs.sweep",
@@ -57,6 +61,7 @@ __all__ = [
     "Context",
     "LcaError",
     "Library",
+    "Matches",
     "Message",
     "Problem",
     "Result",
@@ -67,6 +72,7 @@ __all__ = [
     "compare",
     "factors",
     "load",
+    "match",
     "run",
     "sensitivity",
     "sweep",

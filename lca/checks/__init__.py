@@ -22,7 +22,7 @@ from lca.checks import (
     standards,
     totals,
 )
-from lca.checks.known import known
+from lca.checks.known import Known, known
 from lca.files.tree import only_these
 from lca.problems import Problem
 from lca.scenario.scenario import Scenario
@@ -94,8 +94,7 @@ def judged(
     good: list[int] = []
     for one in known(part):  # once through all of them: there may be very many
         before = len(found)
-        for rule in _OF_EXCHANGES:
-            found += rule(one)
+        found += wrong(one)
         found += beyond.reach(one)
         if len(found) == before:
             good.append(one.position)
@@ -125,6 +124,11 @@ def judged(
         problem for of_sum in _of(scenario, _DOUBTS_OF_SUMS) for problem in of_sum(scenario)
     )
     return Verdict([], [*fates.assumed(part, said), *sorted(doubtful)])
+
+
+def wrong(one: Known) -> list[Problem]:
+    """What is wrong with an exchange by itself: its names, units, values and fates."""
+    return [problem for rule in _OF_EXCHANGES for problem in rule(one)]
 
 
 def _of_the_rest(scenario: Scenario, good: list[int]) -> Iterator[Problem]:

@@ -130,7 +130,11 @@ class Substitutions(Mapping[str, Substitution]):
 
     def of_byproduct(self, byproduct: str) -> list[Substitution]:
         """What is known of a by-product; nothing else is read."""
-        return [self[id] for pair, ids in self._ids.items() if pair[0] == byproduct for id in ids]
+        return [self[id] for id in self.ids_of(byproduct)]
+
+    def ids_of(self, byproduct: str) -> list[str]:
+        """Ids of what is known of a by-product; nothing is read for that."""
+        return [id for pair, ids in self._ids.items() if pair[0] == byproduct for id in ids]
 
     def bounded(self, byproduct: str, product: str) -> list[Substitution]:
         """Those of a pair that a standard or a permission may bound; others are not read."""

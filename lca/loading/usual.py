@@ -42,10 +42,17 @@ def _usual(exchange: Exchange, library: Library) -> list[Fate] | Message:
         cure = Message("find-out", what=known.find_out)
     if known is None or known.usual is None:
         return Message("usual-unknown", byproduct=exchange.byproduct, cure=cure)
-    usual = library.usual(exchange.byproduct)
-    if usual is None:
+    if library.usual(exchange.byproduct) is None:
         return Message("usual-unseen", byproduct=exchange.byproduct, cure=cure)
-    fates = [_as_in(exchange, fate) for fate in usual.fates]
+    return usual_fates(exchange, library) or []
+
+
+def usual_fates(exchange: Exchange, library: Library) -> list[Fate] | None:
+    """The usual fates of the by-product of an exchange, as they stand in it, whether seen or assumed; None for none."""
+    known = library.byproducts.get(exchange.byproduct)
+    if known is None or known.usual is None:
+        return None
+    fates = [_as_in(exchange, fate) for fate in known.usual.fates]
     heat = known.heating_value
     if heat is None or heat.dimension != per(ENERGY, GAS) or not _in_energy(exchange):
         return fates

@@ -10,6 +10,7 @@ from lca.words.checklist import CHECKLIST
 from lca.words.choosing import CHOOSING
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.matching import MATCHING
 from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
@@ -337,6 +338,7 @@ CHINESE: dict[str, str] = {
     **CHECKLIST,
     **CHOOSING,
     **FIRST_SENTENCE,
+    **MATCHING,
     **REPORT,
     **OFFICE,
     **REFERENCE,

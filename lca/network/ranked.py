@@ -1,0 +1,156 @@
+"""What rules say of a candidate, how well its receiver fits, and in which order candidates are told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lca.breakeven.templates import Template
+from lca.library.limits import (
+    ConditionStatus,
+    condition_status,
+    in_force,
+    largest_share,
+    tests_to_order,
+    was_seen,
+)
+from lca.library.pairs import Standard
+from lca.quantities.quantity import Quantity
+from lca.scenario.form import Supply
+from lca.scenario.resolved import value_of
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from numpy import int32
+    from numpy.typing import NDArray
+
+    from lca.quantities.arrays import Array
+
+    Ints = NDArray[int32]
+
+#: Probability from which a candidate counts as one that saves.
+LIKELY = 0.5
+
+
+class Asked(NamedTuple):
+    """What a standard says of a supply. tests : properties to measure, where it is unknown."""
+
+    rule: Standard
+    status: ConditionStatus
+    tests: tuple[str, ...]
+    seen: str
+
+
+class Ground(NamedTuple):
+    """What rules say of a supply in a use.
+
+    status : permitted, needs-permit, forbidden or unknown. clause : that says so, if one does. doubt : what was not
+    seen and is said to forbid it. standards : in force here.
+    share : the most of the by-product that standards allow, told units per base unit of the product that is used today.
+    barred : 2 where it is forbidden, 1 where a standard that was seen is not met, else 0. ready : higher is nearer to done.
+    """
+
+    status: str
+    clause: str
+    doubt: str
+    standards: tuple[Asked, ...]
+    share: float
+    barred: int
+    ready: int
+
+
+def bounding(scenario: Scenario, one: Template, sectors: Collection[str]) -> tuple[Standard, ...]:
+    """Standards in force here on the use of a template by a receiver of some sectors; all where none is known."""
+    here, year = scenario.file.geography, scenario.year
+    return tuple(
+        rule
+        for rule in one.known.standards
+        if in_force(rule, here, year)
+        and not (rule.binds and sectors and not set(rule.binds) & set(sectors))
+    )
+
+
+def ground(
+    scenario: Scenario, one: Template, supply: Quantity | Supply, rules: Sequence[Standard]
+) -> Ground:
+    """What these standards and the permissions in force say of a supply; only those whose text was seen bind."""
+    measured = {}
+    if isinstance(supply, Supply):
+        given = supply.properties.items()
+        measured = {name: value_of(scenario.file, value) for name, value in given}
+    asked = tuple(_asked(scenario, rule, measured) for rule in rules)
+    here, year, library = scenario.file.geography, scenario.year, scenario.library
+    said = [rule for rule in one.known.permissions if in_force(rule, here, year)]
+    status, clause, doubt = "unknown", "", ""
+    for kind in ("permitted", "needs-permit", "forbidden"):
+        for rule in (rule for rule in said if rule.status == kind):
+            text = rule.note or rule.source or ""
+            if kind == "forbidden" and not was_seen(library, rule):
+                doubt = text or rule.where
+            else:
+                status, clause = kind, text
+    for each in (each for each in asked if each.rule.forbids):
+        if each.seen == "unchecked":
+            doubt = each.rule.cited
+        else:
+            status, clause = "forbidden", each.rule.cited
+    binding = [each for each in asked if each.seen != "unchecked"]
+    share = min((_share(one, each.rule) for each in binding), default=float("inf"))
+    failed = any(each.status == "not met" for each in binding)
+    tests = {test for each in asked for test in each.tests}
+    ready = 4 * min(len(one.known.precedents), 3) + _READY.get(status, 1) - len(tests)
+    barred = 2 if status == "forbidden" else int(failed)
+    return Ground(status, clause, doubt, asked, share, barred, ready)
+
+
+#: How near to done a status is; 1 where nothing is known.
+_READY = {"permitted": 2, "needs-permit": 0}
+
+
+def _asked(scenario: Scenario, rule: Standard, measured: Mapping[str, Quantity]) -> Asked:
+    status = condition_status(rule, measured)
+    if not rule.requires and rule.share is None:
+        status = "unknown"  # its text says more than its numbers
+    source = scenario.library.cited(rule.source)
+    seen = rule.seen or (source.seen if source is not None else "unchecked")
+    return Asked(rule, status, tests_to_order(rule, measured), seen)
+
+
+def _share(one: Template, rule: Standard) -> float:
+    """Told units of the by-product per base unit of the product used today that a largest share allows."""
+    ratio = one.known.ratio
+    limit = None if ratio is None or ratio.dimension else largest_share(rule, 1.0, ratio.value)
+    if ratio is None or limit is None:
+        return float("inf")
+    return limit.cap / limit.coefficient / (one.per_unit / ratio.value)
+
+
+def fit(need: Ints, place: Ints) -> Array:
+    """How well receivers fit, 0..1: 1 where the need is stated, else less the farther back its sector stands."""
+    import numpy as np
+
+    found: Array = np.where(need >= 0, 1.0, 0.9 / (1.0 + np.maximum(place, 0)))
+    return found
+
+
+def order(
+    barred: Ints, chance: Array, fitting: Array, saving: Array, ready: Ints, ties: Sequence[Ints]
+) -> Ints:
+    """Positions of candidates, best first.
+
+    What rules forbid comes last, before it what misses a standard; then by class: probably saving (LIKELY), unknown, probably
+    not. In a class by fit, probability, yearly saving, readiness, and at last by `ties`, so that the order is settled.
+    """
+    import numpy as np
+
+    group = np.where(np.isnan(chance), 1, np.where(chance >= LIKELY, 0, 2))
+    keys: list[Any] = [
+        *ties,
+        -ready,
+        -np.nan_to_num(saving),
+        -np.nan_to_num(chance),
+        -fitting,
+        group,
+        barred,
+    ]
+    return np.lexsort(keys).astype(np.int32)

@@ -1,0 +1,87 @@
+"""What `lca match` says of candidates: why, on what footing, and what was left out."""
+
+from __future__ import annotations
+
+from lca.texts import Wording
+
+MATCHING: dict[str, Wording] = {
+    "matching": (("joining supplies and needs", ""), ("匹配供应与需求", "")),
+    "match-stands": (
+        ("{byproduct} for {product}", ""),
+        ("{byproduct}替代{product}", ""),
+    ),
+    "match-stands-as": (
+        ("{byproduct} for {product} ({use})", ""),
+        ("{byproduct}替代{product}（{use}）", ""),
+    ),
+    "match-no-activity": (
+        ("what it saves is not known: no activity of the library makes the product", ""),
+        ("减排量未知：库中没有生产该产品的过程", ""),
+    ),
+    "match-no-ratio": (
+        ("what it saves is not known: nobody says how much of the product it replaces", ""),
+        ("减排量未知：无替代比例数据", ""),
+    ),
+    "match-misfit": (
+        ("what it saves is not known: {why:what}", ""),
+        ("减排量未知：{why:what}", ""),
+    ),
+    "match-assumed": (
+        ("its usual fate today is assumed, no source tells it", ""),
+        ("其现状常规去向为假定，无来源", ""),
+    ),
+    "match-usual": (("today taken as usual", ""), ("现状按常规去向", "")),
+    "match-today-unknown": (
+        ("what happens to it today is not known, nothing is counted", ""),
+        ("现状去向未知，未计入", ""),
+    ),
+    "match-distance-unknown": (
+        ("distance not known, {km:.0f} km taken", ""),
+        ("运距未知，按{km:.0f} km计", ""),
+    ),
+    "match-haul-uncounted": (
+        ("its pipe or line is not counted", ""),
+        ("未计管道或线路输送", ""),
+    ),
+    "match-need-not-stated": (
+        ("need not stated: the sector has this use", ""),
+        ("需求未声明：该行业有此用途", ""),
+    ),
+    "match-forbidden": (("forbidden here", ""), ("此处禁止", "")),
+    "match-forbidden-by": (("forbidden by {clause}", ""), ("{clause}禁止", "")),
+    "match-doubted": (
+        ("said to be forbidden by what was not seen: {by}", ""),
+        ("据称为{by}所禁，原文未见", ""),
+    ),
+    "match-permit": (("needs a permit", ""), ("需许可", "")),
+    "match-missed": (("{standard} is not met", ""), ("不符合{standard}", "")),
+    "match-tests": (("tests to order: {tests:list}", ""), ("需检测：{tests:list}", "")),
+    "match-precedents": (("done at {places:list}", ""), ("先例：{places:list}", "")),
+    "match-known": (
+        ("in the scenario already: {exchange}", ""),
+        ("情景中已有：{exchange}", ""),
+    ),
+    "match-no-use": (
+        (
+            "no known use of {names:list}",
+            "that is not to say that there is none; `lca byproducts show ID` tells what each stands for",
+        ),
+        ("未知用途：{names:list}", "并非一定无用途；`lca byproducts show ID` 列出其可替代的产品"),
+    ),
+    "match-nothing": (("no candidates", ""), ("没有候选交换", "")),
+    "match-unindicated": (
+        ("the scenario does not calculate '{indicator}'", "{cure}"),
+        ("情景未计算“{indicator}”", "{cure}"),
+    ),
+    "match-table-foreign": (
+        (
+            "{path}: a file that lca match did not write stands here",
+            "choose another name, or move it away",
+        ),
+        ("{path}：此处有并非 lca match 写入的文件", "请另选名称，或将其移走"),
+    ),
+    "match-no-parquet": (
+        ("pyarrow, which writes Parquet, is not installed", "pip install pyarrow, or write a .csv"),
+        ("尚未安装写入 Parquet 的 pyarrow", "请运行 pip install pyarrow，或写入 .csv"),
+    ),
+}

@@ -1,0 +1,337 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matching import FILE, offers
+
+import lca
+from lca.network.candidates import candidates, choice
+from lca.runs.matches import Matches
+from lca.scenario.distances import DETOUR, great_circle_km
+
+pytestmark = pytest.mark.usefixtures("made_up_library")
+GHG = "ghg-100"
+SLAG = "{amount: 100 kt/year, without: [{disposal: [{activity: landfill, amount: 1 t/t}], source: told}]}"
+ROAD = DETOUR * great_circle_km((39.0, 118.0), (39.0, 119.0))
+
+
+def by_receiver(found: Matches) -> dict[str, dict[str, object]]:
+    return {row["to"]: row for row in found.rows()}
+
+
+def test_saving_of_a_tonne_on_paper(tmp_path: Path) -> None:
+    """Proves: base − distance · haul, the amount what the need takes, and what is not known taken as no haul and said so."""
+    rows = by_receiver(lca.match(offers(tmp_path)))
+    near, quiet = rows["near"], rows["quiet"]
+    assert near["saving_per_unit"] == pytest.approx(737 - 0.1 * ROAD, rel=1e-12)
+    assert near["distance"] == pytest.approx(ROAD, rel=1e-12)
+    assert near["amount"] == pytest.approx(45_000 / 0.9)
+    assert near["saving"] == pytest.approx(50_000 * (737 - 0.1 * ROAD))
+    assert (near["need_stated"], near["unit"], near["unit_of_saving"]) == (
+        True,
+        "t/year",
+        "kg CO2e",
+    )
+    assert quiet["saving_per_unit"] == pytest.approx(737)
+    assert (quiet["distance"], quiet["need_stated"], quiet["amount"]) == (None, False, 100_000)
+    assert "distance not known, 0 km taken" in str(quiet["reason"])
+    assert "need not stated" in str(quiet["reason"])
+
+
+def test_probability_is_a_count_of_draws(tmp_path: Path) -> None:
+    """Proves: of every candidate the share of its joint draws that save, and their mean is near the central saving."""
+    found = candidates(offers(tmp_path), GHG, 512, 3)
+    drawn = found.draws_of(np.arange(len(found)))
+    assert drawn.shape == (3, 512)
+    assert found.probability.tolist() == (drawn > 0).mean(axis=1).tolist()
+    far = found.distance > 1000
+    assert 0 < found.probability[far][0] < 1
+    assert drawn.std(axis=1).min() > 1
+
+
+def test_draws_are_those_of_a_run(tmp_path: Path) -> None:
+    """Proves: the draws of a candidate are those of the same exchange calculated by lca.run, but for its own numbers' names:
+    with an exact ratio, all that is drawn is shared, and every draw is the same."""
+    exact = "ratio: {value: 0.9 t/t, low: 0.2 t/t, high: 1 t/t}"
+    scenario = offers(tmp_path)
+    text = (tmp_path / "pairs.yaml").read_text("utf-8").replace(exact, "ratio: 0.9 t/t")
+    (tmp_path / "pairs.yaml").write_text(text, "utf-8")
+    matched = lca.match(lca.load(tmp_path / "offers.yaml"), draws=64)
+    ran = lca.run(matched.to_scenario(), draws=64)
+    assert scenario.exchanges == []
+    for at in range(len(matched)):
+        name = matched.found.name(at)
+        amounts = {one.id: one.amount.value / 1000 for one in ran.scenario.exchanges}
+        if name in amounts:
+            drawn = matched.found.draws_of(np.array([at]))[0] * amounts[name]
+            assert np.allclose(ran.sample.of(name, GHG).saving, drawn, rtol=1e-9)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("probability", [0.25, 0.5, 0.9])
+def test_radius_is_exact_at_both_sides(tmp_path: Path, probability: float) -> None:
+    """Proves: just inside the radius a template saves with the wanted probability, just outside it does not."""
+    solved = candidates(offers(tmp_path), GHG, 1024).solved
+    radius = solved.radius(0, probability)
+    inside, outside = solved.probabilities(0, np.array([radius * (1 - 1e-12), radius]))
+    assert inside >= probability > outside
+    base, cost = solved.draws[0], solved.mode_draws[solved.modes[0]]
+    assert inside == (base - radius * (1 - 1e-12) * cost > 0).mean()
+
+
+def test_a_pair_beyond_reach_is_absent(tmp_path: Path) -> None:
+    """Proves: a receiver is found just within its reach, and not just beyond it; without a location it is always found."""
+    scenario = offers(tmp_path)
+    solved = candidates(scenario, GHG).solved
+    reach = solved.radius(0, 0.5)
+    degrees = reach / DETOUR / great_circle_km((0.0, 0.0), (0.0, 1.0))
+    for factor, there in ((1 - 1e-9, True), (1 + 1e-9, False)):
+        file = FILE.replace("[39.0, 118.0]", "[0.0, 0.0]")
+        file = file.replace("[30.0, 110.0]", f"[0.0, {degrees * factor!r}]")
+        found = lca.match(offers(tmp_path, file=file), min_probability=0.5)
+        assert ("far" in by_receiver(found)) is there
+        assert "quiet" in by_receiver(found)
+
+
+def test_within_and_for(tmp_path: Path) -> None:
+    """Proves: --within keeps the known distances up to it, itself too; --for what a facility gives or takes."""
+    scenario = offers(tmp_path)
+    assert set(by_receiver(lca.match(scenario, within=ROAD))) == {"near"}
+    assert set(by_receiver(lca.match(scenario, within=ROAD * (1 - 1e-12)))) == set()
+    assert set(by_receiver(lca.match(scenario, facility="far"))) == {"far"}
+    assert len(lca.match(scenario, facility="steelworks")) == 3
+    with pytest.raises(lca.LcaError, match="there is no facility 'nowhere'"):
+        lca.match(scenario, facility="nowhere")
+
+
+def test_no_row_is_no_candidate(tmp_path: Path) -> None:
+    """Proves: a by-product without a known use gives none, and that is said; what is no by-product, too."""
+    file = FILE.replace("{bf-slag: " + SLAG + "}", "{zorbium: 5 t/year, fly-ash: 5 t/year}")
+    file = file.replace("exchanges: []", "byproducts: {zorbium: {name: Zorbium}}\nexchanges: []")
+    found = lca.match(offers(tmp_path, file=file))
+    assert len(found) == 0
+    assert found.useless == ["zorbium", "fly-ash"]
+
+
+def test_same_place_and_itself(tmp_path: Path) -> None:
+    """Proves: nothing is hauled between two plants of one place, and no facility is offered its own by-product."""
+    file = FILE.replace("[39.0, 119.0]", "[39.0, 118.0]")
+    file = file.replace("    supplies:", "    uses: {clinker: 9 kt/year}\n    supplies:")
+    rows = by_receiver(lca.match(offers(tmp_path, file=file)))
+    assert rows["near"]["distance"] == 0
+    assert rows["near"]["saving_per_unit"] == pytest.approx(737)
+    assert "steelworks" not in rows
+
+
+def test_what_is_unknown_today(tmp_path: Path) -> None:
+    """Proves: without a fate nothing is counted for it, and the reason says so; an assumed usual fate is said to be assumed."""
+    file = FILE.replace(SLAG, "100 kt/year")
+    row = by_receiver(lca.match(offers(tmp_path, file=file)))["near"]
+    assert row["saving_per_unit"] == pytest.approx(0.9 * 840 - 24 - 0.1 * ROAD)
+    assert "what happens to it today is not known" in str(row["reason"])
+    usual = """byproducts:
+  bf-slag:
+    name: {en: Slag, zh: 矿渣}
+    usual: {year: 2023, geography: CN, source: assumed, fates: [{share: 0.5, use: {displaces: {product: clinker, ratio: 0.9 t/t, transport: []}}}, {share: rest, disposal: [{activity: landfill, amount: 1 t/t}]}]}
+"""
+    row = by_receiver(lca.match(offers(tmp_path, usual, file=file)))["near"]
+    assert row["saving_per_unit"] == pytest.approx(0.5 * (0.9 * 840 - 24) + 2.5 - 0.1 * ROAD)
+    assert "assumed" in str(row["reason"])
+
+
+OTHERS = """
+  slag-for-a-thing: {byproduct: bf-slag, product: a-thing, named: A thing, receivers: [cement], source: made-up-pairs}
+  slag-for-power: {byproduct: bf-slag, product: power, receivers: [cement], source: made-up-pairs}
+"""
+
+
+def test_without_a_saving_behind_the_others(tmp_path: Path) -> None:
+    """Proves: a product that the library does not make, and a ratio that nobody told, are candidates without a number, ranked
+    behind what probably saves, and a minimum of probability leaves them out."""
+    found = lca.match(offers(tmp_path, OTHERS))
+    rows = list(found.rows())
+    assert [row["product"] for row in rows[-2:]] == ["a-thing", "power"]
+    for row in rows[-2:]:
+        assert row["saving"] is row["saving_per_unit"] is row["probability"] is None
+        assert "what it saves is not known" in row["reason"]
+    assert len(lca.match(found.scenario, min_probability=0.01)) == 3
+    assert len(found.to_scenario().exchanges) == 2
+
+
+RULES = """    standards:
+      - {{number: GB 1, clause: "5.2", limit: told, source: {source}, where: {where}, since: "{since}", {rule}}}
+"""
+
+
+def ruled(
+    folder: Path,
+    rule: str,
+    where: str = "CN",
+    since: str = "2020",
+    source: str = "made-up-pairs",
+    file: str = FILE,
+) -> Matches:
+    more = RULES.format(rule=rule, where=where, since=since, source=source)
+    return lca.match(offers(folder, more, file=file))
+
+
+def test_forbidden_where_and_when(tmp_path: Path) -> None:
+    """Proves: a use that a standard forbids is told last with the clause and never in the scenario; elsewhere, or where the
+    text was not seen, it is not; what comes into force later holds for what is to come."""
+    found = ruled(tmp_path, "forbids: true")
+    assert {row["status"] for row in found.rows()} == {"forbidden"}
+    assert "forbidden by GB 1, 5.2" in next(found.rows())["reason"]
+    assert found.to_scenario().exchanges == []
+    assert len(choice(found.found).names) == 0
+    assert (
+        next(ruled(tmp_path, "forbids: true", since="2024-06-01").rows())["status"] == "forbidden"
+    )
+    unseen = next(ruled(tmp_path, "forbids: true", source="by-heart").rows())
+    assert "said to be forbidden by what was not seen: GB 1, 5.2" in unseen["reason"]
+    for other in (
+        {"where": "US"},
+        {"source": "by-heart"},
+    ):
+        assert {row["status"] for row in ruled(tmp_path, "forbids: true", **other).rows()} == {
+            "unknown"
+        }
+
+
+def test_a_standard_of_other_sectors(tmp_path: Path) -> None:
+    """Proves: a standard on one sector's use says nothing of a receiver of another, and holds for one whose sector is not told."""
+    rows = by_receiver(ruled(tmp_path, "forbids: true, binds: [road]"))
+    status = {name: row["status"] for name, row in rows.items()}
+    assert status == {"near": "forbidden", "far": "forbidden", "quiet": "unknown"}
+
+
+def test_conditions_met_not_met_unknown(tmp_path: Path) -> None:
+    """Proves: a property inside its bounds meets a standard, outside misses it, and where it was not measured the test is named."""
+    rule = "requires: {moisture: {at_most: 10 %}, glass: {at_least: 70 %}}"
+    row = next(ruled(tmp_path, rule).rows())
+    assert row["standards"] == [
+        {
+            "standard": "GB 1",
+            "clause": "5.2",
+            "status": "unknown",
+            "tests": ["moisture", "glass"],
+            "seen": "computed",
+        }
+    ]
+    assert "tests to order: moisture, glass" in row["reason"]
+    for measured, status, tests in (
+        ("moisture: 9 %, glass: 80 %", "met", []),
+        ("moisture: 12 %", "not met", ["glass"]),
+        ("moisture: 9 %", "unknown", ["glass"]),
+    ):
+        file = FILE.replace(", without", f", properties: {{{measured}}}, without")
+        found = ruled(tmp_path, rule, file=file)
+        [one] = next(found.rows())["standards"]
+        assert (one["status"], one["tests"]) == (status, tests)
+        assert bool(found.to_scenario().exchanges) is (status != "not met")
+
+
+@pytest.mark.parametrize(
+    ("of", "most"), [("product", 0.3 * 45_000), ("mix", 0.3 * 45_000 / (1 - 0.3 + 0.3 * 0.9))]
+)
+def test_share_limit_bounds_the_amount(tmp_path: Path, of: str, most: float) -> None:
+    """Proves: the largest share of a standard that was seen bounds the amount, of the product used or of the mix; one from
+    memory does not."""
+    rule = f"share: 30 %, share_of: {of}"
+    rows = by_receiver(ruled(tmp_path, rule))
+    assert rows["near"]["amount"] == pytest.approx(most)
+    unseen = by_receiver(ruled(tmp_path, rule, source="by-heart"))
+    assert unseen["near"]["amount"] == pytest.approx(50_000)
+    limits = choice(ruled(tmp_path, rule).found)
+    shares = [at for at, one in enumerate(limits.limits) if one.kind == "share"]
+    assert len(shares) == 2
+    for at in shares:
+        row = limits.rows[[at]].toarray()[0]
+        column = int(row.argmax())
+        assert row[column] * limits.upper[column] == pytest.approx(limits.caps[at])
+
+
+KNOWN = """exchanges:
+  - id: flows
+    from: steelworks
+    to: near
+    byproduct: bf-slag
+    amount: 40 kt/year
+    status: operating
+    evidence: illustrative
+    displaces: {product: clinker, ratio: 0.5 t/t, transport: []}
+    recycled: {yield: 1 t/t, transport: []}
+    without: [{disposal: [], source: told}]
+"""
+
+
+def test_what_flows_already(tmp_path: Path) -> None:
+    """Proves: an operating exchange is marked, and what it takes of supply and need is gone; an idea takes nothing."""
+    rows = by_receiver(lca.match(offers(tmp_path, file=FILE.replace("exchanges: []", KNOWN))))
+    assert rows["near"]["exchange"] == "flows"
+    assert rows["near"]["amount"] == pytest.approx(25_000 / 0.9)
+    assert (rows["far"]["exchange"], rows["quiet"]["amount"]) == (None, 60_000)
+    idea = FILE.replace("exchanges: []", KNOWN.replace("operating", "idea"))
+    rows = by_receiver(lca.match(offers(tmp_path, file=idea)))
+    assert (rows["near"]["exchange"], rows["quiet"]["amount"]) == ("flows", 100_000)
+
+
+def test_order_by_fit_and_saving(tmp_path: Path) -> None:
+    """Proves: a stated need comes before a sector, the nearer before the farther, and a sector that has the use most before
+    one that has it less."""
+    more = "  more: {name: More, sector: 筑路}\nexchanges: []"
+    found = lca.match(offers(tmp_path, file=FILE.replace("exchanges: []", more)))
+    assert [row["to"] for row in found.rows()] == ["near", "far", "more", "quiet"]
+    assert found.found.fit.tolist() == sorted(found.found.fit.tolist(), reverse=True)
+
+
+def test_choice_bounds_supplies_and_needs(tmp_path: Path) -> None:
+    """Proves: rows × flows are tonnes of slag and of clinker replaced, with what there is as their caps."""
+    found = lca.match(offers(tmp_path)).found
+    made = choice(found)
+    flows = np.array([50_000.0, 30_000.0, 20_000.0])
+    used = dict(zip(made.limits, made.rows @ flows, strict=True))
+    told = {(one.kind, one.facility, one.name): value for one, value in used.items()}
+    assert told["supply", "steelworks", "bf-slag"] == pytest.approx(100_000)
+    assert told["need", "near", "clinker"] == pytest.approx(45_000_000)
+    caps = {(one.kind, one.facility): cap for one, cap in zip(made.limits, made.caps, strict=True)}
+    assert caps["need", "far"] == pytest.approx(45_000_000)
+    assert np.array_equal(made.value, found.per_unit)
+    energy = choice(found, "energy-total").value
+    assert energy[2] == pytest.approx(0.9 * 3500 - 400 + 50)
+
+
+def test_scored_as_run_scores(tmp_path: Path) -> None:
+    """Proves: every exchange of the proposed scenario saves what the match said per unit, to 1e-9, in every indicator; supplies
+    and needs are not passed; and what is written loads again."""
+    found = lca.match(offers(tmp_path, OTHERS))
+    path = found.to_yaml(tmp_path / "sub" / "chosen.yaml")
+    scenario = lca.load(path)
+    assert scenario.id == "chosen"
+    ran = lca.run(scenario, draws=0).exchanges.set_index(["exchange", "indicator"])["saving"]
+    amounts = {one.id: one.amount.value / 1000 for one in scenario.exchanges}
+    names = {found.found.name(at): at for at in range(len(found))}
+    assert sum(amounts.values()) <= 100_000
+    assert len(amounts) == 2
+    for id, amount in amounts.items():
+        for indicator in scenario.indicators:
+            per_unit = found.found.values(indicator)[names[id]]
+            assert ran[id, indicator] / amount == pytest.approx(per_unit, rel=1e-9)
+    with pytest.raises(lca.LcaError, match="did not write"):
+        (tmp_path / "mine.yaml").write_text("mine", "utf-8")
+        found.to_yaml(tmp_path / "mine.yaml")
+    assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
+
+
+def test_units_that_do_not_fit(tmp_path: Path) -> None:
+    """Proves: a supply in a measure that a substitution is not about is a candidate without a saving that says why."""
+    found = lca.match(offers(tmp_path, file=FILE.replace(SLAG, "5 TJ/year")))
+    rows = list(found.rows())
+    assert {(row["saving"], row["unit"], row["amount"]) for row in rows} == {
+        (None, "GJ/year", 5000)
+    }
+    assert "what it saves is not known: " in rows[0]["reason"]
+    table = lca.match(offers(tmp_path)).table
+    assert math.isnan(table["distance"][2])
+    assert table["to"].tolist() == ["near", "far", "quiet"]
