@@ -121,7 +121,8 @@ def _from_checkout() -> set[str]:
     files = {
         f"lca/shipped/{path.relative_to(ROOT).as_posix()}"
         for name in ("factors", "scenarios")
-        for path in (ROOT / name).rglob("*.yaml")
+        for path in (ROOT / name).rglob("*")
+        if path.suffix in (".yaml", ".csv", ".xlsx")
     }
     for some in (code, schemas, pages, fonts, files):
         assert some
