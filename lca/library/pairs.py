@@ -84,6 +84,8 @@ class Standard(Model):
     share_of: ShareOf = "product"
     """What the share is of: `product`, the amount of the product that is used today (ash in cement), or `mix`, the by-product and
     what is left of the product together (slag and clinker in cement)."""
+    receivers: list[Id] = []
+    """Sectors whose use it is about, by their ids: [cement] where it asks nothing of concrete; all when left out."""
     requires: dict[Id, Condition] = {}
     """Properties that the by-product must have, by their ids: {moisture: {at_most: 1 %}}."""
 
