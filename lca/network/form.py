@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
 LimitKind = Literal["supply", "need", "share", "budget", "either"]
-#: `time-limit` and `stopped` (Ctrl-C) have the best plan so far, with its gap.
-Status = Literal["optimal", "time-limit", "stopped", "infeasible", "unbounded"]
+#: `time-limit`, `stopped` (Ctrl-C) and `within-gap` (so many candidates that near is enough) have the best plan so far, with its gap.
+Status = Literal["optimal", "within-gap", "time-limit", "stopped", "infeasible", "unbounded"]
 
 
 class Limit(NamedTuple):
