@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lca.engine.program import NOTHING, Program, linear, searched, slopes
+from lca.engine.workers.threads import one_thread
 from lca.network.form import Choice, Limit, Plan, Status
 from lca.network.large import large
-from lca.network.program import NOTHING, Program, linear, searched, slopes
 
 if TYPE_CHECKING:
-    from lca.quantities.arrays import Array
+    from lca.quantities.arrays import Array, Flags
 
 #: Candidates up to which a plan is exact.
 EXACT = 20_000
@@ -27,20 +28,22 @@ def implied(choice: Choice) -> Array:
     real = (cells.data > 0) & ~signed[cells.row]
     most = np.full(len(choice.value), np.inf)
     np.minimum.at(most, cells.col[real], choice.caps[cells.row[real]] / cells.data[real])
-    return np.maximum(most, 0)
+    most[most < 0] = 0
+    return most
 
 
-def decided(choice: Choice) -> Array:
+def decided(choice: Choice) -> Flags:
     """(n,) bool: whether a candidate's being built is a question of its own: it costs, has a least amount or stands in a group."""
     in_group = np.zeros(len(choice.value), bool)
     in_group[choice.groups.tocoo().col] = True
-    return (choice.lots & ((choice.least > 0) | (choice.cost != 0))) | in_group
+    in_group |= choice.lots & ((choice.least > 0) | (choice.cost != 0))
+    return in_group
 
 
-def held(choice: Choice, built: Array) -> Program:
+def held(choice: Choice, built: Flags) -> Program:
     """The flows alone, (n,), with what is built given. An amount that limits imply does not bound by itself, so that what one more
     unit of a limit is worth is that of the limit."""
-    most, fixed, asked = implied(choice), choice.fixed.astype(bool), decided(choice)
+    most, fixed, asked = implied(choice), choice.fixed, decided(choice)
     up = np.where(choice.upper >= most * (1 - NOTHING), np.inf, choice.upper)
     up = np.where(fixed, choice.upper, np.where(asked & ~built, 0.0, up))
     low = np.where(fixed, choice.upper, np.where(asked & built & choice.lots, choice.least, 0.0))
@@ -55,9 +58,11 @@ def program(choice: Choice) -> Program:
     flows, count = held(choice, np.ones(len(choice.value), bool)), len(asked)
     if not count:
         return flows
-    fixed = choice.fixed.astype(bool)
+    fixed = choice.fixed
     most = np.where(fixed, choice.upper, np.minimum(choice.upper, implied(choice)))[asked]
-    most = np.where(np.isinf(most), choice.least[asked], most)  # nothing bounds it, and it saves nothing
+    most = np.where(
+        np.isinf(most), choice.least[asked], most
+    )  # nothing bounds it, and it saves nothing
     least = np.where(choice.lots & ~fixed, choice.least, 0.0)[asked]
     pick = csr_array(eye_array(len(choice.value)))[asked]
     rows = block_array(
@@ -94,9 +99,12 @@ def clashes(choice: Choice) -> tuple[Limit, ...]:
 
 def rounded(choice: Choice, wish: Array) -> Array:
     """(n,) flows that keep every limit: what is wished for first, then what saves most, each as much as still fits."""
-    asked, fixed = decided(choice), choice.fixed.astype(bool)
+    asked, fixed = decided(choice), choice.fixed
     flows = np.where(fixed, choice.upper, 0.0)
-    room, places = choice.caps - choice.rows @ flows, choice.most - choice.groups @ fixed.astype(float)
+    room, places = (
+        choice.caps - choice.rows @ flows,
+        choice.most - choice.groups @ fixed.astype(float),
+    )
     limits, groups = choice.rows.tocsc(), choice.groups.tocsc()
     worth = choice.value * wish - np.where(choice.lots, choice.cost, 0.0)
     for one in np.lexsort((-choice.value, -worth)):
@@ -121,15 +129,15 @@ class _Kept(NamedTuple):
 
     objective: float
     flows: Array
-    built: Array
+    built: Flags
     duals: Array
 
 
-def _kept(choice: Choice, built: Array) -> _Kept:
+def _kept(choice: Choice, built: Flags) -> _Kept:
     """The best flows with what is built given; what then does not flow is not built."""
     found = linear(held(choice, built))
     flows = np.zeros(len(built)) if found.x is None else found.x
-    built = (flows > NOTHING) | choice.fixed.astype(bool)
+    built = (flows > NOTHING) | choice.fixed
     saved = float(choice.value @ flows - choice.cost[built & choice.lots].sum())
     if found.x is None or found.duals is None:
         return _Kept(-np.inf, flows, built, choice.caps * 0)
@@ -142,7 +150,7 @@ def _search(choice: Choice, whole: Program, seconds: float | None) -> tuple[Stat
     most = np.minimum(choice.upper, implied(choice))
     bound = float(np.maximum(choice.value, 0) @ np.where(np.isinf(most), 0, most))
     flows = rounded(choice, np.zeros(size))
-    built = (flows > 0) | choice.fixed.astype(bool)
+    built = (flows > 0) | choice.fixed
     saved = float(choice.value @ flows - choice.cost[built & choice.lots].sum())
     kept = _Kept(saved, flows, built, choice.caps * 0)
     try:
@@ -164,6 +172,7 @@ def _search(choice: Choice, whole: Program, seconds: float | None) -> tuple[Stat
     return status, kept, bound
 
 
+@one_thread()
 def best(choice: Choice, seconds: float | None = None, explained: bool = True) -> Plan:
     """The best plan: exact up to EXACT candidates and wherever something is built or not, else within a proven gap.
 

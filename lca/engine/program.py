@@ -1,21 +1,24 @@
-"""A mixed-integer program as arrays, solved by HiGHS: of SciPy, or of highspy, which can be stopped and starts warm."""
+"""What is best within limits: a mixed-integer program as arrays, solved by HiGHS.
+
+SciPy's will do; highspy's can be stopped, and starts warm from one program to the next.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
-
-from lca.network.form import Status
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from lca.quantities.arrays import Array
+    from lca.quantities.arrays import Array, Flags, Places
 
+#: How a search ended: `time-limit` and `stopped` (Ctrl-C) may have a solution.
+Ending = Literal["optimal", "time-limit", "stopped", "infeasible", "unbounded"]
 #: What counts as nothing beside what is compared with, and seconds of the first try that SciPy alone cannot leave.
 NOTHING, FIRST_TRY = 1e-9, 10.0
 #: Degenerate limits times columns up to which what they are worth is looked for without a warm start, and with one.
@@ -31,7 +34,7 @@ class Program:
     caps: Array
     low: Array
     up: Array
-    whole: Array
+    whole: Flags
 
     def relaxed(self) -> Program:
         """The same without whole numbers."""
@@ -41,15 +44,13 @@ class Program:
         """The same with further rows."""
         from scipy.sparse import csr_array, vstack
 
-        return replace(
-            self, rows=csr_array(vstack([self.rows, rows])), caps=np.r_[self.caps, caps]
-        )
+        return replace(self, rows=csr_array(vstack([self.rows, rows])), caps=np.r_[self.caps, caps])
 
 
 class Found(NamedTuple):
     """A solution if there is one, what none can pass, and of a linear program what one more of each cap is worth."""
 
-    status: Status
+    status: Ending
     x: Array | None
     bound: float
     duals: Array | None = None
@@ -71,7 +72,7 @@ def linear(program: Program, seconds: float | None = None) -> Found:
         method="highs-ds",
         options=options,
     )
-    status: Status = {0: "optimal", 2: "infeasible", 3: "unbounded"}.get(done.status, "time-limit")  # type: ignore[assignment]
+    status: Ending = {0: "optimal", 2: "infeasible", 3: "unbounded"}.get(done.status, "time-limit")  # type: ignore[assignment]
     if status != "optimal":
         return Found(status, None, -np.inf if status == "infeasible" else np.inf)
     duals = np.zeros(0) if rows is None else np.maximum(-done.ineqlin.marginals * scale, 0)
@@ -91,7 +92,11 @@ def searched(program: Program, seconds: float | None = None) -> Iterator[Found]:
     scale, spent = _scale(program), 0.0
     limits = LinearConstraint(program.rows, ub=program.caps)
     while True:
-        limit = max(FIRST_TRY, spent) if seconds is None else min(max(FIRST_TRY, spent), seconds - spent)
+        limit = (
+            max(FIRST_TRY, spent)
+            if seconds is None
+            else min(max(FIRST_TRY, spent), seconds - spent)
+        )
         done = milp(
             -program.gain / scale,
             integrality=program.whole,
@@ -100,7 +105,7 @@ def searched(program: Program, seconds: float | None = None) -> Iterator[Found]:
             options={"mip_rel_gap": 0.0, "time_limit": limit},
         )
         bound = np.inf if done.mip_dual_bound is None else -scale * done.mip_dual_bound
-        ended: Status | None = {0: "optimal", 2: "infeasible", 3: "unbounded"}.get(done.status)  # type: ignore[assignment]
+        ended: Ending | None = {0: "optimal", 2: "infeasible", 3: "unbounded"}.get(done.status)  # type: ignore[assignment]
         spent += limit
         yield Found(ended or "time-limit", done.x, bound)
         if ended or (seconds is not None and spent >= seconds):
@@ -154,7 +159,7 @@ def _highs(program: Program) -> Any:
         kinds = highspy.HighsVarType
         model.integrality_ = [kinds.kInteger if one else kinds.kContinuous for one in program.whole]
 
-    class Quiet(highspy.Highs):  # it prints its name as soon as it has callbacks
+    class Quiet(highspy.Highs):  # type: ignore[misc]  # it prints its name as soon as it has callbacks
         def enableCallbacks(self) -> Any:  # noqa: N802
             self.silent()
             return super().enableCallbacks()
@@ -164,7 +169,7 @@ def _highs(program: Program) -> Any:
     return solver
 
 
-def slopes(program: Program, x: Array, duals: Array) -> tuple[Array, Array, Array]:
+def slopes(program: Program, x: Array, duals: Array) -> tuple[Array, Array, Flags]:
     """Of the caps of a linear program solved by x: what one more unit is worth, the caps between which it is, (r, 2), and where one
     less is worth another amount, (r,) bool. With no ranges, and `duals` as they are, where looking would take too long.
 
@@ -194,6 +199,9 @@ def slopes(program: Program, x: Array, duals: Array) -> tuple[Array, Array, Arra
     ranges = np.column_stack([used, np.full(len(used), np.inf)])
     duals, wrong = np.where(np.isinf(slack), duals, 0.0), np.zeros(len(used), bool)
 
+    def worth(move: Array) -> float:
+        return float((program.gain * move).sum())  # BLAS would wake a thread for each
+
     def reach(move: Array) -> float:
         """How many times x can move so."""
         size = np.abs(move)
@@ -213,15 +221,15 @@ def slopes(program: Program, x: Array, duals: Array) -> tuple[Array, Array, Arra
         else:
             found, left = (_move(moves, warm, place, step) for step in (1.0, -1.0))
             right = np.zeros(len(x)) if found is None else found
-        duals[row] = max(0.0, float(program.gain @ right))
-        lost = np.inf if left is None else -float(program.gain @ left)
+        duals[row] = max(0.0, worth(right))
+        lost = np.inf if left is None else -worth(left)
         wrong[row] = lost - duals[row] > 1e-6 * scale
         back = 0.0 if wrong[row] or left is None else reach(left)
         ranges[row] = program.caps[row] - back, program.caps[row] + reach(right)
     return duals, ranges, wrong
 
 
-def _square(cells: csr_array) -> tuple[Array, Array]:
+def _square(cells: csr_array) -> tuple[Places, Places]:
     """Rows and columns of the parts of a matrix that have nothing in common with its rest and as many rows as columns."""
     from scipy.sparse import block_array
     from scipy.sparse.csgraph import connected_components
@@ -229,7 +237,9 @@ def _square(cells: csr_array) -> tuple[Array, Array]:
     height, width = cells.shape
     if not height or not width:
         return np.zeros(0, int), np.zeros(0, int)
-    count, part = connected_components(block_array([[None, cells], [cells.T, None]]), directed=False)
+    count, part = connected_components(
+        block_array([[None, cells], [cells.T, None]]), directed=False
+    )
     rows, columns = part[:height], part[height:]
     square = np.bincount(rows, minlength=count) == np.bincount(columns, minlength=count)
     return np.flatnonzero(square[rows]), np.flatnonzero(square[columns])
