@@ -5,7 +5,7 @@ SciPy's will do; highspy's can be stopped, and starts warm from one program to t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -112,12 +112,19 @@ def searched(program: Program, seconds: float | None = None) -> Iterator[Found]:
             return
 
 
+def solved(program: Program, seconds: float | None = None) -> Found:
+    """The best that is found in the end, by whichever way the program needs."""
+    if not program.whole.any():
+        return linear(program, seconds)
+    *_, last = searched(program, seconds)
+    return last
+
+
 def _stoppable(program: Program, seconds: float | None) -> Found:
     """The search by highspy in a thread of its own, which an interrupt ends."""
     import highspy
 
     solver = _highs(program)
-    solver.setOptionValue("mip_rel_gap", 0.0)
     if seconds is not None:
         solver.setOptionValue("time_limit", max(seconds, 0.0))
     solver.HandleUserInterrupt = True
@@ -165,8 +172,27 @@ def _highs(program: Program) -> Any:
             return super().enableCallbacks()
 
     solver = Quiet()
+    solver.setOptionValue("mip_rel_gap", 0.0)
     solver.passModel(model)
     return solver
+
+
+def again(program: Program) -> Callable[[Flags], float]:
+    """What a program is worth when only some of its columns may be other than 0, told (k,); -inf where nothing is within limits."""
+    warm = _highs(program) if find_spec("highspy") else None
+    every = np.arange(len(program.gain), dtype=np.int32)
+
+    def worth(some: Flags) -> float:
+        low, up = np.where(some, program.low, 0.0), np.where(some, program.up, 0.0)
+        if warm is None:
+            return solved(replace(program, low=low, up=up)).bound
+        warm.changeColsBounds(len(every), every, low, up)
+        warm.run()
+        info = warm.getInfo()
+        found = info.primal_solution_status == 2
+        return float(info.objective_function_value) * _scale(program) if found else -np.inf
+
+    return worth
 
 
 def slopes(program: Program, x: Array, duals: Array) -> tuple[Array, Array, Flags]:
