@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-    from lca.quantities.arrays import Array
+    from lca.quantities.arrays import Array, Flags
 
 LimitKind = Literal["supply", "need", "share", "budget", "either"]
-#: `time-limit` and `stopped` (Ctrl-C) have the best plan so far, with its gap.
-Status = Literal["optimal", "time-limit", "stopped", "infeasible", "unbounded"]
+#: `time-limit`, `stopped` (Ctrl-C) and `within-gap` (so many candidates that near is enough) have the best plan so far, with its gap.
+Status = Literal["optimal", "within-gap", "time-limit", "stopped", "infeasible", "unbounded"]
 
 
 class Limit(NamedTuple):
@@ -40,11 +40,11 @@ class Choice:
     names: tuple[str, ...]
     value: Array
     upper: Array
-    fixed: Array
+    fixed: Flags
     rows: csr_array
     caps: Array
     limits: tuple[Limit, ...]
-    lots: Array
+    lots: Flags
     least: Array
     cost: Array
     groups: csr_array
@@ -65,10 +65,10 @@ class Plan:
     objective: float
     bound: float
     flows: Array
-    built: Array
+    built: Flags
     duals: Array
     ranges: Array
-    degenerate: Array
+    degenerate: Flags
     clashes: tuple[Limit, ...] = ()
 
     @property

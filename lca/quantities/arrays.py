@@ -1,4 +1,4 @@
-"""The type of arrays of numbers, for annotations: importing it costs nothing, NumPy is not loaded."""
+"""The types of arrays of numbers, flags and places, for annotations: importing it costs nothing, NumPy is not loaded."""
 
 from __future__ import annotations
 
@@ -9,3 +9,5 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
+    Places = NDArray[np.integer]
