@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -135,6 +136,12 @@ class Substitutions(Mapping[str, Substitution]):
     def ids_of(self, byproduct: str) -> list[str]:
         """Ids of what is known of a by-product; nothing is read for that."""
         return [id for pair, ids in self._ids.items() if pair[0] == byproduct for id in ids]
+
+    def users(self, product: str) -> list[str]:
+        """Sectors that use a product, as far as by-products stand for it there: those of most by-products first."""
+        own = [self[id] for pair, ids in self._ids.items() if pair[1] == product for id in ids]
+        counts = Counter(sector for one in own for sector in dict.fromkeys(one.receivers))
+        return [sector for sector, _ in counts.most_common()]
 
     def bounded(self, byproduct: str, product: str) -> list[Substitution]:
         """Those of a pair that a standard or a permission may bound; others are not read."""

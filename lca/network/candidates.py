@@ -66,6 +66,13 @@ class Candidates:
         known = self.distance[rows]
         return np.where(np.isnan(known), usual[self.template[rows]], known)
 
+    @property
+    def footing(self) -> Ints:
+        """On what receivers stand, (n,): 0 a need that they state, 1 a sector that has the use, 2 one that uses the product."""
+        own = np.array([len(one.known.receivers) for one in self.solved.templates] or [0])
+        found: Ints = np.where(self.need >= 0, 0, np.where(self.place < own[self.template], 1, 2))
+        return found
+
     def of_grounds(self, name: str) -> Any:
         """What rules say of each, (n,): `barred`, `ready` or `share` of its ground."""
         return np.array([getattr(one, name) for one in self.grounds] or [0])[self.ground]
@@ -139,21 +146,19 @@ def candidates(
     told = scenario, indicator, supplies, receivers, needs, values, tuple(join.grounds)
     found = Candidates(*told, *joined)
     barred, ready = found.of_grounds("barred"), found.of_grounds("ready")
-    saving, ties = found.saving, (found.receiver, found.supply)
-    return found.chosen(order(barred, found.probability, found.fit, saving, ready, ties))
+    first = barred, found.footing, found.probability, found.fit, found.saving
+    return found.chosen(order(*first, -ready, found.supply, found.receiver))
 
 
 def choice(found: Candidates, indicator: str | None = None) -> Choice:
-    """What may be chosen of the candidates whose saving is known and that no rule bars; told units a year.
+    """What may be chosen of the candidates whose saving and use are known and that no rule bars; told units a year.
 
     indicator : of the scenario, that of the candidates when left out. Limits: supplies, needs, and shares of standards.
     """
     from scipy.sparse import csr_array
 
-    barred = np.array([one.barred for one in found.grounds] or [0])[found.ground] > 0
-    some = found.chosen(
-        (~barred & ~np.isnan(found.per_unit) & (found.amount > 0)).nonzero()[0].astype(np.int32)
-    )
+    open_ = (found.of_grounds("barred") == 0) & (found.footing < 2) & (found.amount > 0)
+    some = found.chosen((open_ & ~np.isnan(found.per_unit)).nonzero()[0].astype(np.int32))
     n = len(some)
     value = some.per_unit if indicator in (None, found.indicator) else some.values(str(indicator))
     per = np.array([one.per_unit for one in some.solved.templates] or [0.0])[some.template]

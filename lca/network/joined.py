@@ -98,7 +98,9 @@ class Join:
         for row in self.of_product.get(known.product, ()):
             if made in (None, self.needs[row].dimension):
                 found[self.at[self.needs[row].facility]] = (row, -1)
-        for place, sector in enumerate(known.receivers):
+        users = self.scenario.library.substitutions.users(known.product)
+        alike = [sector for sector in users if sector not in known.receivers]
+        for place, sector in enumerate([*known.receivers, *alike]):
             for row in self.sectors.get(sector, ()):
                 found.setdefault(row, (-1, place))
         return np.array([(row, *found[row]) for row in found], np.int32)

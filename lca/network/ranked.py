@@ -134,23 +134,16 @@ def fit(need: Ints, place: Ints) -> Array:
 
 
 def order(
-    barred: Ints, chance: Array, fitting: Array, saving: Array, ready: Ints, ties: Sequence[Ints]
+    barred: Ints, footing: Ints, chance: Array, fitting: Array, saving: Array, *ties: Array | Ints
 ) -> Ints:
     """Positions of candidates, best first.
 
-    What rules forbid comes last, before it what misses a standard; then by class: probably saving (LIKELY), unknown, probably
-    not. In a class by fit, probability, yearly saving, readiness, and at last by `ties`, so that the order is settled.
+    What rules forbid comes last, before it what misses a standard, before that sectors that only use the product. Then what
+    probably saves (LIKELY) comes first; by fit, needs that are stated before sectors, those that have the use most first; by
+    probability, yearly saving, and at last by `ties`, the first of them first, so that the order is settled.
     """
     import numpy as np
 
-    group = np.where(np.isnan(chance), 1, np.where(chance >= LIKELY, 0, 2))
-    keys: list[Any] = [
-        *ties,
-        -ready,
-        -np.nan_to_num(saving),
-        -np.nan_to_num(chance),
-        -fitting,
-        group,
-        barred,
-    ]
-    return np.lexsort(keys).astype(np.int32)
+    unlikely = ~(chance >= LIKELY)  # or not known
+    keys: list[Any] = [*reversed(ties), -np.nan_to_num(saving), -np.nan_to_num(chance), -fitting]
+    return np.lexsort([*keys, unlikely, footing > 1, barred]).astype(np.int32)

@@ -113,7 +113,8 @@ class Matches:
         exchange, stated = found.exchange.tolist(), (found.need >= 0).tolist()
         nowhere, count = np.isnan(found.distance).tolist(), len(found)
         chance = found.probability if self.draws else found.probability * math.nan
-        said, each = self._said, zip(template, ground, stated, nowhere, exchange, strict=True)
+        said, footing = self._said, found.footing.tolist()
+        each = zip(template, ground, footing, nowhere, exchange, strict=True)
         written = [self.written.get((one.facility, one.byproduct), one.byproduct) for one in given]
         return [
             _each([one.facility for one in given], supply),
@@ -138,7 +139,7 @@ class Matches:
             [said.get((lang, key)) or self._reason(lang, key) for key in each],
         ]
 
-    def _reason(self, lang: Lang, key: tuple[int, int, bool, bool, int]) -> str:
+    def _reason(self, lang: Lang, key: tuple[int, int, int, bool, int]) -> str:
         """The reason of candidates that differ in numbers alone, said once."""
         told = self._said[lang, key] = self.reason(lang, *key)
         return told
@@ -156,7 +157,7 @@ class Matches:
         return told
 
     def reason(
-        self, lang: Lang, template: int, at: int, stated: bool, nowhere: bool, exchange: int
+        self, lang: Lang, template: int, at: int, footing: int, nowhere: bool, exchange: int
     ) -> str:
         """Why a candidate is one, and on what footing, in one line."""
         one, ground = self.found.solved.templates[template], self.found.grounds[at]
@@ -164,8 +165,10 @@ class Matches:
         if exchange >= 0:
             parts.append(Message("match-known", exchange=self.scenario.exchanges[exchange].id))
         parts += [*_rules(ground)]
-        if not stated:
+        if footing == 1:
             parts.append(Message("match-need-not-stated"))
+        elif footing == 2:
+            parts.append(Message("match-need-of-product"))
         if one.lack is not None:
             own = one.lack.key.startswith("match-")
             parts.append(one.lack if own else Message("match-misfit", why=one.lack))

@@ -65,14 +65,14 @@ def named_after(path: Path, scenario: Scenario) -> str:
 
 def _shared(of: Candidates) -> list[tuple[int, float]]:
     """Which candidates are proposed with how much, told units a year: greedily, each takes what is left."""
-    supplies = [one.left for one in of.supplies]
+    supplies, footing = [one.left for one in of.supplies], of.footing.tolist()
     needs = [one.left for one in of.needs]
     shares: dict[tuple[int, int], float] = {}
     chosen = []
     for at in range(len(of)):
         ground, made = of.grounds[of.ground[at]], of.solved.templates[of.template[at]]
         supply, need = int(of.supply[at]), int(of.need[at])
-        if ground.barred or of.exchange[at] >= 0 or not of.per_unit[at] > 0:
+        if ground.barred or footing[at] > 1 or of.exchange[at] >= 0 or not of.per_unit[at] > 0:
             continue
         key = (int(of.template[at]), need)
         amount = min(float(of.amount[at]), supplies[supply])
@@ -124,7 +124,9 @@ def _exchange(of: Candidates, at: int, amount: float, why: Callable[..., str]) -
         "status": "idea",
         "evidence": "illustrative" if seen == "unchecked" else "estimated",
         "source": made.known.source if named else source.citation,  # type: ignore[union-attr]
-        "note": why("en", int(of.template[at]), int(of.ground[at]), of.need[at] >= 0, nowhere, -1),
+        "note": why(
+            "en", int(of.template[at]), int(of.ground[at]), int(of.footing[at]), nowhere, -1
+        ),
         "displaces": _plain(given.displaced),
         "recycled": {**recycled, "transport": legs},
         "without": _plain(given.fates),

@@ -47,6 +47,10 @@ MATCHING: dict[str, Wording] = {
         ("need not stated: the sector has this use", ""),
         ("需求未声明：该行业有此用途", ""),
     ),
+    "match-need-of-product": (
+        ("need not stated: other by-products stand for the product in this sector", ""),
+        ("需求未声明：该行业有以其他副产物替代该产品的用途", ""),
+    ),
     "match-forbidden": (("forbidden here", ""), ("此处禁止", "")),
     "match-forbidden-by": (("forbidden by {clause}", ""), ("{clause}禁止", "")),
     "match-doubted": (

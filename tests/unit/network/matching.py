@@ -17,6 +17,7 @@ sources:
   by-heart: {citation: From memory, seen: unchecked}
 sectors:
   cement: {name: {en: Cement, zh: 水泥}, aliases: [cement works]}
+  power: {name: {en: Power, zh: 电力}}
   road: {name: {en: Road building, zh: 筑路}}
 substitutions:
   slag-for-clinker:

@@ -160,6 +160,21 @@ def test_without_a_saving_behind_the_others(tmp_path: Path) -> None:
     assert len(found.to_scenario().exchanges) == 2
 
 
+ASH = "  ash-for-clinker: {byproduct: fly-ash, product: clinker, receivers: [power], ratio: 0.5 t/t, source: made-up-pairs}\n"
+
+
+def test_a_sector_that_uses_the_product(tmp_path: Path) -> None:
+    """Proves: where another by-product stands for the product in a sector, a facility of it comes last, says so, and is not
+    proposed as an exchange."""
+    file = FILE.replace("exchanges: []", "  plant: {name: Plant, sector: power}\nexchanges: []")
+    found = lca.match(offers(tmp_path, ASH, file=file))
+    rows = list(found.rows())
+    assert rows[-1]["to"] == "plant"
+    assert "other by-products stand for the product in this sector" in rows[-1]["reason"]
+    assert "plant" not in {one.to for one in found.to_scenario().exchanges}
+    assert not any("plant" in name for name in choice(found.found).names)
+
+
 RULES = """    standards:
       - {{number: GB 1, clause: "5.2", limit: told, source: {source}, where: {where}, since: "{since}", {rule}}}
 """
