@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from lca.drivers.analysis import Sensitivity
     from lca.drivers.sensitivity import sensitivity
     from lca.loading.load import load, vary
+    from lca.matching.matches import Matches, match
     from lca.problems import LcaError, Message, Problem, WrongInput
     from lca.results.library import Library
     from lca.runs.comparison import Comparison, compare
-    from lca.runs.matches import Matches, match
     from lca.runs.run import Result, run
     from lca.runs.sweep import Sweep, sweep
     from lca.scenario.scenario import Scenario
@@ -39,7 +39,7 @@ _PUBLIC = {
     "Context": "lca.backgrounds.in_use.context",
     "LcaError": "lca.problems",
     "Library": "lca.results.library",
-    "Matches": "lca.runs.matches",
+    "Matches": "lca.matching.matches",
     "Message": "lca.problems",
     "Problem": "lca.problems",
     "Result": "lca.runs.run",
@@ -49,7 +49,7 @@ _PUBLIC = {
     "WrongInput": "lca.problems",
     "compare": "lca.runs.comparison",
     "load": "lca.loading.load",
-    "match": "lca.runs.matches",
+    "match": "lca.matching.matches",
     "run": "lca.runs.run",
     "sensitivity": "lca.drivers.sensitivity",
     "sweep": "lca.runs.sweep",

@@ -18,7 +18,7 @@ from lca.words.catalogue import tr
 
 if TYPE_CHECKING:
     from lca.cli.tables import Columns, Printed
-    from lca.runs.matches import Matches
+    from lca.matching.matches import Matches
     from lca.texts import Lang
 
 #: Candidates that are printed.
@@ -77,7 +77,7 @@ def match(
     of saving among joint draws. Uses come from the substitutions of the library (`lca byproducts show ID`).
     """
     from lca.loading.load import load
-    from lca.runs.matches import match as matched
+    from lca.matching.matches import match as matched
 
     with progress(lang) as say:
         scenario = load(file)

@@ -10,9 +10,9 @@ import click
 from lca.cli.check import with_set
 from lca.cli.layout import Column
 from lca.cli.run import DRAWS, SEED
-from lca.cli.talk import echo, language, print_json, progress, prose, table
+from lca.cli.talk import echo, language, listed_names, print_json, progress, prose, table
 from lca.cli.variants import SETS
-from lca.problems import Message, Refused
+from lca.problems import Message, Refused, Value
 from lca.quantities import figures
 from lca.quantities.reading import read_in
 from lca.texts import Lang
@@ -89,9 +89,8 @@ def optimise(
     What operates, or is fixed, stays as it is.
     """
     from lca.loading.load import load
-    from lca.network.optimum import front
-    from lca.network.optimum import optimise as best
-    from lca.network.proposed import with_proposed
+    from lca.network.optimise import front, with_proposed
+    from lca.network.optimise import optimise as best
 
     money = _money(budget) if budget is not None else None
     ends = _ends(pareto, objective, risk) if pareto is not None else None
@@ -174,7 +173,7 @@ def _print(found: Optimum, lang: Lang) -> None:
     limits = _limit_rows(found, lang)
     if limits[1]:
         table(tr(lang, "What one more unit of a limit is worth"), *limits, lang=lang)
-    if found.shares is not None:
+    if found.core is not None:
         table(tr(lang, "Who gets what"), *_share_rows(found, lang), lang=lang)
         prose(_core_said(found, lang))
         echo()
@@ -186,6 +185,7 @@ def _print(found: Optimum, lang: Lang) -> None:
 _SAID = {
     "optimal": "{scenario}: {worth} saved a year, chosen by {what}. No other network saves more.",
     "time-limit": "{scenario}: {worth} saved a year, chosen by {what}. Time is up: none saves over {gap} more.",
+    "within-gap": "{scenario}: {worth} saved a year, chosen by {what}. Proven: none saves over {gap} more.",
     "stopped": "{scenario}: {worth} saved a year, chosen by {what}. Stopped: none saves over {gap} more.",
 }
 Rows = tuple[list[Column], list[list[str]]]
@@ -200,7 +200,7 @@ def _flow_rows(found: Optimum, lang: Lang) -> Rows:
     rows = [
         [
             *(one.id, names[one.from_].name.in_(lang), names[one.to].name.in_(lang)),
-            figures.amount(flow, found.base_unit(one.id), lang),
+            f"{figures.number(flow / found.units[one.id][1])} {found.units[one.id][0]}",
             figures.share(flow, most, lang),
             figures.amount(saving, unit, lang),
         ]
@@ -213,7 +213,9 @@ def _limit_rows(found: Optimum, lang: Lang) -> Rows:
     """Limits that are worth something, those worth most first."""
     unit, rows = found.objective.unit, []
     for limit, each, named, (low, high), doubtful in found.worth()[:SHOWN]:
-        said = Message(f"limit-{limit.kind}", name=limit.name, facility=found.called(limit, lang))
+        plant = found.scenario.facilities.get(limit.facility)
+        called: Value = plant.name if plant is not None else ""
+        said = Message(f"limit-{limit.kind}", name=found.called(limit), facility=called)
         ends = "" if doubtful else f"{figures.number(low)} – {figures.number(high)} {named}"
         value = figures.amount(each, unit, lang) + (f" / {named}" if named else "")
         rows.append([said.text(lang), value, ends or tr(lang, "another below than above")])
@@ -222,16 +224,15 @@ def _limit_rows(found: Optimum, lang: Lang) -> Rows:
 
 
 def _share_rows(found: Optimum, lang: Lang) -> Rows:
-    assert found.shares is not None
-    unit, names, lost = found.objective.unit, found.scenario.facilities, found.bridges or {}
+    unit, names = found.objective.unit, found.scenario.facilities
     rows = [
         [
             names[facility].name.in_(lang) if facility else tr(lang, "The budget"),
             figures.amount(core, unit, lang),
             figures.amount(shapley, unit, lang),
-            figures.amount(lost[facility], unit, lang) if facility in lost else "",
+            "" if lost is None else figures.amount(lost, unit, lang),
         ]
-        for facility, core, shapley in found.shares.rows()
+        for facility, core, shapley, lost in sorted(found.shares(), key=lambda one: -one[1])
         if core or shapley
     ]
     heads = ("Facility", "By shadow prices", "Shapley", "Lost without it")
@@ -240,22 +241,23 @@ def _share_rows(found: Optimum, lang: Lang) -> Rows:
 
 def _core_said(found: Optimum, lang: Lang) -> str:
     """Whether somebody could do better alone, under either rule."""
-    shares, unit, names = found.shares, found.objective.unit, found.scenario.facilities
-    assert shares is not None
-    if shares.core_holds:
+    unit, names = found.objective.unit, found.scenario.facilities
+    assert found.core is not None and found.shapley is not None
+    if found.core.holds:
         said = tr(
             lang, "Shares by shadow prices: no group of facilities could save more by itself."
         )
     else:
-        excess = figures.amount(shares.excess, unit, lang)
+        excess = figures.amount(found.core.worst.amount, unit, lang)
         said = tr(
             lang,
             "Shares by shadow prices: a group could save {excess} more by itself.",
             excess=excess,
         )
-    if not shares.blocked_by:
+    blocking = found.shapley.blocked_by.coalition
+    if not blocking:
         return said
-    who = ", ".join(names[id].name.in_(lang) for id in shares.blocked_by)
+    who = listed_names(lang, (names[id].name.in_(lang) for id in blocking))
     return f"{said} " + tr(lang, "Shapley shares are blocked by {who}.", who=who)
 
 

@@ -1,4 +1,4 @@
-"""Exchanges that could be: candidates of supplies and needs, the best network of them, and what it is worth to whom.
+"""The best network of a scenario: its exchanges as a choice, the plan that is chosen, what it is worth to whom.
 
-templates → candidates → limits → plan (or large, risk) → fair.
+scored, limits, objective → optimise → optimum → chosen.
 """

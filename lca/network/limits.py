@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lca.checks.counted import nested, touching
 from lca.checks.lots import currency, emitted
 from lca.checks.totals import amount_of, factors
-from lca.network.form import Choice, Limit
+from lca.plans.form import Choice, Limit
 from lca.problems import Message, Refused
 from lca.quantities.quantity import Quantity
 from lca.scenario.resolved import value_of

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lca.network.fair import bridges, shares
-from lca.network.form import Plan
-from lca.network.limits import candidates, choice
+from lca.network.limits import Candidates, candidates, choice
 from lca.network.objective import objective as objective_of
 from lca.network.optimum import Optimum
-from lca.network.pareto import front as front_of
-from lca.network.plan import best
-from lca.network.risk import assessed, risk_plan
 from lca.network.scored import drawn, savings
+from lca.plans.fair import bridges, core, shapley
+from lca.plans.form import Plan
+from lca.plans.front import front as front_of
+from lca.plans.plan import best
+from lca.plans.risk import assessed, risk_plan
 from lca.problems import Message, Refused
 from lca.quantities.quantity import Quantity
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
+
+#: Candidates up to which it is told who gets what, and what the network loses without a facility.
+EXPLAINED = 2000
+#: Proposed candidates that become exchanges of a scenario.
+MOST = 2000
 
 
 def optimise(
@@ -51,15 +57,46 @@ def optimise(
             given.values(asked.of(drawn(scenario, draws, root, context)))
             for root in (seed, seed + 1)
         )
-        plan = _sound(risk_plan(made, first, risk, alpha))
+        plan = _sound(risk_plan(made, first, risk, alpha, seconds))
         assessment = assessed(made, plan, sure, second, alpha)
-    ends = [
-        (scenario.exchanges[part[0]].from_, scenario.exchanges[part[0]].to) for part in given.parts
-    ]
-    return Optimum(
-        *(scenario, given, made, plan, asked, saved),
-        *(shares(made, plan, ends, seed), bridges(made, plan, ends), assessment),
+    found = Optimum(scenario, given, made, plan, asked, saved, assessment)
+    if len(given.parts) > EXPLAINED:
+        return found
+    parties = _parties(given)
+    return replace(
+        found,
+        core=core(made, plan, parties),
+        shapley=shapley(made, parties),
+        bridges=dict(bridges(made, plan, parties)),
     )
+
+
+def _parties(given: Candidates) -> list[tuple[str, ...]]:
+    """Who takes part in each column: facilities that give and take, each once."""
+    exchanges = given.scenario.exchanges
+    return [
+        tuple(dict.fromkeys(end for at in part for end in (exchanges[at].from_, exchanges[at].to)))
+        for part in given.parts
+    ]
+
+
+def with_proposed(scenario: Scenario) -> Scenario:
+    """The scenario itself; one without exchanges with those that a match proposes, each with the most that could flow.
+
+    Of more than MOST the best network is chosen on the columns first, and what flows in it alone is proposed.
+    """
+    if scenario.exchanges:
+        return scenario
+    import numpy as np
+
+    from lca.matching.candidates import choice as columns
+    from lca.matching.matches import match
+
+    matches = match(scenario, draws=0)
+    rows = matches.found.choosable()
+    if len(rows) > MOST:
+        rows = rows[np.flatnonzero(best(columns(matches.found), explained=False).flows)]
+    return matches.alternatives(rows)
 
 
 def front(scenario: Scenario, one: str, other: str, everything: bool = False) -> list[Optimum]:
@@ -67,7 +104,9 @@ def front(scenario: Scenario, one: str, other: str, everything: bool = False) ->
     first, second = objective_of(scenario, one), objective_of(scenario, other)
     given, saved = candidates(scenario), savings(scenario)
     made = choice(given, given.values(first.of(saved)), not everything, None, first.emits)
-    plans = front_of(made, given.values(second.of(saved)))
+    values = given.values(second.of(saved))
+    cost = choice(given, values, not everything, None, second.emits).cost
+    plans = front_of(made, values, other_cost=cost)
     return [Optimum(scenario, given, made, _sound(one), first, saved) for one in plans]
 
 

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lca.network.chosen import chosen
-from lca.network.form import Choice, Limit, Plan
 from lca.network.limits import Candidates
 from lca.network.objective import Objective
 from lca.network.units import UNITS, yearly
+from lca.plans.form import Choice, Limit, Plan
 from lca.quantities.units import MASS, PER_YEAR, times
 from lca.scenario.form import Exchange
 from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
+from lca.texts import Text
 
 if TYPE_CHECKING:
-    from lca.network.fair import Shares
-    from lca.network.risk import Assessment
+    from lca.plans.fair import Core, Shapley
+    from lca.plans.risk import Assessment
     from lca.quantities.arrays import Array
 
 
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 class Optimum:
     """The best network of a scenario.
 
-    plan : of the columns of `choice`, base units a year. savings : (exchanges, indicators) a year if all flowed. shares, bridges : who
-    gets what, and what the network loses without a facility, in the objective's unit. risk : how it does in draws that it was not chosen by.
+    plan : of the columns of `choice`, base units a year. savings : (exchanges, indicators) a year if all flowed. risk : how it does in
+    draws that it was not chosen by. core, shapley, bridges : who gets what, and what the network loses without a facility, in the objective's unit.
     """
 
     scenario: Scenario
@@ -38,9 +39,10 @@ class Optimum:
     plan: Plan
     objective: Objective
     savings: Array
-    shares: Shares | None = None
-    bridges: Mapping[str, float] | None = None
     risk: Assessment | None = None
+    core: Core | None = None
+    shapley: Shapley | None = None
+    bridges: Mapping[str, float] | None = None
 
     def __repr__(self) -> str:
         worth = f"{self.plan.objective:,.6g} {self.objective.unit}"
@@ -121,9 +123,50 @@ class Optimum:
                 for limit, doubtful in zip(limits, plan.degenerate, strict=True)
                 if doubtful
             ],
-            **({} if self.shares is None else _shared(self.shares)),
-            **({} if self.bridges is None else {"bridges": dict(self.bridges)}),
-            **({} if self.risk is None else {"risk": self.risk.summary()}),
+            **self._shared(),
+            **({} if self.risk is None else {"risk": asdict(self.risk)}),
+        }
+
+    def called(self, limit: Limit) -> Text | str:
+        """What people call the by-product or the product of a limit."""
+        file, library = self.scenario.file, self.scenario.library
+        if limit.kind == "supply":
+            own = file.byproducts.get(limit.name) or library.byproducts.get(limit.name)
+            return own.name if own is not None else limit.name
+        entry = library.activities.get(limit.name) if limit.kind == "need" else None
+        return entry.activity.name if entry is not None else limit.name
+
+    def shares(self) -> list[tuple[str, float, float, float | None]]:
+        """Facility (`""` for the budget), its payment by shadow prices, its Shapley value, and what the network loses without it."""
+        if self.core is None or self.shapley is None:
+            return []
+        lost, each = self.bridges or {}, self.shapley.values
+        return [
+            (id, paid, each.get(id, 0.0), lost.get(id))
+            for id, paid in self.core.payments.items()
+            if id or paid
+        ]
+
+    def _shared(self) -> dict[str, Any]:
+        if self.core is None or self.shapley is None:
+            return {}
+        errors = self.shapley.errors
+        return {
+            "shares": {
+                id: {"core": _told(core), "shapley": _told(shapley)}
+                for id, core, shapley, _ in self.shares()
+            },
+            "core_holds": self.core.holds,
+            "core_excess": _told(self.core.worst.amount),
+            "core_blocked_by": list(self.core.worst.coalition),
+            "shapley_blocked_by": list(self.shapley.blocked_by.coalition),
+            "shapley_excess": _told(self.shapley.blocked_by.amount),
+            **(
+                {}
+                if errors is None
+                else {"shapley_errors": {id: _told(error) for id, error in errors.items()}}
+            ),
+            "bridges": {id: _told(lost) for id, lost in (self.bridges or {}).items()},
         }
 
     def _by_limit(self, values: list[Any]) -> dict[str, dict[str, Any]]:
@@ -147,18 +190,5 @@ def _name(limit: Limit) -> str:
 
 
 def _told(value: float) -> float | None:
-    """JSON has no infinity; −0 is 0."""
-    return float(value) + 0.0 if math.isfinite(value) else None
-
-
-def _shared(found: Shares) -> dict[str, Any]:
-    return {
-        "shares": {
-            facility: {"core": _told(core), "shapley": _told(shapley)}
-            for facility, core, shapley in found.rows()
-        },
-        "core_holds": found.core_holds,
-        "core_excess": _told(found.excess),
-        "shapley_error": _told(found.error),
-        "shapley_blocked_by": list(found.blocked_by),
-    }
+    """To twelve digits, which is what is known; JSON has no infinity, and −0 is 0."""
+    return float(f"{value:.12g}") + 0.0 if math.isfinite(value) else None

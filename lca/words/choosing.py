@@ -6,6 +6,7 @@ CHOOSING: dict[str, str] = {
     "{scenario}: {worth} saved a year, chosen by {what}. No other network saves more.": "{scenario}：每年节约 {worth}（按 {what} 选择），没有更优的网络。",
     "{scenario}: {worth} saved a year, chosen by {what}. Time is up: none saves over {gap} more.": "{scenario}：每年节约 {worth}（按 {what} 选择）；时间已到，最优网络至多再多节约 {gap}。",
     "{scenario}: {worth} saved a year, chosen by {what}. Stopped: none saves over {gap} more.": "{scenario}：每年节约 {worth}（按 {what} 选择）；已中止，最优网络至多再多节约 {gap}。",
+    "{scenario}: {worth} saved a year, chosen by {what}. Proven: none saves over {gap} more.": "{scenario}：每年节约 {worth}（按 {what} 选择）；已证明最优网络至多再多节约 {gap}。",
     "What flows": "选定的交换",
     "Flows": "流量",
     "Of what could": "占最大可流量",

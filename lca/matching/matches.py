@@ -9,15 +9,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lca.breakeven.templates import Template
-from lca.network.candidates import Candidates, candidates
-from lca.network.ranked import Asked, Ground
+from lca.matching.candidates import Candidates, candidates
+from lca.matching.ranked import Asked, Ground
+from lca.matching.templates import Template
 from lca.problems import Message, Refused, did_you_mean, near_or_all
 from lca.scenario.scenario import Scenario, is_scenario
 from lca.texts import LANGS, Lang, Text
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from lca.matching.ranked import Ints
 
 #: Keys of a candidate, in the order of JSON and of columns.
 KEYS = (
@@ -78,14 +80,23 @@ class Matches:
         name : its id, that of the scenario with `-candidates` behind when left out.
         """
         from lca.loading.load import completed
-        from lca.runs.proposed import proposed
+        from lca.matching.proposed import proposed
 
         inputs = list(self.scenario.inputs)
         return completed(proposed(self.scenario, self.found, self.reason, name), inputs, [])
 
+    def alternatives(self, rows: Ints) -> Scenario:
+        """A scenario to be chosen from (`lca.optimise`): some of the candidates, each with the most that could flow."""
+        from lca.loading.load import completed
+        from lca.matching.proposed import proposed
+
+        some = self.found.chosen(rows)
+        tree = proposed(self.scenario, some, self.reason, self.scenario.id, together=False)
+        return completed(tree, list(self.scenario.inputs), [], candidates=True)
+
     def to_yaml(self, path: str | Path) -> Path:
         """Write that scenario, which then has the name of the file. Whole or not at all; raises CannotSave."""
-        from lca.runs.proposed import named_after, proposed
+        from lca.matching.proposed import named_after, proposed
         from lca.scenario.written import save
 
         path = Path(path)
@@ -95,7 +106,7 @@ class Matches:
 
     def to_csv(self, path: str | Path, lang: Lang = "en") -> Path:
         """Write all candidates as CSV, or as Parquet where the name ends so. Raises CannotSave, NotInstalled."""
-        from lca.runs.candidate_file import write
+        from lca.matching.candidate_file import write
 
         starts = range(0, len(self), BLOCK)
         blocks = (self._columns(slice(at, at + BLOCK), lang) for at in starts)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lca.engine.smoothed import Grouped, Near, near
 from lca.engine.workers.threads import one_thread
-from lca.network.form import Choice, Plan, Status
+from lca.plans.form import Choice, Plan, Status
+from lca.plans.smoothed import Grouped, Near, near
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array, Places

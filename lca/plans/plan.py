@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from lca.engine.program import NOTHING, Program, linear, searched, slopes
 from lca.engine.workers.threads import one_thread
-from lca.network.form import Choice, Limit, Plan, Status
-from lca.network.large import large
+from lca.plans.form import Choice, Limit, Plan, Status
+from lca.plans.large import large
+from lca.plans.program import NOTHING, Program, linear, searched, slopes
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array, Flags

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lca.breakeven.templates import Solved, Template
-from lca.checks.left import Need, Supplied
 from lca.library.library import Library
 from lca.library.pairs import Standard, Substitution
-from lca.network.ranked import Ground, bounding, fit, ground
+from lca.matching.left import Need, Supplied
+from lca.matching.ranked import Ground, bounding, fit, ground
+from lca.matching.templates import Solved, Template
 from lca.scenario.distances import DETOUR, EARTH_KM, FARTHEST_KM, roads_km
 from lca.scenario.scenario import Scenario
 

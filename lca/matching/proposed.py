@@ -12,7 +12,7 @@ from typing import Any
 from lca.files.fields import ID_LENGTH, ID_PATTERN, Model
 from lca.files.tree import Node, plain, tree
 from lca.loading.words import renamed
-from lca.network.candidates import Candidates
+from lca.matching.candidates import Candidates
 from lca.quantities.quantity import Quantity, QuantityError, quantity
 from lca.scenario.scenario import Scenario
 from lca.texts import Text
@@ -24,11 +24,16 @@ TOO_LITTLE = 1e-6
 
 
 def proposed(
-    scenario: Scenario, found: Candidates, why: Callable[..., str], name: str | None = None
+    scenario: Scenario,
+    found: Candidates,
+    why: Callable[..., str],
+    name: str | None = None,
+    together: bool = True,
 ) -> Node:
     """The tree of a scenario with the operating exchanges and, in rank order, the candidates that save.
 
-    why : says the reason of a candidate, as `Matches.reason`.
+    why : says the reason of a candidate, as `Matches.reason`. together : as far as supplies and needs go; else each with the most
+    that could flow if the others did not.
     """
     root = renamed(scenario.root, scenario.taken)
     listed = root.child("exchanges")
@@ -38,7 +43,8 @@ def proposed(
         for one, given in zip(old, scenario.exchanges, strict=True)
         if given.status == "operating"
     ]
-    new = [_exchange(found, at, amount, why) for at, amount in _shared(found)]
+    shared = _shared(found) if together else _alone(found)
+    new = [_exchange(found, at, amount, why) for at, amount in shared]
     taken = {str(one["id"]) for one in kept}
     for one in new:
         one["id"] = _id(one["id"], taken)
@@ -88,6 +94,14 @@ def _shared(of: Candidates) -> list[tuple[int, float]]:
             shares[key] -= amount
         chosen.append((at, amount))
     return chosen
+
+
+def _alone(of: Candidates) -> list[tuple[int, float]]:
+    """Every candidate that may be chosen, with the most that could flow."""
+    amounts = (
+        (at, _down(float(of.amount[at]))) for at in of.choosable().tolist() if of.per_unit[at] > 0
+    )
+    return [(at, amount) for at, amount in amounts if amount > 0]
 
 
 def _down(amount: float) -> float:

@@ -8,8 +8,8 @@ import pytest
 from matching import FILE, offers
 
 import lca
-from lca.network.candidates import candidates, choice
-from lca.runs.matches import Matches
+from lca.matching.candidates import candidates, choice
+from lca.matching.matches import Matches
 from lca.scenario.distances import DETOUR, great_circle_km
 
 pytestmark = pytest.mark.usefixtures("made_up_library")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lca.breakeven.templates import Template
 from lca.library.limits import (
     ConditionStatus,
     condition_status,
@@ -15,6 +14,7 @@ from lca.library.limits import (
     was_seen,
 )
 from lca.library.pairs import Standard
+from lca.matching.templates import Template
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import Supply
 from lca.scenario.resolved import value_of

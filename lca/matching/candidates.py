@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lca.breakeven.templates import Solved, Template, solved, template
-from lca.checks.left import Need, Supplied, needs_left, supplies_left
-from lca.network.form import Choice, Limit
-from lca.network.joined import Join
-from lca.network.ranked import Ground, order
+from lca.matching.joined import Join
+from lca.matching.left import Need, Supplied, needs_left, supplies_left
+from lca.matching.ranked import Ground, order
+from lca.matching.templates import Solved, Template, solved, template
+from lca.plans.form import Choice, Limit
 from lca.scenario.form import Supply
 from lca.scenario.scenario import Scenario
 
@@ -91,6 +91,13 @@ class Candidates:
         found: Array = base[self.template] - self.hauled() * haul[self.template]
         return found
 
+    def choosable(self) -> Ints:
+        """Those whose saving and use are known, that no rule bars, and that the scenario does not have already; (rows,)."""
+        free = (self.of_grounds("barred") == 0) & (self.footing < 2) & (self.exchange < 0)
+        known = (self.amount > 0) & ~np.isnan(self.per_unit)
+        rows: Ints = (free & known).nonzero()[0].astype(np.int32)
+        return rows
+
     def chosen(self, rows: Ints) -> Candidates:
         """Some of them, in this order."""
         columns = [
@@ -157,8 +164,7 @@ def choice(found: Candidates, indicator: str | None = None) -> Choice:
     """
     from scipy.sparse import csr_array
 
-    open_ = (found.of_grounds("barred") == 0) & (found.footing < 2) & (found.amount > 0)
-    some = found.chosen((open_ & ~np.isnan(found.per_unit)).nonzero()[0].astype(np.int32))
+    some = found.chosen(found.choosable())
     n = len(some)
     value = some.per_unit if indicator in (None, found.indicator) else some.values(str(indicator))
     per = np.array([one.per_unit for one in some.solved.templates] or [0.0])[some.template]

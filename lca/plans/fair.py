@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from lca.engine.program import Program, again, linear, solved
 from lca.engine.workers.threads import one_thread
-from lca.network.form import Choice, Plan
-from lca.network.plan import decided, held, implied, program
+from lca.plans.form import Choice, Plan
+from lca.plans.plan import decided, held, implied, program
+from lca.plans.program import Program, again, linear, solved
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array, Flags

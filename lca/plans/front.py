@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lca.engine.program import NOTHING, Program, solved
 from lca.engine.workers.threads import one_thread
-from lca.network.form import Choice, Plan
-from lca.network.plan import best, decided, program
+from lca.plans.form import Choice, Plan
+from lca.plans.plan import best, decided, program
+from lca.plans.program import NOTHING, Program, solved
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from lca.engine.program import NOTHING, Program, linear, solved
 from lca.engine.workers.threads import one_thread
-from lca.network.form import Choice, Plan, Status
-from lca.network.plan import best, decided, held, program
+from lca.plans.form import Choice, Plan, Status
+from lca.plans.plan import best, decided, held, program
+from lca.plans.program import NOTHING, Program, linear, solved
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array, Flags
