@@ -216,16 +216,14 @@ def _share(
     if weighed <= cap * (1 + ROUNDING):
         return
     assert standard.share is not None
-    measure = measures(scenario, exchanges[0])
-    assert measure is not None
     message = Message(
         "share-exceeded" if was_seen(scenario.library, standard) else "share-exceeded-unseen",
         exchanges=listed(one.id for one in exchanges),
-        given=yearly(usable, measure.usable),
+        given=yearly(usable, stated.dimension),
         by=standard.cited,
         share=standard.share.text,
         of=Message("of-product" if standard.share_of == "product" else "of-mix"),
-        most=yearly(usable * cap / weighed, measure.usable),
+        most=yearly(usable * cap / weighed, stated.dimension),
         stated=stated.text,
     )
     yield scenario.problem(place, message)
