@@ -162,6 +162,32 @@ def test_an_id_that_is_mistyped_stays_an_error(tmp_path: Path, made_up_library: 
     assert "waste-tyres" in lca.load(path).facilities["steelworks"].supplies
 
 
+def test_products_without_an_activity(tmp_path: Path) -> None:
+    """Proves: what only substitutions name may be used, by its id or in words; parameters of properties are looked for."""
+    (tmp_path / "own.yaml").write_text(
+        "sources: {me: {citation: Me, seen: original}}\nsubstitutions:\n"
+        "  mine: {byproduct: stillage, product: np-fertilizer, named: {en: NP fertiliser, zh: 氮磷肥}, source: me}\n",
+        "utf-8",
+    )
+    path = tmp_path / "farm.yaml"
+    text = (
+        "schema: 2\nscenario: farm\ntitle: Farm\nyear: 2023\ngeography: CN\nfactors: [own.yaml]\n"
+        "parameters: {wet: 60 %}\nfacilities:\n  farm: {name: Farm, uses: {USE: 3 kt/year}}\n"
+        "  still: {name: Still, supplies: {stillage: {value: 1 kt/year, properties: {moisture: {parameter: wet}}}}}\n"
+        "exchanges: []\n"
+    )
+    for use in ("np-fertilizer", "NP fertilizers"):
+        path.write_text(text.replace("USE", use), "utf-8")
+        scenario = lca.load(path)
+        assert list(scenario.facilities["farm"].uses) == ["np-fertilizer"]
+        assert scenario.warnings == ()
+    path.write_text(
+        text.replace("USE", "urea").replace("parameter: wet", "parameter: dry"), "utf-8"
+    )
+    with pytest.raises(lca.WrongInput, match=r"supplies\.stillage\.properties\.moisture"):
+        lca.load(path)
+
+
 def test_what_cannot_be_calculated(sheet: Path) -> None:
     """Proves: commands that calculate say in one line that there are no exchanges, and what proposes some."""
     other = sheet.with_name("other.yaml")
