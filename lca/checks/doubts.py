@@ -149,6 +149,9 @@ def unused_parameter(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     for facility in scenario.facilities.values():
         stated = (*facility.supplies.values(), *facility.uses.values())
         used |= {quantity.parameter for quantity in stated}
+        used |= {
+            one.parameter for measured in facility.properties.values() for one in measured.values()
+        }
     for case in scenario.file.cases.values():
         for exchange in case.exchanges:
             used |= set(_named_in(exchange.model_extra))

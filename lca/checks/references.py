@@ -93,6 +93,10 @@ def unknown_activity_of_file(scenario: Scenario) -> Iterator[Problem]:
     """The same of what facilities use."""
     for id, facility in scenario.facilities.items():
         for name in facility.uses:
+            if name not in scenario.library.activities and scenario.library.substitutions.names(
+                name
+            ):
+                continue  # a product that no activity makes
             for message in _activity(scenario, name):
                 yield scenario.problem(("facilities", id, "uses", name), message)
 
@@ -180,6 +184,11 @@ def unknown_parameter_of_file(scenario: Scenario) -> Iterator[Problem]:
             for name, quantity in given.items():
                 for message in _parameter(scenario, quantity):
                     yield scenario.problem(("facilities", id, key, name), message)
+        for byproduct, measured in facility.properties.items():
+            for name, quantity in measured.items():
+                for message in _parameter(scenario, quantity):
+                    place = ("facilities", id, "supplies", byproduct, "properties", name)
+                    yield scenario.problem(place, message)
 
 
 def _parameter(scenario: Scenario, quantity: Quantity) -> Iterator[Message]:

@@ -15,7 +15,7 @@ from lca.library.pairs import Condition, Permission, Standard, Substitution
 from lca.problems import Message, Problem, Value, listed
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import PER_YEAR, times
-from lca.scenario.form import Exchange, Supply
+from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import PRODUCT_OF
 
@@ -129,12 +129,12 @@ def _forbidden(known: Known, seen: bool) -> Iterator[Problem]:
 
 def _unmet(known: Known, seen: bool) -> Iterator[Problem]:
     giver = known.scenario.facilities.get(known.exchange.from_)
-    supply = giver.supplies_.get(known.exchange.byproduct) if giver is not None else None
-    if not isinstance(supply, Supply) or not supply.properties:
+    measured = giver.properties.get(known.exchange.byproduct) if giver is not None else None
+    if measured is None:
         return
     given = {
         name: value
-        for name, one in supply.properties.items()
+        for name, one in measured.items()
         if (value := resolved(known.scenario, one)) is not None
     }
     for pair in _of(known):
@@ -216,16 +216,14 @@ def _share(
     if weighed <= cap * (1 + ROUNDING):
         return
     assert standard.share is not None
-    measure = measures(scenario, exchanges[0])
-    assert measure is not None
     message = Message(
         "share-exceeded" if was_seen(scenario.library, standard) else "share-exceeded-unseen",
         exchanges=listed(one.id for one in exchanges),
-        given=yearly(usable, measure.usable),
+        given=yearly(usable, stated.dimension),
         by=standard.cited,
         share=standard.share.text,
         of=Message("of-product" if standard.share_of == "product" else "of-mix"),
-        most=yearly(usable * cap / weighed, measure.usable),
+        most=yearly(usable * cap / weighed, stated.dimension),
         stated=stated.text,
     )
     yield scenario.problem(place, message)

@@ -28,6 +28,8 @@ _SECOND, _MAYBE, _RIVAL = 0.6, 0.42, 0.55
 _NOT_DECIDED, _EXACT = 0.75, 0.95
 #: Candidates that come so near to the first leave it open which is meant.
 _CLOSE = 0.08
+#: Words of sectors of so few letters are no beginning of another: port is no part of Portland.
+_SHORT = 4
 #: Kinds of activities that make something.
 _MAKING = ("energy", "fuel", "material")
 
@@ -210,10 +212,11 @@ def _shared(library: Library, words: str, where: str) -> tuple[list[Near], bool]
 
 
 def _says(where: str, word: str) -> bool:
-    """Whether words of a sector hold another: Latin ones from the beginning of a word on."""
+    """Whether words of a sector hold another: Latin ones from the beginning of a word on, short ones as whole words."""
     if in_chinese(word):
         return word in where
-    return re.search(rf"(?<![a-z0-9]){re.escape(word)}", where) is not None
+    end = "(?![a-z0-9])" if len(word) <= _SHORT else ""
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}{end}", where) is not None
 
 
 def _sector_text(library: Library, sector: str) -> str:

@@ -143,6 +143,11 @@ class Substitutions(Mapping[str, Substitution]):
         counts = Counter(sector for one in own for sector in dict.fromkeys(one.receivers))
         return [sector for sector, _ in counts.most_common()]
 
+    def names(self, product: str) -> bool:
+        """Whether a product is known only by what may stand for it: no activity makes it."""
+        ids = (ids for (_, made), ids in self._ids.items() if made == product)
+        return any(self[id].named is not None for listed in ids for id in listed)
+
     def bounded(self, byproduct: str, product: str) -> list[Substitution]:
         """Those of a pair that a standard or a permission may bound; others are not read."""
         return [self[id] for id in self._ids.get((byproduct, product), ()) if self._bounded(id)]

@@ -188,6 +188,14 @@ class Facility(Model):
         listed = self.supplies_.items()
         return {id: one.amount if isinstance(one, Supply) else one for id, one in listed}
 
+    @property
+    def properties(self) -> dict[str, dict[str, Quantity]]:
+        """By-product → what was measured of it, by property; without those of which nothing was."""
+        listed = self.supplies_.items()
+        return {
+            id: one.properties for id, one in listed if isinstance(one, Supply) and one.properties
+        }
+
     @model_validator(mode="before")
     @classmethod
     def _location_as_tuple(cls, raw: Any) -> Any:

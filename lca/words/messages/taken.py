@@ -93,7 +93,7 @@ STANDARDS: dict[str, Wording] = {
     "between-ends": (("{low} to {high}", ""), ("{low} 至 {high}", "")),
     "share-exceeded": (
         (
-            "{exchanges:and} together give {given} of usable by-product, and {by} allows {share} {of}, {most} where {stated} "
+            "{exchanges:and} would give {given} of usable by-product, and {by} allows {share} {of}, {most} where {stated} "
             "of the product is used",
             "take less, or share it among more receivers",
         ),
@@ -104,7 +104,7 @@ STANDARDS: dict[str, Wording] = {
     ),
     "share-exceeded-unseen": (
         (
-            "{exchanges:and} together give {given} of usable by-product, and {by} is said to allow {share} {of}, {most} where "
+            "{exchanges:and} would give {given} of usable by-product, and {by} is said to allow {share} {of}, {most} where "
             "{stated} of the product is used",
             "look at the text, which was not seen",
         ),

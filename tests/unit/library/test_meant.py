@@ -136,6 +136,9 @@ SHARED = [
     ("炉渣", "火电厂", "bottom-ash"),
     ("炉渣", "钢铁厂", "steel-slag"),
     ("steam", "", "waste-steam"),
+    ("sludge", "port of Tangshan", "dredged-sediment"),
+    ("by-product hydrogen", "chlor-alkali", "chlor-alkali-hydrogen"),
+    ("residue", "oil refinery", "refinery-residue"),
 ]
 
 
@@ -153,6 +156,12 @@ def test_without_a_sector_nothing_decides(words: str) -> None:
     """Proves: shared words of nobody are no guess; what they may be is told."""
     found = meant_byproduct(library(), words)
     assert found.id is None and len(found.others) >= 2
+
+
+def test_short_words_of_sectors_are_whole_words() -> None:
+    """Proves: Portland cement is no port, and carbon no car."""
+    assert meant_byproduct(library(), "sludge", "Portland cement").id != "dredged-sediment"
+    assert meant_byproduct(library(), "oil", "carbon black works").certainty < SURE
 
 
 def test_a_guess_is_told_as_one() -> None:
