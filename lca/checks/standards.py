@@ -82,7 +82,24 @@ def _holds(known: Known, one: Standard | Permission) -> bool:
 def _in_force(scenario: Scenario, exchange: Exchange, one: Standard | Permission) -> bool:
     """Whether it holds for an exchange; what is to come must keep what is in force by then, whatever the year."""
     operating = exchange.status == "operating"
-    return in_force(one, scenario.file.geography, scenario.year, operating)
+    if not in_force(one, scenario.file.geography, scenario.year, operating):
+        return False
+    if not isinstance(one, Standard) or not one.receivers:
+        return True
+    taker = scenario.facilities.get(exchange.to)
+    if taker is None or taker.sector is None:
+        return True
+    sectors = sectors_of(scenario, taker.sector.en)
+    return not sectors or not sectors.isdisjoint(one.receivers)
+
+
+@once
+def sectors_of(scenario: Scenario, sector: str) -> frozenset[str]:
+    """The sectors of the library that a facility's stands for; none where it is not understood."""
+    from lca.library.meant import SURE, meant_sectors
+
+    found = meant_sectors(scenario.library, sector)
+    return frozenset(one.id for one in found if one.id is not None and one.certainty >= SURE)
 
 
 def _named(pair: Substitution) -> dict[str, Value]:
@@ -111,8 +128,8 @@ def _forbidden(known: Known, seen: bool) -> Iterator[Problem]:
 
 
 def _unmet(known: Known, seen: bool) -> Iterator[Problem]:
-    giver = known.scenario.facilities[known.exchange.from_]
-    supply = giver.supplies_.get(known.exchange.byproduct)
+    giver = known.scenario.facilities.get(known.exchange.from_)
+    supply = giver.supplies_.get(known.exchange.byproduct) if giver is not None else None
     if not isinstance(supply, Supply) or not supply.properties:
         return
     given = {
@@ -199,16 +216,14 @@ def _share(
     if weighed <= cap * (1 + ROUNDING):
         return
     assert standard.share is not None
-    measure = measures(scenario, exchanges[0])
-    assert measure is not None
     message = Message(
         "share-exceeded" if was_seen(scenario.library, standard) else "share-exceeded-unseen",
         exchanges=listed(one.id for one in exchanges),
-        given=yearly(usable, measure.usable),
+        given=yearly(usable, stated.dimension),
         by=standard.cited,
-        share=standard.share.value,
+        share=standard.share.text,
         of=Message("of-product" if standard.share_of == "product" else "of-mix"),
-        most=yearly(usable * cap / weighed, measure.usable),
+        most=yearly(usable * cap / weighed, stated.dimension),
         stated=stated.text,
     )
     yield scenario.problem(place, message)

@@ -318,10 +318,12 @@ def verify(files: tuple[Path, ...], lang: Lang) -> None:
     from lca.backgrounds.in_use.verify import verdicts
     from lca.engine.referee import recalculate
     from lca.inventory.routes import inventory
+    from lca.scenario.scenario import has_exchanges
 
     worst = 0.0
     whole = [case for one in loaded(files, lang) for case in (one, *one.cases.values())]
     for scenario in whole:
+        has_exchanges(scenario)
         with progress(lang) as say:
             say(Message("recalculating"))
             built = inventory(scenario)

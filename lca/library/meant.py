@@ -78,7 +78,7 @@ def meant_product(
     if words in library.activities:
         return Meant(words, 1.0, "id")
     names = _kept(library, "products", lambda: Names(_product_names(library)))
-    if words in names.exact and words in names.exact[words]:
+    if words in names.ids:
         return Meant(words, 1.0, "id")
     found: list[Near] = []
     for variant, trust in variants(words):
@@ -96,17 +96,15 @@ def meant_product(
 
 def meant_sectors(library: Library, words: str) -> tuple[Meant, ...]:
     """The sectors that words stand for: one, or several that stand side by side; none where nothing is understood."""
-    whole = _sector(library, words)
-    if whole.id is not None and whole.certainty >= SURE:
-        return (whole,)
-    parts = [part for part in re.split(r"\s*[;,/、，；+|&]\s*", plain(words)) if part]
-    if len(parts) == 1:
-        parts = [part for part in re.split(r"\s+and\s+|和|与|及", parts[0]) if part]
-    found = [_sector(library, part) for part in parts] if len(parts) > 1 else []
-    known = {one.id: one for one in reversed(found) if one.id is not None}
-    if known:
-        return tuple(known[id] for id in dict.fromkeys(one.id for one in found if one.id in known))
-    return (whole,) if whole.id is not None else ()
+    parts = [part for part in re.split(r"\s*[;,/、，；|]\s*", plain(words)) if part]
+    if len(parts) < 2:
+        whole = _sector(library, words)
+        halves = re.split(r"\s+and\s+|和|与|及", plain(words))
+        if len(halves) < 2 or (whole.id is not None and whole.certainty >= SURE):
+            return (whole,) if whole.id is not None else ()
+        parts = [half for half in halves if half]
+    found = {one.id: one for one in (_sector(library, part) for part in parts)}
+    return tuple(one for id, one in found.items() if id is not None)
 
 
 def _sector(library: Library, words: str) -> Meant:

@@ -52,6 +52,7 @@ class Names:
             if one.han:
                 self._han.append(len(self._all))
             self._all.append((id, one))
+        self.ids = frozenset(id for id, _ in self._all)
         self._compact = {at: one.strict for at, (_, one) in enumerate(self._all) if not one.han}
         ids = {word: len({self._all[at][0] for at in held}) for word, held in self._by_word.items()}
         self._rare = {word: 1.0 / (1.0 + math.log(count)) for word, count in ids.items()}

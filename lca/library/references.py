@@ -293,11 +293,17 @@ def substitution_problems(
 def _receivers(lib: Known, one: Substitution, place: _Place) -> Iterator[Problem]:
     if one.named is not None and one.product in lib.activities:
         yield place.problem(Message("named-though-known", product=one.product), "named")
-    for position, sector in enumerate(one.receivers):
-        if sector not in lib.sectors:
-            cure = did_you_mean(sector, lib.sectors, Message("see-sectors"))
-            message = Message("sector-unknown", sector=sector, cure=cure)
-            yield place.problem(message, "receivers", position)
+    listed: list[tuple[Path_, list[str]]] = [(("receivers",), one.receivers)]
+    listed += [
+        (("standards", at, "receivers"), standard.receivers)
+        for at, standard in enumerate(one.standards)
+    ]
+    for path, sectors in listed:
+        for position, sector in enumerate(sectors):
+            if sector not in lib.sectors:
+                cure = did_you_mean(sector, lib.sectors, Message("see-sectors"))
+                message = Message("sector-unknown", sector=sector, cure=cure)
+                yield place.problem(message, *path, position)
 
 
 def _needs(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lca.problems import Message, Refused
 from lca.quantities.reading import read_in
 from lca.results.outcome import Outcome
-from lca.scenario.scenario import Scenario, is_scenario
+from lca.scenario.scenario import Scenario, has_exchanges
 
 if TYPE_CHECKING:
     from lca.audience.cover import Audience
@@ -171,7 +171,7 @@ def run(
     from lca.runs.cases import drawn_shares
     from lca.scenario.form import CENTRAL
 
-    is_scenario(scenario)
+    has_exchanges(scenario)
     if draws < 0:
         raise Refused(Message("draws-negative"))
     context = context or Context()

@@ -26,7 +26,7 @@ from lca.quantities.reading import read_in
 from lca.runs.points import told_at
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.runs.settings import grid_of, limited, settings, table
-from lca.scenario.scenario import Scenario, is_scenario
+from lca.scenario.scenario import Scenario, has_exchanges
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,7 +146,7 @@ def sweep(
     Raises WrongInput where a path leads nowhere or a value would be refused by `vary`, with the point and the path;
     UnknownName for an unknown exchange; and as `run` does.
     """
-    is_scenario(scenario)
+    has_exchanges(scenario)
     if draws < 0:
         raise Refused(Message("draws-negative"))
     _known(scenario, exchange)

@@ -19,7 +19,7 @@ from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.points import STATISTICS, told_at
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED
 from lca.runs.settings import Setting, grid_of, limited, settings, table
-from lca.scenario.scenario import Scenario
+from lca.scenario.scenario import Scenario, has_exchanges
 from lca.texts import Lang
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def variants(
     points, source : as `loading.given.read_points` reads them. Raises as `sweep` does.
     """
     limited(len(points), Mark(source.shown))
+    has_exchanges(scenario)
     varied = at_points(scenario, points)
     base, told = told_at(scenario, varied, draws, seed, None, context)
     paths = tuple(dict.fromkeys(one.path for point in points for one in point.values))

@@ -26,6 +26,14 @@ def is_scenario(given: object) -> None:
         raise TypeError(str(Message("not-a-scenario", given=shortened(repr(given)))))
 
 
+def has_exchanges(scenario: Scenario) -> None:
+    """Raises Refused for a scenario without exchanges, of which there is nothing to calculate; TypeError for what is none."""
+    is_scenario(scenario)
+    if not scenario.exchanges:
+        file = scenario.inputs[0].shown if scenario.inputs else "FILE"
+        raise Refused(Message("no-exchanges", scenario=scenario.id, file=file))
+
+
 @dataclass(frozen=True)
 class Scenario:
     """A validated scenario with the factor library that it uses. Immutable.

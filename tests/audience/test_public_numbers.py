@@ -260,7 +260,7 @@ def test_quantities_as_they_are_told(raw: object, text: str, low: float | None) 
 def test_every_key_of_the_form_is_decided() -> None:
     """Proves: a new key of a plant, an exchange or a scenario is not shown before somebody has looked at it."""
     assert set(Facility.model_fields) == {
-        *("name", "kind", "sector", "place", "location", "supplies", "uses", "company"),
+        *("name", "kind", "sector", "place", "location", "supplies_", "uses", "company"),
         *("source", "note", "confidential", "climate_target"),
     }
     assert set(Exchange.model_fields) == {
@@ -275,6 +275,7 @@ def test_every_key_of_the_form_is_decided() -> None:
             "without",
             "confidential",
         ),
+        *("lot", "fixed", "one_of"),  # for choosing alone: nothing of them is shown
     }
     assert set(ScenarioFile.model_fields) == {
         *("schema_", "scenario", "title", "description", "year", "geography", "grid", "units"),

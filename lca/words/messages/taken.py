@@ -5,6 +5,10 @@ from __future__ import annotations
 from lca.texts import Wording
 
 TAKEN: dict[str, Wording] = {
+    "no-exchanges": (
+        ("'{scenario}' has no exchanges yet", "`lca match {file}` proposes some"),
+        ("“{scenario}”尚无交换", "可用 lca match {file} 提出候选交换"),
+    ),
     "a-byproduct": (("by-product", ""), ("副产物", "")),
     "a-product": (("product", ""), ("产品", "")),
     "a-sector": (("sector", ""), ("行业", "")),
@@ -89,23 +93,23 @@ STANDARDS: dict[str, Wording] = {
     "between-ends": (("{low} to {high}", ""), ("{low} 至 {high}", "")),
     "share-exceeded": (
         (
-            "{exchanges:and} together give {given} of usable by-product, and {by} allows {share:.4g} {of}, {most} where {stated} "
+            "{exchanges:and} would give {given} of usable by-product, and {by} allows {share} {of}, {most} where {stated} "
             "of the product is used",
             "take less, or share it among more receivers",
         ),
         (
-            "{exchanges:and}合计提供可用副产物 {given}，而 {by} 允许占{of}的 {share:.4g}，即在产品用量为 {stated} 时至多 {most}",
+            "{exchanges:and}合计提供可用副产物 {given}，而 {by} 允许占{of}的 {share}，即在产品用量为 {stated} 时至多 {most}",
             "请减少用量，或分给更多受方",
         ),
     ),
     "share-exceeded-unseen": (
         (
-            "{exchanges:and} together give {given} of usable by-product, and {by} is said to allow {share:.4g} {of}, {most} where "
+            "{exchanges:and} would give {given} of usable by-product, and {by} is said to allow {share} {of}, {most} where "
             "{stated} of the product is used",
             "look at the text, which was not seen",
         ),
         (
-            "{exchanges:and}合计提供可用副产物 {given}，而据称 {by} 允许占{of}的 {share:.4g}，即在产品用量为 {stated} 时至多 {most}",
+            "{exchanges:and}合计提供可用副产物 {given}，而据称 {by} 允许占{of}的 {share}，即在产品用量为 {stated} 时至多 {most}",
             "原文未见，请查核",
         ),
     ),

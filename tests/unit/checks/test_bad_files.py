@@ -22,6 +22,7 @@ from lca.checks import (
     products,
     references,
     regions,
+    standards,
     totals,
 )
 from lca.problems import Message
@@ -74,9 +75,9 @@ def test_every_rule_has_a_bad_file() -> None:
     """Proves: a rule that nobody shows at work is noticed (the first line of a bad file names it)."""
     shown = " ".join(p.read_bytes().split(b"\n")[0].decode("utf-8", "replace") for p in BAD)
     fitting = (dimensions.amount_unit, *dimensions.FITTING)
-    parts = (references, products, measures, fates, totals, counted, chains)
+    parts = (references, products, measures, fates, totals, counted, chains, standards)
     rules = (*fitting, *(rule for part in parts for rule in part.RULES))
-    rules += (*references.OF_FILE, *measures.OF_FILE)
+    rules += (*references.OF_FILE, *measures.OF_FILE, *standards.OF_SUMS)
     missing = [name for rule in rules if f"rule {(name := shared(rule))}" not in shown]
     assert missing == []
 
@@ -87,6 +88,7 @@ DOUBTS = (
     *regions.DOUBTS,
     *grids.DOUBTS,
     *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
+    *(*standards.DOUBTS, *standards.DOUBTS_OF_SUMS),
 )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import lca
-from lca.files.yaml_tree import read
+from lca.library.late import Shipped
 from lca.library.library import Library, load_library
 from lca.library.substitutions import Substitutions
 from lca.quantities.units import MASS, NONE
@@ -181,20 +181,30 @@ def test_own_pairs_take_the_place_of_the_shipped(tmp_path: Path) -> None:
 
 
 def test_the_table_is_read_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proves: loading the library reads no substitutions, but names the file among those behind a result."""
-    opened: list[str] = []
+    """Proves: loading the library reads no substitutions, but names the file among those behind a result; a pair is read alone."""
+    read: list[tuple[str, str]] = []
+    entry = Shipped.entry
 
-    def noted(path: Path, shown: str) -> object:
-        opened.append(path.name)
-        return read(path, shown)
+    def noted(file: Shipped, part: str, id: str) -> object:
+        read.append((part, id))
+        return entry(file, part, id)
 
-    monkeypatch.setattr("lca.library.substitutions.read", noted)
+    monkeypatch.setattr(Shipped, "entry", noted)
     library = load_library()
-    assert opened == []
     assert "factors/substitutions.yaml" in [file.shown for file in library.files]
-    assert library.substitution("mill-scale", "iron-ore") is not None
     assert len(library.substitutions) > 50
-    assert opened == ["substitutions.yaml"]
+    assert read == []
+    assert library.substitution("mill-scale", "iron-ore") is not None
+    assert read == [("substitutions", "mill-scale-for-iron-ore")]
+    assert library.substitution("mill-scale", "clinker") is None
+    assert library.substitutions.bounded("mill-scale", "iron-ore") == []
+    [bound] = library.substitutions.bounded("steel-slag", "clinker")
+    assert bound.standards[0].forbids and len(read) == 2
+    told = library.substitutions.of_byproduct("mill-scale")
+    assert {one.byproduct for one in told} == {"mill-scale"}
+    assert [*library.substitutions.items()] == [
+        (id, library.substitutions[id]) for id in library.substitutions
+    ]
 
 
 def test_no_table_is_an_empty_one() -> None:
