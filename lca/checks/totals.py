@@ -133,29 +133,45 @@ def stated_units(scenario: Scenario) -> Iterator[Problem]:
 
 def stated_alone(scenario: Scenario) -> Iterator[Problem]:
     """Supplies and uses are above zero and, when no exchange draws on them, amounts per year all the same."""
-    drawn = {*_stated(scenario, "supplies"), *_stated(scenario, "uses")}
     for id, facility in scenario.facilities.items():
         for key, totals in (("supplies", facility.supplies), ("uses", facility.uses)):
             for name, total in totals.items():
-                place = ("facilities", id, key, name)
                 stated = resolved(scenario, total)
-                if stated is None:
+                if stated is not None and stated.value < 0:
+                    message = Message("stated-below-zero", given=stated.text)
+                    yield scenario.problem(("facilities", id, key, name), message)
+    yield from (one for one, guessed in _no_amounts(scenario) if not guessed)
+
+
+def guessed_alone(scenario: Scenario) -> Iterator[Problem]:
+    """The same of words that were taken for what is measured in something else: it may be the guess that is wrong."""
+    yield from (one for one, guessed in _no_amounts(scenario) if guessed)
+
+
+def _no_amounts(scenario: Scenario) -> Iterator[tuple[Problem, bool]]:
+    """Stated totals that nothing draws on and that are no amount of what they are of, and whether words were taken for that."""
+    drawn = {*_stated(scenario, "supplies"), *_stated(scenario, "uses")}
+    words = () if scenario.exchanges else scenario.taken
+    guessed = {("facilities", one.facility, one.kind, one.id) for one in words}
+    for id, facility in scenario.facilities.items():
+        for key, totals in (("supplies", facility.supplies), ("uses", facility.uses)):
+            for name, total in totals.items():
+                place, stated = ("facilities", id, key, name), resolved(scenario, total)
+                if stated is None or place in drawn:
                     continue
-                if stated.value < 0:
-                    yield scenario.problem(place, Message("stated-below-zero", given=stated.text))
                 product = scenario.library.activities.get(name) if key == "uses" else None
                 bases = (
                     [product.activity.reference.dimension] if product else bases_of(scenario, name)
                 )
                 wanted = [times(base, PER_YEAR) for base in bases]
-                if place not in drawn and stated.dimension not in wanted:
+                if stated.dimension not in wanted:
                     message = Message(
                         "stated-no-amount",
                         given=stated.text,
                         is_in=in_words(stated.dimension),
                         wanted=tuple(in_words(one) for one in wanted),
                     )
-                    yield scenario.problem(place, message)
+                    yield scenario.problem(place, message), place in guessed
 
 
 @once
@@ -205,4 +221,4 @@ def _more(total: float, stated: Quantity) -> Message | None:
 
 
 RULES = (stated_units, stated_alone, supply_exceeded, use_exceeded)
-DOUBTS = (draws_beyond,)
+DOUBTS = (draws_beyond, guessed_alone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from lca.files.fields import ID_PATTERN
@@ -12,7 +12,7 @@ from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted
 from lca.library.library import Library
 from lca.problems import Mark, Message, Problem, Value
-from lca.quantities.quantity import Quantity
+from lca.quantities.quantity import Quantity, quantity
 from lca.quantities.units import Dimension, times
 from lca.scenario.form import Facility, ScenarioFile, Supply
 from lca.scenario.taken import Taken, TakenKind
@@ -139,11 +139,39 @@ def _listed(
                 found.taken.append(Taken(id, kind, key, meant.id, meant.certainty, meant.others))
                 found.doubts += _doubts(found.root, id, kind, key, meant)
         if new in kept:
-            message = Message("taken-twice", one=first[new], other=key, id=new)
-            found.problems.append(_problem(found.root, id, kind, key, message))
+            both = None if file.exchanges else _together(kept[new], amount)
+            if both is None:
+                message = Message("taken-twice", one=first[new], other=key, id=new)
+                found.problems.append(_problem(found.root, id, kind, key, message))
+                continue
+            message = Message("taken-together", one=first[new], other=key, id=new, sum=both.text)
+            found.doubts.append(_problem(found.root, id, kind, key, message))
+            kept[new] = both
         elif new is not None:
             kept[new], first[new] = amount, key
+    _note_shares(found, id, kind, given, kept)
     return kept
+
+
+def _note_shares(
+    found: Resolved, id: str, kind: TakenKind, given: Mapping[str, Any], kept: Mapping[str, Any]
+) -> None:
+    """How much of what a facility has of an id each of several words for it is."""
+    for at, one in enumerate(found.taken):
+        whole = kept.get(one.id or "")
+        part = given.get(one.written)
+        if (one.facility, one.kind) != (id, kind) or part is whole:
+            continue
+        if isinstance(part, Quantity) and isinstance(whole, Quantity) and whole.value:
+            found.taken[at] = replace(one, share=part.value / whole.value)
+
+
+def _together(one: Any, other: Any) -> Quantity | None:
+    """The sum of two amounts of one by-product or product; None where they cannot be added up as they are written."""
+    plain = all(isinstance(each, Quantity) and each.parameter is None for each in (one, other))
+    if not plain or one.dimension != other.dimension:
+        return None
+    return quantity(f"{(one.value + other.value) / one.unit.factor:.12g} {one.unit.text}")
 
 
 def _meant(

@@ -63,8 +63,15 @@ class Matches:
         """Candidates as mappings of KEYS, best first; the first `count` of them, all when left out."""
         columns = self._columns(slice(0, count), lang)
         for row in zip(*columns, strict=True):
-            made = dict(zip(KEYS, row, strict=True))
-            yield {key: None if _unknown(value) else value for key, value in made.items()}
+            pairs = zip(KEYS, row, strict=True)
+            told: dict[str, Any] = {key: None if _unknown(one) else one for key, one in pairs}
+            words = self.written.get((told["from"], told["byproduct"]), {})
+            if len(words) < 2:
+                yield told
+                continue
+            for word, share in words.items():
+                part = {key: told[key] and told[key] * share for key in ("amount", "saving")}
+                yield {**told, "byproduct_written": word, **part}
 
     @property
     def useless(self) -> list[str]:
@@ -126,7 +133,10 @@ class Matches:
         chance = found.probability if self.draws else found.probability * math.nan
         said, footing = self._said, found.footing.tolist()
         each = zip(template, ground, footing, nowhere, exchange, strict=True)
-        written = [self.written.get((one.facility, one.byproduct), one.byproduct) for one in given]
+        words = (self.written.get((one.facility, one.byproduct), {}) for one in given)
+        written = [
+            " / ".join(said) or one.byproduct for said, one in zip(words, given, strict=True)
+        ]
         return [
             _each([one.facility for one in given], supply),
             _each(found.receivers, receiver),
@@ -156,12 +166,13 @@ class Matches:
         return told
 
     @cached_property
-    def written(self) -> dict[tuple[str, str], str]:
-        """Facility and by-product → the word of the file for it, where that is no id."""
-        taken = (
-            one for one in self.scenario.taken if one.kind == "supplies" and one.id is not None
-        )
-        return {(one.facility, str(one.id)): one.written for one in taken}
+    def written(self) -> dict[tuple[str, str], dict[str, float]]:
+        """Facility and by-product → the words of the file for it where they are no id, each with its share of the amount."""
+        found: dict[tuple[str, str], dict[str, float]] = {}
+        for one in self.scenario.taken:
+            if one.kind == "supplies" and one.id is not None:
+                found.setdefault((one.facility, one.id), {})[one.written] = one.share
+        return found
 
     def _standards(self, at: int) -> list[dict[str, Any]]:
         told = self._said[at] = [_standard(one) for one in self.found.grounds[at].standards]

@@ -13,7 +13,8 @@ class Taken:
     """Words of a facility that are no ids.
 
     id : None where they were not understood: then nothing else of the scenario knows of them. certainty : 0 to 1.
-    others : ids that come near, with their certainty.
+    others : ids that come near, with their certainty. share : of what the facility has of the id, where several words of it mean
+        that.
     """
 
     facility: str
@@ -22,3 +23,4 @@ class Taken:
     id: str | None
     certainty: float
     others: tuple[tuple[str, float], ...] = ()
+    share: float = 1.0
