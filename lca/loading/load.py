@@ -29,13 +29,16 @@ from lca.loading.cases import (
 from lca.loading.electricity import with_grid_of
 from lca.loading.extends import beside, extended, merged, removed, without_expectations
 from lca.loading.paths import as_text, is_path, with_value
-from lca.loading.salvage import UNREADABLE, salvaged
+from lca.loading.salvage import salvaged
 from lca.loading.usual import with_usual
 from lca.problems import Mark, Message, Problem, WrongInput
+from lca.quantities.beside import UNREADABLE
 from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario, is_scenario
 from lca.scenario.stages import references, stages
+from lca.sheets import is_sheets
+from lca.sheets import read as read_sheets
 from lca.words.cases import title
 
 __all__ = ["Scenario", "load", "vary"]
@@ -44,11 +47,17 @@ __all__ = ["Scenario", "load", "vary"]
 def load(path: str | Path) -> Scenario:
     """Read, complete and check a scenario file, with the files that it extends and its factor files.
 
-    path : a YAML file of schema 2; factor files stand relative to the file that names them.
+    path : a YAML file of schema 2, or a workbook or a folder of CSV with wastes and needs; factor files stand relative to the
+        file that names them.
     What is doubtful and did not stop it stands in `warnings` of the scenario.
     Raises WrongInput with every problem found, each with file, line and column.
     """
-    return completed(*extended(Path(path), str(path), ()))
+    file = Path(path)
+    if not is_sheets(file):
+        return completed(*extended(file, str(path), ()))
+    root, inputs, problems, doubts = read_sheets(file, str(path))
+    found = completed(root, inputs, problems)
+    return replace(found, warnings=(*doubts, *found.warnings))
 
 
 def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:

@@ -28,6 +28,7 @@ from lca.words.messages.python import PYTHON
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.sheets import SHEETS
 from lca.words.messages.told import TOLD
 from lca.words.messages.variants import VARIANTS
 
@@ -66,6 +67,7 @@ MESSAGES: dict[str, Wording] = {
     **COMMANDS,
     **VARIANTS,
     **PROGRESS,
+    **SHEETS,
     **TOLD,
     **PYTHON,
 }
