@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from lca import sheets
 from lca.files.fields import NAME
 from lca.files.tree import Node, Path_
 from lca.files.validation import keys_of
@@ -12,8 +13,6 @@ from lca.files.yaml_tree import InputFile, read
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import QUANTITY_KEYS
 from lca.scenario.form import ScenarioFile
-from lca.sheets import is_sheets
-from lca.sheets import read as read_sheets
 
 #: Files that may extend one another in a chain.
 MAX_EXTENDS = 40
@@ -23,9 +22,8 @@ def extended(
     path: Path, shown: str, chain: tuple[Path, ...]
 ) -> tuple[Node, list[InputFile], list[Problem]]:
     """The tree of a file merged over the file that it extends, the files read, and problems of `remove` and of sheets."""
-    if is_sheets(path):
-        sheets = read_sheets(path, shown)
-        return sheets.root, sheets.inputs, sheets.problems
+    if sheets.is_sheets(path):
+        return sheets.read(path, shown)[:3]
     document = read(path, shown, (*keys_of(ScenarioFile), "extends", "remove"))
     root = document.root
     if not isinstance(root.value, dict):

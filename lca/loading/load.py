@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from lca import sheets
 from lca.checks import judged
 from lca.checks.dimensions import by_amount
 from lca.checks.expected import misnamed
@@ -37,8 +38,6 @@ from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario, is_scenario
 from lca.scenario.stages import references, stages
-from lca.sheets import is_sheets
-from lca.sheets import read as read_sheets
 from lca.words.cases import title
 
 __all__ = ["Scenario", "load", "vary"]
@@ -47,17 +46,16 @@ __all__ = ["Scenario", "load", "vary"]
 def load(path: str | Path) -> Scenario:
     """Read, complete and check a scenario file, with the files that it extends and its factor files.
 
-    path : a YAML file of schema 2, or a workbook or a folder of CSV with wastes and needs; factor files stand relative to the
-        file that names them.
+    path : a YAML file of schema 2, a workbook or a folder of CSV; factor files stand relative to the file that names them.
     What is doubtful and did not stop it stands in `warnings` of the scenario.
     Raises WrongInput with every problem found, each with file, line and column.
     """
     file = Path(path)
-    if not is_sheets(file):
+    if not sheets.is_sheets(file):
         return completed(*extended(file, str(path), ()))
-    root, inputs, problems, doubts = read_sheets(file, str(path))
-    found = completed(root, inputs, problems)
-    return replace(found, warnings=(*doubts, *found.warnings))
+    read = sheets.read(file, str(path))
+    found = completed(*read[:3])
+    return replace(found, warnings=(*read.doubts, *found.warnings))
 
 
 def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:

@@ -12,7 +12,7 @@ from lca.library.library import Library
 from lca.library.names import plain
 from lca.library.pair_routes import displaced, haul, route
 from lca.library.pairs import Substitution
-from lca.problems import Mark, Message, Refused
+from lca.problems import Mark, Message, Problem, Refused
 from lca.quantities.quantity import QuantityError, quantity
 from lca.quantities.units import MASS, times
 from lca.sheets.tables import Row, entry
@@ -43,13 +43,16 @@ def exchange(
         return None
     pair = library.substitution(*ids.values())
     at, source = row.at, row.text("source")
-    displaces, recycled = displaced(pair, ids["product"]), {"yield": "1", **route(pair)}
+    displaces, recycled = displaced(pair, ids["product"]), {"yield": 1, **route(pair)}
     if "ratio" not in {**displaces, **own}:
         row.wrong(
-            "ratio",
+            "product",
             Message("row-ratio-missing", byproduct=ids["by-product"], product=ids["product"]),
         )
         return None
+    if pair is None or not pair.processing:
+        message = Message("row-no-processing", byproduct=ids["by-product"], product=ids["product"])
+        row.told.doubts.append(Problem(at("by-product"), "", message))
     given = {
         "id": row.text("id") or f"{ends['from']}-{ids['by-product']}-{ends['to']}"[:ID_LENGTH],
         **ends,

@@ -32,9 +32,9 @@ class Column:
         """What people see above it."""
         return words.HEADINGS[self.name]
 
-    def shown(self, lang: SheetLang) -> str:
+    def shown(self, lang: SheetLang, between: str = "\n") -> str:
         """Its heading in a sheet; one that is needed has a star."""
-        return in_lang(self.heading, lang) + (" *" if self.needed else "")
+        return in_lang(self.heading, lang, between) + (" *" if self.needed else "")
 
 
 def in_lang(text: Text, lang: SheetLang, between: str = "\n") -> str:
@@ -85,7 +85,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("by-product", 28, needed=True, listed="by-products"),
         *_AMOUNT,
         Column("what happens today", 28, listed="fates"),
-        Column("share used", 10, between=(0, 1)),
+        Column("share used", 13, between=(0, 1)),
         Column("properties", 30),
         *_PRICE,
         *_REMARKS,

@@ -86,15 +86,16 @@ class _Reader:
     def settings(self, *rows: Row, mark: Mark) -> Entries:
         """What stands on the sheet `scenario`; what is missing there is said, and something put in its place."""
         given: dict[str, Any] = {"id": as_id(self.stem) or "network", "title": self.stem}
+        given |= {"year": 2023, "geography": "nowhere"}
         places = dict[str, Mark]()
-        for row, name in ((row, name) for row in rows for name in row.places):
+        for row, name in ((one, name) for one in rows for name in one.places):
             if name in _NEEDED - self.over.keys():
                 row.empty(name)
             places[name] = row.at(name)
             value = row.number(name) if name == "year" else row.text(name)
             if value is not None:
                 given[name] = value
-        given = {"year": 2023, "geography": "nowhere", **given, **self.over}
+        given |= self.over
         self.geography = given["geography"]
         found = {name: entry(places.get(name, mark), value) for name, value in given.items()}
         return {"scenario" if name == "id" else name: one for name, one in found.items()}
@@ -165,8 +166,8 @@ class _Reader:
                 self.library, self.geography, byproduct, given or "unknown", share, source
             )
         except (Refused, QuantityError) as error:
-            quantity = isinstance(error, QuantityError)
-            row.wrong("share used" if quantity else "what happens today", error.message)
+            of_share = given is None or isinstance(error, QuantityError)
+            row.wrong("share used" if of_share else "what happens today", error.message)
             return {}
         if found is None:
             return {}

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
-from lca.files import csv_cells, regular, xlsx
+from lca.files import grids
+from lca.files.grids import Place
 from lca.files.signs import control_in, without_control
 from lca.files.tree import Node, tree
 from lca.files.xlsx import Cell, Cells
-from lca.files.yaml_tree import InputFile, text_of
-from lca.problems import Mark, Message, Problem, Refused, WrongInput, shortened
+from lca.files.yaml_tree import InputFile
+from lca.problems import Mark, Message, Problem, WrongInput, shortened
 from lca.quantities.quantity import NUMBER
 from lca.sheets.form import KEY, SETTINGS, TABLES, VALUE, Column, column_of, is_example, table_of
 from lca.words.sheets import HOW_TO, LISTS
 
-WORKBOOKS = (".xlsx", ".xlsm")
-_OTHERS = (".xls", ".xlsb", ".ods", ".et", ".numbers")
 #: Rows among which the headings are looked for.
 _FIRST = 20
 
@@ -61,7 +58,7 @@ class Row:
 
     def empty(self, column: str) -> None:
         """A cell that is needed is empty; one that holds no value was told of before."""
-        if column not in self.cells:
+        if column in self.places and column not in self.cells:
             self.wrong(column, Message("cell-empty", column=column))
 
     def value(self, column: str) -> str | int | float | bool | None:
@@ -88,32 +85,22 @@ def entry(mark: Mark, value: object) -> tuple[Mark, Node]:
 
 
 def is_sheets(path: Path) -> bool:
-    """Whether a path is one of workbooks, or a folder with at least one of our tables as CSV."""
-    if path.suffix.lower() in (*WORKBOOKS, *_OTHERS):
-        return not path.is_dir()
-    try:
-        return path.is_dir() and any(table_of(one.stem) for one in _csv_files(path))
-    except OSError:
-        return False
+    """Whether a path is a workbook, or a folder with at least one of our tables as CSV."""
+    return grids.is_one(path, _wanted)
 
 
-def _csv_files(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.iterdir() if one.suffix.lower() == ".csv")
+def _wanted(title: str) -> bool:
+    return table_of(title) is not None
 
 
 def read(
     path: Path, shown: str, told: Told
 ) -> tuple[dict[str, list[Row]], dict[str, Mark], list[InputFile]]:
     """Sheet → its rows, examples left out; `scenario` is one row of its settings. Sheet → its place. Raises WrongInput."""
-    if control_in(shown):
-        raise WrongInput([Problem(Mark(shown), "", Message("file-name-sign"))])
-    if path.is_dir():
-        grids, inputs = _folder(path, shown)
-    else:
-        grids, inputs = _workbook(path, shown)
+    sheets, inputs = grids.read(path, shown, _wanted)
     found: dict[str, list[Row]] = {}
     places: dict[str, Mark] = {}
-    for title, (mark, cells) in grids.items():
+    for title, (mark, cells) in sheets.items():
         name = table_of(title)
         if name is None:
             if title not in (HOW_TO, LISTS):
@@ -130,50 +117,15 @@ def read(
     return found, places, inputs
 
 
-#: Title → places by row and column, and cells.
-_Grids = dict[str, tuple[Callable[[int, int], Mark], Cells | None]]
-
-
-def _workbook(path: Path, shown: str) -> tuple[_Grids, list[InputFile]]:
-    ending = path.suffix.lower()
-    try:
-        if ending not in WORKBOOKS:
-            raise Refused(Message("sheet-other-format", ending=ending))
-        data = regular.read_bytes(path, xlsx.MAX_BYTES)
-        sheets = xlsx.read(data, lambda title: table_of(title) is not None)
-    except (regular.NotRead, Refused) as error:
-        raise WrongInput([Problem(Mark(shown), "", error.message)]) from None
-
-    grids: _Grids = {
-        title: (partial(Mark, shown, sheet=without_control(title)[0]), cells)
-        for title, cells in sheets.items()
-    }
-    return grids, [InputFile(path, shown, hashlib.sha256(data).hexdigest())]
-
-
-def _folder(path: Path, shown: str) -> tuple[_Grids, list[InputFile]]:
-    grids: _Grids = {}
-    inputs = []
-    for file in _csv_files(path):
-        name = f"{shown.rstrip('/')}/{file.name}"
-        cells: Cells = {}
-        if table_of(file.stem) is not None:
-            text, source = text_of(file, name)
-            inputs.append(source)
-            cells = csv_cells.read(text, name)
-        grids[file.stem] = (partial(Mark, name), cells)
-    return grids, inputs
-
-
-def _rows(name: str, cells: Cells, mark: Callable[[int, int], Mark], told: Told) -> list[Row]:
+def _rows(name: str, cells: Cells, mark: Place, told: Told) -> list[Row]:
     """The rows below the headings of a sheet."""
     columns = TABLES.get(name, (KEY, VALUE))
     heads = {row: _heads(cells[row], columns) for row in sorted(cells)[:_FIRST]}
     best = max(heads, key=lambda row: len(heads[row]), default=0)
-    if len(heads.get(best, ())) < 2:
-        needed = tuple(one.name for one in columns if one.needed) or tuple(
-            one.name for one in columns
-        )
+    if not cells:
+        return []
+    if len(heads[best]) < 2:
+        needed = tuple(one.name for one in columns if one.needed or name not in TABLES)
         told.wrong(mark(1, 1), "", Message("sheet-headings", name=name, needed=needed))
         return []
     places: dict[str, int] = {}
@@ -192,7 +144,8 @@ def _rows(name: str, cells: Cells, mark: Callable[[int, int], Mark], told: Told)
     found, skipped = [], []
     for number in sorted(row for row in cells if row > best):
         given = {key: cells[number][at] for key, at in places.items() if at in cells[number]}
-        if given and is_example(next(iter(given.values())).value):
+        first = next((given[one.name].value for one in columns if one.name in given), None)
+        if is_example(first):
             skipped.append(number)
         elif given:
             found.append(Row(given, {key: mark(number, at) for key, at in places.items()}, told))
@@ -218,7 +171,7 @@ def _look_at(row: Row) -> None:
             row.cells[column] = Cell(without_control(cell.value)[0])
 
 
-def _settings(rows: Sequence[Row], mark: Callable[[int, int], Mark], told: Told) -> Row:
+def _settings(rows: Sequence[Row], mark: Place, told: Told) -> Row:
     """The settings of a scenario, a row each, as one row with a column each."""
     cells: dict[str, Cell] = {}
     places = {one.name: mark(1, 1) for one in SETTINGS}

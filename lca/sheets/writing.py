@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, get_args
 
 from lca.files import csv_cells, workbooks
 from lca.files.signs import without_control
-from lca.library.library import Library, load_library
-from lca.problems import CannotSave, Message, NotInstalled
+from lca.library.library import load_library
+from lca.problems import CannotSave, Message, NotInstalled, letters
 from lca.quantities.reading import System
 from lca.sheets.form import (
     KEY,
@@ -29,11 +31,12 @@ from lca.words import sheets as words
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
 #: Rows of a sheet that have lists and checks.
 _ROWS = 2000
-_GREY, _HEAD, _NEEDED = "#808080", "#DCE6F1", "#FCE4D6"
-_ALLOWED = dict.fromkeys(
-    (*("insert_rows", "delete_rows", "format_cells", "format_columns"), *("format_rows", "sort")),
-    True,
-)
+#: Characters of a line of the page of how-to.
+_WIDE = 100
+_ALL = {"scenario": (KEY, VALUE), **TABLES}
+#: What people may do to a sheet whose headings are locked.
+_ALLOWED = {f"{do}_rows": True for do in ("insert", "delete", "format")}
+_ALLOWED |= dict.fromkeys(("format_cells", "format_columns", "sort"), True)
 
 
 def new(path: Path, lang: SheetLang, as_csv: bool = False) -> None:
@@ -54,43 +57,44 @@ def fill(path: Path, tables: Tables, lang: SheetLang = "en", as_csv: bool = Fals
         known = {one.name for one in TABLES.get(name, SETTINGS if name == "scenario" else ())}
         if not known or any(row.keys() - known for row in rows):
             raise KeyError(name, sorted({key for row in rows for key in row.keys() - known}))
-    listed = _lists(load_library(), lang)
+    listed = _lists(lang)
     if as_csv or path.suffix.lower() != ".xlsx":
-        return _folder(path, tables, listed, lang)
-    if find_spec("xlsxwriter") is None:
+        _folder(path, tables, listed, lang)
+    elif find_spec("xlsxwriter") is None:
         raise NotInstalled(Message("needs-report-extra", program="xlsxwriter"))
-    workbooks.check(path)
-    made = workbooks.as_bytes("sheet", lambda book: _Workbook(book, tables, listed, lang).write())
-    workbooks.save(path, made)
-    return None
+    else:
+        workbook = _Workbook(tables, listed, lang)
+        workbooks.save(path, workbooks.as_bytes("sheet", workbook.write))
 
 
-def _lists(library: Library, lang: SheetLang) -> dict[str, list[str]]:
-    """List → what may be chosen from it."""
-
-    def told(texts: Iterable[Text], ordered: bool = True) -> list[str]:
-        found = list(dict.fromkeys(one.in_(said) for said in languages(lang) for one in texts))
-        return sorted(found, key=str.casefold) if ordered else found
-
-    def named(*kinds: str) -> list[str]:
-        entries = [one.activity for one in library.activities.values()]
-        return told([one.name for one in entries if one.kind in kinds])
-
-    activities = library.activities.values()
+@cache
+def _lists(lang: SheetLang) -> Mapping[str, list[str]]:
+    """List → what may be chosen from it; all names of the library are read for that once."""
+    library = load_library()
+    activities = [one.activity for one in library.activities.values()]
+    fates = {key: text for key, text in words.FATES.items() if key != "for"}
+    products = [one.name for one in activities if one.kind in ("material", "fuel", "energy")]
+    named: dict[str, Iterable[Text]] = {
+        "by-products": [one.name for one in library.byproducts.values()],
+        "products": products,
+        "sectors": [one.name for one in library.sectors.values()],
+        "modes": [one.name for one in activities if one.kind == "transport"],
+    }
+    told = {"fates": fates, "statuses": words.STATUSES, "evidences": words.EVIDENCES}
     return {
-        "by-products": told([one.name for one in library.byproducts.values()]),
-        "products": named("material", "fuel", "energy"),
-        "sectors": told([one.name for one in library.sectors.values()]),
-        "modes": named("transport"),
+        **{key: sorted(_told(texts, lang), key=str.casefold) for key, texts in named.items()},
+        **{key: _told(texts.values(), lang) for key, texts in told.items()},
+        "answers": _told(words.YES_NO.values(), lang),
         "units": list(words.UNITS),
         "price units": list(words.PRICE_UNITS),
-        "fates": told([text for key, text in words.FATES.items() if key != "for"], False),
-        "statuses": told(list(words.STATUSES.values()), False),
-        "evidences": told(list(words.EVIDENCES.values()), False),
-        "answers": told(list(words.YES_NO.values()), False),
         "systems": list(get_args(System)),
-        "geographies": sorted({one.activity.geography for one in activities}),
+        "geographies": sorted({one.geography for one in activities}),
     }
+
+
+def _told(texts: Iterable[Text], lang: SheetLang) -> list[str]:
+    """Texts in one language after the other, each once."""
+    return list(dict.fromkeys(one.in_(said) for said in languages(lang) for one in texts))
 
 
 def _shown(value: object, lang: SheetLang) -> Any:
@@ -103,82 +107,68 @@ def _shown(value: object, lang: SheetLang) -> Any:
 
 def _rows(name: str, tables: Tables, lang: SheetLang) -> list[list[Any]]:
     """The rows of a sheet below its headings; of `scenario` a row for each setting."""
-    if name == "scenario":
-        given: Mapping[str, object] = next(iter(tables.get(name, ())), {})
-        return [
-            [one.shown(lang).replace("\n", " / "), _shown(given.get(one.name), lang)]
-            for one in SETTINGS
-        ]
-    columns = TABLES[name]
-    return [[_shown(row.get(one.name), lang) for one in columns] for row in tables.get(name, ())]
+    given = tables.get(name, ())
+    if name in TABLES:
+        return [[_shown(row.get(one.name), lang) for one in TABLES[name]] for row in given]
+    row = next(iter(given), {})
+    return [[one.shown(lang, " / "), _shown(row.get(one.name), lang)] for one in SETTINGS]
 
 
 def _folder(path: Path, tables: Tables, listed: Mapping[str, list[str]], lang: SheetLang) -> None:
-    texts = {
-        f"{words.HOW_TO}.txt": csv_cells.BOM
-        + "\r\n".join(one.in_(said) for said in languages(lang) for one in words.INSTRUCTIONS)
-    }
-    for name, columns in {"scenario": (KEY, VALUE), **TABLES}.items():
-        heads = [one.shown(lang).replace("\n", " / ") for one in columns]
+    texts = {f"{words.HOW_TO}.txt": csv_cells.BOM + "\r\n".join(_told(words.INSTRUCTIONS, lang))}
+    for name, columns in _ALL.items():
+        heads = [one.shown(lang, " / ") for one in columns]
         texts[f"{name}.csv"] = csv_cells.written([heads, *_rows(name, tables, lang)])
-    longest = max(map(len, listed.values()))
-    across = [
-        [some[at] if at < len(some) else "" for some in listed.values()] for at in range(longest)
-    ]
+    across = zip_longest(*listed.values(), fillvalue="")
     texts[f"{words.LISTS}.csv"] = csv_cells.written([list(listed), *across])
     csv_cells.save(path, texts)
 
 
 class _Workbook:
-    """A workbook of xlsxwriter while it is filled."""
+    """A workbook of xlsxwriter while it is filled. sources : list → where it stands."""
 
-    def __init__(
-        self, book: Any, tables: Tables, listed: Mapping[str, list[str]], lang: SheetLang
-    ) -> None:
-        self.book, self.tables, self.listed, self.lang = book, tables, listed, lang
-        wrap = {"text_wrap": True, "valign": "top"}
-        self.forms = {
-            "head": book.add_format({"bold": True, "bg_color": _HEAD, "bottom": 1, **wrap}),
-            "needed": book.add_format({"bold": True, "bg_color": _NEEDED, "bottom": 1, **wrap}),
-            "open": book.add_format({"locked": False}),
-            "example": book.add_format({"locked": False, "font_color": _GREY, "italic": True}),
-            "text": book.add_format(wrap),
-            "title": book.add_format({"bold": True, "font_size": 14}),
-        }
+    def __init__(self, tables: Tables, listed: Mapping[str, list[str]], lang: SheetLang) -> None:
+        self.tables, self.listed, self.lang = tables, listed, lang
+        self.sources = {
+            name: f"={words.LISTS}!${letters(at)}$2:${letters(at)}${len(values) + 1}"
+            for at, (name, values) in enumerate(listed.items(), 1)
+        } | {"facilities": f"=facilities!$B$2:$B${_ROWS + 1}"}
 
-    def write(self) -> None:
+    def write(self, book: Any) -> None:
         """All sheets, in the order in which they are filled in."""
-        sheet = self.book.add_worksheet(words.HOW_TO)
-        sheet.set_column(0, 0, 100)
-        said = [
-            (at, one.in_(lang))
-            for lang in languages(self.lang)
-            for at, one in enumerate(words.INSTRUCTIONS)
-        ]
-        for row, (at, text) in enumerate(said):
-            sheet.write_string(row, 0, text, self.forms["text" if at else "title"])
-        for name, columns in {"scenario": (KEY, VALUE), **TABLES}.items():
-            self.table(name, columns)
-        sheet = self.book.add_worksheet(words.LISTS)
+        head = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+        self.forms = {
+            "head": book.add_format({"bg_color": "#DCE6F1", **head}),
+            "needed": book.add_format({"bg_color": "#FCE4D6", **head}),
+            "open": book.add_format({"locked": False}),
+            "example": book.add_format({"locked": False, "font_color": "#808080", "italic": True}),
+            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        }
+        sheet = book.add_worksheet(words.HOW_TO)
+        sheet.set_column(0, 0, _WIDE)
+        for row, text in enumerate(_told(words.INSTRUCTIONS, self.lang)):
+            wide = len(text) + sum(sign > "\u2e80" for sign in text)
+            sheet.set_row(row, 16 * (1 + wide // (_WIDE - 5)))
+            sheet.write_string(row, 0, text, self.forms["text"])
+        for name, columns in _ALL.items():
+            self.table(book.add_worksheet(name), name, columns)
+        sheet = book.add_worksheet(words.LISTS)
         sheet.hide()
         for at, (name, values) in enumerate(self.listed.items()):
             sheet.write_column(0, at, [name, *values])
 
-    def table(self, name: str, columns: tuple[Column, ...]) -> None:
+    def table(self, sheet: Any, name: str, columns: tuple[Column, ...]) -> None:
         """One sheet to fill in."""
-        sheet = self.book.add_worksheet(name)
         sheet.protect("", _ALLOWED)
         sheet.freeze_panes(1, 2 if name == "facilities" else 1)
         sheet.set_column(0, 16_383, None, self.forms["open"])
         sheet.set_row(0, 32)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for at, column in enumerate(columns):
             sheet.set_column(at, at, column.width, self.forms["open"])
-            sheet.write_string(
-                0, at, column.shown(self.lang), self.forms["needed" if column.needed else "head"]
-            )
-            self.note(sheet, (0, at), f"{name}.{column.name}", column)
-            if name != "scenario":
-                self.check(sheet, (1, at, _ROWS, at), column)
+            self.heading(sheet, (0, at), name, column)
+            self.check(sheet, (1, at, _ROWS, at), column)
         for number, row in enumerate(_rows(name, self.tables, self.lang), 1):
             form = self.forms["example" if is_example(row[0]) else "open"]
             for at, value in enumerate(row):
@@ -186,33 +176,25 @@ class _Workbook:
                     sheet.write(number, at, value, form)
                 elif value is not None and value != "":
                     sheet.write_string(number, at, str(value), form)
-            if name == "scenario":
-                column = SETTINGS[number - 1]
-                sheet.write_string(
-                    number, 0, row[0], self.forms["needed" if column.needed else "head"]
-                )
-                self.note(sheet, (number, 0), f"scenario.{column.name}", column)
-                self.check(sheet, (number, 1, number, 1), column)
+            if name not in TABLES:
+                self.heading(sheet, (number, 0), name, SETTINGS[number - 1])
+                self.check(sheet, (number, 1, number, 1), SETTINGS[number - 1])
 
-    def note(self, sheet: Any, at: tuple[int, int], key: str, column: Column) -> None:
-        """What is written in a column, at its heading, with the name that it has in every language."""
-        note = words.NOTES.get(key) or words.NOTES.get(column.name)
+    def heading(self, sheet: Any, at: tuple[int, int], name: str, column: Column) -> None:
+        """A heading, with a note of its name in every language and of what is written there."""
+        form = self.forms["needed" if column.needed else "head"]
+        sheet.write_string(*at, column.shown(self.lang, " / " if at[0] else "\n"), form)
+        note = words.NOTES.get(f"{name}.{column.name}") or words.NOTES.get(column.name)
         if note is not None:
             size = {"x_scale": 2.2, "y_scale": 1.1, "author": "lca"}
             sheet.write_comment(*at, f"{column.name}: {in_lang(note, self.lang)}", size)
 
     def check(self, sheet: Any, where: tuple[int, int, int, int], column: Column) -> None:
-        """The list or the bounds of cells."""
+        """The bounds of cells, or their list, beside which other words may stand where it is not strict."""
         if column.between is not None:
             low, high = column.between
             bounds = {"criteria": "between", "minimum": low, "maximum": high}
             sheet.data_validation(*where, {"validate": "decimal", **bounds})
         elif column.listed:
-            at = list(self.listed).index(column.listed) if column.listed in self.listed else 0
-            letter, count = chr(ord("A") + at), len(self.listed.get(column.listed, ()))
-            source = f"={words.LISTS}!${letter}$2:${letter}${count + 1}"
-            if column.listed == "facilities":
-                source = f"=facilities!$B$2:$B${_ROWS + 1}"
-            sheet.data_validation(
-                *where, {"validate": "list", "source": source, "show_error": column.strict}
-            )
+            listed = {"validate": "list", "source": self.sources[column.listed]}
+            sheet.data_validation(*where, {**listed, "show_error": column.strict})

@@ -105,24 +105,19 @@ _CELLS: dict[str, Wording] = {
         ("数量缺少单位", "请填写“{column}”列，例如 {example}"),
     ),
     "cell-unit-twice": (
-        ("'{given}' has a unit, and the column '{column}' another", "write the number alone"),
-        ("“{given}”已带单位，“{column}”列又有单位", "请只写数字"),
+        ("'{given}' has a unit, and the column of units another", "write the number alone"),
+        ("“{given}”已带单位，单位列又有单位", "请只写数字"),
     ),
     "cell-share": (
         ("{given} is no share", "write it as 0.9 or 90 %"),
         ("{given} 不是比例", "请写 0.9 或 90 %"),
     ),
-    "cell-yes-or-no": (("'{given}' is neither yes nor no", "write yes or no"), ("“{given}”既非“是”也非“否”", "请写“是”或“否”")),
     "cell-properties": (
         (
             "'{given}' is no property with its value",
             "write moisture = 12 %; activity-index-28d = 98 %",
         ),
         ("“{given}”不是“指标 = 数值”", "请写成 moisture = 12 %; activity-index-28d = 98 %"),
-    ),
-    "cell-end-alone": (
-        ("one end of the range is given", "write both low and high, or neither"),
-        ("只填了区间的一端", "上下限须同时填写，或均不填"),
     ),
     "cell-place-half": (
         ("latitude or longitude is missing", "write both, or neither"),
@@ -206,6 +201,13 @@ _DOUBTS: dict[str, Wording] = {
     "column-unread": (
         ("the column '{column}' is not read", "rename it if it should be"),
         ("未读取列“{column}”", "若应读取，请改名"),
+    ),
+    "row-no-processing": (
+        (
+            "what it takes to make '{byproduct}' fit for '{product}' is not in the library, and nothing is counted for it",
+            "state it in a YAML file under processing",
+        ),
+        ("库中没有“{byproduct}”用于“{product}”所需的加工，故未计入", "请在 YAML 文件的 processing 下说明"),
     ),
     "sheet-unread": (
         ("the sheet '{name}' is not read", "rename it if it should be"),
