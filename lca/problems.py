@@ -111,16 +111,41 @@ def _shown(name: str, value: Value, form: str, lang: Lang, named: Named) -> str:
     return named(name, escaped(format(value, form), KEPT))
 
 
+def letters(column: int) -> str:
+    """The name of a column of a sheet, which counts from 1: A, …, Z, AA."""
+    over, rest = divmod(column - 1, 26)
+    return (letters(over) if over else "") + chr(ord("A") + rest)
+
+
 class Mark(NamedTuple):
-    """A place in a file; line and column count from 1. Zero stands for the file as a whole, no file for no place."""
+    """A place in a file; line and column count from 1. Zero stands for the file as a whole, no file for no place.
+
+    sheet : of a workbook, whose cell stands at that row and column; empty elsewhere.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell of a workbook, has!D14; empty elsewhere."""
+        return self.sheet and f"{self.sheet}!{letters(self.column or 1)}{self.line or 1}"
+
+    @property
+    def order(self) -> tuple[str, str, int, int]:
+        """By which places are sorted: sheet after sheet."""
+        return self.file, self.sheet, self.line, self.column
+
+    @property
+    def inside(self) -> str:
+        """The place without its file: the cell, or line:column; a whole file is shown at its first character."""
+        return self.cell or f"{self.line or 1}:{self.column or 1}"
 
     def __str__(self) -> str:
-        # Editors and compilers agree on file:line:column; a whole file is shown at its first character.
-        return self.file and f"{self.file}:{self.line or 1}:{self.column or 1}"
+        # Editors and compilers agree on file:line:column; of cells people read on.
+        return self.file and f"{self.file}:{' ' if self.sheet else ''}{self.inside}"
 
 
 @total_ordering
@@ -147,7 +172,7 @@ class Problem:
 
     def __lt__(self, other: Problem) -> bool:
         if (self.mark, self.where) != (other.mark, other.where):
-            return (self.mark, self.where) < (other.mark, other.where)
+            return (self.mark.order, self.where) < (other.mark.order, other.where)
         return self.message.parts() < other.message.parts()
 
     def __str__(self) -> str:

@@ -27,6 +27,11 @@ class Text:
         """The text in "en" or "zh"."""
         return self.zh if lang == "zh" else self.en
 
+    @property
+    def both(self) -> tuple[str, str]:
+        """The text in English and in Chinese."""
+        return self.en, self.zh
+
     def say(self, lang: str, **fill: object) -> str:
         """The text with its {placeholders} filled in."""
         return self.in_(lang).format(**fill)

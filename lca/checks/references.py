@@ -57,7 +57,7 @@ def unknown_byproduct_of_file(scenario: Scenario) -> Iterator[Problem]:
     for id, facility in scenario.facilities.items():
         for name in facility.supplies:
             for message in _byproduct(scenario, name):
-                yield scenario.problem(("facilities", id, "supplies", name), message)
+                yield scenario.problem(("facilities", id, "supplies", name), message, key=True)
 
 
 def _byproduct(scenario: Scenario, name: str) -> Iterator[Message]:
@@ -98,7 +98,7 @@ def unknown_activity_of_file(scenario: Scenario) -> Iterator[Problem]:
             ):
                 continue  # a product that no activity makes
             for message in _activity(scenario, name):
-                yield scenario.problem(("facilities", id, "uses", name), message)
+                yield scenario.problem(("facilities", id, "uses", name), message, key=True)
 
 
 def _activity(scenario: Scenario, reference: str | ActivitySearch) -> Iterator[Message]:

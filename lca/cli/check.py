@@ -154,6 +154,7 @@ def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
             "file": problem.mark.file,
             "line": problem.mark.line or 1,
             "column": problem.mark.column or 1,
+            **({"cell": problem.mark.cell} if problem.mark.sheet else {}),
             "where": problem.where,
             "what": problem.what,
             "cure": problem.cure,
@@ -184,12 +185,13 @@ def _checked(
 ) -> tuple[Message, tuple[Problem, ...], Scenario | None]:
     """What a good file holds, the doubts about it, and the scenario if it is one. Raises WrongInput, Refused."""
     from lca.loading.load import load
+    from lca.sheets import is_sheets
 
     try:
         scenario = load(file)
     except WrongInput:
         # Asked only now, so that a good scenario is read once.
-        if _is_factor_file(file):
+        if not is_sheets(file) and _is_factor_file(file):
             if sets:
                 raise Refused(Message("set-no-factors", file=str(file))) from None
             return _factor_file(file), (), None

@@ -84,6 +84,5 @@ def _place(
     if scenarios is not None:
         return escaped(about)
     mark = problem.mark
-    line = f"{mark.line or 1}:{mark.column or 1}"
-    place = line if mark.file == first.first.mark.file else str(mark)
+    place = mark.inside if mark.file == first.first.mark.file else str(mark)
     return escaped(f"{place} {about}".rstrip())

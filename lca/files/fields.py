@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
@@ -87,6 +88,12 @@ def _brief(value: Any) -> str:
 
 def _plain(value: Any) -> bool:
     return isinstance(value, (int, float)) or (isinstance(value, str) and len(value) < 40)
+
+
+def as_id(name: str) -> str:
+    """A name as an id: its Latin letters and digits; empty where there are no letters."""
+    found = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:ID_LENGTH].strip("-")
+    return found if re.search("[a-z]", found) else ""
 
 
 def misformed(message: Message, *sub: str | int) -> PydanticCustomError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from lca import sheets
 from lca.files.fields import NAME
 from lca.files.tree import Node, Path_
 from lca.files.validation import keys_of
@@ -20,7 +21,9 @@ MAX_EXTENDS = 40
 def extended(
     path: Path, shown: str, chain: tuple[Path, ...]
 ) -> tuple[Node, list[InputFile], list[Problem]]:
-    """The tree of a file merged over the file that it extends, the files read, and problems of `remove`."""
+    """The tree of a file merged over the file that it extends, the files read, and problems of `remove` and of sheets."""
+    if sheets.is_sheets(path):
+        return sheets.read(path, shown)[:3]
     document = read(path, shown, (*keys_of(ScenarioFile), "extends", "remove"))
     root = document.root
     if not isinstance(root.value, dict):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from lca import sheets
 from lca.checks import judged
 from lca.checks.dimensions import by_amount
 from lca.checks.expected import misnamed
@@ -29,10 +30,11 @@ from lca.loading.cases import (
 from lca.loading.electricity import with_grid_of
 from lca.loading.extends import beside, extended, merged, removed, without_expectations
 from lca.loading.paths import as_text, is_path, with_value
-from lca.loading.salvage import UNREADABLE, salvaged
+from lca.loading.salvage import salvaged
 from lca.loading.usual import with_usual
 from lca.loading.words import renamed, with_ids
 from lca.problems import Mark, Message, Problem, WrongInput
+from lca.quantities.beside import UNREADABLE
 from lca.scenario.form import ScenarioFile, instead
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario, is_scenario
@@ -45,12 +47,17 @@ __all__ = ["Scenario", "load", "vary"]
 def load(path: str | Path, candidates: bool = False) -> Scenario:
     """Read, complete and check a scenario file, with the files that it extends and its factor files.
 
-    path : a YAML file of schema 2; factor files stand relative to the file that names them.
+    path : a YAML file of schema 2, a workbook or a folder of CSV; factor files stand relative to the file that names them.
     candidates : its exchanges are what may be chosen from (`lca.optimise`): together they may pass supplies and uses.
     What is doubtful and did not stop it stands in `warnings` of the scenario.
     Raises WrongInput with every problem found, each with file, line and column.
     """
-    return completed(*extended(Path(path), str(path), ()), candidates)
+    file = Path(path)
+    if not sheets.is_sheets(file):
+        return completed(*extended(file, str(path), ()), candidates)
+    read = sheets.read(file, str(path))
+    found = completed(*read[:3], candidates)
+    return replace(found, warnings=(*read.doubts, *found.warnings))
 
 
 def vary(scenario: Scenario, changes: Mapping[str, Any]) -> Scenario:

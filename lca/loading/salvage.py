@@ -16,12 +16,10 @@ from pydantic import ValidationError
 from lca.files.fields import NAME
 from lca.files.tree import Node, Path_, plain, tree
 from lca.files.validation import real_path
+from lca.quantities.beside import UNREADABLE
 from lca.scenario.form import ScenarioFile
 
-#: Stands for a quantity that could not be read; no parameter can have this name.
-UNREADABLE = "?"
-
-_QUANTITIES = frozenset({"amount", "ratio", "displacement", "yield", "distance", "share"})
+_QUANTITIES = frozenset({"amount", "ratio", "displacement", "yield", "distance", "share", "price"})
 #: Empty statements in the place of missing ones.
 _EMPTY: dict[str, Any] = {
     "without": [{"disposal": [], "source": "assumed"}],

@@ -30,8 +30,9 @@ from lca.files.fields import (
 from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Residue
 from lca.library.form import Measured
 from lca.problems import Message, written
-from lca.quantities.quantity import QUANTITY_KEYS, Quantity
+from lca.quantities.quantity import Quantity
 from lca.quantities.reading import System
+from lca.scenario.amounts import Lot, NeedField, SupplyField, WithoutField, amounts
 from lca.scenario.expected import ExpectBound, ExpectKey
 from lca.scenario.study import Study
 
@@ -110,47 +111,6 @@ class ByProduct(Model):
     """What its amounts may be: mass, energy, gas or volume, or several of them; any when left out."""
 
 
-WithoutField = Annotated[
-    Annotated[Literal["usual"], Tag("<usual>")]
-    | Annotated[list[Fate], Field(min_length=1), Tag("<fates>")],
-    Discriminator(lambda raw: "<usual>" if raw == "usual" else "<fates>"),
-]
-
-
-class Supply(Model):
-    """A by-product on offer: how much there is, and what is known of it."""
-
-    amount: QuantityField
-    """How much there is, per year. Its keys (`value`, `low`, `high`) may stand beside the other keys, too."""
-    properties: dict[Id, QuantityField] = {}
-    """What was measured of it, for the conditions of standards: {moisture: 12 %, activity-index-28d: 98 %}."""
-    without: WithoutField | None = None
-    """What happens to it today, for exchanges that `lca match` proposes; its usual fate when left out."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _amount_of_keys(cls, raw: Any) -> Any:
-        if not isinstance(raw, dict) or "amount" in raw:
-            return raw
-        own = {key: raw[key] for key in raw if key in (*QUANTITY_KEYS, "parameter")}
-        rest = {key: value for key, value in raw.items() if key not in own}
-        return {**rest, "amount": own} if own else raw
-
-
-#: Keys of a supply that no quantity has.
-_OF_SUPPLY = frozenset({"amount", "properties", "without"})
-SupplyField = Annotated[
-    Annotated[QuantityField, Tag("<amount>")] | Annotated[Supply, Tag("<supply>")],
-    Discriminator(
-        lambda raw: (
-            "<supply>"
-            if isinstance(raw, Supply) or (isinstance(raw, dict) and _OF_SUPPLY & raw.keys())
-            else "<amount>"
-        )
-    ),
-]
-
-
 class Facility(Model):
     """A plant that gives or takes by-products."""
 
@@ -168,7 +128,7 @@ class Facility(Model):
     supplies_: dict[NonEmpty, SupplyField] = Field(default={}, alias="supplies")
     """By-products that are there to give, per year; exchanges may not take more. Keys are ids, or words in quotes that
     `lca check` says the meaning of."""
-    uses: dict[NonEmpty, QuantityField] = {}
+    uses_: dict[NonEmpty, NeedField] = Field(default={}, alias="uses")
     """Products that are used today, per year; exchanges may not displace more. Keys as those of `supplies`."""
     company: NameField | None = None
     """The company that it belongs to; exchanges within one company are totalled apart. One of its own when left out."""
@@ -185,8 +145,12 @@ class Facility(Model):
     @property
     def supplies(self) -> dict[str, Quantity]:
         """By-product → how much of it there is, per year."""
-        listed = self.supplies_.items()
-        return {id: one.amount if isinstance(one, Supply) else one for id, one in listed}
+        return amounts(self.supplies_)
+
+    @property
+    def uses(self) -> dict[str, Quantity]:
+        """Product → how much of it is used, per year."""
+        return amounts(self.uses_)
 
     @property
     def properties(self) -> dict[str, dict[str, Quantity]]:
@@ -221,16 +185,6 @@ class Recycled(Model):
     """What using the by-product emits, per unit of usable by-product."""
     residue: Residue | None = None
     """Where the unusable rest goes; required when the yield is below 1."""
-
-
-class Lot(Model):
-    """An exchange that is built or not: `lca optimise` takes at least `min` of it, or nothing."""
-
-    min: QuantityField
-    """The least that can flow if anything does, per year."""
-    cost: QuantityField | None = None
-    """What building it costs: money, which counts against `--budget`, or what it emits a year (t CO2e/year), which counts against
-    the saving."""
 
 
 class Exchange(Model):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lca.library.library import Library
 from lca.quantities.quantity import Quantity
-from lca.scenario.form import Exchange, Facility, ScenarioFile, Supply
+from lca.scenario.amounts import Supply
+from lca.scenario.form import Exchange, Facility, ScenarioFile
 
 
 def in_lower(file: ScenarioFile, library: Library) -> ScenarioFile:

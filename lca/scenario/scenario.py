@@ -163,6 +163,6 @@ class Scenario:
 
         return as_html(self)
 
-    def problem(self, path: Path_, message: Message) -> Problem:
-        """A problem at a path of the scenario file."""
-        return Problem(mark_at(self.root, path), dotted(path, self.root), message)
+    def problem(self, path: Path_, message: Message, key: bool = False) -> Problem:
+        """A problem at a path of the scenario file; `key` puts it at the key, not at what stands under it."""
+        return Problem(mark_at(self.root, path, key), dotted(path, self.root), message)

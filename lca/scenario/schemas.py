@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 SchemaName = Literal["scenario", "factors"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: Modules whose models are parts of a scenario or factor file.
-_FORMS = ("lca.library.fates", "lca.library.held", "lca.scenario.study", "lca.scenario.form")
+_FORMS = (
+    "lca.library.fates",
+    "lca.library.held",
+    "lca.scenario.study",
+    "lca.scenario.amounts",
+    "lca.scenario.form",
+)
 
 
 def schema_text(name: SchemaName) -> str:

@@ -34,6 +34,7 @@ OWN = {
     "export/write_run.py": "the order of the process that started it",
     "files/aside.py": "the report of a process that it started",
     "files/regular.py": "here",
+    "files/xlsx.py": "members of an archive that was read into memory",
     "files/workbooks.py": "a workbook that was checked",
     "library/substitutions.py": "a shipped file",
     "scenario/written.py": "the beginning of a regular file, as ours.put has seen",
