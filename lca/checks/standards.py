@@ -14,7 +14,7 @@ from lca.library.limits import Unmet, in_force, largest_share, not_met, was_seen
 from lca.library.pairs import Condition, Permission, Standard, Substitution
 from lca.problems import Message, Problem, Value, listed
 from lca.quantities.quantity import Quantity
-from lca.quantities.units import PER_YEAR, times
+from lca.quantities.units import MASS
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import PRODUCT_OF
@@ -38,7 +38,12 @@ def needs_permit(known: Known) -> Iterator[Problem]:
     for pair in _of(known):
         for one in pair.permissions:
             if one.status == "needs-permit" and _holds(known, one):
-                message = Message("use-needs-permit", **_named(pair), where=one.where)
+                message = Message(
+                    "use-needs-permit",
+                    byproduct=pair.byproduct,
+                    product=pair.product,
+                    where=one.where,
+                )
                 yield known.problem(PRODUCT_OF, message)
 
 
@@ -102,29 +107,27 @@ def sectors_of(scenario: Scenario, sector: str) -> frozenset[str]:
     return frozenset(one.id for one in found if one.id is not None and one.certainty >= SURE)
 
 
-def _named(pair: Substitution) -> dict[str, Value]:
-    return {"byproduct": pair.byproduct, "product": pair.product}
-
-
 def _forbidden(known: Known, seen: bool) -> Iterator[Problem]:
     library = known.scenario.library
-    key = "use-forbidden" if seen else "use-forbidden-unseen"
     for pair in _of(known):
         for one in pair.standards:
             if one.forbids and _holds(known, one) and was_seen(library, one) is seen:
-                says: Value = one.limit
-                message = Message(key, **_named(pair), by=one.cited, says=says)
+                message = _may_not(pair, one.cited, one.limit, seen)
                 yield known.problem(PRODUCT_OF, message)
         for rule in pair.permissions:
-            if (
-                rule.status == "forbidden"
-                and _holds(known, rule)
-                and was_seen(library, rule) is seen
-            ):
+            told = rule.status == "forbidden" and was_seen(library, rule) is seen
+            if told and _holds(known, rule):
                 since: Value = Message("since-when", since=rule.since) if rule.since else ""
                 by = Message("rule-of", where=rule.where, since=since)
-                message = Message(key, **_named(pair), by=by, says=rule.note or "")
-                yield known.problem(PRODUCT_OF, message)
+                yield known.problem(PRODUCT_OF, _may_not(pair, by, rule.note or "", seen))
+
+
+def _may_not(pair: Substitution, by: Value, says: Value, seen: bool) -> Message:
+    byproduct, product = pair.byproduct, pair.product
+    says = Message("it-says", text=says) if says else ""
+    if seen:
+        return Message("use-forbidden", byproduct=byproduct, product=product, by=by, says=says)
+    return Message("use-forbidden-unseen", byproduct=byproduct, product=product, by=by, says=says)
 
 
 def _unmet(known: Known, seen: bool) -> Iterator[Problem]:
@@ -150,10 +153,11 @@ def _unmet(known: Known, seen: bool) -> Iterator[Problem]:
 
 def _broken(known: Known, standard: Standard, one: Unmet, seen: bool) -> Problem:
     assert one.stated is not None
-    key = "property-not-met" if seen else "property-not-met-unseen"
-    asked = _asked(one.condition)
-    message = Message(
-        key, property=one.property, stated=one.stated.text, by=standard.cited, asked=asked
+    name, stated, by, asked = one.property, one.stated.text, standard.cited, _asked(one.condition)
+    message = (
+        Message("property-not-met", property=name, stated=stated, by=by, asked=asked)
+        if seen
+        else Message("property-not-met-unseen", property=name, stated=stated, by=by, asked=asked)
     )
     exchange = known.exchange
     place = ("facilities", exchange.from_, "supplies", exchange.byproduct, "properties")
@@ -205,8 +209,8 @@ def _share(
     usable, weighed, cap = 0.0, 0.0, 0.0
     for exchange in exchanges:
         measure = measures(scenario, exchange)
-        if measure is None or times(measure.usable, PER_YEAR) != stated.dimension:
-            return  # a share by mass of something else
+        if measure is None or not measure.usable == measure.product == MASS:
+            return  # shares are by mass
         numbers = factors(exchange, "uses")
         amount = amount_of(scenario, {key: numbers[key] for key in ("amount", "yield")})
         ratio = amount_of(scenario, {key: numbers[key] for key in ("ratio", "displacement")})
@@ -216,15 +220,33 @@ def _share(
     if weighed <= cap * (1 + ROUNDING):
         return
     assert standard.share is not None
-    message = Message(
-        "share-exceeded" if was_seen(scenario.library, standard) else "share-exceeded-unseen",
-        exchanges=listed(one.id for one in exchanges),
-        given=yearly(usable, stated.dimension),
-        by=standard.cited,
-        share=standard.share.text,
-        of=Message("of-product" if standard.share_of == "product" else "of-mix"),
-        most=yearly(usable * cap / weighed, stated.dimension),
-        stated=stated.text,
+    given = yearly(usable, stated.dimension)
+    most = yearly(usable * cap / weighed, stated.dimension)
+    ids, by, share = listed(one.id for one in exchanges), standard.cited, standard.share.text
+    of = Message("of-product") if standard.share_of == "product" else Message("of-mix")
+    used = stated.text
+    message = (
+        Message(
+            "share-exceeded",
+            exchanges=ids,
+            given=given,
+            by=by,
+            share=share,
+            of=of,
+            most=most,
+            stated=used,
+        )
+        if was_seen(scenario.library, standard)
+        else Message(
+            "share-exceeded-unseen",
+            exchanges=ids,
+            given=given,
+            by=by,
+            share=share,
+            of=of,
+            most=most,
+            stated=used,
+        )
     )
     yield scenario.problem(place, message)
 

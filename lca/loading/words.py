@@ -20,11 +20,10 @@ from lca.scenario.taken import Taken, TakenKind
 if TYPE_CHECKING:
     from lca.library.meant import Meant
 
-#: What is told of a guess, and of words that are not understood.
+#: What words that are not understood might have been.
 _THINGS: Mapping[str, Message] = {
     "supplies": Message("a-byproduct"),
     "uses": Message("a-product"),
-    "sector": Message("a-sector"),
 }
 
 
@@ -240,9 +239,11 @@ def _doubts(root: Node, id: str, kind: TakenKind, written: str, meant: Meant) ->
         near: Value = (
             Message("near-ids", ids=tuple(id for id, _ in meant.others)) if meant.others else ""
         )
-        message = Message("no-known-use", written=written, thing=_THINGS[kind], near=near)
-        if kind == "sector":
-            message = Message("sector-not-understood", written=written)
+        message = (
+            Message("sector-not-understood", written=written)
+            if kind == "sector"
+            else Message("no-known-use", written=written, thing=_THINGS[kind], near=near)
+        )
         yield _problem(root, id, kind, written, message)
     elif meant.certainty < SURE:
         others = tuple(f"{id} ({certainty:.0%})" for id, certainty in meant.others)

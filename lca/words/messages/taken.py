@@ -11,7 +11,6 @@ TAKEN: dict[str, Wording] = {
     ),
     "a-byproduct": (("by-product", ""), ("副产物", "")),
     "a-product": (("product", ""), ("产品", "")),
-    "a-sector": (("sector", ""), ("行业", "")),
     "near-ids": ((", nearest: {ids:list}", ""), ("，最接近的是：{ids:list}", "")),
     "others-near": (("; it might also be {others:or}", ""), ("；也可能是{others:or}", "")),
     "taken-for": (
@@ -57,21 +56,22 @@ TAKEN: dict[str, Wording] = {
 STANDARDS: dict[str, Wording] = {
     "use-forbidden": (
         (
-            "{byproduct} may not take the place of {product}: {by}: {says}",
+            "{byproduct} may not take the place of {product}: {by}{says}",
             "put it to another use, or leave the exchange out",
         ),
-        ("不得以 {byproduct} 替代 {product}：{by}：{says}", "请改作其他用途，或删去该交换"),
+        ("不得以 {byproduct} 替代 {product}：{by}{says}", "请改作其他用途，或删去该交换"),
     ),
     "use-forbidden-unseen": (
         (
-            "{byproduct} is said not to be allowed in the place of {product}: {by}: {says}",
+            "{byproduct} is said not to be allowed in the place of {product}: {by}{says}",
             "look at the text, which was not seen: if it says so, put it to another use",
         ),
         (
-            "据称不得以 {byproduct} 替代 {product}：{by}：{says}",
+            "据称不得以 {byproduct} 替代 {product}：{by}{says}",
             "原文未见，请查核；如属实请改作其他用途",
         ),
     ),
+    "it-says": ((": {text}", ""), ("：{text}", "")),
     "rule-of": (("forbidden in {where}{since}", ""), ("{where} 禁止{since}", "")),
     "since-when": ((" since {since}", ""), ("（{since} 起）", "")),
     "use-needs-permit": (
