@@ -14,7 +14,8 @@ from lca.library.library import Library
 from lca.problems import Mark, Message, Problem, Value
 from lca.quantities.quantity import Quantity, quantity
 from lca.quantities.units import Dimension, times
-from lca.scenario.form import Facility, ScenarioFile, Supply
+from lca.scenario.amounts import Need
+from lca.scenario.form import Facility, ScenarioFile
 from lca.scenario.taken import Taken, TakenKind
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def with_ids(file: ScenarioFile, library: Library, root: Node) -> Resolved:
         id
         for id, one in file.facilities.items()
         if any(_strange(file, library, "supplies", key) for key in one.supplies_)
-        or any(_strange(file, library, "uses", key) for key in one.uses)
+        or any(_strange(file, library, "uses", key) for key in one.uses_)
         or (one.sector is not None and not file.exchanges)
     ]
     if names:
@@ -106,10 +107,10 @@ def _facility(found: Resolved, library: Library, id: str, one: Facility) -> Faci
     if sector is not None and not found.file.exchanges:
         _sectors(found, library, id, sector)
     supplies = _listed(found, library, id, "supplies", one.supplies_, sector)
-    uses = _listed(found, library, id, "uses", one.uses, sector)
-    if supplies is one.supplies_ and uses is one.uses:
+    uses = _listed(found, library, id, "uses", one.uses_, sector)
+    if supplies is one.supplies_ and uses is one.uses_:
         return one
-    return one.model_copy(update={"supplies_": supplies, "uses": uses})
+    return one.model_copy(update={"supplies_": supplies, "uses_": uses})
 
 
 def _listed(
@@ -209,9 +210,9 @@ def _own(file: ScenarioFile, key: str) -> str | None:
     return None
 
 
-def _measure(file: ScenarioFile, amount: Quantity | Supply) -> Dimension | None:
+def _measure(file: ScenarioFile, amount: Quantity | Need) -> Dimension | None:
     """What an amount a year is measured in; None where it is no such amount."""
-    given = amount.amount if isinstance(amount, Supply) else amount
+    given = amount.amount if isinstance(amount, Need) else amount
     if given.parameter is not None:
         shared = file.parameters.get(given.parameter)
         if shared is None or shared.parameter is not None:

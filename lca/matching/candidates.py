@@ -12,7 +12,7 @@ from lca.matching.left import Need, Supplied, needs_left, supplies_left
 from lca.matching.ranked import Ground, order
 from lca.matching.templates import Solved, Template, solved, template
 from lca.plans.form import Choice, Limit
-from lca.scenario.form import Supply
+from lca.scenario.amounts import Supply
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from lca.checks.dimensions import UNITS
 from lca.checks.totals import amount_of, factors
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import Dimension, times, unit
-from lca.scenario.form import Supply
+from lca.scenario.amounts import Supply
 from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
 

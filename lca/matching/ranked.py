@@ -16,7 +16,7 @@ from lca.library.limits import (
 from lca.library.pairs import Standard
 from lca.matching.templates import Template
 from lca.quantities.quantity import Quantity
-from lca.scenario.form import Supply
+from lca.scenario.amounts import Supply
 from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
 

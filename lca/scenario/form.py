@@ -32,7 +32,7 @@ from lca.library.form import Measured
 from lca.problems import Message, written
 from lca.quantities.quantity import Quantity
 from lca.quantities.reading import System
-from lca.scenario.amounts import Lot, NeedField, SupplyField, WithoutField, amounts
+from lca.scenario.amounts import Lot, NeedField, Supply, SupplyField, WithoutField, amounts
 from lca.scenario.expected import ExpectBound, ExpectKey
 from lca.scenario.study import Study
 

@@ -30,8 +30,8 @@ from lca.words.messages.python import PYTHON
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
-from lca.words.messages.taken import STANDARDS, TAKEN
 from lca.words.messages.sheets import SHEETS
+from lca.words.messages.taken import STANDARDS, TAKEN
 from lca.words.messages.told import TOLD
 from lca.words.messages.variants import VARIANTS
 

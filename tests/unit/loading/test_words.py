@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import lca
 from lca.cli import main
-from lca.scenario.form import Supply
+from lca.scenario.amounts import Supply
 from lca.scenario.scenario import Scenario
 
 SHEET = """
