@@ -4,9 +4,7 @@ from __future__ import annotations
 
 MATCHING: dict[str, str] = {
     "Candidate exchanges of {title}: {indicator}": "{title}的候选交换：{indicator}",
-    "Candidate": "候选",
     "For": "替代",
-    "Per unit": "单位减排",
     "Rules": "规则",
     "Why": "说明",
     "… and {n} more": "……另有{n}项",
