@@ -51,6 +51,12 @@ SHOWN = 20
 )
 @click.option("--pareto", metavar="ID,ID", help="A front between two indicators.")
 @click.option("--budget", metavar="MONEY", help="What lots may cost, for example '20 million CNY'.")
+@click.option(
+    "--match",
+    "matched",
+    is_flag=True,
+    help="Choose among what lca match proposes, too, not among the exchanges of FILE alone.",
+)
 @click.option("--all", "everything", is_flag=True, help="Let exchanges that operate stop, too.")
 @click.option(
     "--seconds",
@@ -74,6 +80,7 @@ def optimise(
     alpha: float,
     pareto: str | None,
     budget: str | None,
+    matched: bool,
     everything: bool,
     seconds: float | None,
     out: Path | None,
@@ -85,8 +92,8 @@ def optimise(
 ) -> None:
     """Choose the exchanges that save most together, within supplies, uses, standards, lots and a budget.
 
-    The exchanges of FILE are candidates, their amounts the most that can flow; without any, those that lca match proposes.
-    What operates, or is fixed, stays as it is.
+    The exchanges of FILE are candidates, their amounts the most that can flow; where none of them is free, those that lca match
+    proposes. What operates, or is fixed, stays as it is.
     """
     from lca.loading.load import load
     from lca.network.optimise import front, with_proposed
@@ -96,7 +103,7 @@ def optimise(
     ends = _ends(pareto, objective, risk) if pareto is not None else None
     with progress(lang) as say:
         say(Message("reading-path", path=str(file)))
-        scenario = with_proposed(with_set(load(file, candidates=True), sets))
+        scenario = with_proposed(with_set(load(file, candidates=True), sets), matched)
         if not scenario.exchanges:
             raise Refused(Message("nothing-to-choose", file=str(file)))
         say(Message("optimising", count=len(scenario.exchanges)))

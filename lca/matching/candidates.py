@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
     Ints = NDArray[np.int32]
+    Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,11 +93,24 @@ class Candidates:
         return found
 
     def choosable(self) -> Ints:
-        """Those whose saving and use are known, that no rule bars, and that the scenario does not have already; (rows,)."""
+        """Those whose saving and use are known, that no rule bars, and that the scenario does not have already; (rows,).
+
+        Where the scenario states needs, only candidates that have one: nothing says how much others could take.
+        """
         free = (self.of_grounds("barred") == 0) & (self.footing < 2) & (self.exchange < 0)
+        free &= (self.need >= 0) | (len(self.needs) == 0)
         known = (self.amount > 0) & ~np.isnan(self.per_unit)
-        rows: Ints = (free & known).nonzero()[0].astype(np.int32)
+        rows: Ints = (free & known & ~self.spare()).nonzero()[0].astype(np.int32)
         return rows
+
+    def spare(self) -> Flags:
+        """Whether the receiver has the same by-product to spare itself, (n,): what it takes it would give on."""
+        given = {(one.facility, one.byproduct) for one in self.supplies}
+        kinds = list(dict.fromkeys(one.byproduct for one in self.supplies))
+        has = np.array([[(id, kind) in given for kind in kinds] for id in self.receivers], bool)
+        kind = np.array([kinds.index(one.byproduct) for one in self.supplies] or [0])
+        found: Flags = has.reshape(-1, len(kinds) or 1)[self.receiver, kind[self.supply]]
+        return found
 
     def chosen(self, rows: Ints) -> Candidates:
         """Some of them, in this order."""
@@ -170,8 +184,8 @@ def choice(found: Candidates, indicator: str | None = None) -> Choice:
     per = np.array([one.per_unit for one in some.solved.templates] or [0.0])[some.template]
     shares = some.of_grounds("share")
     stated, bound = (some.need >= 0).nonzero()[0], np.isfinite(shares) & (some.need >= 0)
-    kinds = some.template.astype(np.int64) * (len(some.needs) + 1) + some.need
-    kept, groups = np.unique(kinds[bound], return_inverse=True)
+    # of what stands for one need together as much as if one standard bounded all of it
+    kept, groups = np.unique(some.need[bound], return_inverse=True)
     first = len(some.supplies), len(some.supplies) + len(some.needs)
     rows = np.concatenate([some.supply, first[0] + some.need[stated], first[1] + groups])
     columns = np.concatenate([np.arange(n), stated, bound.nonzero()[0]])
@@ -179,10 +193,8 @@ def choice(found: Candidates, indicator: str | None = None) -> Choice:
     limits = [Limit("supply", one.facility, one.byproduct) for one in some.supplies]
     limits += [Limit("need", one.facility, one.product) for one in some.needs]
     caps = [one.left for one in some.supplies] + [one.left for one in some.needs]
-    for kind in kept.tolist():
-        made, need = divmod(kind, len(some.needs) + 1)
-        one = some.needs[need]
-        limits.append(Limit("share", one.facility, some.solved.templates[made].id))
+    for one in (some.needs[need] for need in kept.tolist()):
+        limits.append(Limit("share", one.facility, one.product))
         caps.append(one.whole)
     size = (len(limits), n)
     zeros = np.zeros(n)

@@ -98,12 +98,27 @@ class Join:
         for row in self.of_product.get(known.product, ()):
             if made in (None, self.needs[row].dimension):
                 found[self.at[self.needs[row].facility]] = (row, -1)
+        if self._foreign(known):
+            return np.array([(row, *found[row]) for row in found], np.int32).reshape(-1, 3)
         users = self.scenario.library.substitutions.users(known.product)
         alike = [sector for sector in users if sector not in known.receivers]
         for place, sector in enumerate([*known.receivers, *alike]):
             for row in self.sectors.get(sector, ()):
                 found.setdefault(row, (-1, place))
-        return np.array([(row, *found[row]) for row in found], np.int32)
+        return np.array([(row, *found[row]) for row in found], np.int32).reshape(-1, 3)
+
+    def _foreign(self, known: Substitution) -> bool:
+        """Whether its product is made in another country, and the same sectors may take the by-product for one of this country."""
+        library, here = self.scenario.library, _country(self.scenario.file.geography)
+        entry = library.activities.get(known.product)
+        if entry is None or _country(entry.activity.geography) == here:
+            return False
+        for other in library.substitutions.of_byproduct(known.byproduct):
+            made = library.activities.get(other.product)
+            own = made is not None and _country(made.activity.geography) == here
+            if own and not set(other.receivers).isdisjoint(known.receivers):
+                return True
+        return False
 
     def of(self, at: int, lines: Sequence[int]) -> Iterator[tuple[Any, ...]]:
         """Columns of the candidates of a template with these supplies, block by block."""
@@ -218,3 +233,7 @@ class Join:
                 same = giver[:, 1] == self.at[given.from_]
                 found[same & (taker[:, 0] == self.at[given.to])] = row
         return found
+
+
+def _country(geography: str) -> str:
+    return geography.partition("-")[0]

@@ -32,8 +32,8 @@ def proposed(
 ) -> Node:
     """The tree of a scenario with the operating exchanges and, in rank order, the candidates that save.
 
-    why : says the reason of a candidate, as `Matches.reason`. together : as far as supplies and needs go; else each with the most
-    that could flow if the others did not.
+    why : says the reason of a candidate, as `Matches.reason`. together : as far as supplies and needs go; else all exchanges of the
+    scenario and each candidate with the most that could flow if the others did not.
     """
     root = renamed(scenario.root, scenario.taken)
     listed = root.child("exchanges")
@@ -41,7 +41,7 @@ def proposed(
     kept = [
         one
         for one, given in zip(old, scenario.exchanges, strict=True)
-        if given.status == "operating"
+        if given.status == "operating" or not together
     ]
     shared = _shared(found) if together else _alone(found)
     new = [_exchange(found, at, amount, why) for at, amount in shared]
@@ -70,28 +70,28 @@ def named_after(path: Path, scenario: Scenario) -> str:
 
 
 def _shared(of: Candidates) -> list[tuple[int, float]]:
-    """Which candidates are proposed with how much, told units a year: greedily, each takes what is left."""
-    supplies, footing = [one.left for one in of.supplies], of.footing.tolist()
-    needs = [one.left for one in of.needs]
-    shares: dict[tuple[int, int], float] = {}
-    chosen = []
-    for at in range(len(of)):
-        ground, made = of.grounds[of.ground[at]], of.solved.templates[of.template[at]]
-        supply, need = int(of.supply[at]), int(of.need[at])
-        if ground.barred or footing[at] > 1 or of.exchange[at] >= 0 or not of.per_unit[at] > 0:
+    """Which candidates are proposed with how much, told units a year: greedily, each takes what is left.
+
+    Of what standards allow together as much as if one of them bounded all that stands for a need.
+    """
+    supplies, needs = [one.left for one in of.supplies], [one.left for one in of.needs]
+    allowed, chosen = [1.0] * len(needs), []
+    for at in of.choosable().tolist():
+        if not of.per_unit[at] > 0:
             continue
-        key = (int(of.template[at]), need)
-        amount = min(float(of.amount[at]), supplies[supply])
+        made, supply, need = of.solved.templates[of.template[at]], of.supply[at], int(of.need[at])
+        amount, most = min(float(of.amount[at]), supplies[supply]), math.inf
         if need >= 0:
-            whole = of.needs[need].whole * ground.share
-            amount = min(amount, needs[need] / made.per_unit, shares.setdefault(key, whole))
+            most = of.needs[need].whole * of.grounds[of.ground[at]].share
+            amount = min(amount, needs[need] / made.per_unit)
+            amount = min(amount, allowed[need] * most) if math.isfinite(most) else amount
         amount = _down(amount)
         if amount <= TOO_LITTLE * of.supplies[supply].left:
             continue
         supplies[supply] -= amount
         if need >= 0:
             needs[need] -= amount * made.per_unit
-            shares[key] -= amount
+            allowed[need] -= amount / most
         chosen.append((at, amount))
     return chosen
 

@@ -20,7 +20,7 @@ from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
 
 #: A flow below this share of what could flow is none, and one that misses it by less is all of it.
-LITTLE = 1e-9
+LITTLE = 1e-7
 #: Keys of an exchange that say how to choose.
 _CHOOSING = ("lot", "fixed", "one_of")
 

@@ -80,12 +80,13 @@ def _parties(given: Candidates) -> list[tuple[str, ...]]:
     ]
 
 
-def with_proposed(scenario: Scenario) -> Scenario:
-    """The scenario itself; one without exchanges with those that a match proposes, each with the most that could flow.
+def with_proposed(scenario: Scenario, always: bool = False) -> Scenario:
+    """The scenario itself, or, where nothing of it is free to be chosen, with what a match proposes beside, each with the most that could flow.
 
-    Of more than MOST the best network is chosen on the columns first, and what flows in it alone is proposed.
+    always : in any case. Of more than MOST the best network is chosen on the columns first, and what flows in it alone is proposed.
     """
-    if scenario.exchanges:
+    free = any(not one.fixed and one.status != "operating" for one in scenario.exchanges)
+    if free and not always:
         return scenario
     import numpy as np
 

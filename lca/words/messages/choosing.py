@@ -82,8 +82,8 @@ CHOOSING: dict[str, Wording] = {
         ),
         ("已固定的交换与{limits:and}不能同时成立", "请用 --all 放开交换，或修改这些限值"),
     ),
-    "limit-supply": (("the {name} of {facility}", ""), ("{facility} 的{name}供应", "")),
-    "limit-need": (("the {name} that {facility} uses", ""), ("{facility} 的{name}用量", "")),
+    "limit-supply": (("{facility}: supply of {name}", ""), ("{facility}：{name}供应", "")),
+    "limit-need": (("{facility}: use of {name}", ""), ("{facility}：{name}用量", "")),
     "limit-share": (
         ("the share by {name} at {facility}", ""),
         ("{facility} 处 {name} 规定的掺量", ""),
