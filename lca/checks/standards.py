@@ -5,7 +5,9 @@ What was not seen in its source is doubted, not enforced.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from lca.checks.known import Known, measures, once, resolved, yearly
 from lca.checks.totals import ROUNDING, amount_of, compared, factors
@@ -59,12 +61,12 @@ def properties_met_unseen(known: Known) -> Iterator[Problem]:
 
 def share_exceeded(scenario: Scenario) -> Iterator[Problem]:
     """By-products are no larger a share of a product than a standard that was seen allows."""
-    yield from _shares(scenario, seen=True)
+    yield from _exceeded(scenario, seen=True)
 
 
 def share_exceeded_unseen(scenario: Scenario) -> Iterator[Problem]:
     """The same of standards that were not seen."""
-    yield from _shares(scenario, seen=False)
+    yield from _exceeded(scenario, seen=False)
 
 
 def _of(known: Known) -> Sequence[Substitution]:
@@ -174,11 +176,27 @@ def _asked(condition: Condition) -> Message:
     return Message("at-most-end", high=high.text)
 
 
-def _shares(scenario: Scenario, seen: bool) -> Iterator[Problem]:
+class Shared(NamedTuple):
+    """By-products that one receiver uses for one product under a standard's largest share.
+
+    place : of the stated use. takes : each exchange with its usable amount a year and what of the cap one usable unit takes.
+    """
+
+    standard: Standard
+    place: Path_
+    stated: Quantity
+    takes: tuple[tuple[Exchange, float, float], ...]
+    cap: float
+
+
+def shared(scenario: Scenario, seen: bool = True) -> Iterator[Shared]:
+    """Largest shares in force where the use of the product is stated, of standards that were seen, or of the others."""
     for place, (stated, exchanges) in compared(scenario, "uses").items():
         for standard, group in _sharing(scenario, exchanges):
             if was_seen(scenario.library, standard) is seen:
-                yield from _share(scenario, place, stated, standard, group)
+                found = _shared(scenario, place, stated, standard, group)
+                if found is not None:
+                    yield found
 
 
 def _sharing(
@@ -199,56 +217,50 @@ def _sharing(
     yield from found.values()
 
 
-def _share(
+def _shared(
     scenario: Scenario,
     place: Path_,
     stated: Quantity,
     standard: Standard,
     exchanges: Sequence[Exchange],
-) -> Iterator[Problem]:
-    usable, weighed, cap = 0.0, 0.0, 0.0
+) -> Shared | None:
+    """None where the share is one by mass of something else."""
+    takes, cap = [], 0.0
     for exchange in exchanges:
         measure = measures(scenario, exchange)
         if measure is None or not measure.usable == measure.product == MASS:
-            return  # shares are by mass
+            return None
         numbers = factors(exchange, "uses")
         amount = amount_of(scenario, {key: numbers[key] for key in ("amount", "yield")})
         ratio = amount_of(scenario, {key: numbers[key] for key in ("ratio", "displacement")})
         limit = largest_share(standard, stated.value, ratio)
         assert limit is not None
-        usable, weighed, cap = usable + amount, weighed + limit.coefficient * amount, limit.cap
-    if weighed <= cap * (1 + ROUNDING):
-        return
-    assert standard.share is not None
-    given = yearly(usable, stated.dimension)
-    most = yearly(usable * cap / weighed, stated.dimension)
-    ids, by, share = listed(one.id for one in exchanges), standard.cited, standard.share.text
-    of = Message("of-product") if standard.share_of == "product" else Message("of-mix")
-    used = stated.text
-    message = (
-        Message(
-            "share-exceeded",
-            exchanges=ids,
-            given=given,
-            by=by,
-            share=share,
-            of=of,
-            most=most,
-            stated=used,
+        takes.append((exchange, amount, limit.coefficient))
+        cap = limit.cap
+    return Shared(standard, place, stated, tuple(takes), cap)
+
+
+def _exceeded(scenario: Scenario, seen: bool) -> Iterator[Problem]:
+    for one in shared(scenario, seen):
+        usable = math.fsum(amount for _, amount, _ in one.takes)
+        weighed = math.fsum(amount * each for _, amount, each in one.takes)
+        if weighed <= one.cap * (1 + ROUNDING):
+            continue
+        standard, dimension = one.standard, one.stated.dimension
+        assert standard.share is not None
+        told: dict[str, Value] = {
+            "exchanges": listed(exchange.id for exchange, _, _ in one.takes),
+            "given": yearly(usable, dimension),
+            "by": standard.cited,
+            "share": standard.share.text,
+            "of": Message("of-product" if standard.share_of == "product" else "of-mix"),
+            "most": yearly(usable * one.cap / weighed, dimension),
+            "stated": one.stated.text,
+        }
+        exceeded = Message("share-exceeded", **told)
+        yield scenario.problem(
+            one.place, exceeded if seen else Message("share-exceeded-unseen", **told)
         )
-        if was_seen(scenario.library, standard)
-        else Message(
-            "share-exceeded-unseen",
-            exchanges=ids,
-            given=given,
-            by=by,
-            share=share,
-            of=of,
-            most=most,
-            stated=used,
-        )
-    )
-    yield scenario.problem(place, message)
 
 
 RULES = (forbidden, properties_met)

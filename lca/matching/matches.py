@@ -86,11 +86,9 @@ class Matches:
 
         name : its id, that of the scenario with `-candidates` behind when left out.
         """
-        from lca.loading.load import completed
-        from lca.matching.proposed import proposed
+        from lca.matching.proposed import sound
 
-        inputs = list(self.scenario.inputs)
-        return completed(proposed(self.scenario, self.found, self.reason, name), inputs, [])
+        return sound(self.scenario, self.found, self.reason, name)[1]
 
     def alternatives(self, rows: Ints) -> Scenario:
         """A scenario to be chosen from (`lca.optimise`): some of the candidates, each with the most that could flow."""
@@ -103,11 +101,11 @@ class Matches:
 
     def to_yaml(self, path: str | Path) -> Path:
         """Write that scenario, which then has the name of the file. Whole or not at all; raises CannotSave."""
-        from lca.matching.proposed import named_after, proposed
+        from lca.matching.proposed import named_after, sound
         from lca.scenario.written import save
 
         path = Path(path)
-        tree = proposed(self.scenario, self.found, self.reason)
+        tree, _ = sound(self.scenario, self.found, self.reason)
         save(tree, path, named_after(path, self.scenario))
         return path
 

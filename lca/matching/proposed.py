@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from lca.files.fields import ID_LENGTH, ID_PATTERN, Model
 from lca.files.tree import Node, plain, tree
+from lca.loading.load import completed
 from lca.loading.words import renamed
 from lca.matching.candidates import Candidates
+from lca.problems import WrongInput
 from lca.quantities.quantity import Quantity, QuantityError, quantity
 from lca.scenario.scenario import Scenario
 from lca.texts import Text
@@ -29,11 +31,12 @@ def proposed(
     why: Callable[..., str],
     name: str | None = None,
     together: bool = True,
+    without: Collection[int] = (),
 ) -> Node:
     """The tree of a scenario with the operating exchanges and, in rank order, the candidates that save.
 
     why : says the reason of a candidate, as `Matches.reason`. together : as far as supplies and needs go; else all exchanges of the
-    scenario and each candidate with the most that could flow if the others did not.
+    scenario and each candidate with the most that could flow if the others did not. without : rows that are not proposed.
     """
     root = renamed(scenario.root, scenario.taken)
     listed = root.child("exchanges")
@@ -43,7 +46,7 @@ def proposed(
         for one, given in zip(old, scenario.exchanges, strict=True)
         if given.status == "operating" or not together
     ]
-    shared = _shared(found) if together else _alone(found)
+    shared = _shared(found, without) if together else _alone(found)
     new = [_exchange(found, at, amount, why) for at, amount in shared]
     taken = {str(one["id"]) for one in kept}
     for one in new:
@@ -69,7 +72,51 @@ def named_after(path: Path, scenario: Scenario) -> str:
     return stem if re.fullmatch(ID_PATTERN, stem) and len(stem) <= ID_LENGTH else scenario.id
 
 
-def _shared(of: Candidates) -> list[tuple[int, float]]:
+def sound(
+    scenario: Scenario, found: Candidates, why: Callable[..., str], name: str | None = None
+) -> tuple[Node, Scenario]:
+    """The same with what is loaded of it: candidates that would count what lies behind others twice are left out, the last ones first.
+
+    Raises WrongInput with what is wrong otherwise.
+    """
+    without: set[int] = set()
+    while True:
+        tree = proposed(scenario, found, why, name, without=without)
+        try:
+            return tree, completed(tree, list(scenario.inputs), [])
+        except WrongInput as error:
+            rows = [row for row, _ in _shared(found, without)]
+            dropped = next((row for row in reversed(rows) if _twice(found, row, error)), None)
+            if dropped is None:
+                raise
+            without.add(dropped)
+
+
+def _twice(of: Candidates, row: int, error: WrongInput) -> bool:
+    """Whether a candidate has its part in a sum that counts something twice: a product behind its own, a supply that shrinks."""
+    supply, made = of.supplies[of.supply[row]], of.solved.templates[of.template[row]]
+    ends = {"uses": of.receivers[of.receiver[row]], "supplies": supply.facility}
+    for problem in error.problems:
+        key, (facility, part, name) = problem.message.key, _place(problem.where)
+        if key not in _COUNTED_TWICE or ends.get(part) != facility:
+            continue
+        behind = of.scenario.library.behind_amounts(made.product, of.scenario.year)
+        if (part == "supplies" and name == supply.byproduct) or behind.get(name, 0.0) > 0.0:
+            return True
+    return False
+
+
+#: Problems of sums over what lies behind one another.
+_COUNTED_TWICE = ("nested-exceeded", "supply-shrinks")
+
+
+def _place(where: str) -> tuple[str, str, str]:
+    """The facility, the part and the name of a stated total: facilities.works.uses.clinker."""
+    _, facility, part, name = [*where.split(".", 3), "", "", ""][:4]
+    return facility, part, name
+
+
+def _shared(of: Candidates, without: Collection[int] = ()) -> list[tuple[int, float]]:
     """Which candidates are proposed with how much, told units a year: greedily, each takes what is left.
 
     Of what standards allow together as much as if one of them bounded all that stands for a need.
@@ -77,7 +124,7 @@ def _shared(of: Candidates) -> list[tuple[int, float]]:
     supplies, needs = [one.left for one in of.supplies], [one.left for one in of.needs]
     allowed, chosen = [1.0] * len(needs), []
     for at in of.choosable().tolist():
-        if not of.per_unit[at] > 0:
+        if at in without or not of.per_unit[at] > 0:
             continue
         made, supply, need = of.solved.templates[of.template[at]], of.supply[at], int(of.need[at])
         amount, most = min(float(of.amount[at]), supplies[supply]), math.inf

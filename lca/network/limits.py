@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lca.checks.counted import nested, touching
 from lca.checks.lots import currency, emitted
+from lca.checks.standards import shared
 from lca.checks.totals import amount_of, factors
 from lca.plans.form import Choice, Limit
 from lca.problems import Message, Refused
@@ -136,6 +137,7 @@ def choice(
 def _rows(given: Candidates, column: Mapping[int, int]) -> dict[Limit, tuple[Row, float]]:
     """Supplies and uses that are stated, each with what the columns take of it per unit, and how much there is."""
     scenario, rows = given.scenario, dict[Limit, tuple[Row, float]]()
+    places = {one.id: at for at, one in enumerate(scenario.exchanges)}
 
     def take(kind: str, facility: str, name: str, at: int, amount: float) -> None:
         plant = scenario.facilities[facility]
@@ -162,6 +164,13 @@ def _rows(given: Candidates, column: Mapping[int, int]) -> dict[Limit, tuple[Row
     touched = {(t.credit.position, t.byproduct): t for t in touching(scenario)}
     for (at, byproduct), touch in touched.items():
         take("supply", touch.credit.exchange.to, byproduct, at, touch.amount)
+    for group in shared(scenario):
+        limit = Limit("share", str(group.place[1]), group.standard.cited)
+        row, _ = rows.setdefault(limit, (Row(), group.cap))
+        for exchange, usable, coefficient in group.takes:
+            c = column[places[exchange.id]]
+            whole = given.amounts[given.parts[c][0]]
+            row[c] = row.get(c, 0.0) + (coefficient * usable / whole if whole else 0.0)
     return rows
 
 

@@ -169,7 +169,7 @@ def test_front_between_two_indicators(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--objective", "ghg-99"), "did you mean 'ghg-100'"),
+        (("--objective", "ghg-99"), "did you mean ghg-100"),
         (("--objective", "npv"), "prices"),
         (("--objective", "ghg-100:much"), "no weight"),
         (("--pareto", "ghg-100"), "two indicators"),
