@@ -89,7 +89,7 @@ class Game:
         needed = most[fixed] * (self.member[fixed].sum(1) - 1)
         low = np.where(np.r_[choice.fixed, choice.fixed[decided(choice)]], 0.0, whole.low)
         pay = np.array([payments[name] for name in self.firms])
-        tiny = SMALL * (1 + np.abs(pay).sum()) / firms * np.linspace(0.1, 0.2, firms)
+        tiny = 1e-5 * (1 + np.abs(pay).sum()) / firms * np.linspace(1, 2, firms)
         found = solved(
             Program(
                 np.r_[whole.gain, -pay - tiny],
@@ -111,8 +111,7 @@ class Game:
 
     def of(self, some: Flags) -> float:
         """What a coalition (firms,) bool makes by itself."""
-        inside = ~(self.member & ~some).any(1)
-        return self.worth(inside)
+        return self.worth(self.member.astype(int) @ ~some == 0)
 
 
 def game(choice: Choice, parties: Sequence[tuple[str, ...]]) -> Game:
@@ -241,10 +240,9 @@ def bridges(
 ) -> list[tuple[str, float]]:
     """What the network loses without each firm that takes part in the plan, the largest first. Of at most EXACT candidates."""
     played = game(choice, parties)
-    used = (played.member & (plan.flows > 0)[:, None]).any(0)
-    lost = []
-    for firm in np.flatnonzero(used):
-        some = np.ones(len(used), bool)
-        some[firm] = False
-        lost.append((played.firms[firm], plan.objective - played.of(some)))
+    lost = [
+        (name, plan.objective - played.of(np.arange(len(played.firms)) != firm))
+        for firm, name in enumerate(played.firms)
+        if (played.member[:, firm] & (plan.flows > 0)).any()
+    ]
     return sorted(lost, key=lambda one: (-one[1], one[0]))

@@ -41,10 +41,11 @@ def decided(choice: Choice) -> Flags:
 
 
 def held(choice: Choice, built: Flags) -> Program:
-    """The flows alone, (n,), with what is built given. An amount that limits imply does not bound by itself, so that what one more
-    unit of a limit is worth is that of the limit."""
+    """The flows alone, (n,), with what is built given. An amount that is just what limits allow follows from them and grows with
+    them: otherwise one more unit of what is all for one exchange would be worth nothing."""
     most, fixed, asked = implied(choice), choice.fixed, decided(choice)
-    up = np.where(choice.upper >= most * (1 - NOTHING), np.inf, choice.upper)
+    same = (choice.upper >= most * (1 - NOTHING)) & (choice.upper <= most * (1 + NOTHING))
+    up = np.where(same, np.inf, choice.upper)
     up = np.where(fixed, choice.upper, np.where(asked & ~built, 0.0, up))
     low = np.where(fixed, choice.upper, np.where(asked & built & choice.lots, choice.least, 0.0))
     return Program(choice.value, choice.rows, choice.caps, low, up, np.zeros(len(up), bool))
