@@ -23,6 +23,7 @@ lint: $(VENV)/.tested
 bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_engine.py
 	"$(BIN)/python" benchmarks/bench_large.py
+	"$(BIN)/python" benchmarks/bench_network.py
 	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
 	"$(BIN)/python" benchmarks/bench_sweep.py

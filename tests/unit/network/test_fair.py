@@ -10,7 +10,7 @@ import pytest
 from choices import PARTIES, known, limit, lots, plain, random_choice
 from scipy.sparse import csr_array
 
-from lca.network import fair
+from lca.engine.programs import game as of_programs
 from lca.network.fair import bridges, core, shapley
 from lca.network.form import Choice
 from lca.network.plan import best
@@ -43,7 +43,7 @@ def most_excess(
 def test_known_core() -> None:
     """Proves: the page's network pays 50, 39, 24 and 0, which no coalition leaves for."""
     found = core(known(), best(known()), PARTIES)
-    assert found.holds and found.worst.coalition == ()
+    assert found.holds and found.leaving == ()
     assert found.payments == pytest.approx({"": 0, "A": 50, "B": 39, "C": 24, "D": 0})
 
 
@@ -54,8 +54,8 @@ def test_known_shapley() -> None:
     found = shapley(rivals(), RIVALS)
     assert found.errors is None
     assert found.values == pytest.approx({"S": 2 / 3, "R": 1 / 6, "T": 1 / 6})
-    assert found.blocked_by.coalition == ("R", "S")
-    assert found.blocked_by.amount == pytest.approx(1 / 6)
+    assert found.blocked_by == ("R", "S")
+    assert found.excess == pytest.approx(1 / 6)
 
 
 def test_half_way_where_both_ends_hold() -> None:
@@ -95,11 +95,14 @@ def test_networks_of_lots() -> None:
             continue
         found, second = core(choice, plan, parties), shapley(choice, parties)
         held, empty = held + found.holds, empty + (not found.holds)
-        for paid, told in ((found.payments, found.worst), (second.values, second.blocked_by)):
+        for paid, amount, leaving in (
+            (found.payments, found.excess, found.leaving),
+            (second.values, second.excess, second.blocked_by),
+        ):
             assert sum(paid.values()) == pytest.approx(plan.objective, rel=1e-6, abs=1e-6), seed
             top, coalitions = most_excess(choice, parties, paid)
-            assert told.amount == pytest.approx(max(top, 0), abs=1e-3), seed
-            assert not told.coalition or told.coalition in coalitions, seed
+            assert amount == pytest.approx(max(top, 0), abs=1e-3), seed
+            assert not leaving or leaving in coalitions, seed
     assert held > 5 and empty > 0
 
 
@@ -114,7 +117,7 @@ def test_empty_core() -> None:
     found = core(choice, best(choice), [("A", "B"), ("B", "C"), ("A", "C")])
     assert not found.holds
     assert found.payments == pytest.approx({"": 0, "A": 1 / 3, "B": 1 / 3, "C": 1 / 3})
-    assert found.worst.amount == pytest.approx(1 / 3) and len(found.worst.coalition) == 2
+    assert found.excess == pytest.approx(1 / 3) and len(found.leaving) == 2
 
 
 def test_shares_and_budget() -> None:
@@ -133,7 +136,7 @@ def test_shares_and_budget() -> None:
 def test_drawn_shapley(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: of many firms the values are drawn, lie within a few of their errors of the exact ones, and add up."""
     exact = shapley(known(), PARTIES).values
-    monkeypatch.setattr(fair, "EXACT_FIRMS", 3)
+    monkeypatch.setattr(of_programs, "EXACT_PLAYERS", 3)
     found = shapley(known(), PARTIES)
     assert found.errors is not None and sum(found.values.values()) == pytest.approx(113)
     for name, value in exact.items():

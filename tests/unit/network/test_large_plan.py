@@ -10,7 +10,7 @@ import pytest
 from choices import known, limit, wide
 from scipy.sparse import csr_array, vstack
 
-from lca.engine.smoothed import Grouped
+from lca.engine.programs.smoothed import Grouped
 from lca.network import plan
 from lca.network.form import Choice, Plan
 from lca.network.large import large

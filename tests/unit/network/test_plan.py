@@ -12,11 +12,10 @@ import pytest
 from choices import known, limit, lots, plain, random_choice, tried, wide
 from scipy.sparse import csr_array
 
-from lca.engine import program
+from lca.engine.programs import program
 from lca.network import plan
 from lca.network.form import Choice
-from lca.network.front import front
-from lca.network.plan import best
+from lca.network.plan import best, front
 
 
 @pytest.fixture(params=["highspy", "scipy"])
@@ -238,8 +237,8 @@ def test_front() -> None:
     choice = wide(8, 8, 8)
     other = np.random.default_rng(1).normal(0.5, 0.3, len(choice.value))
     found = front(choice, other, 8)
-    own = [plan.objective for plan in found]
-    second = [float(other @ plan.flows) for plan in found]
+    own = [one.objective for one in found]
+    second = [float(other @ one.flows) for one in found]
     assert len(found) == 8 and own == sorted(own, reverse=True) and second == sorted(second)
     assert own[0] == pytest.approx(best(choice).objective)
     assert second[-1] == pytest.approx(best(replace(choice, value=other)).objective)
@@ -263,7 +262,7 @@ def test_front_of_lots() -> None:
     """Proves: among all plans of lots, each of the front is beaten by none in both goals."""
     choice = lots(known(), [30, 30, 30, 30], [10, 5, 3, 8])
     other = np.array([0.1, 0.9, 0.2, 0.3])
-    points = [(plan.objective, float(other @ plan.flows)) for plan in front(choice, other, 6)]
+    points = [(one.objective, float(other @ one.flows)) for one in front(choice, other, 6)]
     for (more, less), (fewer, higher) in pairwise(points):
         assert more > fewer and less < higher
     for own, second in points:

@@ -10,9 +10,11 @@ import pytest
 from choices import known, plain, random_choice, wide
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from lca.engine.programs import cuts
+from lca.engine.programs.cuts import worst
 from lca.network.form import Choice
 from lca.network.plan import best, program
-from lca.network.risk import assessed, risk_plan, wilson, worst
+from lca.network.risk import assessed, risk_plan, wilson
 
 DRAWS = np.array([[1.0, 1.2, -0.8, 1.4], [0.6, 0.6, 0.5, 0.5]])
 
@@ -87,9 +89,7 @@ def test_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     choice = wide(8, 8, 8)
     draws = choice.value[:, None] + np.random.default_rng(0).normal(0, 0.4, (64, 100))
     whole = risk_plan(choice, draws, 0.6, 0.9)
-    from lca.network import risk
-
-    real, calls = risk.worst, [0]
+    real, calls = cuts.worst, [0]
 
     def interrupted(*args: Any) -> Any:
         calls[0] += 1
@@ -97,7 +97,7 @@ def test_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyboardInterrupt
         return real(*args)
 
-    monkeypatch.setattr(risk, "worst", interrupted)
+    monkeypatch.setattr(cuts, "worst", interrupted)
     found = risk_plan(choice, draws, 0.6, 0.9)
     assert found.status == "stopped"
     assert found.objective < whole.objective <= found.bound
