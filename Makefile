@@ -24,6 +24,7 @@ bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_engine.py
 	"$(BIN)/python" benchmarks/bench_large.py
 	"$(BIN)/python" benchmarks/bench_match.py
+	"$(BIN)/python" benchmarks/bench_network.py
 	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
 	"$(BIN)/python" benchmarks/bench_sweep.py

@@ -11,8 +11,8 @@ from lca.network.optimum import Optimum
 from lca.network.scored import drawn, savings
 from lca.plans.fair import bridges, core, shapley
 from lca.plans.form import Plan
-from lca.plans.front import front as front_of
 from lca.plans.plan import best
+from lca.plans.plan import front as front_of
 from lca.plans.risk import assessed, risk_plan
 from lca.problems import Message, Refused
 from lca.quantities.quantity import Quantity

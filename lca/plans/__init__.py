@@ -1,4 +1,4 @@
 """What may flow and what limits it, as plain arrays, and the best of it: knows nothing of scenarios.
 
-form → program → plan (or smoothed → large) → risk, front, fair.
+form → plan (or large) → risk, fair.
 """

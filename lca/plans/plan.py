@@ -1,4 +1,4 @@
-"""The best network: which exchanges, how much of each, what its limits are worth, and what clashes where there is none."""
+"""The best network: which exchanges, how much of each, what limits are worth, what clashes; and that of two goals at once."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lca.engine.programs.front import unbeaten
+from lca.engine.programs.program import NOTHING, Program, linear, searched, slopes
 from lca.engine.workers.threads import one_thread
 from lca.plans.form import Choice, Limit, Plan, Status
 from lca.plans.large import large
-from lca.plans.program import NOTHING, Program, linear, searched, slopes
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array, Flags
@@ -41,10 +42,11 @@ def decided(choice: Choice) -> Flags:
 
 
 def held(choice: Choice, built: Flags) -> Program:
-    """The flows alone, (n,), with what is built given. An amount that limits imply does not bound by itself, so that what one more
-    unit of a limit is worth is that of the limit."""
+    """The flows alone, (n,), with what is built given. An amount that is just what limits allow follows from them and grows with
+    them: otherwise one more unit of what is all for one exchange would be worth nothing."""
     most, fixed, asked = implied(choice), choice.fixed, decided(choice)
-    up = np.where(choice.upper >= most * (1 - NOTHING), np.inf, choice.upper)
+    same = (choice.upper >= most * (1 - NOTHING)) & (choice.upper <= most * (1 + NOTHING))
+    up = np.where(same, np.inf, choice.upper)
     up = np.where(fixed, choice.upper, np.where(asked & ~built, 0.0, up))
     low = np.where(fixed, choice.upper, np.where(asked & built & choice.lots, choice.least, 0.0))
     return Program(choice.value, choice.rows, choice.caps, low, up, np.zeros(len(up), bool))
@@ -197,3 +199,26 @@ def best(choice: Choice, seconds: float | None = None, explained: bool = True) -
         return plan
     duals, ranges, degenerate = slopes(held(choice, kept.built), kept.flows, kept.duals)
     return replace(plan, duals=duals, ranges=ranges, degenerate=degenerate)
+
+
+@one_thread()
+def front(
+    choice: Choice, other: Array, points: int = 20, other_cost: Array | None = None
+) -> list[Plan]:
+    """At most `points` plans from the best of the choice's own value to the best of another (n,), none of which is beaten in both.
+
+    What building costs in the other's unit is `other_cost` (n,), nothing where left out. Objectives are the choice's own; limits have
+    no values. Where there is no plan, the one that says why.
+    """
+    first, asked = best(choice, explained=False), decided(choice)
+    if first.status in ("infeasible", "unbounded"):
+        return [first]
+    cost, found = np.zeros(len(other)) if other_cost is None else other_cost, []
+    for x in unbeaten(program(choice), np.r_[other, -cost[asked]], points):
+        flows, built = x[: len(other)].copy(), x[: len(other)] > NOTHING
+        built[asked] = x[len(other) :] > 0.5
+        flows[~built] = 0
+        saved = float(choice.value @ flows - choice.cost[built & choice.lots].sum())
+        nan = first.ranges * np.nan
+        found.append(Plan("optimal", saved, saved, flows, built, nan[:, 0], nan, nan[:, 0] > 0))
+    return found

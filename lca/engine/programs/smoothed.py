@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from lca.quantities.arrays import Array
+    from scipy.sparse import csr_array
+
+    from lca.quantities.arrays import Array, Flags, Places
 
 #: Temperatures as shares of the largest value, steps of each, and rounds in which what is left over is placed.
 TEMPERATURES = (0.1, 0.03, 0.01, 0.003, 0.001, 0.0005)
@@ -126,3 +128,50 @@ def near(grouped: Grouped) -> Iterator[Near]:
             prices if bound < found.bound else found.prices,
         )
         yield found
+
+
+def grouped(
+    value: Array, upper: Array, rows: csr_array, caps: Array, supply: Flags
+) -> tuple[Grouped, Places, Array, Places, Places]:
+    """max value·x, rows·x ≤ caps, 0 ≤ x ≤ upper, for (n,) columns, (m,) rows not negative, grouped by those that are `supply`.
+
+    Beside it: (k,) places of the columns that are worth something, (k,) what a unit takes of its supply, (groups,) and (p,) rows of
+    the limits; those from m on are upper, which counts where caps do not imply it or there is no supply.
+    """
+    from scipy.sparse import coo_array, csr_array
+
+    cells, size, supply = rows.tocoo(), len(value), supply.copy()
+    real = (cells.data > 0) & np.isfinite(caps[cells.row])
+    row, column, taken = cells.row[real], cells.col[real], cells.data[real]
+    del cells, real
+    most = np.full(size, np.inf)
+    np.minimum.at(most, column, caps[row] / taken)
+    worth = (value > 0) & (np.minimum(most, upper) > 0)
+    supplies = np.bincount(column[supply[row]], minlength=size)
+    supply[row[supplies[column] > 1]] = False  # of two supplies of one column none is its group
+    supplies = np.bincount(column[supply[row]], minlength=size)
+    own = np.flatnonzero(worth & ((supplies == 0) | (upper < most * (1 - 1e-9))))
+    row = np.r_[row, len(caps) + np.arange(len(own), dtype=row.dtype)]
+    column, taken = np.r_[column, own.astype(column.dtype)], np.r_[taken, np.ones(len(own))]
+    caps = np.r_[caps, np.minimum(most, upper)[own]]
+    home = np.r_[supply, supplies[own] == 0][row]
+    first, rate = np.zeros(size, np.int32), np.ones(size)
+    first[column[home]], rate[column[home]] = row[home], taken[home]
+    place = np.flatnonzero(worth)
+    place = place[np.argsort(first[place], kind="stable")]
+    start = np.flatnonzero(np.diff(first[place], prepend=-1))
+    where = np.zeros(size, np.int32)
+    where[place] = np.arange(len(place), dtype=np.int32)
+    home = ~home & worth[column]
+    row, column, taken = row[home], column[home], taken[home]
+    used = np.flatnonzero(np.bincount(row, minlength=len(caps)))
+    further = np.zeros(len(caps), np.int32)
+    further[used] = np.arange(len(used))
+    taken = (taken / rate[column]).astype(np.float32)
+    found = csr_array(
+        coo_array((taken, (where[column], further[row])), shape=(len(place), len(used)))
+    )
+    group = np.repeat(np.arange(len(start), dtype=np.int32), np.diff(np.r_[start, len(place)]))
+    homes, rate = first[place[start]], rate[place]
+    worths = (value[place] / rate).astype(np.float32)
+    return Grouped(worths, start, group, caps[homes], found, caps[used]), place, rate, homes, used

@@ -60,6 +60,8 @@ def linear(program: Program, seconds: float | None = None) -> Found:
     """The linear program, whole numbers forgotten."""
     from scipy.optimize import linprog
 
+    if not len(program.gain):
+        return Found("optimal", np.zeros(0), 0.0, np.zeros(len(program.caps)))
     scale = _scale(program)
     bounds = np.column_stack([program.low, program.up])
     options = {} if seconds is None else {"time_limit": seconds}
@@ -102,7 +104,7 @@ def searched(program: Program, seconds: float | None = None) -> Iterator[Found]:
             integrality=program.whole,
             bounds=(program.low, program.up),
             constraints=limits,
-            options={"mip_rel_gap": 0.0, "time_limit": limit},
+            options={"mip_rel_gap": 0.0, "time_limit": max(limit, 0.0)},
         )
         bound = np.inf if done.mip_dual_bound is None else -scale * done.mip_dual_bound
         ended: Ending | None = {0: "optimal", 2: "infeasible", 3: "unbounded"}.get(done.status)  # type: ignore[assignment]
@@ -128,10 +130,11 @@ def _stoppable(program: Program, seconds: float | None) -> Found:
     if seconds is not None:
         solver.setOptionValue("time_limit", max(seconds, 0.0))
     solver.HandleUserInterrupt = True
-    thread, stopped = solver.startSolve(), False
-    while thread.is_alive():
+    solver.startSolve()
+    over, stopped = False, False
+    while not over:
         try:
-            thread.join(0.1)
+            over = solver.wait(0.1)[0]  # an interrupted join of a thread takes it for ended
         except KeyboardInterrupt:
             stopped = True
             solver.cancelSolve()
@@ -143,7 +146,8 @@ def _stoppable(program: Program, seconds: float | None) -> Found:
     info, scale = solver.getInfo(), _scale(program)
     solved = info.primal_solution_status == 2
     x = np.array(solver.getSolution().col_value) if solved else None
-    return Found(ended, x, scale * info.mip_dual_bound)  # type: ignore[arg-type]
+    bound = scale * info.mip_dual_bound if info.mip_node_count >= 0 else np.inf
+    return Found(ended, x, bound)  # type: ignore[arg-type]
 
 
 def _scale(program: Program) -> float:
@@ -172,7 +176,8 @@ def _highs(program: Program) -> Any:
             return super().enableCallbacks()
 
     solver = Quiet()
-    solver.setOptionValue("mip_rel_gap", 0.0)
+    for gap in ("mip_rel_gap", "mip_abs_gap"):
+        solver.setOptionValue(gap, 0.0)
     solver.passModel(model)
     return solver
 
