@@ -255,13 +255,13 @@ def _core_said(found: Optimum, lang: Lang) -> str:
             lang, "Shares by shadow prices: no group of facilities could save more by itself."
         )
     else:
-        excess = figures.amount(found.core.worst.amount, unit, lang)
+        excess = figures.amount(found.core.excess, unit, lang)
         said = tr(
             lang,
             "Shares by shadow prices: a group could save {excess} more by itself.",
             excess=excess,
         )
-    blocking = found.shapley.blocked_by.coalition
+    blocking = found.shapley.blocked_by
     if not blocking:
         return said
     who = listed_names(lang, (names[id].name.in_(lang) for id in blocking))

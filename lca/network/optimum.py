@@ -157,10 +157,10 @@ class Optimum:
                 for id, core, shapley, _ in self.shares()
             },
             "core_holds": self.core.holds,
-            "core_excess": _told(self.core.worst.amount),
-            "core_blocked_by": list(self.core.worst.coalition),
-            "shapley_blocked_by": list(self.shapley.blocked_by.coalition),
-            "shapley_excess": _told(self.shapley.blocked_by.amount),
+            "core_excess": _told(self.core.excess),
+            "core_blocked_by": list(self.core.leaving),
+            "shapley_blocked_by": list(self.shapley.blocked_by),
+            "shapley_excess": _told(self.shapley.excess),
             **(
                 {}
                 if errors is None
