@@ -38,7 +38,7 @@ def read(text: str, shown: str) -> Cells:
 def written(rows: Iterable[Sequence[Any]]) -> str:
     """Rows as a table; texts that a spreadsheet would calculate have an apostrophe before them."""
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows([cell(one) for one in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows([_marked(one) for one in row] for row in rows)
     return BOM + text.getvalue()
 
 
@@ -59,5 +59,12 @@ def save(folder: Path, texts: Mapping[str, str]) -> None:
         raise CannotSave(Message("not-written", path=str(folder), reason=reason(error))) from None
 
 
+def _marked(value: Any) -> Any:
+    """A value of which `_bare` makes what it was: one more apostrophe where it begins with some before such a sign."""
+    return MARK + value if isinstance(value, str) and _bare(value) != value else cell(value)
+
+
 def _bare(text: str) -> str:
-    return text[1:] if text[:1] == MARK and text[1:2] in FORMULA else text
+    """A text without the apostrophe that keeps spreadsheets from calculating it."""
+    behind = text.lstrip(MARK)
+    return text[1:] if text[:1] == MARK and behind[:1] in FORMULA and behind else text

@@ -19,7 +19,7 @@ from lca.sheets import tables
 from lca.sheets.exchanges import exchange
 from lca.sheets.form import SETTINGS
 from lca.sheets.tables import Row, Told, entry
-from lca.words.sheets import YES_NO
+from lca.words.sheets import HEADINGS, YES_NO
 
 _NEEDED = {column.name for column in SETTINGS if column.needed}
 Entries = dict[str, tuple[Mark, Node]]
@@ -226,7 +226,7 @@ class _Reader:
                 raise QuantityError(Message("cell-not-a-number", given=str(value).upper()))
             text = together(str(value), row.text(units) or "")
             if units and lacks_unit(text):
-                message = Message("cell-unit-missing", column=units, example=example)
+                message = Message("cell-unit-missing", column=HEADINGS[units], example=example)
                 raise QuantityError(message, ("unit",))
         except QuantityError as error:
             wrong = units if error.sub else column

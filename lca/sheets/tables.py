@@ -15,7 +15,7 @@ from lca.files.yaml_tree import InputFile
 from lca.problems import Mark, Message, Problem, WrongInput, shortened
 from lca.quantities.quantity import NUMBER
 from lca.sheets.form import KEY, SETTINGS, TABLES, VALUE, Column, column_of, is_example, table_of
-from lca.words.sheets import HOW_TO, LISTS
+from lca.words.sheets import HEADINGS, HOW_TO, LISTS
 
 #: Rows among which the headings are looked for.
 _FIRST = 20
@@ -59,7 +59,7 @@ class Row:
     def empty(self, column: str) -> None:
         """A cell that is needed is empty; one that holds no value was told of before."""
         if column in self.places and column not in self.cells:
-            self.wrong(column, Message("cell-empty", column=column))
+            self.wrong(column, Message("cell-empty", column=HEADINGS[column]))
 
     def value(self, column: str) -> str | int | float | bool | None:
         """What a cell holds; None where it is empty, or holds no value, which was said then."""
@@ -135,12 +135,12 @@ def _rows(name: str, cells: Cells, mark: Place, told: Told) -> list[Row]:
             message = Message("column-unread", column=shortened(str(cell.value)))
             told.doubts.append(Problem(mark(best, at), "", message))
         elif column.name in places:
-            told.wrong(mark(best, at), column.name, Message("column-twice", column=column.name))
+            told.wrong(mark(best, at), column.name, Message("column-twice", column=column.heading))
         else:
             places[column.name] = at
     for column in columns:
         if column.needed and column.name not in places:
-            told.wrong(mark(best, 1), column.name, Message("column-missing", column=column.name))
+            told.wrong(mark(best, 1), column.name, Message("column-missing", column=column.heading))
     found, skipped = [], []
     for number in sorted(row for row in cells if row > best):
         given = {key: cells[number][at] for key, at in places.items() if at in cells[number]}
@@ -181,7 +181,7 @@ def _settings(rows: Sequence[Row], mark: Place, told: Told) -> Row:
         if column is None:
             told.doubts.append(Problem(row.mark, "", Message("column-unread", column=key or "")))
         elif column.name in cells:
-            row.wrong(KEY.name, Message("column-twice", column=column.name))
+            row.wrong(KEY.name, Message("column-twice", column=column.heading))
         else:
             places[column.name] = row.at(VALUE.name)
             if VALUE.name in row.cells:

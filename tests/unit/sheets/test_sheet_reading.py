@@ -105,7 +105,7 @@ WRONG = [
     ("has", {"amount": "#N/A"}, "has!C2", "an error, #N/A", "错误值 #N/A"),
     ("has", {"amount": "=1+1"}, "has!C2", "formula without a value", "没有计算结果"),
     ("has", {"amount": "lots"}, "has!C2", "lots is no number", "lots 不是数字"),
-    ("has", {"amount": None}, "has!C2", "'amount' is empty", "“amount”为空"),
+    ("has", {"amount": None}, "has!C2", "'amount' is empty", "“数量”为空"),
     ("has", {"amount": "-5"}, "has!C2", "is below zero", "小于零"),
     ("has", {"unit": "mt/year"}, "has!D2", "'mt' is not accepted", "不接受单位“mt”"),
     ("has", {"unit": None}, "has!D2", "no unit", "缺少单位"),
