@@ -10,6 +10,7 @@ from lca.audience.cover import HIDDEN, Cover
 from lca.audience.parts import Part, quantity, source
 from lca.audience.rounded import rounded_haul, rounded_quantity
 from lca.quantities.quantity import Quantity
+from lca.scenario.amounts import Recycled
 from lca.scenario.distances import estimated
 from lca.scenario.form import (
     NO_GRID,
@@ -17,7 +18,6 @@ from lca.scenario.form import (
     Case,
     Exchange,
     Facility,
-    Recycled,
     ScenarioFile,
 )
 from lca.scenario.study import Review, Study

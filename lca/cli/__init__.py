@@ -27,7 +27,7 @@ COMMANDS = {
     "sensitivity": "sensitivity",
     "match": "match",
     "optimise": "optimise",
-    "verify": "check",
+    "verify": "verify",
     "new": "new",
     "schema": "new",
     "sheet": "sheet",

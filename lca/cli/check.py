@@ -1,4 +1,4 @@
-"""`lca check` and `lca verify`."""
+"""`lca check`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lca.cli.layout import Column
-from lca.cli.talk import echo, language, print_json, progress, remark, table, tell, warn
+from lca.cli.taken import taken_in, tell_taken
+from lca.cli.talk import echo, language, print_json, progress, remark, warn
 from lca.cli.variants import SETS
 from lca.cli.warned import warn_by_kind
 from lca.problems import Message, Problem, Refused, WrongInput, did_you_mean, listed
@@ -27,8 +27,6 @@ CASE = click.option(
     "--case", metavar="NAME", help="One case of the scenario alone: strict, lenient, …"
 )
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-#: Largest relative difference from stock Brightway that `lca verify` accepts.
-VERIFIED = 1e-6
 
 
 @click.command()
@@ -73,12 +71,12 @@ def check(
             gc.freeze()  # nor is there any to be found when Python ends
             gc.enable()
         warnings += doubts
-        taken += _taken(file, scenario)
+        taken += taken_in(file, scenario)
         if held:
             missed += found
         if not as_json:
             _tell_doubts(file, scenario, doubts, lang, all_warnings)
-            _tell_taken(scenario, lang)
+            tell_taken(scenario, lang)
             echo(said.text(lang))
             if held:
                 echo("\n".join([*(one.text(lang) for one in found), result.text(lang)]))
@@ -104,47 +102,6 @@ def _tell_doubts(
     elif scenario is not None and warn_by_kind(doubts, lang, scenario.cases):
         key = "`lca check {file} --all-warnings` tells each of the {n} warnings in full"
         remark(tr(lang, key, file=shlex.quote(str(file)), n=len(doubts)))
-
-
-def _taken(file: Path, scenario: Scenario | None) -> list[dict[str, Any]]:
-    """What words of a file were taken for, as it stands in JSON."""
-    return [
-        {
-            "file": str(file),
-            "facility": one.facility,
-            "kind": one.kind,
-            "written": one.written,
-            "id": one.id,
-            "certainty": one.certainty,
-            "others": [{"id": id, "certainty": certainty} for id, certainty in one.others],
-        }
-        for one in (scenario.taken if scenario is not None else ())
-    ]
-
-
-def _tell_taken(scenario: Scenario | None, lang: Lang) -> None:
-    """What words were taken for, where there are any."""
-    if scenario is None or not scenario.taken:
-        return
-    columns = [
-        Column(tr(lang, "Facility")),
-        Column(tr(lang, "Written")),
-        Column(tr(lang, "Taken for")),
-        Column(tr(lang, "Certain"), True),
-        Column(tr(lang, "Or else"), leaves=1),
-    ]
-    nothing = tr(lang, "not understood")
-    rows = [
-        [
-            one.facility,
-            one.written,
-            one.id or nothing,
-            f"{one.certainty:.0%}" if one.id is not None else "",
-            ", ".join(f"{id} {certainty:.0%}" for id, certainty in one.others),
-        ]
-        for one in scenario.taken
-    ]
-    table(tr(lang, "What words are taken for"), columns, rows, lang)
 
 
 def located(problems: Sequence[Problem]) -> list[dict[str, Any]]:
@@ -310,55 +267,3 @@ def in_case(scenario: Scenario, name: str | None) -> Scenario:
         raise Refused(Message("case-unknown", scenario=scenario.id, case=name, cure=cure))
     case = scenario.cases[name]
     return replace(case, warnings=tuple(judged(case).doubts))  # alone, it is doubted as a whole
-
-
-@click.command()
-@FILES
-@language("what is said")
-def verify(files: tuple[Path, ...], lang: Lang) -> None:
-    """Recalculate every route and indicator with stock bw2calc.LCA and print the largest relative difference."""
-    from lca.backgrounds.in_use.verify import verdicts
-    from lca.engine.referee import recalculate
-    from lca.inventory.routes import inventory
-    from lca.scenario.scenario import has_exchanges
-
-    worst = 0.0
-    whole = [case for one in loaded(files, lang) for case in (one, *one.cases.values())]
-    for scenario in whole:
-        has_exchanges(scenario)
-        with progress(lang) as say:
-            say(Message("recalculating"))
-            built = inventory(scenario)
-            verdict = recalculate(built)
-            behind = verdicts(scenario.library, built)
-        worst = max(worst, verdict.difference)
-        tell(
-            lang,
-            Message(
-                "verified",
-                name=scenario.name,
-                difference=f"{verdict.difference:.2e}",
-                compared=verdict.compared,
-                version=verdict.version,
-                kind=verdict.kind,
-                place=verdict.where,
-                indicator=verdict.indicator,
-            ),
-        )
-        for background, one in behind.items():
-            worst = max(worst, one.difference)
-            tell(
-                lang,
-                Message(
-                    "verified-behind",
-                    name=scenario.name,
-                    background=background,
-                    difference=f"{one.difference:.2e}",
-                    compared=one.compared,
-                    process=one.process,
-                    indicator=one.indicator,
-                ),
-            )
-    if not worst <= VERIFIED:
-        tell(lang, Message("not-verified", limit=f"{VERIFIED:g}"), err=True)
-        sys.exit(1)

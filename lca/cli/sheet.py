@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from lca.cli.check import located
+from lca.cli.taken import taken_in, tell_taken
 from lca.cli.talk import default_language, echo, language, print_json, progress, tell, warn
 from lca.problems import Message
 from lca.texts import LANGS, Lang
@@ -77,18 +78,15 @@ def read(
         save(sheets.root, out, scenario.id)
     if as_json:
         told = {"scenario": plain(sheets.root), "out": str(out) if out is not None else None}
-        print_json({**told, "taken": taken(scenario), "warnings": located(doubts)})
+        print_json({**told, "taken": taken_in(path, scenario), "warnings": located(doubts)})
         return
     warn(doubts, lang)
+    if out is not None:  # without it YAML alone is printed
+        tell_taken(scenario, lang)
     tell(lang, _counted(path, scenario), err=True)
     echo(
         str(out) if out is not None else text(sheets.root, Path(), scenario.id), nl=out is not None
     )
-
-
-def taken(scenario: Scenario) -> list[dict[str, Any]]:
-    """What words of the sheet were taken for, as loading says it."""
-    return []
 
 
 def _counted(path: Path, scenario: Scenario) -> Message:

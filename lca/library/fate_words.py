@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lca.library.fates import ASSUMED
 from lca.library.library import Library
 from lca.library.names import activity_named, named, plain
 from lca.library.pair_routes import displaced, route
-from lca.library.search import near
 from lca.problems import Message, Refused
 from lca.quantities.beside import as_written
 from lca.quantities.quantity import QuantityError, quantity
 from lca.words.sheets import FATES
+
+if TYPE_CHECKING:
+    from lca.library.meant import Meant
 
 #: What stands for putting something away where the library does not know it of the by-product: it emits least.
 _LEAST = {"landfill": "landfill-inert", "stockpile": None}
@@ -25,19 +27,27 @@ _ACTIVITIES = {
 }
 
 
-# Joined with what words are taken for at loading: there near spelling counts, too.
 def byproduct_of(library: Library, text: str) -> str:
-    """The by-product that is called so. Raises Refused."""
-    return named(library.byproducts, text) or _unknown(library, text)
+    """The by-product that is called so, or surely meant. Raises Refused."""
+    from lca.library.meant import meant_byproduct
+
+    return named(library.byproducts, text) or _sure(meant_byproduct(library, text), text)
 
 
 def product_of(library: Library, text: str) -> str:
-    """The activity that is called so. Raises Refused."""
-    return activity_named(library.activities, text) or _unknown(library, text)
+    """The activity that is called so, or surely meant. Raises Refused."""
+    from lca.library.meant import meant_product
+
+    return activity_named(library.activities, text) or _sure(meant_product(library, text), text)
 
 
-def _unknown(library: Library, text: str) -> str:
-    ids = tuple(hit.id for hit in near(library, [text]))
+def _sure(meant: Meant, text: str) -> str:
+    """An id that is surely meant. Raises Refused."""
+    from lca.library.meant import SURE
+
+    if meant.id is not None and meant.certainty >= SURE:
+        return meant.id
+    ids = tuple(id for id in (meant.id, *(id for id, _ in meant.others)) if id is not None)
     cure = Message("did-you-mean", names=ids) if ids else Message("row-search")
     raise Refused(Message("row-word-unknown", name=text, cure=cure))
 

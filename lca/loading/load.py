@@ -28,7 +28,8 @@ from lca.loading.cases import (
     without_cases,
 )
 from lca.loading.electricity import with_grid_of
-from lca.loading.extends import beside, extended, merged, removed, without_expectations
+from lca.loading.extends import extended, merged, removed, without_expectations
+from lca.loading.factor_files import factor_files
 from lca.loading.paths import as_text, is_path, with_value
 from lca.loading.salvage import salvaged
 from lca.loading.usual import with_usual
@@ -137,7 +138,7 @@ def completed(
         raise WrongInput([Problem(old.mark, "schema", Message("schema-1"))])
     problems = [*problems, *stray(root)]
     base = without_cases(root)
-    extra, lost = _factor_files(base)
+    extra, lost = factor_files(base)
     problems += lost
     read = readable_library(extra)
     library = read.library
@@ -222,7 +223,7 @@ def _case(central: Scenario, name: str, laid: Node, read: Readable, good: bool) 
     """
     library = read.library
     given = central.file.cases[name]
-    more, problems = _factor_files(laid, given.factors)
+    more, problems = factor_files(laid, given.factors)
     over = readable_library(more, library) if more else None
     own, unreadable = library, read.unreadable
     if over is not None:
@@ -327,35 +328,3 @@ def _not_caused(found: Iterable[Problem], unreadable: Unreadable) -> list[Proble
     """Problems of meaning without those that only something causes whose form is wrong, which is said already."""
     others = (one for one in found if one.message.get("parameter") != UNREADABLE)
     return unreadable.caused_no(others)
-
-
-def _factor_files(
-    root: Node, only: Sequence[str] | None = None
-) -> tuple[list[tuple[Path, str]], list[Problem]]:
-    """Extra factor files, each relative to the scenario file that names it, and those that are not there.
-
-    only : the last of them that are wanted; all when left out.
-    """
-    node = root.child("factors")
-    if node is None or not isinstance(node.value, list):
-        return [], []
-    found: list[tuple[Path, str]] = []
-    problems: list[Problem] = []
-    for item in node.value if only is None else node.value[len(node.value) - len(only) :]:
-        if not isinstance(item.value, str):
-            continue  # the model says that it is no text
-        shown = beside(item.mark.file, item.value)
-        if not _is_file(Path(shown)):
-            beside_it = Path(item.mark.file).name
-            message = Message("factor-file-missing", file=item.value, beside=beside_it)
-            problems.append(Problem(item.mark, "factors", message))
-        else:
-            found.append((Path(shown), shown))
-    return found, problems
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # no name that a file can have
-        return False

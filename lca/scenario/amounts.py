@@ -1,4 +1,4 @@
-"""What facilities have and need in the scenario file: supplies, needs, and lots. The docstring under a field is its manual."""
+"""Parts of the scenario file: supplies, needs, the route with an exchange, lots. The docstring under a field is its manual."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from lca.files.fields import Id, Model, NonEmpty, QuantityField, TextField, misformed
-from lca.library.fates import Fate
+from lca.library.fates import Demand, Fate, Leg, Residue
 from lca.problems import Message
 from lca.quantities.quantity import QUANTITY_KEYS, Quantity
 
@@ -85,6 +85,21 @@ def _has_more(raw: Any, form: type[Need]) -> bool:
 def amounts(listed: Mapping[str, Quantity | Need]) -> dict[str, Quantity]:
     """By-product or product → how much of it there is, or is used, per year."""
     return {id: one.amount if isinstance(one, Need) else one for id, one in listed.items()}
+
+
+class Recycled(Model):
+    """The route with the exchange."""
+
+    yield_: Annotated[QuantityField, Field(alias="yield")]
+    """y: usable by-product per unit taken; the rest is residue."""
+    transport: list[Leg]
+    """Haul of the by-product, per unit taken; [] = none."""
+    processing: list[Demand] = []
+    """Processing, per unit taken."""
+    use: list[Demand] = []
+    """What using the by-product emits, per unit of usable by-product."""
+    residue: Residue | None = None
+    """Where the unusable rest goes; required when the yield is below 1."""
 
 
 class Lot(Model):

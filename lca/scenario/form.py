@@ -27,12 +27,20 @@ from lca.files.fields import (
     Year,
     misformed,
 )
-from lca.library.fates import Demand, Displaced, DisplacedOrNone, Fate, Leg, Residue
+from lca.library.fates import Displaced, DisplacedOrNone, Fate
 from lca.library.form import Measured
 from lca.problems import Message, written
 from lca.quantities.quantity import Quantity
 from lca.quantities.reading import System
-from lca.scenario.amounts import Lot, NeedField, Supply, SupplyField, WithoutField, amounts
+from lca.scenario.amounts import (
+    Lot,
+    NeedField,
+    Recycled,
+    Supply,
+    SupplyField,
+    WithoutField,
+    amounts,
+)
 from lca.scenario.expected import ExpectBound, ExpectKey
 from lca.scenario.study import Study
 
@@ -170,21 +178,6 @@ class Facility(Model):
             if all(isinstance(x, (int, float)) and not isinstance(x, bool) for x in location):
                 return {**raw, "location": tuple(float(x) for x in location)}
         return raw
-
-
-class Recycled(Model):
-    """The route with the exchange."""
-
-    yield_: Annotated[QuantityField, Field(alias="yield")]
-    """y: usable by-product per unit taken; the rest is residue."""
-    transport: list[Leg]
-    """Haul of the by-product, per unit taken; [] = none."""
-    processing: list[Demand] = []
-    """Processing, per unit taken."""
-    use: list[Demand] = []
-    """What using the by-product emits, per unit of usable by-product."""
-    residue: Residue | None = None
-    """Where the unusable rest goes; required when the yield is below 1."""
 
 
 class Exchange(Model):
