@@ -91,7 +91,7 @@ def large(shape: tuple[int, int, int]) -> str:
 
     choice = network(*shape)
     took, found = timed(lambda: near(choice))
-    return f"gap {found.gap:.2%}, {took:.1f} s of CPU"
+    return f"gap {found.gap:.3%}, {took:.1f} s of CPU"
 
 
 def interior(shape: tuple[int, int, int]) -> str:
@@ -117,7 +117,7 @@ def lots(shape: tuple[int, int, int]) -> str:
 
     choice = with_lots(network(*shape))
     took, found = timed(lambda: best(choice, seconds=SECONDS, explained=False))
-    return f"{found.status}, gap {found.gap:.2%}, {took:.1f} s of CPU"
+    return f"{found.status}, gap {found.gap:.3%}, {took:.1f} s of CPU"
 
 
 def explained(shape: tuple[int, int, int]) -> str:

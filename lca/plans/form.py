@@ -33,7 +33,7 @@ class Choice:
 
     names : (n,) ids. value : (n,) what one unit saves, in the objective's unit. upper : (n,) the most that can flow.
     fixed : (n,) bool, x = upper. rows : (m, n), not negative. caps : (m,). limits : (m,) what each row is.
-    lots : (n,) bool, built or not. least, cost : (n,), 0 where there is no lot. groups : (g, n) over what is built (budget,
+    lots : (n,) bool, built or not. least, cost : (n,), 0 where there is no lot. groups : (g, n), not negative, over what is built (budget,
     either-or), most : (g,), group_limits : (g,). An exchange without a lot that stands in a group counts as built when it flows.
     """
 
@@ -58,7 +58,7 @@ class Plan:
 
     objective, bound : of the plan, and what none can pass. flows : (n,). built : (n,) bool.
     duals : (m,) what one more unit of each limit is worth, with what is built held; ranges : (m, 2) caps between which that holds;
-    degenerate : (m,) bool, where another value holds on one side already. clashes : limits that cannot hold together.
+    nan where nobody looked. degenerate : (m,) bool, where one unit less is worth another amount. clashes : limits that cannot hold together.
     """
 
     status: Status

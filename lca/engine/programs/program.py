@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -130,14 +131,26 @@ def _stoppable(program: Program, seconds: float | None) -> Found:
     if seconds is not None:
         solver.setOptionValue("time_limit", max(seconds, 0.0))
     solver.HandleUserInterrupt = True
-    solver.startSolve()
-    over, stopped = False, False
-    while not over:
+    over, stopped, ending = list[bool](), False, Lock()
+    ending.acquire()
+
+    def search() -> None:
         try:
-            over = solver.wait(0.1)[0]  # an interrupted join of a thread takes it for ended
-        except KeyboardInterrupt:
-            stopped = True
-            solver.cancelSolve()
+            solver.run()
+        finally:
+            over.append(True)
+            ending.release()
+
+    Thread(target=search, daemon=True).start()
+    try:
+        while not over:
+            try:
+                ending.acquire(timeout=0.1)
+            except KeyboardInterrupt:  # which would leave the locks of highspy's own waiting closed
+                stopped = True
+                solver.cancelSolve()
+    finally:
+        solver.cancelSolve()
     ended = {
         highspy.HighsModelStatus.kOptimal: "optimal",
         highspy.HighsModelStatus.kInfeasible: "infeasible",

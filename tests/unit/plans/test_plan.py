@@ -176,8 +176,14 @@ def test_interrupted_search(monkeypatch: pytest.MonkeyPatch) -> None:
     choice, made = hard(), program._highs
 
     def interrupting(of: program.Program) -> Any:
-        solver = made(of)
-        solver.cbMipImprovingSolution += lambda event: signal.raise_signal(signal.SIGINT)
+        solver, seen = made(of), []
+
+        def once(event: Any) -> None:
+            seen.append(event)
+            if len(seen) == 1:
+                signal.raise_signal(signal.SIGINT)
+
+        solver.cbMipImprovingSolution += once
         return solver
 
     whole = best(choice, explained=False)
