@@ -17,6 +17,8 @@ from lca.results.view import View
 from lca.texts import Text
 from lca.words.catalogue import tr
 
+#: Receivers that are named.
+NAMED = 3
 #: What a permission and a standard say, for readers.
 PERMITTED = {"permitted": "permitted", "needs-permit": "needs a permit"}
 STANDARDS = {"met": "met", "not met": "not met", "unknown": "not known"}
@@ -40,9 +42,8 @@ class Candidates:
         scale = scale_for(self.unit, [float(found.saving[at]) for at in given.best], self.lang)
         rows = [
             row(
-                Cell(self.what(at), small=given.matches.remarks(self.lang, at)),
-                self.giver(at),
-                self.taker(at),
+                Cell(self.what(at), small=self._about(at)),
+                f"{self.giver(at)} → {self.taker(at)}",
                 self._most(at, self._amount(at)),
                 self._most(at, scale.number(float(found.saving[at]))),
                 probability(float(found.probability[at]), given.matches.draws, self.lang),
@@ -52,12 +53,13 @@ class Candidates:
             for at in given.best
         ]
         heads = (
-            *(("Candidate", False), ("From", False), ("To", False), ("Amount a year", True)),
+            *(("Candidate", False), ("From → to", False), ("Amount a year", True)),
             *(("Saving", True), ("P(saves)", True), ("Distance", True), ("Rules", False)),
         )
         text = "Candidate exchanges: {indicator}, {unit} per year"
         caption = self.t(text, indicator=self.indicator, unit=scale.unit)
-        return table(caption, [Column(self.t(head), number) for head, number in heads], rows)
+        columns = [Column(self.t(head), number, long=not number) for head, number in heads]
+        return table(caption, columns, rows)
 
     def giver(self, at: int) -> str:
         return self.plant(self.found.supplies[self.found.supply[at]].facility)
@@ -72,10 +74,13 @@ class Candidates:
         entry = self.scenario.library.activities.get(made.product)
         product: Text | str = made.known.named or (entry.activity.name if entry else made.product)
         fill = {"byproduct": self.byproduct(byproduct), "product": self.in_(product)}
-        if made.known.use is not None:
-            use = self.in_(made.known.use)
-            return self.t("{byproduct} for {product} ({use})", **fill, use=use)
         return self.t("{byproduct} for {product}", **fill)
+
+    def _about(self, at: int) -> str:
+        """As what it is used, and what to know of that."""
+        use = self.found.solved.templates[self.found.template[at]].known.use
+        parts = [self.in_(use)] if use is not None else []
+        return self.t("; ").join([*parts, self.given.matches.remarks(self.lang, at)])
 
     def saving(self, at: int) -> str:
         """What a candidate saves a year, with its unit."""
@@ -120,20 +125,24 @@ class Candidates:
             for row in (same & (found.footing < 2)).nonzero()[0].tolist()
             if found.solved.templates[found.template[row]].product == made.product
         ]
-        takers = listing(self.lang, list(dict.fromkeys(self.taker(row) for row in rows)))
-        text = "{what}, from {giver} to {takers}: {why}"
-        why = self.given.matches.remarks(self.lang, at)
-        return (self.t(text, what=self.what(at), giver=self.giver(at), takers=takers, why=why),)
+        fill = {"what": self.what(at), "giver": self.giver(at), "takers": self._takers(rows)}
+        return (self.t("{what}, from {giver} to {takers}: {why}", **fill, why=self._about(at)),)
+
+    def _takers(self, rows: Sequence[int]) -> str:
+        """Those who take in some candidates; of many the first."""
+        names = list(dict.fromkeys(self.taker(row) for row in rows))
+        told = listing(self.lang, names[:NAMED])
+        more = len(names) - NAMED
+        return self.t("{names} and {count} more", names=told, count=more) if more > 0 else told
 
     def tests(self, some: Sequence[Test]) -> Table:
         rows = []
         for one in some:
             supply = self.found.supplies[one.supply]
             best = max(float(self.found.saving[row]) for row in one.rows)
-            takers = list(dict.fromkeys(self.taker(row) for row in one.rows))
             hangs = self.t(
                 "{names}: up to {saving} a year",
-                names=listing(self.lang, takers),
+                names=self._takers(one.rows),
                 saving=amount(best, self.unit, self.lang),
             )
             unseen = self.t("its text was not seen") if one.seen == "unchecked" else ""

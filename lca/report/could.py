@@ -57,10 +57,10 @@ def in_brief(view: View, given: Offered | None) -> Iterator[Block]:
     lang, of = view.lang, Candidates(view, given)
     head = "Beside these exchanges, 1 candidate would probably save"
     if given.probable > 1:
-        head = "Beside these exchanges, {count} candidates would probably save, first of all"
+        head = "Beside these exchanges, {count} candidates would probably save, {sure} of them where the receiver states the need; first of all"
     first = given.best[0]
     fill = {
-        "head": tr(lang, head, count=given.probable),
+        "head": tr(lang, head, count=given.probable, sure=given.sure),
         "what": of.what(first),
         "giver": of.giver(first),
         "taker": of.taker(first),

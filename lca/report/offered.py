@@ -56,14 +56,16 @@ class Left(NamedTuple):
 class Offered:
     """What could be exchanged.
 
-    best : rows of `matches` that are told. probable : how many there are that probably save. barred : that rules forbid, or
-    that miss a standard. unknown : rows of known uses of which nobody has calculated what they save, one of each supply and product.
+    best : rows of `matches` that are told. probable : how many there are that probably save, sure : of these
+    those whose receiver states the need. barred : that rules forbid, or
+    that miss a standard. unknown : rows of known uses of which nobody has calculated what they save, one of each supply and use.
     network : None where it would take long, or where no network is within the limits.
     """
 
     matches: Matches
     best: tuple[int, ...]
     probable: int
+    sure: int
     barred: int
     unknown: tuple[int, ...]
     tests: tuple[Test, ...]
@@ -104,6 +106,7 @@ def offered(result: Outcome) -> Offered | None:
         matches,
         tuple(_best(found, saves)),
         int(saves.sum()),
+        int((saves & (found.need >= 0)).sum()),
         int((free & barred).sum()),
         tuple(_once(found, free & ~barred & ~known)),
         tuple(_tests(found, saves)),
@@ -124,10 +127,11 @@ def _best(found: Candidates, some: Flags) -> list[int]:
 
 
 def _once(found: Candidates, some: Flags) -> Iterator[int]:
-    """One row of each supply and product, best first."""
+    """One row of each supply and use, best first."""
     seen = set()
     for row in some.nonzero()[0].tolist():
-        key = int(found.supply[row]), found.solved.templates[found.template[row]].product
+        known = found.solved.templates[found.template[row]].known
+        key = int(found.supply[row]), known.use.en if known.use is not None else known.product
         if key not in seen:
             seen.add(key)
             yield row

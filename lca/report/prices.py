@@ -91,12 +91,6 @@ class _Prices:
         for each, at, dimension, unit in sorted(worth, key=lambda one: (-one[0], one[1])):
             cap = float(choice.caps[at])
             low, high = (float(end) for end in plan.ranges[at])
-            span = self.of.t("{low} and more", low=self.of.told(low, dimension))
-            if math.isnan(low):
-                span = ABSENT
-            elif high < FAR * cap:
-                ends = [self.of.told(end, dimension) for end in (low, high)]
-                span = self.of.t("{low} to {high}", low=ends[0], high=ends[1])
             less = self.of.t("one less would cost more") if plan.degenerate[at] else ""
             price = self.of.t(
                 "{amount} per {unit}", amount=amount(each, self.unit, self.lang), unit=unit
@@ -108,8 +102,19 @@ class _Prices:
                 self.of.plant(limit.facility),
                 self.of.told(cap, dimension),
                 price,
-                Cell(span, small=less),
+                Cell(self._span(low, high, cap, dimension), small=less),
             )
+
+    def _span(self, low: float, high: float, cap: float, dimension: Dimension) -> str:
+        """A range in base units, around what there is."""
+        if math.isnan(low):
+            return ABSENT
+        fill = {"low": self.of.told(low, dimension), "high": self.of.told(high, dimension)}
+        if high < FAR * cap:
+            text = "{low} to {high}" if low > 0 else "up to {high}"
+        else:
+            text = "{low} and more" if low > 0 else "any amount"
+        return self.of.t(text, **fill)
 
     def _limit(self, limit: Limit) -> tuple[str, str]:
         """What is limited, and how."""
