@@ -346,6 +346,5 @@ def drawn(units: Mapping[str, str]) -> list[str]:
 
 def main(units: Mapping[str, str]) -> str:
     """The indicator of the first sentence: the first of greenhouse gases that is drawn, else the first that is."""
-    shown = drawn(units)
-    gases = greenhouse_gases({id: units[id] for id in shown})
-    return (gases or shown)[0]
+    shown = {id: units[id] for id in drawn(units)}
+    return [*greenhouse_gases(shown), *shown][0]

@@ -79,8 +79,8 @@ class Candidates:
     def _about(self, at: int) -> str:
         """As what it is used, and what to know of that."""
         use = self.found.solved.templates[self.found.template[at]].known.use
-        parts = [self.in_(use)] if use is not None else []
-        return self.t("; ").join([*parts, self.given.matches.remarks(self.lang, at)])
+        said = self.given.matches.remarks(self.lang, at)
+        return self.t("; ").join(filter(None, ("" if use is None else self.in_(use), said)))
 
     def saving(self, at: int) -> str:
         """What a candidate saves a year, with its unit."""

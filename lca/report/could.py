@@ -15,8 +15,8 @@ from lca.results.outcome import Outcome
 from lca.results.view import View
 from lca.words.catalogue import tr
 
-#: Anchor of the chapter.
-COULD = "could"
+#: Anchor of the chapter, and what it is called.
+COULD, TITLE = "could", "What could be exchanged"
 #: Uses and tests that are told.
 USES, TESTS = 8, 12
 
@@ -68,7 +68,7 @@ def in_brief(view: View, given: Offered | None) -> Iterator[Block]:
     }
     text = tr(lang, "{head}: {what}, from {giver} to {taker} ({saving} a year).", **fill)
     yield Heading(tr(lang, "Look into"))
-    yield Paragraph((text, " ", Link(f"#{COULD}", tr(lang, "What could be exchanged"))))
+    yield Paragraph((text, " ", Link(f"#{COULD}", tr(lang, TITLE))))
 
 
 def _chapter(of: Candidates, given: Offered) -> Iterator[Block]:

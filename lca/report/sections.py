@@ -64,7 +64,7 @@ def document(
     offered : what could be exchanged beside it; None where that was not looked for.
     """
     view = view_of(result, lang)
-    maker = _Maker(result, view, References(result, lang), charts, offered)
+    maker = _Maker(result, view, charts, offered)
     file = result.scenario.file
     facts = "Year {year} · region {place} · scenario {id}"
     power = result.scenario.grid_name
@@ -90,16 +90,11 @@ class _Maker:
     """Makes the sections of one report."""
 
     def __init__(
-        self,
-        result: Outcome,
-        view: View,
-        references: References,
-        charts: Mapping[str, str],
-        offered: Offered | None,
+        self, result: Outcome, view: View, charts: Mapping[str, str], offered: Offered | None
     ) -> None:
-        self.result, self.view, self.references, self.charts = result, view, references, charts
-        self.offered = offered
-        self.fates = Fates(result, view, references)
+        self.result, self.view, self.charts, self.offered = result, view, charts, offered
+        self.references = References(result, view.lang)
+        self.fates = Fates(result, view, self.references)
 
     def brief(self) -> Iterator[Section]:
         """What is handed on."""
@@ -113,11 +108,7 @@ class _Maker:
             ("gross", "Gross and net", self._gross),
             ("cases", "Cases", lambda: cases.section(self.result, self.view, self.fates)),
             ("turning", "What drives it, and what would turn it", self._turning),
-            (
-                could.COULD,
-                "What could be exchanged",
-                lambda: could.blocks(self.result, self.view, self.offered),
-            ),
+            (could.COULD, could.TITLE, self._could),
             (exchanges.EXCHANGES, "The exchanges", self._exchanges),
             ("without", "What would happen without the exchanges", self._without),
             ("details", "Each exchange in full", self._details),
@@ -195,6 +186,9 @@ class _Maker:
                 " and in brackets how far that is from now. The two closest of each exchange are shown."
             )
             yield from turning
+
+    def _could(self) -> Iterator[Block]:
+        yield from could.blocks(self.result, self.view, self.offered)
 
     def _exchanges(self) -> Iterator[Block]:
         yield exchanges.who_gives_what(self.result, self.view)

@@ -55,7 +55,7 @@ COULD: dict[str, str] = {
     "up to {high}": "至多{high}",
     "any amount": "任意数量",
     "{low} and more": "{low}及以上",
-    "{amount} per {unit}": "{amount}/{unit}",
+    "{amount} per {unit}": "每{unit}{amount}",
     "one less would cost more": "减少一个单位的损失更大",
     "on offer": "供应",
     "used": "用量",
