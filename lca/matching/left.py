@@ -26,6 +26,11 @@ class Supplied(NamedTuple):
     taken: Dimension
     given: Quantity | Supply
 
+    @property
+    def size(self) -> float:
+        """Base units of a told unit."""
+        return unit(UNITS[self.taken]).factor
+
 
 class Need(NamedTuple):
     """A product that a facility uses: how much of it is left to replace, and all of it; base units a year."""

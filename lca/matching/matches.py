@@ -184,26 +184,18 @@ class Matches:
         parts = [self._stands(one)]
         if exchange >= 0:
             parts.append(Message("match-known", exchange=self.scenario.exchanges[exchange].id))
-        parts += [*_rules(ground)]
-        if footing == 1:
-            parts.append(Message("match-need-not-stated"))
-        elif footing == 2:
-            parts.append(Message("match-need-of-product"))
-        if one.lack is not None:
-            own = one.lack.key.startswith("match-")
-            parts.append(one.lack if own else Message("match-misfit", why=one.lack))
-        elif one.today != "stated":
-            parts.append(_TODAY[one.today])
-        if nowhere:
-            parts.append(Message("match-distance-unknown", km=one.usual_km))
-        if one.mode is None and one.lack is None:
-            parts.append(Message("match-haul-uncounted"))
+        parts += [*_rules(ground), *_remarks(one, footing, nowhere)]
         tests = tuple(dict.fromkeys(test for asked in ground.standards for test in asked.tests))
         if tests:
             parts.append(Message("match-tests", tests=tests))
-        if one.known.precedents:
-            parts.append(Message("match-precedents", places=tuple(one.known.precedents)))
-        return ("; ", "；")[LANGS.index(lang)].join(part.text(lang) for part in parts)
+        return _joined([*parts, *_done(one)], lang)
+
+    def remarks(self, lang: Lang, at: int) -> str:
+        """What to know of a candidate beside its rules, in one line: on what footing it stands, and where it was done."""
+        found = self.found
+        one = found.solved.templates[found.template[at]]
+        nowhere = bool(found.distance[at] != found.distance[at])
+        return _joined([*_remarks(one, int(found.footing[at]), nowhere), *_done(one)], lang)
 
     def _stands(self, one: Template) -> Message:
         library, known = self.scenario.library, one.known
@@ -226,11 +218,37 @@ def _unknown(value: object) -> bool:
     return isinstance(value, float) and math.isnan(value)
 
 
+def _joined(parts: Sequence[Message], lang: Lang) -> str:
+    return ("; ", "；")[LANGS.index(lang)].join(part.text(lang) for part in parts)
+
+
 _TODAY = {
     "usual": Message("match-usual"),
     "assumed": Message("match-assumed"),
     "unknown": Message("match-today-unknown"),
 }
+
+
+def _remarks(one: Template, footing: int, nowhere: bool) -> Iterator[Message]:
+    """On what footing a candidate of a template stands, and what of it is not known."""
+    if footing == 1:
+        yield Message("match-need-not-stated")
+    elif footing == 2:
+        yield Message("match-need-of-product")
+    if one.lack is not None:
+        own = one.lack.key.startswith("match-")
+        yield one.lack if own else Message("match-misfit", why=one.lack)
+    elif one.today != "stated":
+        yield _TODAY[one.today]
+    if nowhere:
+        yield Message("match-distance-unknown", km=one.usual_km)
+    if one.mode is None and one.lack is None:
+        yield Message("match-haul-uncounted")
+
+
+def _done(one: Template) -> Iterator[Message]:
+    if one.known.precedents:
+        yield Message("match-precedents", places=tuple(one.known.precedents))
 
 
 def _rules(ground: Ground) -> Iterator[Message]:

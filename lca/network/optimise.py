@@ -62,16 +62,16 @@ def optimise(
     found = Optimum(scenario, given, made, plan, asked, saved, assessment)
     if len(given.parts) > EXPLAINED:
         return found
-    parties = _parties(given)
+    told = parties(given)
     return replace(
         found,
-        core=core(made, plan, parties),
-        shapley=shapley(made, parties),
-        bridges=dict(bridges(made, plan, parties)),
+        core=core(made, plan, told),
+        shapley=shapley(made, told),
+        bridges=dict(bridges(made, plan, told)),
     )
 
 
-def _parties(given: Candidates) -> list[tuple[str, ...]]:
+def parties(given: Candidates) -> list[tuple[str, ...]]:
     """Who takes part in each column: facilities that give and take, each once."""
     exchanges = given.scenario.exchanges
     return [

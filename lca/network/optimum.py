@@ -129,12 +129,7 @@ class Optimum:
 
     def called(self, limit: Limit) -> Text | str:
         """What people call the by-product or the product of a limit."""
-        file, library = self.scenario.file, self.scenario.library
-        if limit.kind == "supply":
-            own = file.byproducts.get(limit.name) or library.byproducts.get(limit.name)
-            return own.name if own is not None else limit.name
-        entry = library.activities.get(limit.name) if limit.kind == "need" else None
-        return entry.activity.name if entry is not None else limit.name
+        return called(self.scenario, limit)
 
     def shares(self) -> list[tuple[str, float, float, float | None]]:
         """Facility (`""` for the budget), its payment by shadow prices, its Shapley value, and what the network loses without it."""
@@ -174,6 +169,16 @@ class Optimum:
         for limit, value in zip(self.choice.limits, values, strict=True):
             found.setdefault(limit.kind, {})[_name(limit)] = value
         return found
+
+
+def called(scenario: Scenario, limit: Limit) -> Text | str:
+    """What people call the by-product or the product of a limit."""
+    file, library = scenario.file, scenario.library
+    if limit.kind == "supply":
+        own = file.byproducts.get(limit.name) or library.byproducts.get(limit.name)
+        return own.name if own is not None else limit.name
+    entry = library.activities.get(limit.name) if limit.kind == "need" else None
+    return entry.activity.name if entry is not None else limit.name
 
 
 def told_by(scenario: Scenario, limit: Limit) -> tuple[str, float]:

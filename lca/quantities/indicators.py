@@ -342,3 +342,9 @@ def drawn(units: Mapping[str, str]) -> list[str]:
     """Those that are told and have charts of their own; the first of all where none has."""
     found = [id for id in told(units) if kind(id, units[id]).drawn]
     return found or list(units)[:1]
+
+
+def main(units: Mapping[str, str]) -> str:
+    """The indicator of the first sentence: the first of greenhouse gases that is drawn, else the first that is."""
+    shown = {id: units[id] for id in drawn(units)}
+    return [*greenhouse_gases(shown), *shown][0]

@@ -12,6 +12,7 @@ from lca.report import (
     cases,
     checklist,
     convergence,
+    could,
     details,
     drivers,
     evidence,
@@ -40,6 +41,7 @@ from lca.report.document import (
     Unbroken,
 )
 from lca.report.fates import Fates
+from lca.report.offered import Offered
 from lca.report.references import References
 from lca.report.tables import Table
 from lca.results.build_view import view as view_of
@@ -51,11 +53,18 @@ from lca.words.catalogue import tr
 
 
 def document(
-    result: Outcome, lang: Lang, charts: Mapping[str, str], annex: Annex = "full"
+    result: Outcome,
+    lang: Lang,
+    charts: Mapping[str, str],
+    annex: Annex = "full",
+    offered: Offered | None = None,
 ) -> Document:
-    """The report of a result in "en" or "zh"; charts as `lca.report.html` takes them."""
+    """The report of a result in "en" or "zh"; charts as `lca.report.html` takes them.
+
+    offered : what could be exchanged beside it; None where that was not looked for.
+    """
     view = view_of(result, lang)
-    maker = _Maker(result, view, References(result, lang), charts)
+    maker = _Maker(result, view, charts, offered)
     file = result.scenario.file
     facts = "Year {year} · region {place} · scenario {id}"
     power = result.scenario.grid_name
@@ -81,15 +90,16 @@ class _Maker:
     """Makes the sections of one report."""
 
     def __init__(
-        self, result: Outcome, view: View, references: References, charts: Mapping[str, str]
+        self, result: Outcome, view: View, charts: Mapping[str, str], offered: Offered | None
     ) -> None:
-        self.result, self.view, self.references, self.charts = result, view, references, charts
-        self.fates = Fates(result, view, references)
+        self.result, self.view, self.charts, self.offered = result, view, charts, offered
+        self.references = References(result, view.lang)
+        self.fates = Fates(result, view, self.references)
 
     def brief(self) -> Iterator[Section]:
         """What is handed on."""
         parts = self.result, self.view, self.references, self.fates, self.charts
-        return brief.sections(*parts)
+        return brief.sections(*parts, self.offered)
 
     def annex(self, much: Annex) -> Iterator[Section]:
         """What it rests on: those chapters that have something in them, in the order of reading."""
@@ -98,6 +108,7 @@ class _Maker:
             ("gross", "Gross and net", self._gross),
             ("cases", "Cases", lambda: cases.section(self.result, self.view, self.fates)),
             ("turning", "What drives it, and what would turn it", self._turning),
+            (could.COULD, could.TITLE, self._could),
             (exchanges.EXCHANGES, "The exchanges", self._exchanges),
             ("without", "What would happen without the exchanges", self._without),
             ("details", "Each exchange in full", self._details),
@@ -175,6 +186,9 @@ class _Maker:
                 " and in brackets how far that is from now. The two closest of each exchange are shown."
             )
             yield from turning
+
+    def _could(self) -> Iterator[Block]:
+        yield from could.blocks(self.result, self.view, self.offered)
 
     def _exchanges(self) -> Iterator[Block]:
         yield exchanges.who_gives_what(self.result, self.view)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from lca.quantities.indicators import Kind, drawn, greenhouse_gases, kind, told
+from lca.quantities.indicators import Kind, drawn, kind, main, told
 from lca.quantities.reading import System
 from lca.scenario.form import CENTRAL, PAIR
 from lca.scenario.study import ReviewKind
@@ -175,9 +175,8 @@ class View:
 
     @property
     def main(self) -> str:
-        """The indicator of the first sentence: the first of greenhouse gases that is drawn, else the first that is."""
-        gases = greenhouse_gases({id: self.units[id] for id in self.drawn})
-        return (gases or self.drawn)[0]
+        """The indicator of the first sentence."""
+        return main(self.units)
 
     def kind(self, indicator: str) -> Kind:
         """Words and order of an indicator."""

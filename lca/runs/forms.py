@@ -19,6 +19,7 @@ from lca.texts import Lang
 
 if TYPE_CHECKING:
     from lca.report.annexes import Annex
+    from lca.report.offered import Offered
     from lca.report.page import Other
     from lca.report.paper import Paper
     from lca.whatif.data import Numbers
@@ -31,7 +32,8 @@ LOOKED_AT = 65_536
 class Told:
     """A result in one language, made into a document once for all forms that want it.
 
-    answers : the numbers of what the page answers what if with, the same in every language. other : the page in the other
+    answers : the numbers of what the page answers what if with, the same in every language. offered :
+        what could be exchanged beside it, likewise. other : the page in the other
         language, where both are written.
     """
 
@@ -41,6 +43,7 @@ class Told:
     annex: Annex
     paper: Paper
     answers: Callable[[], Numbers | None]
+    offered: Callable[[], Offered | None]
     other: Other | None = None
 
     @cached_property
@@ -48,7 +51,9 @@ class Told:
         from lca.report.sections import document
 
         with read_in(self.result.scenario.file.units):
-            return document(self.result, self.lang, self.pictures.svgs(), self.annex)
+            return document(
+                self.result, self.lang, self.pictures.svgs(), self.annex, self.offered()
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ def hand_on(
     Raises CannotSave.
     """
     from lca.charts.beside import Pictures
+    from lca.report.offered import offered
     from lca.results.build_view import view
     from lca.whatif.data import numbers
 
@@ -59,13 +60,14 @@ def hand_on(
     names = [(file_name(name, lang, one, public), one) for lang in langs for one in forms]
     check_places(folder, names)
     told, answers = [], cache(lambda: numbers(result))
+    looked = cache(lambda: offered(result))
     for lang in langs:
         shown = view(result, lang)
         pictures = Pictures(shown, shown.drawn, by)
         page = FORMS["html"]
         others = [(one, file_name(name, one, page, public)) for one in langs if one != lang]
         other = others[0] if others and page in forms else None
-        told.append(Told(result, lang, pictures, annex, paper, answers, other))
+        told.append(Told(result, lang, pictures, annex, paper, answers, looked, other))
     files: dict[str, tuple[Form, bytes]] = {}
     for one in told:
         for form in forms:

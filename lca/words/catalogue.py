@@ -8,6 +8,7 @@ from lca.words.brief import BRIEF
 from lca.words.byproducts import BYPRODUCTS
 from lca.words.checklist import CHECKLIST
 from lca.words.choosing import CHOOSING
+from lca.words.could import COULD
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
 from lca.words.matching import MATCHING
@@ -337,6 +338,7 @@ CHINESE: dict[str, str] = {
     **BYPRODUCTS,
     **CHECKLIST,
     **CHOOSING,
+    **COULD,
     **FIRST_SENTENCE,
     **MATCHING,
     **REPORT,

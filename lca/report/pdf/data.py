@@ -36,7 +36,7 @@ from lca.report.document import (
 from lca.report.paper import Paper
 from lca.report.pdf.fit import one_page, told_once
 from lca.report.pdf.runs import Data, as_dict, breakable, plain, run, said
-from lca.report.pdf.widths import fitted
+from lca.report.pdf.widths import fitted, table_height
 from lca.report.tables import Cell, Link, Table
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -189,7 +189,7 @@ class _Maker:
                 for group in one.groups
             ],
             "total": [self._row(row) for row in one.total],
-            "together": one.together,
+            "together": one.together and table_height(one, size, widths, self.width) <= self.height,
         }
 
     def _row(self, cells: Sequence[Cell]) -> list[Data]:
