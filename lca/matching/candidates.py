@@ -184,8 +184,8 @@ def choice(found: Candidates, indicator: str | None = None) -> Choice:
     per = np.array([one.per_unit for one in some.solved.templates] or [0.0])[some.template]
     shares = some.of_grounds("share")
     stated, bound = (some.need >= 0).nonzero()[0], np.isfinite(shares) & (some.need >= 0)
-    # of what stands for one need together as much as if one standard bounded all of it
-    kept, groups = np.unique(some.need[bound], return_inverse=True)
+    kinds = some.template.astype(np.int64) * (len(some.needs) + 1) + some.need
+    kept, groups = np.unique(kinds[bound], return_inverse=True)
     first = len(some.supplies), len(some.supplies) + len(some.needs)
     rows = np.concatenate([some.supply, first[0] + some.need[stated], first[1] + groups])
     columns = np.concatenate([np.arange(n), stated, bound.nonzero()[0]])
@@ -193,8 +193,10 @@ def choice(found: Candidates, indicator: str | None = None) -> Choice:
     limits = [Limit("supply", one.facility, one.byproduct) for one in some.supplies]
     limits += [Limit("need", one.facility, one.product) for one in some.needs]
     caps = [one.left for one in some.supplies] + [one.left for one in some.needs]
-    for one in (some.needs[need] for need in kept.tolist()):
-        limits.append(Limit("share", one.facility, one.product))
+    for kind in kept.tolist():
+        made, need = divmod(kind, len(some.needs) + 1)
+        one = some.needs[need]
+        limits.append(Limit("share", one.facility, some.solved.templates[made].id))
         caps.append(one.whole)
     size = (len(limits), n)
     zeros = np.zeros(n)

@@ -10,7 +10,7 @@ from lca.network.optimum import called
 from lca.plans.form import Limit
 from lca.quantities.figures import ABSENT, amount
 from lca.quantities.indicators import flow_kind
-from lca.quantities.units import Dimension
+from lca.quantities.units import MASS, Dimension
 from lca.report.candidates import Candidates
 from lca.report.document import Block, Heading, Paragraph
 from lca.report.joint import Joint
@@ -121,7 +121,9 @@ class _Prices:
         if limit.kind != "share":
             name = self.of.in_(called(self.of.scenario, limit))
             return name, self.of.t("on offer" if limit.kind == "supply" else "used")
-        known = self.of.scenario.library.substitutions[limit.name]
+        known = self.of.scenario.library.substitutions.get(limit.name)
+        if known is None:  # of the scenario's own exchanges: by the clause itself
+            return limit.name, self.of.t("allowed")
         cited = dict.fromkeys(one.cited for one in known.standards if one.share is not None)
         return self.of.byproduct(known.byproduct), self.of.t(
             "allowed by {standards}", standards=self.of.t(", ").join(cited)
@@ -135,4 +137,5 @@ class _Prices:
         if limit.kind == "need":
             needs = self.of.found.needs
             return next(one.dimension for one in needs if limit[1:] == (one.facility, one.product))
-        return next(one.taken for one in self.of.found.solved.templates if one.id == limit.name)
+        made = self.of.found.solved.templates
+        return next((one.taken for one in made if one.id == limit.name), MASS)

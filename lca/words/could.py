@@ -59,6 +59,7 @@ COULD: dict[str, str] = {
     "one less would cost more": "减少一个单位的损失更大",
     "on offer": "供应",
     "used": "用量",
+    "allowed": "允许掺量",
     "allowed by {standards}": "{standards}允许",
     "{count} more are worth less.": "另有{count}项价值较低。",
     "What it would lose a year without a plant, even where others take its place: {names}.": "缺少下列企业时，即使由其他企业替代，网络每年仍少节约：{names}。",
