@@ -9,7 +9,7 @@ import numpy as np
 
 from lca.matching.joined import Join
 from lca.matching.left import Need, Supplied, needs_left, supplies_left
-from lca.matching.ranked import Ground, order
+from lca.matching.ranked import OTHER_USE, Ground, order
 from lca.matching.templates import Solved, Template, solved, template
 from lca.plans.form import Choice, Limit
 from lca.scenario.amounts import Supply
@@ -69,9 +69,12 @@ class Candidates:
 
     @property
     def footing(self) -> Ints:
-        """On what receivers stand, (n,): 0 a need that they state, 1 a sector that has the use, 2 one that uses the product."""
+        """On what receivers stand, (n,): 0 a need that they state, 1 a sector that has the use, 2 one that uses the product, 3 a need that
+        they state, of a use that is known of other sectors alone."""
         own = np.array([len(one.known.receivers) for one in self.solved.templates] or [0])
-        found: Ints = np.where(self.need >= 0, 0, np.where(self.place < own[self.template], 1, 2))
+        stated = np.where(self.place < OTHER_USE, 0, 3)
+        by_sector = np.where(self.place < own[self.template], 1, 2)
+        found: Ints = np.where(self.need >= 0, stated, by_sector).astype(np.int32)
         return found
 
     def of_grounds(self, name: str) -> Any:

@@ -11,7 +11,7 @@ import numpy as np
 from lca.library.library import Library
 from lca.library.pairs import Standard, Substitution
 from lca.matching.left import Need, Supplied
-from lca.matching.ranked import Ground, bounding, fit, ground
+from lca.matching.ranked import OTHER_USE, Ground, bounding, fit, ground
 from lca.matching.templates import Solved, Template
 from lca.scenario.distances import DETOUR, EARTH_KM, FARTHEST_KM, roads_km
 from lca.scenario.scenario import Scenario
@@ -96,8 +96,10 @@ class Join:
         made = None if entry is None else entry.activity.reference.dimension
         found: dict[int, tuple[int, int]] = {}
         for row in self.of_product.get(known.product, ()):
+            plant = self.at[self.needs[row].facility]
             if made in (None, self.needs[row].dimension):
-                found[self.at[self.needs[row].facility]] = (row, -1)
+                elsewhere = known.receivers and set(self.own[plant]).isdisjoint(known.receivers)
+                found[plant] = (row, OTHER_USE if elsewhere and self.own[plant] else -1)
         if self._foreign(known):
             return np.array([(row, *found[row]) for row in found], np.int32).reshape(-1, 3)
         users = self.scenario.library.substitutions.users(known.product)

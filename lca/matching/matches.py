@@ -235,6 +235,8 @@ def _remarks(one: Template, footing: int, nowhere: bool) -> Iterator[Message]:
         yield Message("match-need-not-stated")
     elif footing == 2:
         yield Message("match-need-of-product")
+    elif footing == 3:
+        yield Message("match-other-use")
     if one.lack is not None:
         own = one.lack.key.startswith("match-")
         yield one.lack if own else Message("match-misfit", why=one.lack)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Ints = NDArray[int32]
 
+#: Place of the sector of a receiver that states the need, where the use is known of other sectors alone.
+OTHER_USE = 1 << 20
 #: Probability from which a candidate counts as one that saves.
 LIKELY = 0.5
 
@@ -126,10 +128,11 @@ def _share(one: Template, rule: Standard) -> float:
 
 
 def fit(need: Ints, place: Ints) -> Array:
-    """How well receivers fit, 0..1: 1 where the need is stated, else less the farther back its sector stands."""
+    """How well receivers fit, 0..1: 1 where the need is stated, else less the farther back its sector stands; least for other uses."""
     import numpy as np
 
-    found: Array = np.where(need >= 0, 1.0, 0.9 / (1.0 + np.maximum(place, 0)))
+    stated = (need >= 0) & (place < OTHER_USE)
+    found: Array = np.where(stated, 1.0, 0.9 / (1.0 + np.maximum(place, 0)))
     return found
 
 
