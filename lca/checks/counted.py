@@ -80,9 +80,12 @@ def nested(scenario: Scenario) -> list[Nested]:
                 behind[outer] = scenario.library.behind_amounts(outer, scenario.year)
             each = behind[outer].get(inner, 0.0)
             for one, other in pairs(products[inner], products[outer]) if each > 0.0 else ():
-                if other.amount * each > LITTLE * one.amount:
-                    found.append(Nested(one, other, other.amount * each))
+                found.append(Nested(one, other, other.amount * each))
     return sorted(found, key=_in_file)
+
+
+def _worth_a_word(one: Nested) -> bool:
+    return one.amount > LITTLE * one.inner.amount
 
 
 def _in_file(one: Nested) -> tuple[int, int, bool]:
@@ -114,9 +117,15 @@ def _uses_behind(
     direct: dict[tuple[str, str], list[float]] = {}
     for credit in credits:
         direct.setdefault((credit.exchange.to, credit.product.id), []).append(credit.amount)
-    for one in nested(scenario):
+    counted: set[tuple[str, str, int]] = set()
+    for one in filter(_worth_a_word, nested(scenario)):
         key = one.inner.exchange.to, one.inner.product.id
-        behind[key] = behind.get(key, 0.0) + one.amount
+        if (
+            *key,
+            one.outer.position,
+        ) not in counted:  # once, however many displace the inner product
+            counted.add((*key, one.outer.position))
+            behind[key] = behind.get(key, 0.0) + one.amount
     for key, amount in behind.items():
         total = scenario.facilities[key[0]].uses.get(key[1])
         stated = resolved(scenario, total) if total is not None else None
@@ -230,7 +239,7 @@ def sum_unchecked(scenario: Scenario) -> Iterator[Problem]:
 
 def nested_products(scenario: Scenario) -> Iterator[Problem]:
     """Displaced products that lie behind one another are counted together: the amount is said."""
-    for one in nested(scenario):
+    for one in filter(_worth_a_word, nested(scenario)):
         dimension = times(one.inner.product.activity.reference.dimension, PER_YEAR)
         inner, facility = one.inner.product.id, scenario.facilities[one.inner.exchange.to]
         message = Message(

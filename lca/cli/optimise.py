@@ -57,6 +57,11 @@ SHOWN = 20
     is_flag=True,
     help="Choose among what lca match proposes, too, not among the exchanges of FILE alone.",
 )
+@click.option(
+    "--unchecked",
+    is_flag=True,
+    help="Of what lca match proposes also pairs whose ratio nobody has seen at a source.",
+)
 @click.option("--all", "everything", is_flag=True, help="Let exchanges that operate stop, too.")
 @click.option(
     "--seconds",
@@ -81,6 +86,7 @@ def optimise(
     pareto: str | None,
     budget: str | None,
     matched: bool,
+    unchecked: bool,
     everything: bool,
     seconds: float | None,
     out: Path | None,
@@ -103,7 +109,7 @@ def optimise(
     ends = _ends(pareto, objective, risk) if pareto is not None else None
     with progress(lang) as say:
         say(Message("reading-path", path=str(file)))
-        scenario = with_proposed(with_set(load(file, candidates=True), sets), matched)
+        scenario = with_proposed(with_set(load(file, candidates=True), sets), matched, unchecked)
         if not scenario.exchanges:
             raise Refused(Message("nothing-to-choose", file=str(file)))
         say(Message("optimising", count=len(scenario.exchanges)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lca.library.pairs import Condition, Permission, Standard
+from lca.library.pairs import Condition, Permission, Seen, Standard, Substitution
 from lca.quantities.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -116,6 +116,12 @@ def was_seen(library: Library, one: Standard | Permission) -> bool:
         source = library.cited(one.source) if one.source is not None else None
         seen = source.seen if source is not None else "unchecked"
     return seen != "unchecked"
+
+
+def ratio_seen(library: Library, one: Substitution) -> Seen:
+    """How the ratio of a pair was seen."""
+    source = library.cited(one.source)
+    return one.seen or (source.seen if source is not None else "unchecked")
 
 
 def in_force(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lca.library.limits import ratio_seen
 from lca.matching.joined import Join
 from lca.matching.left import Need, Supplied, needs_left, supplies_left
 from lca.matching.ranked import OTHER_USE, Ground, order
@@ -95,15 +96,26 @@ class Candidates:
         found: Array = base[self.template] - self.hauled() * haul[self.template]
         return found
 
-    def choosable(self) -> Ints:
+    @property
+    def checked(self) -> Flags:
+        """Whether the ratio of the pair was seen at a source, (n,)."""
+        library, made = self.scenario.library, self.solved.templates
+        seen = [ratio_seen(library, one.known) != "unchecked" for one in made]
+        found: Flags = np.array(seen or [False])[self.template]
+        return found
+
+    def choosable(self, unchecked: bool = False) -> Ints:
         """Those whose saving and use are known, that no rule bars, and that the scenario does not have already; (rows,).
 
-        Where the scenario states needs, only candidates that have one: nothing says how much others could take.
+        Where the scenario states needs, only candidates that have one: nothing says how much others could take. unchecked : also those whose
+        ratio nobody has seen at a source; where there are no others they count in any case.
         """
         free = (self.of_grounds("barred") == 0) & (self.footing < 2) & (self.exchange < 0)
         free &= (self.need >= 0) | (len(self.needs) == 0)
-        known = (self.amount > 0) & ~np.isnan(self.per_unit)
-        rows: Ints = (free & known & ~self.spare()).nonzero()[0].astype(np.int32)
+        free &= (self.amount > 0) & ~np.isnan(self.per_unit) & ~self.spare()
+        if not unchecked and (free & self.checked & (self.per_unit > 0)).any():
+            free &= self.checked
+        rows: Ints = free.nonzero()[0].astype(np.int32)
         return rows
 
     def spare(self) -> Flags:

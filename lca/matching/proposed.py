@@ -11,6 +11,7 @@ from typing import Any
 
 from lca.files.fields import ID_LENGTH, ID_PATTERN, Model
 from lca.files.tree import Node, plain, tree
+from lca.library.limits import ratio_seen
 from lca.loading.load import completed
 from lca.loading.words import renamed
 from lca.matching.candidates import Candidates
@@ -123,7 +124,7 @@ def _shared(of: Candidates, without: Collection[int] = ()) -> list[tuple[int, fl
     """
     supplies, needs = [one.left for one in of.supplies], [one.left for one in of.needs]
     allowed, chosen = [1.0] * len(needs), []
-    for at in of.choosable().tolist():
+    for at in of.choosable(unchecked=True).tolist():
         if at in without or not of.per_unit[at] > 0:
             continue
         made, supply, need = of.solved.templates[of.template[at]], of.supply[at], int(of.need[at])
@@ -145,10 +146,8 @@ def _shared(of: Candidates, without: Collection[int] = ()) -> list[tuple[int, fl
 
 def _alone(of: Candidates) -> list[tuple[int, float]]:
     """Every candidate that may be chosen, with the most that could flow."""
-    amounts = (
-        (at, _down(float(of.amount[at]))) for at in of.choosable().tolist() if of.per_unit[at] > 0
-    )
-    return [(at, amount) for at, amount in amounts if amount > 0]
+    rows = of.choosable(unchecked=True).tolist()
+    return [(at, float(of.amount[at])) for at in rows if of.per_unit[at] > 0]
 
 
 def _down(amount: float) -> float:
@@ -174,14 +173,14 @@ def _exchange(of: Candidates, at: int, amount: float, why: Callable[..., str]) -
         legs = [{"mode": made.mode}]  # the distance between both locations
     source = library.cited(made.known.source)
     named = made.known.source in library.sources or source is None
-    seen = made.known.seen or (source.seen if source is not None else "unchecked")
+    seen = ratio_seen(library, made.known)
     recycled = _plain(given.recycled)
     return {
         "id": of.name(at),
         "from": of.supplies[of.supply[at]].facility,
         "to": of.receivers[of.receiver[at]],
         "byproduct": given.byproduct,
-        "amount": f"{amount:.{DIGITS}g} {made.unit}/year",
+        "amount": f"{amount:.15g} {made.unit}/year",
         "status": "idea",
         "evidence": "illustrative" if seen == "unchecked" else "estimated",
         "source": made.known.source if named else source.citation,  # type: ignore[union-attr]

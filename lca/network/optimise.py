@@ -80,10 +80,10 @@ def parties(given: Candidates) -> list[tuple[str, ...]]:
     ]
 
 
-def with_proposed(scenario: Scenario, always: bool = False) -> Scenario:
+def with_proposed(scenario: Scenario, always: bool = False, unchecked: bool = False) -> Scenario:
     """The scenario itself, or, where nothing of it is free to be chosen, with what a match proposes beside, each with the most that could flow.
 
-    always : in any case. Of more than MOST the best network is chosen on the columns first, and what flows in it alone is proposed.
+    always : in any case. unchecked : also candidates whose ratio nobody has seen at a source. Of more than MOST the best network is chosen on the columns first, and what flows in it alone is proposed.
     """
     free = any(not one.fixed and one.status != "operating" for one in scenario.exchanges)
     if free and not always:
@@ -94,7 +94,7 @@ def with_proposed(scenario: Scenario, always: bool = False) -> Scenario:
     from lca.matching.matches import match
 
     matches = match(scenario, draws=0)
-    rows = matches.found.choosable()
+    rows = matches.found.choosable(unchecked)
     if len(rows) > MOST:
         rows = rows[np.flatnonzero(best(columns(matches.found), explained=False).flows)]
     return matches.alternatives(rows)
