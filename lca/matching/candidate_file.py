@@ -61,7 +61,7 @@ def _cell(value: Any, said: dict[int, str]) -> str:
     """A text as a cell; lists are joined."""
     text = str(value).lower() if isinstance(value, bool) else "" if value is None else value
     if isinstance(text, list):
-        text = "; ".join(one if isinstance(one, str) else _asked(one) for one in text)
+        text = "; ".join(one if isinstance(one, str) else asked(one) for one in text)
     text = cell(text)
     quoted = any(sign in text for sign in ',"\n\r')
     text = '"' + text.replace('"', '""') + '"' if quoted else text
@@ -69,7 +69,7 @@ def _cell(value: Any, said: dict[int, str]) -> str:
     return str(text)
 
 
-def _asked(one: dict[str, Any]) -> str:
+def asked(one: dict[str, Any]) -> str:
     """A standard in a cell: `GB/T 1596-2017, 6.1: unknown (moisture, fineness)`."""
     cited = ", ".join(part for part in (one["standard"], one["clause"]) if part)
     tests = f" ({', '.join(one['tests'])})" if one["tests"] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lca.charts.findings import listing
 from lca.network.optimum import called
@@ -17,7 +17,7 @@ from lca.results.view import View
 from lca.texts import Text
 from lca.words.catalogue import tr
 
-#: Receivers that are named.
+#: Plants that are named.
 NAMED = 3
 #: What a permission and a standard say, for readers.
 PERMITTED = {"permitted": "permitted", "needs-permit": "needs a permit"}
@@ -116,23 +116,25 @@ class Candidates:
         return self.t("; ").join(parts) or ABSENT
 
     def use(self, at: int) -> Pieces:
-        """A use that nobody has calculated: of what, by whom, and why."""
-        of, found = self.found, self.found
-        made = of.solved.templates[of.template[at]]
-        same = (found.supply == found.supply[at]) & (found.amount > 0) & (found.exchange < 0)
-        rows = [
-            row
-            for row in (same & (found.footing < 2)).nonzero()[0].tolist()
-            if found.solved.templates[found.template[row]].product == made.product
-        ]
-        fill = {"what": self.what(at), "giver": self.giver(at), "takers": self._takers(rows)}
-        return (self.t("{what}, from {giver} to {takers}: {why}", **fill, why=self._about(at)),)
+        """A use that nobody has calculated: of what, between whom, and why."""
+        found = self.found
+        of = self._pair(at)
+        there = (found.amount > 0) & (found.exchange < 0) & (found.footing < 2)
+        rows = [row for row in there.nonzero()[0].tolist() if self._pair(row) == of]
+        fill = {"what": self.what(at), "givers": self._few(map(self.giver, rows))}
+        text = "{what}, from {givers} to {takers}: {why}"
+        takers = self._few(map(self.taker, rows))
+        return (self.t(text, **fill, takers=takers, why=self._about(at)),)
 
-    def _takers(self, rows: Sequence[int]) -> str:
-        """Those who take in some candidates; of many the first."""
-        names = list(dict.fromkeys(self.taker(row) for row in rows))
-        told = listing(self.lang, names[:NAMED])
-        more = len(names) - NAMED
+    def _pair(self, at: int) -> tuple[str, str]:
+        """By-product and product of a candidate."""
+        made = self.found.solved.templates[self.found.template[at]]
+        return self.found.supplies[self.found.supply[at]].byproduct, made.product
+
+    def _few(self, names: Iterable[str]) -> str:
+        """Names, each once; of many the first."""
+        every = list(dict.fromkeys(names))
+        told, more = listing(self.lang, every[:NAMED]), len(every) - NAMED
         return self.t("{names} and {count} more", names=told, count=more) if more > 0 else told
 
     def tests(self, some: Sequence[Test]) -> Table:
@@ -142,7 +144,7 @@ class Candidates:
             best = max(float(self.found.saving[row]) for row in one.rows)
             hangs = self.t(
                 "{names}: up to {saving} a year",
-                names=self._takers(one.rows),
+                names=self._few(map(self.taker, one.rows)),
                 saving=amount(best, self.unit, self.lang),
             )
             unseen = self.t("its text was not seen") if one.seen == "unchecked" else ""

@@ -80,7 +80,7 @@ def _chapter(of: Candidates, given: Offered) -> Iterator[Block]:
         uses = [of.use(at) for at in given.unknown[:USES]]
         yield Bullets((*uses, *_more(of, given.unknown, USES)))
     if given.tests:
-        text = "Standards ask for properties that nobody has stated under `supplies`. Until they are measured, it is not known whether these candidates may be done."
+        text = "Standards ask for properties that nobody has stated of these supplies. Until they are measured, it is not known whether these candidates may be done."
         yield Heading(of.t("Tests to order"))
         yield Paragraph((of.t(text),))
         yield of.tests(given.tests[:TESTS])

@@ -58,7 +58,7 @@ class Offered:
 
     best : rows of `matches` that are told. probable : how many there are that probably save, sure : of these
     those whose receiver states the need. barred : that rules forbid, or
-    that miss a standard. unknown : rows of known uses of which nobody has calculated what they save, one of each supply and use.
+    that miss a standard. unknown : rows of known uses of which nobody has calculated what they save, one of each by-product and use.
     network : None where it would take long, or where no network is within the limits.
     """
 
@@ -127,11 +127,12 @@ def _best(found: Candidates, some: Flags) -> list[int]:
 
 
 def _once(found: Candidates, some: Flags) -> Iterator[int]:
-    """One row of each supply and use, best first."""
+    """One row of each by-product and use, best first."""
     seen = set()
     for row in some.nonzero()[0].tolist():
         known = found.solved.templates[found.template[row]].known
-        key = int(found.supply[row]), known.use.en if known.use is not None else known.product
+        byproduct = found.supplies[found.supply[row]].byproduct
+        key = byproduct, known.use.en if known.use is not None else known.product
         if key not in seen:
             seen.add(key)
             yield row

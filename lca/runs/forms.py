@@ -97,7 +97,7 @@ def _docx(told: Told) -> bytes:
 def _xlsx(told: Told) -> bytes:
     from lca.runs.workbook import as_bytes
 
-    return as_bytes(told.result, told.lang)
+    return as_bytes(told.result, told.lang, told.offered())
 
 
 def _says(mark: bytes) -> Callable[[Path], bool]:

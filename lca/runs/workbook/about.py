@@ -56,6 +56,10 @@ ABOUT: Mapping[str, Text] = {
         "sums over the exchanges of a plant, counted whole at both ends",
         "按企业合计，每项交换在供受双方各计一次",
     ),
+    "candidates": Text(
+        "candidate exchanges that the scenario could have, best first (lca match)",
+        "情景可增加的候选交换，由优到劣（lca match）",
+    ),
     "factors": Text(
         "scores, boundaries and sources of every activity behind the result",
         "结果所依据的各过程的得分、系统边界和来源",

@@ -13,6 +13,8 @@ from lca.texts import Lang
 if TYPE_CHECKING:
     import pandas as pd
 
+    from lca.report.offered import Offered
+
 #: Tables of a result that have a sheet, beside the network, sums over groups and where it all comes from.
 TABLES = (
     *("exchanges", "cases", "groups", "fates", "stages", "places"),
@@ -21,18 +23,43 @@ TABLES = (
 #: Groups whose sums have a sheet.
 SUMS: tuple[Grouping, ...] = ("status", "evidence", "facility")
 
+#: Candidates that have a row.
+CANDIDATES = 2000
 
-def sheets(result: Outcome, lang: Lang) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Name of each sheet and its table, the network first."""
+
+def sheets(
+    result: Outcome, lang: Lang, offered: Offered | None = None
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Name of each sheet and its table, the network first. offered : candidates, if any have a sheet."""
     yield "network", result.network
     for name in TABLES:
         yield name, with_names(getattr(result, name), result.scenario, lang)
     for what in SUMS:
         yield f"by {what}", result.by(what)
+    if offered is not None and len(offered.matches):
+        yield "candidates", _candidates(offered, lang)
     yield "factors", result.factors
     yield "sources", _sources(result)
     yield "warnings", _warnings(result, lang)
     yield "provenance", _provenance(result)
+
+
+def _candidates(offered: Offered, lang: Lang) -> pd.DataFrame:
+    """Candidate exchanges as `lca match --csv` has them, best first, as many as people read."""
+    import pandas as pd
+
+    from lca.matching.candidate_file import asked
+
+    rows = [
+        {
+            **one,
+            "standards": "; ".join(map(asked, one["standards"])),
+            "precedents": "; ".join(one["precedents"]),
+            "exchange": one["exchange"] or "",
+        }
+        for one in offered.matches.rows(lang, CANDIDATES)
+    ]
+    return with_names(pd.DataFrame(rows), offered.matches.scenario, lang)
 
 
 def _sources(result: Outcome) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lca.results.outcome import Outcome
 from lca.runs.workbook import assumptions, charts, summary
@@ -11,13 +11,16 @@ from lca.runs.workbook.sheets import Forms, Live, table_sheet
 from lca.runs.workbook.tables import sheets
 from lca.texts import Lang
 
+if TYPE_CHECKING:
+    from lca.report.offered import Offered
 
-def fill(result: Outcome, book: Any, lang: Lang) -> None:
+
+def fill(result: Outcome, book: Any, lang: Lang, offered: Offered | None = None) -> None:
     """Write all sheets. Those for readers are called in their language; those of tables are called as their files are."""
     from lca.results.build_view import view as view_of
 
     view = view_of(result, lang)
-    forms, tables = Forms(book), dict(sheets(result, lang))
+    forms, tables = Forms(book), dict(sheets(result, lang, offered))
     live = {name: Live(name, tables[name]) for name in ("exchanges", "stages")}
     first, pictures, assumed = (name.in_(lang) for name in (SUMMARY, CHARTS, ASSUMPTIONS))
     called = {pictures: CHARTS.en, assumed: ASSUMPTIONS.en, **{name: name for name in tables}}

@@ -323,3 +323,18 @@ def test_a_partner_sees_it_where_nothing_is_confidential(tmp_path: Path) -> None
         path.read_bytes()
         == result.for_audience("partner").report(tmp_path / "again")[0].read_bytes()
     )
+
+
+def test_candidates_have_a_sheet(tmp_path: Path) -> None:
+    """Proves: the workbook of a report has all candidates with names and numbers of full precision; that of to_excel has none."""
+    from openpyxl import load_workbook
+
+    result = calculated(tmp_path)
+    [path] = result.report(tmp_path / "out", "xlsx", ["zh"])
+    head, *rows = load_workbook(path)["candidates"].iter_rows(values_only=True)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    far = next(one for one in told if one["to"] == "far" and one["byproduct"] == "bf-slag")
+    assert far["saving"] == pytest.approx(20e3 * (TONNE - 0.1 * FAR))
+    assert (far["to_name"], far["standards"]) == ("塔恩窑", "RULE 7, 3: unknown (moisture)")
+    result.to_excel(tmp_path / "book.xlsx")
+    assert "candidates" not in load_workbook(tmp_path / "book.xlsx").sheetnames
