@@ -96,8 +96,9 @@ def optimise(
     proposes. What operates, or is fixed, stays as it is.
     """
     from lca.loading.load import load
-    from lca.network.optimise import front, with_proposed
     from lca.network.optimise import optimise as best
+    from lca.network.optimise import pareto as front
+    from lca.network.optimise import with_proposed
 
     money = _money(budget) if budget is not None else None
     ends = _ends(pareto, objective, risk) if pareto is not None else None

@@ -11,7 +11,7 @@ from lca.network.optimum import Optimum
 from lca.network.scored import drawn, savings
 from lca.plans.fair import bridges, core, shapley
 from lca.plans.form import Plan
-from lca.plans.front import front as front_of
+from lca.plans.front import front
 from lca.plans.plan import best
 from lca.plans.risk import assessed, risk_plan
 from lca.problems import Message, Refused
@@ -100,14 +100,17 @@ def with_proposed(scenario: Scenario, always: bool = False) -> Scenario:
     return matches.alternatives(rows)
 
 
-def front(scenario: Scenario, one: str, other: str, everything: bool = False) -> list[Optimum]:
-    """Networks between the best by one indicator and the best by another; none of them is worse by both than another."""
+def pareto(scenario: Scenario, one: str, other: str, everything: bool = False) -> list[Optimum]:
+    """Networks between the best by one indicator and the best by another; none of them is worse by both than another.
+
+    scenario : as for `lca.optimise`. one, other : as its objective. everything : what operates may stop, too. Raises as it does.
+    """
     first, second = objective_of(scenario, one), objective_of(scenario, other)
     given, saved = candidates(scenario), savings(scenario)
     made = choice(given, given.values(first.of(saved)), not everything, None, first.emits)
     values = given.values(second.of(saved))
     cost = choice(given, values, not everything, None, second.emits).cost
-    plans = front_of(made, values, other_cost=cost)
+    plans = front(made, values, other_cost=cost)
     return [Optimum(scenario, given, made, _sound(one), first, saved) for one in plans]
 
 

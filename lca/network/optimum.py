@@ -20,6 +20,8 @@ from lca.scenario.scenario import Scenario
 from lca.texts import Text
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lca.plans.fair import Core, Shapley
     from lca.plans.risk import Assessment
     from lca.quantities.arrays import Array
@@ -47,6 +49,57 @@ class Optimum:
     def __repr__(self) -> str:
         worth = f"{self.plan.objective:,.6g} {self.objective.unit}"
         return f"Optimum({self.scenario.id}: {worth}, {self.plan.status})"
+
+    def _repr_html_(self) -> str:
+        from lca.network.shown import as_html
+
+        return as_html(self)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row an exchange that flows, the largest saving first: flow and most (`unit`), saving (in the objective's unit a year)."""
+        import pandas as pd
+
+        named, rows = self.units, self.rows()
+        columns = (
+            "exchange",
+            "from",
+            "to",
+            "byproduct",
+            "product",
+            "flow",
+            "most",
+            "unit",
+            "saving",
+        )
+        told = []
+        for one, flow, most, saving in rows:
+            name, size = named[one.id]
+            product = None if one.displaced is None else str(one.displaced.product)
+            ends = (one.id, one.from_, one.to, one.byproduct, product)
+            told.append((*ends, flow / size, most / size, f"{name}/year", saving))
+        return pd.DataFrame(told, columns=list(columns))
+
+    @property
+    def limits(self) -> pd.DataFrame:
+        """One row a limit that is worth something, most first: what one unit more is worth (in the objective's unit), from `low` to `high` of it;
+        `degenerate` where one less is worth another value."""
+        import pandas as pd
+
+        columns = ("kind", "facility", "name", "worth", "unit", "low", "high", "degenerate")
+        rows = [
+            (*limit, each, named, *ends, doubtful)
+            for limit, each, named, ends, doubtful in self.worth()
+        ]
+        return pd.DataFrame(rows, columns=list(columns))
+
+    @property
+    def payments(self) -> pd.DataFrame:
+        """One row a facility (an empty one is the budget), in the objective's unit a year: `core` by shadow prices, `shapley`, and `lost` without it;
+        no rows where there were too many candidates to tell."""
+        import pandas as pd
+
+        return pd.DataFrame(self.shares(), columns=["facility", "core", "shapley", "lost"])
 
     @cached_property
     def _flows(self) -> dict[str, float]:
