@@ -20,6 +20,7 @@ ELSEWHERE = {
     "scenarios/README.md": "networks/shipped.md",
     "scenarios/hebei.md": "networks/hebei.md",
     "scenarios/houston.md": "networks/houston.md",
+    "scenarios/hebei-wastes.md": "networks/wastes.md",
     "tests/reference/README.md": "reference/published.md",
 }
 #: Of those, pages of which the site has its own.
