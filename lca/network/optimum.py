@@ -53,7 +53,8 @@ class Optimum:
     def _repr_html_(self) -> str:
         from lca.network.shown import as_html
 
-        return as_html(self)
+        title, unit = self.scenario.file.title, self.objective.unit
+        return as_html(title, repr(self), unit, self.table, self.limits)
 
     @property
     def table(self) -> pd.DataFrame:
