@@ -11,6 +11,7 @@ From Python:
     lca.compare([scenario, lca.vary(scenario, {"year": 2030})])
     lca.sensitivity(scenario).drivers
     lca.match(scenario).table
+    lca.optimise(lca.match(scenario).alternatives()).table
     lca.factors.search("foundry sand")
 """
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from lca.drivers.sensitivity import sensitivity
     from lca.loading.load import load, vary
     from lca.matching.matches import Matches, match
+    from lca.network.optimise import optimise, pareto
+    from lca.network.optimum import Optimum
     from lca.problems import LcaError, Message, Problem, WrongInput
     from lca.results.library import Library
     from lca.runs.comparison import Comparison, compare
@@ -41,6 +44,7 @@ _PUBLIC = {
     "Library": "lca.results.library",
     "Matches": "lca.matching.matches",
     "Message": "lca.problems",
+    "Optimum": "lca.network.optimum",
     "Problem": "lca.problems",
     "Result": "lca.runs.run",
     "Scenario": "lca.scenario.scenario",
@@ -50,6 +54,8 @@ _PUBLIC = {
     "compare": "lca.runs.comparison",
     "load": "lca.loading.load",
     "match": "lca.matching.matches",
+    "optimise": "lca.network.optimise",
+    "pareto": "lca.network.optimise",
     "run": "lca.runs.run",
     "sensitivity": "lca.drivers.sensitivity",
     "sweep": "lca.runs.sweep",
@@ -63,6 +69,7 @@ __all__ = [
     "Library",
     "Matches",
     "Message",
+    "Optimum",
     "Problem",
     "Result",
     "Scenario",
@@ -73,6 +80,8 @@ __all__ = [
     "factors",
     "load",
     "match",
+    "optimise",
+    "pareto",
     "run",
     "sensitivity",
     "sweep",

@@ -17,7 +17,14 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "How to",
         "One task a page.",
         (
-            *("write-a-scenario", "read-a-sheet", "in-python", "add-a-factor", "another-country"),
+            *(
+                "write-a-scenario",
+                "from-sheet-to-network",
+                "read-a-sheet",
+                "in-python",
+                "add-a-factor",
+                "another-country",
+            ),
             *("backgrounds", "ecoinvent", "brightway", "cluster", "report", "hand-on", "check-us"),
         ),
     ),
@@ -26,15 +33,19 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "What is counted and how, and how far it holds.",
         (
             *("method", "without", "uncertainty", "sensitivity", "breakeven"),
-            *("engine", "limits", "comparison", "upstream"),
+            *("matching", "engine", "limits", "comparison", "upstream"),
         ),
     ),
     "networks": (
         "Networks",
         "What comes with lca, and what the results say and do not say.",
-        ("shipped", "hebei", "houston"),
+        ("shipped", "hebei", "houston", "wastes"),
     ),
-    "zh": ("中文", "教程、操作指南与全部消息。", ("tutorial", "sheets", "report", "messages")),
+    "zh": (
+        "中文",
+        "教程、操作指南与全部消息。",
+        ("tutorial", "network", "sheets", "report", "messages"),
+    ),
 }
 #: Folder → pages that lie elsewhere and stand in it, too.
 BESIDE = {"tutorial": ("notebooks", "*.ipynb"), "explanation": ("docs", "[!i]*.md")}

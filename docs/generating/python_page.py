@@ -51,6 +51,21 @@ EXAMPLES = {
         lca.factors.show_byproduct("fly-ash").products
         lca.factors.frame().query("indicator == 'ghg-100' and kind == 'fuel'")
         # lca.factors.with_files("my.yaml") has your own factor files over it""",
+    "match": """
+        wastes = lca.load("scenarios/hebei-wastes.xlsx")
+        matches = lca.match(wastes, draws=256)
+        matches.table.query("probability > 0.95").head()  # a pandas.DataFrame, best first
+        matches.to_csv("candidates.csv")""",
+    "optimise": """
+        best = lca.optimise(matches.alternatives())
+        # a file of candidates of your own: lca.load("candidates.yaml", candidates=True)
+        best.table  # what flows
+        best.limits  # what one unit more of each limit is worth
+        best.payments  # who gets what
+        lca.run(best.to_scenario(), draws=64).network""",
+    "pareto": """
+        front = lca.pareto(matches.alternatives(), "ghg-100", "energy-total")
+        [(one.saved()["ghg-100"], one.saved()["energy-total"]) for one in front]""",
     "Context": """
         told = []
         lca.run(scenario, draws=64, context=lca.Context(progress=told.append))""",
@@ -79,6 +94,7 @@ PARTS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str, str], ...]], ...]
         ("sensitivity", "Sensitivity"),
         (("sensitivity.charts", "lca.drivers.analysis", "DriverCharts"),),
     ),
+    ("Matching and choosing", ("match", "Matches", "optimise", "pareto", "Optimum"), ()),
     (
         "The library",
         ("factors", "Library"),

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "scenarios/README.md": "networks/shipped.md",
     "scenarios/hebei.md": "networks/hebei.md",
     "scenarios/houston.md": "networks/houston.md",
+    "scenarios/hebei-wastes.md": "networks/wastes.md",
     "tests/reference/README.md": "reference/published.md",
 }
 #: Of those, pages of which the site has its own.
@@ -71,7 +72,8 @@ def stage(root: Path, into: Path, made: Mapping[str, str]) -> None:
             for file in carry.files:
                 wanted[f"{FILES}/{file}"] = (root / file).read_bytes()
         wanted[place] = content
-    for path in sorted((root / "scenarios").rglob("*.yaml")):  # what the notebooks load
+    loaded = [*(root / "scenarios").rglob("*.yaml"), *(root / "scenarios").glob("*.xlsx")]
+    for path in sorted(loaded):  # what the notebooks load
         wanted[path.relative_to(root).as_posix()] = path.read_bytes()
     if dead:
         raise DeadLink("\n".join(dead))

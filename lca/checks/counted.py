@@ -30,12 +30,13 @@ class Credit(NamedTuple):
 
 
 def exchange_twice(scenario: Scenario) -> Iterator[Problem]:
-    """The same by-product goes from one facility to another for the same product once."""
-    seen: dict[tuple[str, str, str, str], str] = {}
+    """The same by-product goes from one facility to another for the same product once, or in one of several ways (`one_of`)."""
+    seen: dict[tuple[str, str, str, str], Exchange] = {}
     for position, one in enumerate(scenario.exchanges):
         product = "" if one.displaced is None else str(one.displaced.product)
-        other = seen.setdefault((one.from_, one.to, one.byproduct, product), one.id)
-        if other != one.id:
+        first = seen.setdefault((one.from_, one.to, one.byproduct, product), one)
+        other, either = first.id, one.one_of is not None and one.one_of == first.one_of
+        if other != one.id and not (either and scenario.candidates):
             path = ("exchanges", position, "byproduct")
             yield scenario.problem(path, Message("exchange-counted-twice", exchange=other))
 

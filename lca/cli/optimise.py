@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,13 @@ import click
 
 from lca.cli.check import with_set
 from lca.cli.layout import Column
-from lca.cli.run import DRAWS, SEED
+from lca.cli.run import DRAWS, SEED, SHOWN_WARNINGS
 from lca.cli.talk import echo, language, listed_names, print_json, progress, prose, table
 from lca.cli.variants import SETS
+from lca.cli.warned import warn_by_kind
+from lca.network.limits import limit_said
+from lca.network.objective import POINTS
+from lca.network.units import BASES
 from lca.problems import Message, Refused, Value
 from lca.quantities import figures
 from lca.quantities.reading import read_in
@@ -102,14 +107,16 @@ def optimise(
     proposes. What operates, or is fixed, stays as it is.
     """
     from lca.loading.load import load
-    from lca.network.optimise import front, with_proposed
     from lca.network.optimise import optimise as best
+    from lca.network.optimise import pareto as front
+    from lca.network.optimise import with_proposed
 
     money = _money(budget) if budget is not None else None
-    ends = _ends(pareto, objective, risk) if pareto is not None else None
+    ends = _ends(pareto, objective, risk, budget, seconds) if pareto is not None else None
     with progress(lang) as say:
         say(Message("reading-path", path=str(file)))
-        scenario = with_proposed(with_set(load(file, candidates=True), sets), matched, unchecked)
+        loaded = with_set(load(file, candidates=True), sets)
+        scenario = with_proposed(loaded, matched, unchecked)
         if not scenario.exchanges:
             raise Refused(Message("nothing-to-choose", file=str(file)))
         say(Message("optimising", count=len(scenario.exchanges)))
@@ -121,6 +128,7 @@ def optimise(
                     *(scenario, objective, risk, alpha, money, everything, seconds, draws, seed),
                 )
             ]
+    warn_by_kind(loaded.warnings, lang, loaded.cases, SHOWN_WARNINGS)
     files = _written(found, out) if out is not None else []
     if as_json:
         told = [one.summary() for one in found]
@@ -149,14 +157,17 @@ def _money(text: str) -> Quantity:
     return found
 
 
-def _ends(pareto: str, objective: str, risk: float) -> tuple[str, str]:
+def _ends(
+    pareto: str, objective: str, risk: float, budget: str | None, seconds: float | None
+) -> tuple[str, str]:
     """Both indicators of a front. Raises Refused."""
     names = [name.strip() for name in pareto.split(",")]
     if len(names) != 2 or names[0] == names[1] or not all(names):
         raise Refused(Message("pareto-two"))
-    for other in ("--objective" * bool(objective), "--risk" * bool(risk)):
-        if other:
-            raise Refused(Message("pareto-alone", other=other))
+    given = {"--objective": objective, "--risk": risk, "--budget": budget, "--seconds": seconds}
+    other = tuple(name for name, value in given.items() if value)
+    if other:
+        raise Refused(Message("pareto-alone", other=other))
     return names[0], names[1]
 
 
@@ -182,6 +193,8 @@ def _print(found: Optimum, lang: Lang) -> None:
     }
     prose(tr(lang, _SAID[plan.status], **fill))
     echo()
+    if found.objective.unit == POINTS:
+        table(tr(lang, "What it saves"), *_saved_rows(found, lang), lang=lang)
     table(tr(lang, "What flows"), *_flow_rows(found, lang), lang=lang)
     limits = _limit_rows(found, lang)
     if limits[1]:
@@ -213,7 +226,7 @@ def _flow_rows(found: Optimum, lang: Lang) -> Rows:
     rows = [
         [
             *(one.id, names[one.from_].name.in_(lang), names[one.to].name.in_(lang)),
-            f"{figures.number(flow / found.units[one.id][1])} {found.units[one.id][0]}",
+            figures.amount(flow, BASES[found.units[one.id][0]], lang),
             figures.share(flow, most, lang),
             figures.amount(saving, unit, lang),
         ]
@@ -222,18 +235,33 @@ def _flow_rows(found: Optimum, lang: Lang) -> Rows:
     return columns, rows
 
 
+def _saved_rows(found: Optimum, lang: Lang) -> Rows:
+    units = found.scenario.units
+    rows = [[id, figures.amount(value, units[id], lang)] for id, value in found.saved().items()]
+    return [Column(tr(lang, "Indicator")), Column(tr(lang, "Saving"), True)], rows
+
+
 def _limit_rows(found: Optimum, lang: Lang) -> Rows:
     """Limits that are worth something, those worth most first."""
     unit, rows = found.objective.unit, []
     for limit, each, named, (low, high), doubtful in found.worth()[:SHOWN]:
         plant = found.scenario.facilities.get(limit.facility)
         called: Value = plant.name if plant is not None else ""
-        said = Message(f"limit-{limit.kind}", name=found.called(limit), facility=called)
-        ends = "" if doubtful else f"{figures.number(low)} – {figures.number(high)} {named}"
+        said = limit_said(limit.kind, found.called(limit), called)
+        ends = "" if doubtful else _range(low, high, named, lang)
         value = figures.amount(each, unit, lang) + (f" / {named}" if named else "")
         rows.append([said.text(lang), value, ends or tr(lang, "another below than above")])
     heads = ("Limit", "Worth of one more", "As long as it is")
     return [Column(tr(lang, head), head == heads[1]) for head in heads], rows
+
+
+def _range(low: float, high: float, unit: str, lang: Lang) -> str:
+    """Between which amounts a worth holds; empty where that is not known."""
+    if math.isnan(low) or math.isnan(high):
+        return figures.ABSENT
+    if math.isinf(high):
+        return tr(lang, "{low} {unit} and more", low=figures.number(low), unit=unit)
+    return f"{figures.number(low)} – {figures.number(high)} {unit}"
 
 
 def _share_rows(found: Optimum, lang: Lang) -> Rows:
@@ -277,6 +305,7 @@ def _core_said(found: Optimum, lang: Lang) -> str:
 def _risk_rows(found: Optimum, lang: Lang) -> Rows:
     risk, unit = found.risk, found.objective.unit
     assert risk is not None
+    same = tr(lang, "the same network")
     ends = f"{figures.percent(risk.wilson_low, lang)} – {figures.percent(risk.wilson_high, lang)}"
     rows = [
         [tr(lang, "Mean saving"), figures.amount(risk.mean, unit, lang)],
@@ -285,7 +314,9 @@ def _risk_rows(found: Optimum, lang: Lang) -> Rows:
         [tr(lang, "Largest regret"), figures.amount(risk.maximum_regret, unit, lang)],
         [
             tr(lang, "Saves more than the best by central values"),
-            f"{figures.percent(risk.probability_beats, lang)} ({ends})",
+            same
+            if found.as_central
+            else f"{figures.percent(risk.probability_beats, lang)} ({ends})",
         ],
     ]
     return [Column(""), Column("", True)], rows
@@ -296,7 +327,7 @@ def _print_front(found: list[Optimum], ends: tuple[str, str], lang: Lang) -> Non
     rows = []
     for number, one in enumerate(found, 1):
         units, saved = one.scenario.units, one.saved()
-        cells = [figures.amount(saved[end], units[end], lang) for end in ends]
+        cells = [figures.amount(saved[end], units[end], lang, 5) for end in ends]
         rows.append([str(number), *cells, str(sum(flow > 0 for flow in one.flows.values()))])
     heads = ("Network", *ends, "Exchanges")
     columns = [Column(head if head in ends else tr(lang, head), True) for head in heads]

@@ -27,8 +27,8 @@ KEYS = (
     *("saving_per_unit", "saving", "indicator", "unit_of_saving", "probability", "distance"),
     *("standards", "status", "need_stated", "precedents", "exchange", "reason"),
 )
-#: Rows that are made at once.
-BLOCK = 50_000
+#: Rows that are made at once, and that are shown in a notebook.
+BLOCK, SHOWN = 50_000, 15
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +50,11 @@ class Matches:
 
     def __repr__(self) -> str:
         return f"Matches({self.scenario.id}: {len(self):,} candidates by {self.found.indicator})"
+
+    def _repr_html_(self) -> str:
+        from lca.matching.shown import as_html
+
+        return as_html(self.scenario.file.title, repr(self), self.rows(count=SHOWN), len(self))
 
     @property
     def table(self) -> pd.DataFrame:
@@ -90,12 +95,15 @@ class Matches:
 
         return sound(self.scenario, self.found, self.reason, name)[1]
 
-    def alternatives(self, rows: Ints) -> Scenario:
-        """A scenario to be chosen from (`lca.optimise`): some of the candidates, each with the most that could flow."""
+    def alternatives(self, rows: Ints | None = None) -> Scenario:
+        """A scenario to be chosen from (`lca.optimise`): candidates, each with the most that could flow.
+
+        rows : positions of some; all that may be chosen when left out.
+        """
         from lca.loading.load import completed
         from lca.matching.proposed import proposed
 
-        some = self.found.chosen(rows)
+        some = self.found.chosen(self.found.choosable() if rows is None else rows)
         tree = proposed(self.scenario, some, self.reason, self.scenario.id, together=False)
         return completed(tree, list(self.scenario.inputs), [], candidates=True)
 

@@ -10,8 +10,8 @@ from lca.checks.counted import nested, touching
 from lca.checks.lots import currency, emitted
 from lca.checks.standards import shared
 from lca.checks.totals import amount_of, factors
-from lca.plans.form import Choice, Limit
-from lca.problems import Message, Refused
+from lca.plans.form import Choice, Limit, LimitKind
+from lca.problems import Message, Refused, Value
 from lca.quantities.quantity import Quantity
 from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
@@ -217,3 +217,18 @@ def _matrix(rows: Sequence[Row], columns: int) -> csr_array:
     values = [value for one in rows for value in one.values()]
     places = tuple(zip(*at, strict=True)) if at else ((), ())
     return csr_array((values, places), shape=(len(rows), columns), dtype=float)
+
+
+def limit_said(kind: LimitKind, name: Value, facility: Value) -> Message:
+    """What a limit is called: what of whom."""
+    match kind:
+        case "supply":
+            return Message("limit-supply", name=name, facility=facility)
+        case "need":
+            return Message("limit-need", name=name, facility=facility)
+        case "share":
+            return Message("limit-share", name=name, facility=facility)
+        case "budget":
+            return Message("limit-budget", name=name)
+        case "either":
+            return Message("limit-either", name=name)

@@ -12,6 +12,8 @@ from lca.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
+#: The unit of several indicators that are weighed, or of one that is.
+POINTS = "points"
 #: What is chosen by once prices are counted.
 MONEY = ("npv", "net-benefit")
 
@@ -20,7 +22,7 @@ MONEY = ("npv", "net-benefit")
 class Objective:
     """Weights of the indicators of a scenario, in its order.
 
-    name : as it was asked for. unit : of the one indicator; of several that of the first, whose weight is one.
+    name : as it was asked for. unit : of the one indicator; none where several are weighed.
     emits : what a kg CO2e that a lot costs is worth in it.
     """
 
@@ -57,7 +59,7 @@ def objective(scenario: Scenario, asked: str) -> Objective:
     gases = greenhouse_gases(scenario.units)
     return Objective(
         asked or scenario.indicators[0],
-        scenario.units[next(iter(weights))],
+        scenario.units[next(iter(weights))] if list(weights.values()) == [1.0] else POINTS,
         tuple(weights.get(id, 0.0) for id in scenario.indicators),
         sum(weight for id, weight in weights.items() if id in gases),
     )

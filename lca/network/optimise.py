@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lca.network.limits import Candidates, candidates, choice
+from lca.network.limits import Candidates, candidates, choice, limit_said
 from lca.network.objective import objective as objective_of
 from lca.network.optimum import Optimum
 from lca.network.scored import drawn, savings
 from lca.plans.fair import bridges, core, shapley
 from lca.plans.form import Plan
-from lca.plans.plan import best
-from lca.plans.plan import front as front_of
+from lca.plans.plan import best, front
 from lca.plans.risk import assessed, risk_plan
 from lca.problems import Message, Refused
 from lca.quantities.quantity import Quantity
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Candidates up to which it is told who gets what, and what the network loses without a facility.
 EXPLAINED = 2000
+#: Draws that tell of the worst of them (CONVENTIONS 21).
+FEWEST = 100
 #: Proposed candidates that become exchanges of a scenario.
 MOST = 2000
 
@@ -48,18 +49,23 @@ def optimise(
     draws, seed : for risk; it is told in as many draws of the next seed.
     Raises Refused for an objective that it has not, or for limits that cannot hold together.
     """
+    import numpy as np
+
     asked, given, saved = objective_of(scenario, objective), candidates(scenario), savings(scenario)
     made = choice(given, given.values(asked.of(saved)), not everything, budget, asked.emits)
     plan = sure = _sound(best(made, seconds))
     assessment = None
     if risk:
+        if draws < FEWEST:
+            raise Refused(Message("risk-draws", draws=draws, least=FEWEST))
         first, second = (
             given.values(asked.of(drawn(scenario, draws, root, context)))
             for root in (seed, seed + 1)
         )
         plan = _sound(risk_plan(made, first, risk, alpha, seconds))
         assessment = assessed(made, plan, sure, second, alpha)
-    found = Optimum(scenario, given, made, plan, asked, saved, assessment)
+    same = bool(risk) and np.allclose(plan.flows, sure.flows, rtol=1e-6, atol=1e-9)
+    found = Optimum(scenario, given, made, plan, asked, saved, assessment, same)
     if len(given.parts) > EXPLAINED:
         return found
     told = parties(given)
@@ -100,14 +106,17 @@ def with_proposed(scenario: Scenario, always: bool = False, unchecked: bool = Fa
     return matches.alternatives(rows)
 
 
-def front(scenario: Scenario, one: str, other: str, everything: bool = False) -> list[Optimum]:
-    """Networks between the best by one indicator and the best by another; none of them is worse by both than another."""
+def pareto(scenario: Scenario, one: str, other: str, everything: bool = False) -> list[Optimum]:
+    """Networks between the best by one indicator and the best by another; none of them is worse by both than another.
+
+    scenario : as for `lca.optimise`. one, other : as its objective. everything : what operates may stop, too. Raises as it does.
+    """
     first, second = objective_of(scenario, one), objective_of(scenario, other)
     given, saved = candidates(scenario), savings(scenario)
     made = choice(given, given.values(first.of(saved)), not everything, None, first.emits)
     values = given.values(second.of(saved))
     cost = choice(given, values, not everything, None, second.emits).cost
-    plans = front_of(made, values, other_cost=cost)
+    plans = front(made, values, other_cost=cost)
     return [Optimum(scenario, given, made, _sound(one), first, saved) for one in plans]
 
 
@@ -116,9 +125,6 @@ def _sound(plan: Plan) -> Plan:
     if plan.status == "unbounded":
         raise Refused(Message("optimise-unbounded"))
     if plan.status == "infeasible":
-        named = tuple(
-            Message(f"limit-{one.kind}", name=one.name, facility=one.facility)
-            for one in plan.clashes
-        )
+        named = tuple(limit_said(one.kind, one.name, one.facility) for one in plan.clashes)
         raise Refused(Message("limits-clash", limits=named))
     return plan

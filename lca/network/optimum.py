@@ -20,9 +20,15 @@ from lca.scenario.scenario import Scenario
 from lca.texts import Text
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lca.plans.fair import Core, Shapley
     from lca.plans.risk import Assessment
     from lca.quantities.arrays import Array
+
+
+#: A flow below this share of what could flow, or a worth below this share of the network's, is rounding.
+TRACE = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +36,7 @@ class Optimum:
     """The best network of a scenario.
 
     plan : of the columns of `choice`, base units a year. savings : (exchanges, indicators) a year if all flowed. risk : how it does in
-    draws that it was not chosen by. core, shapley, bridges : who gets what, and what the network loses without a facility, in the objective's unit.
+    draws that it was not chosen by. as_central : it is the one that central values choose, too. core, shapley, bridges : who gets what, and what the network loses without a facility, in the objective's unit.
     """
 
     scenario: Scenario
@@ -40,6 +46,7 @@ class Optimum:
     objective: Objective
     savings: Array
     risk: Assessment | None = None
+    as_central: bool = False
     core: Core | None = None
     shapley: Shapley | None = None
     bridges: Mapping[str, float] | None = None
@@ -48,9 +55,64 @@ class Optimum:
         worth = f"{self.plan.objective:,.6g} {self.objective.unit}"
         return f"Optimum({self.scenario.id}: {worth}, {self.plan.status})"
 
+    def _repr_html_(self) -> str:
+        from lca.network.shown import as_html
+
+        title, unit = self.scenario.file.title, self.objective.unit
+        return as_html(title, repr(self), unit, self.table, self.limits)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row an exchange that flows, the largest saving first: flow and most (`unit`), saving (in the objective's unit a year)."""
+        import pandas as pd
+
+        named, rows = self.units, self.rows()
+        columns = (
+            "exchange",
+            "from",
+            "to",
+            "byproduct",
+            "product",
+            "flow",
+            "most",
+            "unit",
+            "saving",
+        )
+        told = []
+        for one, flow, most, saving in rows:
+            name, size = named[one.id]
+            product = None if one.displaced is None else str(one.displaced.product)
+            ends = (one.id, one.from_, one.to, one.byproduct, product)
+            told.append((*ends, flow / size, most / size, f"{name}/year", saving))
+        return pd.DataFrame(told, columns=list(columns))
+
+    @property
+    def limits(self) -> pd.DataFrame:
+        """One row a limit that is worth something, most first: what one unit more is worth (in the objective's unit), from `low` to `high` of it;
+        `degenerate` where one less is worth another value."""
+        import pandas as pd
+
+        columns = ("kind", "facility", "name", "worth", "unit", "low", "high", "degenerate")
+        rows = [
+            (*limit, each, named, *ends, doubtful)
+            for limit, each, named, ends, doubtful in self.worth()
+        ]
+        return pd.DataFrame(rows, columns=list(columns))
+
+    @property
+    def payments(self) -> pd.DataFrame:
+        """One row a facility (an empty one is the budget), in the objective's unit a year: `core` by shadow prices, `shapley`, and `lost` without it;
+        no rows where there were too many candidates to tell."""
+        import pandas as pd
+
+        return pd.DataFrame(self.shares(), columns=["facility", "core", "shapley", "lost"])
+
     @cached_property
     def _flows(self) -> dict[str, float]:
-        return self.given.flows(self.plan.flows)
+        """What flows, base units a year; what is left of rounding is nothing."""
+        found, most = self.given.flows(self.plan.flows), self.given.amounts
+        small = (flow <= TRACE * most[at] for at, flow in enumerate(found.values()))
+        return {id: 0.0 if tiny else found[id] for id, tiny in zip(found, small, strict=True)}
 
     @cached_property
     def units(self) -> dict[str, tuple[str, float]]:
@@ -87,6 +149,11 @@ class Optimum:
         shares = [flow / (most[at] or 1.0) for at, flow in enumerate(self._flows.values())]
         return dict(zip(self.scenario.indicators, (shares @ self.savings).tolist(), strict=True))
 
+    def built(self) -> dict[str, bool]:
+        """Exchange that is a lot → whether it is built."""
+        lots = (one.id for one in self.scenario.exchanges if one.lot is not None)
+        return {id: self._flows[id] > 0.0 for id in lots}
+
     def worth(self) -> list[tuple[Limit, float, str, tuple[float, float], bool]]:
         """Limits that are worth something, most first: what one more unit is worth, the unit, between which amounts, whether
         one less is worth another value."""
@@ -115,6 +182,7 @@ class Optimum:
             "gap": _told(plan.gap),
             "flows": {id: _told(flow) for id, flow in flows.items()},
             "units": {id: f"{self.units[id][0]}/year" for id in flows},
+            "built": self.built(),
             "saved": {id: _told(value) for id, value in self.saved().items()},
             "duals": self._by_limit([_told(d * s) for d, s in zip(plan.duals, sizes, strict=True)]),
             "ranges": self._by_limit([[_told(end / s) for end in ends] for ends, s in ranges]),
@@ -137,10 +205,16 @@ class Optimum:
             return []
         lost, each = self.bridges or {}, self.shapley.values
         return [
-            (id, paid, each.get(id, 0.0), lost.get(id))
+            (id, self._settled(paid), self._settled(each.get(id, 0.0)), self._settled(lost.get(id)))
             for id, paid in self.core.payments.items()
             if id or paid
         ]
+
+    def _settled(self, worth: Any) -> Any:
+        """A worth without what is only rounding; None stays."""
+        if worth is None:
+            return None
+        return 0.0 if abs(worth) <= 1e-3 * TRACE * abs(self.plan.objective) else worth
 
     def _shared(self) -> dict[str, Any]:
         if self.core is None or self.shapley is None:
@@ -161,7 +235,9 @@ class Optimum:
                 if errors is None
                 else {"shapley_errors": {id: _told(error) for id, error in errors.items()}}
             ),
-            "bridges": {id: _told(lost) for id, lost in (self.bridges or {}).items()},
+            "bridges": {
+                id: _told(self._settled(lost)) for id, lost in (self.bridges or {}).items()
+            },
         }
 
     def _by_limit(self, values: list[Any]) -> dict[str, dict[str, Any]]:

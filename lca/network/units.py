@@ -13,6 +13,8 @@ UNITS: Mapping[Dimension, tuple[str, float]] = {
     GAS: ("kNm3", 1000.0),
     VOLUME: ("m3", 1.0),
 }
+#: The unit that amounts are told in → its base unit.
+BASES: Mapping[str, str] = {"t": "kg", "GJ": "MJ", "kNm3": "Nm3", "m3": "m3"}
 
 
 def yearly(dimension: Dimension) -> tuple[str, float]:

@@ -65,8 +65,12 @@ CHOOSING: dict[str, Wording] = {
         ("前沿须在两个指标之间", "请写成 --pareto ghg-100,energy-total"),
     ),
     "pareto-alone": (
-        ("--pareto chooses by both of its indicators", "leave {other} out"),
-        ("--pareto 已按两个指标选择", "请去掉 {other}"),
+        ("--pareto chooses by both of its indicators", "leave {other:list} out"),
+        ("--pareto 已按两个指标选择", "请去掉 {other:list}"),
+    ),
+    "risk-draws": (
+        ("{draws} draws are too few to tell of the worst of them", "give --draws {least} or more"),
+        ("{draws} 次抽样过少，无法说明最差情形", "请用 --draws {least} 或更多"),
     ),
     "nothing-to-choose": (
         (
@@ -78,9 +82,12 @@ CHOOSING: dict[str, Wording] = {
     "limits-clash": (
         (
             "what is fixed cannot hold together with {limits:and}",
-            "free exchanges with --all, or change these limits",
+            "free exchanges (no fixed: true in the file, --all for those that operate), or change these limits",
         ),
-        ("已固定的交换与{limits:and}不能同时成立", "请用 --all 放开交换，或修改这些限值"),
+        (
+            "已固定的交换与{limits:and}不能同时成立",
+            "请放开交换（去掉文件中的 fixed: true，运行中的用 --all），或修改这些限值",
+        ),
     ),
     "limit-supply": (("{facility}: supply of {name}", ""), ("{facility}：{name}供应", "")),
     "limit-need": (("{facility}: use of {name}", ""), ("{facility}：{name}用量", "")),
