@@ -248,19 +248,34 @@ def _exceeded(scenario: Scenario, seen: bool) -> Iterator[Problem]:
             continue
         standard, dimension = one.standard, one.stated.dimension
         assert standard.share is not None
-        told: dict[str, Value] = {
-            "exchanges": listed(exchange.id for exchange, _, _ in one.takes),
-            "given": yearly(usable, dimension),
-            "by": standard.cited,
-            "share": standard.share.text,
-            "of": Message("of-product" if standard.share_of == "product" else "of-mix"),
-            "most": yearly(usable * one.cap / weighed, dimension),
-            "stated": one.stated.text,
-        }
-        exceeded = Message("share-exceeded", **told)
-        yield scenario.problem(
-            one.place, exceeded if seen else Message("share-exceeded-unseen", **told)
+        ids, by, share = listed(each.id for each, _, _ in one.takes), standard.cited, standard.share
+        given, most = yearly(usable, dimension), yearly(usable * one.cap / weighed, dimension)
+        of = Message("of-product") if standard.share_of == "product" else Message("of-mix")
+        stated = one.stated.text
+        message = (
+            Message(
+                "share-exceeded",
+                exchanges=ids,
+                given=given,
+                by=by,
+                share=share.text,
+                of=of,
+                most=most,
+                stated=stated,
+            )
+            if seen
+            else Message(
+                "share-exceeded-unseen",
+                exchanges=ids,
+                given=given,
+                by=by,
+                share=share.text,
+                of=of,
+                most=most,
+                stated=stated,
+            )
         )
+        yield scenario.problem(one.place, message)
 
 
 RULES = (forbidden, properties_met)
