@@ -103,8 +103,8 @@ def _more(of: Candidates, every: Sequence[object], told: int) -> Iterator[Pieces
 
 def _about(of: Candidates, given: Offered) -> Paragraph:
     """What candidates are, how many there are, and what is left out."""
-    one = "Supplies and needs of the facilities, joined by the known uses of the library: 1 candidate that the scenario does not have would probably save."
-    many = "Supplies and needs of the facilities, joined by the known uses of the library: {count} candidates that the scenario does not have would probably save."
+    one = "Supplies and needs of the facilities, joined by the known uses of the library whose ratio was seen at a source: 1 candidate that the scenario does not have would probably save."
+    many = "Supplies and needs of the facilities, joined by the known uses of the library whose ratio was seen at a source: {count} candidates that the scenario does not have would probably save."
     said = [
         of.t(one if given.probable == 1 else many, count=given.probable),
         of.t(

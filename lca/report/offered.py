@@ -99,7 +99,7 @@ def offered(result: Outcome) -> Offered | None:
     found = matches.found
     free = (found.exchange < 0) & (found.footing < 2) & (found.amount > 0)
     barred = found.of_grounds("barred") > 0
-    saves = free & ~barred & (found.saving > 0) & (found.probability >= LIKELY)
+    saves = free & ~barred & found.checked & (found.saving > 0) & (found.probability >= LIKELY)
     known = found.per_unit == found.per_unit
     columns = len(scenario.exchanges) + len(found.choosable())
     return Offered(
