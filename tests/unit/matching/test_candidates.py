@@ -282,10 +282,11 @@ KNOWN = """exchanges:
 
 
 def test_what_flows_already(tmp_path: Path) -> None:
-    """Proves: an operating exchange is marked, and what it takes of supply and need is gone; an idea takes nothing."""
+    """Proves: an operating exchange is marked with what it takes now, and what it takes of supply and need is gone; an idea takes nothing."""
     rows = by_receiver(lca.match(offers(tmp_path, file=FILE.replace("exchanges: []", KNOWN))))
     assert rows["near"]["exchange"] == "flows"
-    assert rows["near"]["amount"] == pytest.approx(25_000 / 0.9)
+    assert rows["near"]["amount"] == pytest.approx(40_000)
+    assert "already there: flows" in str(rows["near"]["reason"])
     assert (rows["far"]["exchange"], rows["quiet"]["amount"]) == (None, 60_000)
     idea = FILE.replace("exchanges: []", KNOWN.replace("operating", "idea"))
     rows = by_receiver(lca.match(offers(tmp_path, file=idea)))

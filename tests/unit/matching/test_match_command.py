@@ -69,12 +69,12 @@ def test_files(file: str) -> None:
     assert [row["to"] for row in rows] == ["near", "far", "quiet"]
     assert set(rows[0]) >= CONTRACT
     assert "best.yaml: good: 2 exchanges" in run("check", "best.yaml").stdout
-    for option in ("--csv", "--out"):
-        Path("mine").write_text("mine", "utf-8")
-        failed = run("match", file, option, "mine")
+    for option, name in (("--csv", "mine.csv"), ("--out", "mine.yml")):
+        Path(name).write_text("mine", "utf-8")
+        failed = run("match", file, option, name)
         assert failed.exit_code == 2
-        assert "mine: a file that lca" in failed.stderr
-        assert Path("mine").read_text("utf-8") == "mine"
+        assert f"{name}: a file that lca" in failed.stderr
+        assert Path(name).read_text("utf-8") == "mine"
 
 
 def test_cells_are_no_formulas(tmp_path: Path, file: str) -> None:
