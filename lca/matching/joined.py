@@ -62,6 +62,11 @@ class Join:
     ) -> None:
         self.scenario, self.supplies, self.needs = scenario, supplies, needs
         self.within, self.probability, self.grounds = within, probability, list[Ground]()
+        now = [
+            amount_of(scenario, factors(given, "supplies")) if given.status == "operating" else 0.0
+            for given in scenario.exchanges
+        ]
+        self.flows = np.array([*now, 0.0])  # behind them that of none, −1
         plants = scenario.facilities
         self.at = {id: row for row, id in enumerate(plants)}
         self.only = None if facility is None else self.at[facility]
@@ -209,9 +214,11 @@ class Join:
             wanted = np.append(caps, np.inf)[need]
             left = np.minimum(left, wanted * weights)
         template, known = np.full(len(need), at, np.int32), self._known(one, giver, taker)
-        flows = self._flows(one)[known]
+        flows = self.flows[known] / unit(one.unit).factor
         left = np.where(flows > 0, flows, left)
-        barred = np.array([each.barred for each in self.grounds])[giver[:, 2]] == FORBIDDEN
+        first = int(giver[:, 2].min(initial=len(self.grounds)))
+        rules = np.array([each.barred for each in self.grounds[first:]])
+        barred = rules[giver[:, 2] - first] == FORBIDDEN
         per_unit, probability = (np.where(barred, np.nan, each) for each in (per_unit, probability))
         parts = (
             *(giver[:, 0], taker[:, 0], need, template, giver[:, 2], taker[:, 2], known),
@@ -229,17 +236,6 @@ class Join:
             shares = np.array([each.share for each in self.grounds])[giver[:, 2]]
             if np.isfinite(shares).any():
                 yield np.array([need.whole for need in self.needs]), shares
-
-    def _flows(self, one: Template) -> Array:
-        """What every exchange of the scenario takes now, told units a year, and 0 behind them."""
-        size = unit(one.unit).factor
-        operating = [
-            amount_of(self.scenario, factors(given, "supplies")) / size
-            if given.status == "operating" and given.byproduct == one.exchange.byproduct
-            else 0.0
-            for given in self.scenario.exchanges
-        ]
-        return np.array([*operating, 0.0])
 
     def _known(self, one: Template, giver: Ints, taker: Ints) -> Ints:
         """The exchange of the scenario that each already is; −1 for none."""
