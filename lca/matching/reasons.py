@@ -32,8 +32,11 @@ def joined(parts: Sequence[Message], lang: Lang) -> str:
 
 
 NOTHING_OF = {
-    why: Message(f"match-nothing-{why}")
-    for why in ("supplies", "left", "use", "narrowed", "receiver")
+    "supplies": Message("match-nothing-supplies"),
+    "left": Message("match-nothing-left"),
+    "use": Message("match-nothing-use"),
+    "narrowed": Message("match-nothing-narrowed"),
+    "receiver": Message("match-nothing-receiver"),
 }
 _TODAY = {
     "usual": Message("match-usual"),

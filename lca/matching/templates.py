@@ -260,8 +260,10 @@ def _plainly(scenario: Scenario, one: Template, bad: Message | None) -> Message 
     if needed == one.taken or needed not in UNITS:
         return bad
     heats = ENERGY in (needed, one.taken) and VOLUME not in (needed, one.taken)
-    key = "measure-lacks-or-heat" if heats else "measure-lacks"
-    return Message(key, given=one.unit, needs=NEEDS[needed], unit=UNITS[needed])
+    needs, unit = NEEDS[needed], UNITS[needed]
+    if heats:
+        return Message("measure-lacks-or-heat", given=one.unit, needs=needs, unit=unit)
+    return Message("measure-lacks", given=one.unit, needs=needs, unit=unit)
 
 
 def _trial(scenario: Scenario, templates: Sequence[Template], hauls: Sequence[str]) -> Scenario:
