@@ -44,7 +44,9 @@ SHOWN = 20
     help=f"Tell only so many, the best (default: {SHOWN} in the table, all in JSON).",
 )
 @click.option("--within", type=click.FloatRange(0), metavar="KM", help="Only so far, by road.")
-@click.option("--for", "facility", metavar="FACILITY", help="Only what it gives or takes.")
+@click.option(
+    "--for", "facility", metavar="FACILITY", help="Only what it gives or takes: its id or its name."
+)
 @click.option("--indicator", metavar="ID", help="Score by this indicator of the scenario.")
 @click.option(
     "--min-probability",
@@ -77,8 +79,12 @@ def match(
     of saving among joint draws. Uses come from the substitutions of the library (`lca byproducts show ID`).
     """
     from lca.loading.load import load
+    from lca.matching.candidate_file import SCENARIOS, TABLES, ending
     from lca.matching.matches import match as matched
 
+    for path, endings in ((out, SCENARIOS), (csv_file, TABLES)):
+        if path is not None:
+            ending(path, endings)
     with progress(lang) as say:
         scenario = load(file)
         found = matched(
@@ -91,12 +97,15 @@ def match(
     warn_by_kind(scenario.warnings, lang, scenario.cases)
     if found.useless:
         warn([Message("match-no-use", names=tuple(found.useless))], lang)
+    if found.unplaced:
+        names = tuple(f"{byproduct} ({facility})" for facility, byproduct in found.unplaced)
+        warn([Message("match-unplaced", names=names)], lang)
+    if not len(found):
+        tell(lang, Message("match-nothing", why=found.nothing), err=as_json)
     if as_json:
         print_json(list(found.rows(lang, top)))
         return
-    if not len(found):
-        tell(lang, Message("match-nothing"))
-    else:
+    if len(found):
         with read_in(scenario.file.units):
             title, columns, rows = match_table(found, lang, top or SHOWN)
             table(title, columns, rows, lang=lang)
@@ -124,8 +133,8 @@ def match_table(found: Matches, lang: Lang, count: int) -> Printed:
         Column(tr(lang, "Why"), leaves=3),
     ]
     printed = [_row(found, row, scale, lang) for row in rows]
-    if len(found) > len(rows):
-        more = tr(lang, "… and {n} more", n=len(found) - len(rows))
+    if found.lines > len(rows):
+        more = tr(lang, "… and {n} more", n=found.lines - len(rows))
         printed.append([more, *[""] * (len(columns) - 1)])
     title = tr(
         lang,

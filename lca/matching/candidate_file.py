@@ -12,10 +12,19 @@ from typing import Any
 
 from lca.files import ours
 from lca.files.cells import cell
-from lca.problems import CannotSave, Message, NotInstalled, reason
+from lca.problems import CannotSave, Message, NotInstalled, Refused, reason
 
 #: Columns of some candidates, each a list.
 Block = list[list[Any]]
+#: What names of tables end in, and those of scenarios.
+TABLES, SCENARIOS = (".csv", ".parquet"), (".yaml", ".yml")
+
+
+def ending(path: Path, endings: Sequence[str]) -> Path:
+    """The path, whose name ends in one of these. Raises Refused."""
+    if path.suffix not in endings:
+        raise Refused(Message("match-ending", path=str(path), endings=tuple(endings)))
+    return path
 
 
 def write(path: Path, keys: Sequence[str], blocks: Iterator[Block]) -> Path:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lca.checks.totals import amount_of, factors
 from lca.library.library import Library
 from lca.library.pairs import Standard, Substitution
 from lca.matching.left import Need, Supplied
-from lca.matching.ranked import OTHER_USE, Ground, bounding, fit, ground
+from lca.matching.ranked import FORBIDDEN, OTHER_USE, Ground, bounding, fit, ground
 from lca.matching.templates import Solved, Template
+from lca.quantities.units import unit
 from lca.scenario.distances import DETOUR, EARTH_KM, FARTHEST_KM, roads_km
 from lca.scenario.scenario import Scenario
 
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
 #: Pairs that are looked at at once.
 BLOCK = 250_000
-#: How far heat, gas and liquids are offered where no pipe or line is counted and nobody says how far they are piped.
-PIPED_KM = 20.0
 
 
 def sectors_of(library: Library, text: str) -> list[str]:
@@ -62,6 +62,11 @@ class Join:
     ) -> None:
         self.scenario, self.supplies, self.needs = scenario, supplies, needs
         self.within, self.probability, self.grounds = within, probability, list[Ground]()
+        now = [
+            amount_of(scenario, factors(given, "supplies")) if given.status == "operating" else 0.0
+            for given in scenario.exchanges
+        ]
+        self.flows = np.array([*now, 0.0])  # behind them that of none, −1
         plants = scenario.facilities
         self.at = {id: row for row, id in enumerate(plants)}
         self.only = None if facility is None else self.at[facility]
@@ -150,10 +155,10 @@ class Join:
         reach = self.values.radius(at, self.probability)
         if one.lack is not None:
             reach = _past(most or FARTHEST_KM)
-        if one.mode is None:
-            reach = min(reach, _past(most or PIPED_KM))
         if not self.probability:
             reach = max(reach, _past(one.usual_km))
+        if one.piped:
+            reach = min(reach, _past(one.most_km))
         return reach if self.within is None else min(reach, _past(self.within))
 
     def _pairs(
@@ -209,6 +214,12 @@ class Join:
             wanted = np.append(caps, np.inf)[need]
             left = np.minimum(left, wanted * weights)
         template, known = np.full(len(need), at, np.int32), self._known(one, giver, taker)
+        flows = self.flows[known] / unit(one.unit).factor
+        left = np.where(flows > 0, flows, left)
+        first = int(giver[:, 2].min(initial=len(self.grounds)))
+        rules = np.array([each.barred for each in self.grounds[first:]])
+        barred = rules[giver[:, 2] - first] == FORBIDDEN
+        per_unit, probability = (np.where(barred, np.nan, each) for each in (per_unit, probability))
         parts = (
             *(giver[:, 0], taker[:, 0], need, template, giver[:, 2], taker[:, 2], known),
             *(distance, left, per_unit, probability, fit(need, taker[:, 2])),

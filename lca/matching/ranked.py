@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lca.library.limits import (
     ConditionStatus,
     condition_status,
     in_force,
     largest_share,
+    not_met,
     tests_to_order,
     was_seen,
 )
@@ -30,17 +31,20 @@ if TYPE_CHECKING:
 
 #: Place of the sector of a receiver that states the need, where the use is known of other sectors alone.
 OTHER_USE = 1 << 20
+#: What bars a use that is forbidden, and one that misses a standard.
+FORBIDDEN, MISSED = 2, 1
 #: Probability from which a candidate counts as one that saves.
 LIKELY = 0.5
 
 
 class Asked(NamedTuple):
-    """What a standard says of a supply. tests : properties to measure, where it is unknown."""
+    """What a standard says of a supply. tests : properties to measure, where it is unknown. missed : those that it is not met by."""
 
     rule: Standard
-    status: ConditionStatus
+    status: ConditionStatus | Literal["forbidden"]
     tests: tuple[str, ...]
     seen: str
+    missed: tuple[str, ...] = ()
 
 
 class Ground(NamedTuple):
@@ -49,7 +53,7 @@ class Ground(NamedTuple):
     status : permitted, needs-permit, forbidden or unknown. clause : that says so, if one does. doubt : what was not
     seen and is said to forbid it. standards : in force here.
     share : the most of the by-product that standards allow, told units per base unit of the product that is used today.
-    barred : 2 where it is forbidden, 1 where a standard that was seen is not met, else 0. ready : higher is nearer to done.
+    barred : FORBIDDEN, MISSED where a standard that was seen is not met, else 0. ready : higher is nearer to done.
     """
 
     status: str
@@ -59,6 +63,11 @@ class Ground(NamedTuple):
     share: float
     barred: int
     ready: int
+
+    @property
+    def told(self) -> str:
+        """The status, or `not met` where a standard that was seen is missed."""
+        return "not met" if self.barred == MISSED else self.status
 
 
 def bounding(scenario: Scenario, one: Template, sectors: Collection[str]) -> tuple[Standard, ...]:
@@ -101,7 +110,7 @@ def ground(
     failed = any(each.status == "not met" for each in binding)
     tests = {test for each in asked for test in each.tests}
     ready = 4 * min(len(one.known.precedents), 3) + _READY.get(status, 1) - len(tests)
-    barred = 2 if status == "forbidden" else int(failed)
+    barred = FORBIDDEN if status == "forbidden" else MISSED * failed
     return Ground(status, clause, doubt, asked, share, barred, ready)
 
 
@@ -110,12 +119,15 @@ _READY = {"permitted": 2, "needs-permit": 0}
 
 
 def _asked(scenario: Scenario, rule: Standard, measured: Mapping[str, Quantity]) -> Asked:
-    status = condition_status(rule, measured)
+    status: ConditionStatus | Literal["forbidden"] = condition_status(rule, measured)
     if not rule.requires and rule.share is None:
         status = "unknown"  # its text says more than its numbers
     source = scenario.library.cited(rule.source)
     seen = rule.seen or (source.seen if source is not None else "unchecked")
-    return Asked(rule, status, tests_to_order(rule, measured), seen)
+    if rule.forbids and seen != "unchecked":
+        status = "forbidden"
+    missed = tuple(one.property for one in not_met(rule, measured))
+    return Asked(rule, status, tests_to_order(rule, measured), seen, missed)
 
 
 def _share(one: Template, rule: Standard) -> float:

@@ -18,7 +18,7 @@ from lca.library.pairs import Substitution
 from lca.loading.usual import usual_fates
 from lca.problems import Message
 from lca.quantities.quantity import Quantity, quantity
-from lca.quantities.units import ENERGY, GAS, LENGTH, MASS, Dimension, per, times
+from lca.quantities.units import ENERGY, GAS, LENGTH, MASS, VOLUME, Dimension, per, times
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
@@ -31,6 +31,17 @@ if TYPE_CHECKING:
 
 #: Trucks that haul masses where a substitution names nothing: of these the first of the scenario's region.
 TRUCKS = ("truck-30t", "truck-us", "truck-gb", "truck")
+#: How far heat, gas and liquids are offered where nobody says how far they are piped.
+PIPED_KM = 20.0
+#: What a use needs to know of a by-product, by what it is measured in.
+NEEDS = {
+    MASS: Message("match-its-mass"),
+    ENERGY: Message("match-its-energy"),
+    GAS: Message("match-its-gas"),
+    VOLUME: Message("match-its-volume"),
+}
+#: What standards say of the facility of a trial, which is nobody's: each pair is asked for itself.
+RULED = ("use-forbidden", "property-not-met")
 #: How what happens to a by-product today is known.
 Today = Literal["stated", "usual", "assumed", "unknown"]
 
@@ -61,6 +72,23 @@ class Template:
     def usual_km(self) -> float:
         """How far it is usually hauled; 0 where nobody says."""
         return 0.0 if self.known.reach is None else self.known.reach.usual.value
+
+    @property
+    def piped(self) -> bool:
+        """Whether it goes by a pipe or a line: all but masses, and what nothing is counted to haul."""
+        return self.taken != MASS or self.mode is None
+
+    @property
+    def stated_most(self) -> float | None:
+        """How far it is hauled at most, km; None where nobody says."""
+        reach = self.known.reach
+        return None if reach is None or reach.most is None else reach.most.value
+
+    @property
+    def most_km(self) -> float:
+        """How far it is hauled at most by a pipe or a line, km: as stated, else PIPED_KM, or how far it usually is."""
+        most = self.stated_most
+        return max(PIPED_KM, self.usual_km) if most is None else most
 
     @property
     def per_unit(self) -> float:
@@ -103,7 +131,7 @@ def template(
 
 
 def _yield(scenario: Scenario, found: Substitution, byproduct: str, taken: Dimension) -> Quantity:
-    """The stated yield; of a gas between its volume and the heat that the ratio is about, its heating value."""
+    """The stated yield; between a mass or a volume of gas and the heat that the ratio is about, the heating value."""
     given = found.yield_ if found.yield_ is not None else quantity(1.0)
     product = scenario.library.activities.get(found.product)
     entry = scenario.library.byproducts.get(byproduct)
@@ -111,10 +139,11 @@ def _yield(scenario: Scenario, found: Substitution, byproduct: str, taken: Dimen
     if found.ratio is None or product is None or heat is None or given.value != 1.0:
         return given
     wanted = per(per(product.activity.reference.dimension, found.ratio.dimension), taken)
-    if wanted == per(ENERGY, GAS) == heat.dimension:
-        return heat
-    if wanted == per(GAS, ENERGY) and heat.dimension == per(ENERGY, GAS):
-        return quantity(f"{1 / heat.value!r} Nm3/MJ")
+    for held, base in ((GAS, "Nm3"), (MASS, "kg")):
+        if heat.dimension == per(ENERGY, held) == wanted:
+            return heat
+        if heat.dimension == per(ENERGY, held) and wanted == per(held, ENERGY):
+            return quantity(f"{1 / heat.value!r} {base}/MJ")
     return given
 
 
@@ -185,9 +214,10 @@ def solved(
     trial = _trial(scenario, templates, hauls)
     good, said = [], list(templates)
     for one in known(trial):
-        bad = next((problem.message for problem in wrong(one)), None)
+        messages = (problem.message for problem in wrong(one))
+        bad = next((each for each in messages if each.key not in RULED), None)
         if one.position < len(said):
-            bad = said[one.position].lack or bad
+            bad = said[one.position].lack or _plainly(trial, said[one.position], bad)
             said[one.position] = replace(said[one.position], lack=bad)
         good += [one.exchange] if bad is None else []
     names, rows = tuple(one.id for one in good), len(templates)
@@ -217,6 +247,23 @@ def solved(
         turns = np.where(free[modes] > 0, base / free[modes], np.where(base > 0, np.inf, -np.inf))
     turns.sort(axis=1)
     return Solved(tuple(said), indicators, central[:rows], haul, base, modes, free, turns)
+
+
+def _plainly(scenario: Scenario, one: Template, bad: Message | None) -> Message | None:
+    """What is wrong with a template, in plain words where its by-product is stated in another measure than its use needs."""
+    product = scenario.library.activities.get(one.product)
+    if bad is None or product is None or one.known.ratio is None:
+        return bad
+    usable = per(product.activity.reference.dimension, one.known.ratio.dimension)
+    given = one.known.yield_ if one.known.yield_ is not None else quantity(1.0)
+    needed = per(usable, given.dimension)
+    if needed == one.taken or needed not in UNITS:
+        return bad
+    heats = ENERGY in (needed, one.taken) and VOLUME not in (needed, one.taken)
+    needs, unit = NEEDS[needed], UNITS[needed]
+    if heats:
+        return Message("measure-lacks-or-heat", given=one.unit, needs=needs, unit=unit)
+    return Message("measure-lacks", given=one.unit, needs=needs, unit=unit)
 
 
 def _trial(scenario: Scenario, templates: Sequence[Template], hauls: Sequence[str]) -> Scenario:

@@ -62,11 +62,14 @@ MATCHING: dict[str, Wording] = {
         ("据称为{by}所禁，原文未见", ""),
     ),
     "match-permit": (("needs a permit", ""), ("需许可", "")),
-    "match-missed": (("{standard} is not met", ""), ("不符合{standard}", "")),
+    "match-missed": (
+        ("{standard} is not met: {properties:list}", ""),
+        ("不符合{standard}：{properties:list}", ""),
+    ),
     "match-tests": (("tests to order: {tests:list}", ""), ("需检测：{tests:list}", "")),
     "match-precedents": (("done at {places:list}", ""), ("先例：{places:list}", "")),
     "match-known": (
-        ("in the scenario already: {exchange}", ""),
+        ("already there: {exchange}", ""),
         ("情景中已有：{exchange}", ""),
     ),
     "match-no-use": (
@@ -76,7 +79,81 @@ MATCHING: dict[str, Wording] = {
         ),
         ("未知用途：{names:list}", "并非一定无用途；`lca byproducts show ID` 列出其可替代的产品"),
     ),
-    "match-nothing": (("no candidates", ""), ("没有候选交换", "")),
+    "match-unplaced": (
+        ("no receiver here for: {names:list}", ""),
+        ("此处无接收方：{names:list}", ""),
+    ),
+    "match-nothing": (
+        ("no candidates: {why:what}", "{why:cure}"),
+        ("没有候选交换：{why:what}", "{why:cure}"),
+    ),
+    "match-nothing-supplies": (
+        ("no facility has a by-product on offer", "state some under supplies"),
+        ("没有企业提供副产物", "请在 supplies 下写明"),
+    ),
+    "match-not-understood": (
+        (
+            "no by-product was understood: {words:list}",
+            "`lca byproducts` lists those that are known",
+        ),
+        ("未能识别任何副产物：{words:list}", "`lca byproducts` 列出已知的副产物"),
+    ),
+    "match-nothing-left": (
+        ("operating exchanges take all by-products on offer", ""),
+        ("现有交换已用尽所提供的副产物", ""),
+    ),
+    "match-nothing-use": (
+        ("no use is known of any by-product on offer", ""),
+        ("所提供的副产物均无已知用途", ""),
+    ),
+    "match-nothing-receiver": (
+        (
+            "no facility within reach has a need or a sector that could take them",
+            "state what facilities use, or their sectors",
+        ),
+        ("可及范围内没有需求或行业相符的企业", "请写明企业的 uses 或 sector"),
+    ),
+    "match-nothing-narrowed": (
+        (
+            "none of those that were asked for",
+            "ask for a longer distance, more facilities or a lower probability",
+        ),
+        ("没有符合所设条件的候选交换", "请放宽距离、企业或概率条件"),
+    ),
+    "match-no-probability": (
+        (
+            "a least probability was asked for, but {draws} draws give none",
+            "at least {few} draws, or no least probability",
+        ),
+        ("设定了最低概率，但 {draws} 次抽样给不出概率", "请抽样至少 {few} 次，或不设最低概率"),
+    ),
+    "match-ending": (
+        ("{path}: a name that says another format", "end it in {endings:or}"),
+        ("{path}：文件名后缀对应其他格式", "请以 {endings:or} 结尾"),
+    ),
+    "match-facility-several": (
+        ("several facilities are called '{name}'", "write the id: {ids:or}"),
+        ("有多家企业名为“{name}”", "请写 id：{ids:or}"),
+    ),
+    "match-piped": (
+        ("offered up to {km:.0f} km by pipe or line, which is assumed: no source says how far", ""),
+        ("管道或线路输送按至多{km:.0f} km计，为假定，无来源", ""),
+    ),
+    "measure-lacks": (
+        ("stated in {given}, but this use needs {needs}: state it in {unit}", ""),
+        ("以{given}给出，而该用途须知{needs}：请以{unit}给出", ""),
+    ),
+    "measure-lacks-or-heat": (
+        (
+            "stated in {given}, but this use needs {needs}: state it in {unit}, or give its heating value",
+            "",
+        ),
+        ("以{given}给出，而该用途须知{needs}：请以{unit}给出，或给出其热值", ""),
+    ),
+    "match-its-mass": (("its mass", ""), ("其质量", "")),
+    "match-its-energy": (("its energy", ""), ("其能量", "")),
+    "match-its-gas": (("its gas volume", ""), ("其气体体积", "")),
+    "match-its-volume": (("its volume", ""), ("其体积", "")),
     "match-unindicated": (
         ("the scenario does not calculate '{indicator}'", "{cure}"),
         ("情景未计算“{indicator}”", "{cure}"),
@@ -89,7 +166,10 @@ MATCHING: dict[str, Wording] = {
         ("{path}：此处有并非 lca match 写入的文件", "请另选名称，或将其移走"),
     ),
     "match-no-parquet": (
-        ("pyarrow, which writes Parquet, is not installed", "pip install pyarrow, or write a .csv"),
-        ("尚未安装写入 Parquet 的 pyarrow", "请运行 pip install pyarrow，或写入 .csv"),
+        (
+            "pyarrow, which writes Parquet, is not installed",
+            'pip install "bps-lca[parquet]", or write a .csv',
+        ),
+        ("尚未安装写入 Parquet 的 pyarrow", '请运行 pip install "bps-lca[parquet]"，或写入 .csv'),
     ),
 }

@@ -282,10 +282,11 @@ KNOWN = """exchanges:
 
 
 def test_what_flows_already(tmp_path: Path) -> None:
-    """Proves: an operating exchange is marked, and what it takes of supply and need is gone; an idea takes nothing."""
+    """Proves: an operating exchange is marked with what it takes now, and what it takes of supply and need is gone; an idea takes nothing."""
     rows = by_receiver(lca.match(offers(tmp_path, file=FILE.replace("exchanges: []", KNOWN))))
     assert rows["near"]["exchange"] == "flows"
-    assert rows["near"]["amount"] == pytest.approx(25_000 / 0.9)
+    assert rows["near"]["amount"] == pytest.approx(40_000)
+    assert "already there: flows" in str(rows["near"]["reason"])
     assert (rows["far"]["exchange"], rows["quiet"]["amount"]) == (None, 60_000)
     idea = FILE.replace("exchanges: []", KNOWN.replace("operating", "idea"))
     rows = by_receiver(lca.match(offers(tmp_path, file=idea)))
@@ -352,3 +353,187 @@ def test_units_that_do_not_fit(tmp_path: Path) -> None:
     table = lca.match(offers(tmp_path)).table
     assert math.isnan(table["distance"][2])
     assert table["to"].tolist() == ["near", "far", "quiet"]
+
+
+WORDS = (
+    """{"granulated blast furnace slag": 200 kt/year, "高炉渣": 10 kt/year, bf-slag: 3 kt/year}"""
+)
+
+
+def test_shares_of_words_add_up(tmp_path: Path) -> None:
+    """Proves: what a facility has by words and by the id itself is told with all its shares, in rows, table and CSV; no more than asked."""
+    slag = """byproducts:
+  bf-slag: {name: {en: Granulated blast furnace slag, zh: 高炉渣}}
+"""
+    file = FILE.replace("{bf-slag: " + SLAG + "}", WORDS)
+    found = lca.match(offers(tmp_path, slag, file=file), draws=0)
+    rows = [row for row in found.rows() if row["to"] == "quiet"]
+    amounts = {row["byproduct_written"]: row["amount"] for row in rows}
+    words = ("granulated blast furnace slag", "高炉渣", "bf-slag")
+    assert amounts == pytest.approx(dict(zip(words, (200e3, 10e3, 3e3), strict=True)))
+    whole = found.found.saving[
+        [found.found.receivers[at] for at in found.found.receiver].index("quiet")
+    ]
+    assert sum(row["saving"] for row in rows) == pytest.approx(whole)
+    assert (len(found), found.lines, len(list(found.rows()))) == (3, 9, 9)
+    assert len(list(found.rows(count=4))) == 4
+    assert found.table["amount"].tolist() == [row["amount"] for row in found.rows()]
+    told = found.to_csv(tmp_path / "all.csv").read_text("utf-8").splitlines()
+    assert len(told) == 10
+
+
+def test_what_is_forbidden_has_no_numbers(tmp_path: Path) -> None:
+    """Proves: a use that a clause forbids has no saving and no probability, its clause says so, and it stands behind all others,
+    also those that miss a standard; and it is not among those of a least probability."""
+    file = FILE.replace(
+        "{clinker: 45 kt/year}}\n  far", "{clinker: 45 kt/year}, sector: road}\n  far"
+    )
+    found = ruled(tmp_path, "forbids: true, binds: [road]", file=file)
+    rows = list(found.rows())
+    assert [row["status"] for row in rows] == ["unknown", "forbidden", "forbidden"]
+    for row in rows[1:]:
+        assert row["saving"] is row["saving_per_unit"] is row["probability"] is None
+        assert [one["status"] for one in row["standards"]] == ["forbidden"]
+    assert rows[0]["saving"] > 0
+    assert rows[0]["standards"] == []
+    assert [row["to"] for row in lca.match(found.scenario, min_probability=0.1).rows()] == ["quiet"]
+    unseen = next(ruled(tmp_path, "forbids: true", source="by-heart").rows())
+    assert [one["status"] for one in unseen["standards"]] == ["unknown"]
+
+
+def test_missed_standards_stand_behind(tmp_path: Path) -> None:
+    """Proves: who misses a standard that was seen is told so with the property, behind all that may be done, in both languages."""
+    file = FILE.replace(", without", ", properties: {moisture: 12 %}, without")
+    rule = "requires: {moisture: {at_most: 10 %}}, binds: [road]"
+    file = file.replace(
+        "{clinker: 45 kt/year}}\n  far", "{clinker: 45 kt/year}, sector: cement}\n  far"
+    )
+    found = ruled(tmp_path, rule, file=file)
+    rows = list(found.rows())
+    assert [(row["to"], row["status"]) for row in rows] == [
+        ("near", "unknown"),
+        ("quiet", "unknown"),
+        ("far", "not met"),
+    ]
+    assert "GB 1, 5.2 is not met: moisture" in rows[2]["reason"]
+    assert "不符合GB 1, 5.2：moisture" in list(found.rows("zh"))[2]["reason"]
+    assert rows[2]["saving"] is not None
+
+
+def test_too_few_draws_tell_no_probability(tmp_path: Path) -> None:
+    """Proves: below 100 draws no probability is told, from 100 on one is; and a least one is refused where there is none."""
+    scenario = offers(tmp_path)
+    assert {row["probability"] for row in lca.match(scenario, draws=99).rows()} == {None}
+    assert None not in {row["probability"] for row in lca.match(scenario, draws=100).rows()}
+    for draws in (0, 99):
+        with pytest.raises(lca.LcaError, match="at least 100 draws") as refused:
+            lca.match(scenario, draws=draws, min_probability=0.9)
+        assert "请抽样至少 100 次" in refused.value.message.text("zh")
+
+
+def test_who_finds_nobody(tmp_path: Path) -> None:
+    """Proves: a supply with a known use that nobody here has is named, one without any is not, nor one of others than asked for."""
+    ash = "  ash-for-clinker: {byproduct: fly-ash, product: power, receivers: [power], ratio: 0.5 t/t, source: made-up-pairs}\n"
+    file = FILE.replace(
+        "supplies: {bf-slag", "supplies: {fly-ash: 5 t/year, zorbium: 5 t/year, bf-slag"
+    )
+    file = file.replace("exchanges: []", "byproducts: {zorbium: {name: Zorbium}}\nexchanges: []")
+    found = lca.match(offers(tmp_path, ash, file=file))
+    assert found.unplaced == [("steelworks", "fly-ash")]
+    assert found.useless == ["zorbium"]
+    assert lca.match(found.scenario, facility="near").unplaced == []
+    assert lca.match(found.scenario, within=1.0).unplaced == [
+        ("steelworks", "fly-ash"),
+        ("steelworks", "bf-slag"),
+    ]
+
+
+def test_why_there_is_nothing(tmp_path: Path) -> None:
+    """Proves: without candidates it is told whether nothing is on offer, nothing was understood, no use is known, nobody could
+    take it, or what was asked for leaves none, in both languages."""
+    scenario = offers(tmp_path)
+    assert "none of those that were asked for" in lca.match(scenario, within=1.0).nothing.text("en")
+    given = "supplies: {bf-slag: " + SLAG + "}"
+    for new, said, gesagt in (
+        ("sector: zinc", "no facility has a by-product on offer", "没有企业提供副产物"),
+        (
+            "supplies: {'qqqq xxxx': 5 t/year}",
+            "no by-product was understood: qqqq xxxx",
+            "未能识别",
+        ),
+        ("supplies: {fly-ash: 5 t/year}", "no use is known of any", "均无已知用途"),
+    ):
+        found = lca.match(offers(tmp_path, file=FILE.replace(given, new)))
+        assert said in found.nothing.text("en")
+        assert gesagt in found.nothing.text("zh")
+    lone = FILE[: FILE.index("  near")] + "exchanges: []\n"
+    found = lca.match(offers(tmp_path, file=lone))
+    assert "no facility within reach has a need or a sector" in found.nothing.text("en")
+    assert "需求或行业相符" in found.nothing.text("zh")
+
+
+HEAT = """
+  steam-for-power: {byproduct: spare-heat, product: power, receivers: [cement], ratio: 0.1 kWh/MJ, source: made-up-pairs%s}
+byproducts: {spare-heat: {name: {en: Spare heat, zh: 余热}, measured_in: [energy]}}
+"""
+
+
+@pytest.mark.parametrize(("reach", "km"), [("", 20.0), (", reach: {usual: 2 km, most: 8 km}", 8.0)])
+def test_pipes_reach_so_far_alone(tmp_path: Path, reach: str, km: float) -> None:
+    """Proves: what flows in a pipe or a line is offered up to the longest that is known, or to 20 km, which is said, whatever it saves."""
+    degrees = km / DETOUR / great_circle_km((0.0, 0.0), (0.0, 1.0))
+    for factor, there in ((1 - 1e-9, True), (1 + 1e-9, False)):
+        file = FILE.replace("{bf-slag: " + SLAG + "}", "{spare-heat: 5 TJ/year}")
+        file = file.replace("[39.0, 118.0]", "[0.0, 0.0]").replace(
+            "uses: {clinker: 45 kt/year}", "sector: cement"
+        )
+        file = file.replace("[30.0, 110.0]", f"[0.0, {degrees * factor!r}]")
+        rows = by_receiver(lca.match(offers(tmp_path, HEAT % reach, file=file)))
+        assert ("far" in rows) is there
+        assert "near" not in rows
+        assert ("offered up to 20 km by pipe" in str(rows["quiet"]["reason"])) is not reach
+
+
+def test_heat_of_what_is_stated_in_tonnes(tmp_path: Path) -> None:
+    """Proves: a by-product in t whose use needs its energy says so in plain words, and with a heating value it saves."""
+    fuel = """
+  tar-for-power: {byproduct: tar, product: power, receivers: [cement], ratio: 0.1 kWh/MJ, source: made-up-pairs}
+byproducts: {tar: {name: Tar, measured_in: [mass, energy]HEAT}}
+"""
+    file = FILE.replace("{bf-slag: " + SLAG + "}", "{tar: 5 kt/year}")
+    row = by_receiver(lca.match(offers(tmp_path, fuel.replace("HEAT", ""), file=file)))["quiet"]
+    assert row["saving"] is None
+    assert (
+        "stated in t, but this use needs its energy: state it in GJ, or give its heating value"
+        in str(row["reason"])
+    )
+    assert "MJ" not in str(row["reason"])
+    found = lca.match(offers(tmp_path, fuel.replace("HEAT", ""), file=file))
+    assert (
+        "以t给出，而该用途须知其能量：请以GJ给出，或给出其热值" in next(found.rows("zh"))["reason"]
+    )
+    hot = fuel.replace("HEAT", ", heating_value: 30 MJ/kg")
+    with_heat = by_receiver(lca.match(offers(tmp_path, hot, file=file)))["quiet"]
+    assert with_heat["saving_per_unit"] is not None
+
+
+def test_facility_by_its_name(tmp_path: Path) -> None:
+    """Proves: a name that one facility has stands for its id; one that several have is refused with their ids."""
+    scenario = offers(tmp_path)
+    assert set(by_receiver(lca.match(scenario, facility="Far"))) == {"far"}
+    twice = offers(tmp_path, file=FILE.replace("name: Near", "name: Far"))
+    with pytest.raises(
+        lca.LcaError, match="several facilities are called 'Far'; write the id: near or far"
+    ):
+        lca.match(twice, facility="Far")
+
+
+def test_endings_of_files(tmp_path: Path) -> None:
+    """Proves: a table is written as .csv or .parquet and a scenario as .yaml or .yml alone; another name is refused with them."""
+    found = lca.match(offers(tmp_path), draws=0)
+    with pytest.raises(lca.LcaError, match=r"end it in \.csv or \.parquet"):
+        found.to_csv(tmp_path / "x.xlsx")
+    with pytest.raises(lca.LcaError, match=r"end it in \.yaml or \.yml") as refused:
+        found.to_yaml(tmp_path / "x.txt")
+    assert "请以 .yaml或.yml 结尾" in refused.value.message.text("zh")
+    assert not list(tmp_path.glob("x.*"))

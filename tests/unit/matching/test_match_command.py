@@ -69,12 +69,12 @@ def test_files(file: str) -> None:
     assert [row["to"] for row in rows] == ["near", "far", "quiet"]
     assert set(rows[0]) >= CONTRACT
     assert "best.yaml: good: 2 exchanges" in run("check", "best.yaml").stdout
-    for option in ("--csv", "--out"):
-        Path("mine").write_text("mine", "utf-8")
-        failed = run("match", file, option, "mine")
+    for option, name in (("--csv", "mine.csv"), ("--out", "mine.yml")):
+        Path(name).write_text("mine", "utf-8")
+        failed = run("match", file, option, name)
         assert failed.exit_code == 2
-        assert "mine: a file that lca" in failed.stderr
-        assert Path("mine").read_text("utf-8") == "mine"
+        assert f"{name}: a file that lca" in failed.stderr
+        assert Path(name).read_text("utf-8") == "mine"
 
 
 def test_cells_are_no_formulas(tmp_path: Path, file: str) -> None:
@@ -115,3 +115,23 @@ def test_words_that_mean_nothing(tmp_path: Path, file: str) -> None:
     done = run("match", file, "--json")
     assert "'zorbing' is no sector that the library knows" in done.stderr
     assert len(json.loads(done.stdout)) == 2
+
+
+def test_what_the_command_refuses_and_tells(tmp_path: Path, file: str) -> None:
+    """Proves: files of another format and a least probability without draws are refused before anything is written; one draw tells
+    no probability; who finds nobody is told on stderr."""
+    for args, said in (
+        (("--csv", "x.xlsx", "--out", "y.yaml"), "x.xlsx: a name that says another format"),
+        (("--out", "x.txt"), "end it in .yaml or .yml"),
+        (("--draws", "0", "--min-probability", "0.9"), "0 draws give none; at least 100 draws"),
+    ):
+        failed = run("match", file, *args)
+        assert failed.exit_code == 2
+        assert said in failed.stderr
+    assert not list(tmp_path.glob("[xy].*"))
+    assert "0 %" not in run("match", file, "--draws", "1").stdout
+    done = run("match", file, "--within", "1", "--json")
+    assert json.loads(done.stdout) == []
+    assert "no receiver here for: bf-slag (steelworks)" in done.stderr
+    assert "none of those that were asked for" in done.stderr
+    assert "此处无接收方：bf-slag" in run("match", file, "--within", "1", "--lang", "zh").stderr
