@@ -103,6 +103,8 @@ def _in_force(scenario: Scenario, exchange: Exchange, one: Standard | Permission
 @once
 def sectors_of(scenario: Scenario, sector: str) -> frozenset[str]:
     """The sectors of the library that a facility's stands for; none where it is not understood."""
+    if sector in scenario.library.sectors:
+        return frozenset((sector,))
     from lca.library.meant import SURE, meant_sectors
 
     found = meant_sectors(scenario.library, sector)

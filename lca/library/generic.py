@@ -157,8 +157,9 @@ steam, process steam, low pressure steam, medium pressure steam, high pressure s
     coal-boiler-steam, gas-boiler-heat
 heat, process heat, hot water, 热, 热水, 热力 = coal-boiler-heat, gas-boiler-heat
 district heat, district heating, heating, town heat, 供热, 集中供热, 采暖 = heat-hebei-average, coal-boiler-heat
-coal, steam coal, thermal coal, hard coal, raw coal, bituminous coal, 煤, 煤炭, 原煤, 动力煤, 燃煤 = hard-coal-supply,
-    hard-coal-burned, hard-coal-supply-us, hard-coal-burned-us
+coal, 煤, 煤炭 = hard-coal-supply, hard-coal-burned, hard-coal-supply-us, hard-coal-burned-us, coking-coal-supply
+steam coal, thermal coal, hard coal, raw coal, bituminous coal, 原煤, 动力煤, 燃煤 = hard-coal-supply, hard-coal-burned,
+    hard-coal-supply-us, hard-coal-burned-us
 natural gas, gas, pipeline gas, fuel gas, 天然气, 燃气, 管道气 = natural-gas-supply, natural-gas-burned,
     natural-gas-supply-us, natural-gas-burned-us
 fuel oil, heavy fuel oil, residual fuel oil, heavy oil, 重油, 燃料油 = heavy-fuel-oil-supply

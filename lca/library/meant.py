@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from lca.library.generic import generic, is_generic, products
 from lca.library.library import Library
 from lca.library.names import names_of
 from lca.library.nearness import Names, Near
-from lca.library.wording import in_chinese, plain, variants, wording
+from lca.library.wording import in_chinese, plain, says_nothing, variants, wording
 from lca.quantities.units import Dimension
 
 How = Literal["id", "name", "near", "part"]
@@ -28,6 +28,8 @@ _SECOND, _MAYBE, _RIVAL = 0.6, 0.42, 0.55
 _NOT_DECIDED, _EXACT = 0.75, 0.95
 #: Candidates that come so near to the first leave it open which is meant.
 _CLOSE = 0.08
+#: A guess is no surer than this where another comes within _TIE of it, or where a single word says no more than a part of a name.
+_UNSURE, _TIE = 0.79, 0.05
 #: Words of sectors of so few letters are no beginning of another: port is no part of Portland.
 _SHORT = 4
 #: Kinds of activities that make something.
@@ -64,7 +66,10 @@ def meant_byproduct(
     found = _byproducts(library, names, words, tokens)
     if measured is not None and len(found) > 1:
         found = [_measured_so(library, one, measured) for one in found]
-    return _decided(found)
+    meant = _decided(found)
+    if meant.how in ("near", "part") and says_nothing(words) and not is_generic(words):
+        return Meant(None, LEAST_OTHER, meant.how, _others(meant))  # `waste` alone is nothing
+    return _doubted(meant, single=_says_little(words))
 
 
 def meant_product(
@@ -93,7 +98,8 @@ def meant_product(
     if not found:
         found = names.called(words) or names.near(words)
     fitted = [_fitted(library, one, geography, measured) for one in found]
-    return _decided(fitted, alike=_alike_products(library))
+    meant = _decided(fitted, alike=_alike_products(library))
+    return _doubted(meant, _says_little(words), _decided_by_place(library, meant, geography))
 
 
 def meant_sectors(library: Library, words: str) -> tuple[Meant, ...]:
@@ -252,6 +258,47 @@ def _fitted(library: Library, one: Near, geography: str | None, measured: Dimens
         wider = geography.startswith(f"{there}-") or there == "GLO"
         certainty *= 0.99 if wider else 0.97 if country else 0.9
     return one._replace(certainty=round(certainty, 4))
+
+
+def _decided_by_place(library: Library, meant: Meant, geography: str | None) -> frozenset[str]:
+    """Which of the others make the same elsewhere, where the geography decides; where none is told, nothing asks for it."""
+    alike, known = _alike_products(library), library.activities
+    countries = {
+        id: known[id].activity.geography.partition("-")[0]
+        for id in (meant.id, *(id for id, _ in meant.others))
+        if id is not None and id in known
+    }
+    there = countries.get(meant.id or "")
+    if geography is not None and there not in (geography.partition("-")[0], "GLO", None):
+        return frozenset()
+    same = {id for id in countries if alike[id] == alike.get(meant.id or "")}
+    return frozenset(same | {id for id, one in countries.items() if geography and one != there})
+
+
+def _says_little(words: str) -> bool:
+    """Whether words are a single one, or Chinese that many by-products share."""
+    said = wording(words)
+    return is_generic(words) if said.han else len(said.words) < 2
+
+
+def _others(meant: Meant) -> tuple[tuple[str, float], ...]:
+    """What words that say nothing might be, none of it likely."""
+    ids = (meant.id, *(id for id, _ in meant.others))
+    return tuple((id, LEAST_OTHER) for id in ids if id is not None)[:OTHERS]
+
+
+def _doubted(meant: Meant, single: bool, decided: frozenset[str] = frozenset()) -> Meant:
+    """What is meant, not surely where it is a guess and others come near, or where a single word is part of a name.
+
+    decided : others that are no rivals, since the place has decided.
+    """
+    rivals = [at for id, at in meant.others if id not in decided]
+    part = single and meant.how not in ("id", "name")
+    tied = bool(rivals) and meant.certainty < 1.0 and rivals[0] >= meant.certainty - _TIE - 1e-9
+    if meant.id is None or meant.certainty < SURE or not (part or tied):
+        return meant
+    others = tuple((id, min(at, _UNSURE)) for id, at in meant.others)
+    return replace(meant, certainty=_UNSURE, others=others)
 
 
 def _alike_products(library: Library) -> Mapping[str, str]:

@@ -276,6 +276,12 @@ def wording(text: str) -> Wording:
     return Wording(tuple(words), head, tuple(weights), "", tuple(about), "".join(written))
 
 
+def says_nothing(text: str) -> bool:
+    """Whether words say only that something is left over, as `waste` or `industrial waste` does."""
+    words = wording(text).words
+    return bool(words) and all(word in _LIGHT for word in words)
+
+
 def _joined(words: list[str]) -> Iterator[str]:
     """Words with one in the place of several that are another name of it."""
     at = 0

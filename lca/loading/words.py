@@ -11,9 +11,11 @@ from lca.files.fields import ID_PATTERN
 from lca.files.tree import Node, mark_at
 from lca.files.validation import dotted
 from lca.library.library import Library
+from lca.library.references import MEASURES
 from lca.problems import Mark, Message, Problem, Value
+from lca.quantities.beside import UNREADABLE
 from lca.quantities.quantity import Quantity, quantity
-from lca.quantities.units import Dimension, times
+from lca.quantities.units import PER_YEAR, Dimension, in_words, times
 from lca.scenario.amounts import Need
 from lca.scenario.form import Facility, ScenarioFile
 from lca.scenario.taken import Taken, TakenKind
@@ -139,6 +141,11 @@ def _listed(
                 found.taken.append(Taken(id, kind, key, meant.id, meant.certainty, meant.others))
                 found.doubts += _doubts(found.root, id, kind, key, meant)
         if new in kept:
+            unfit = _unfit(found, library, id, kind, new, {first[new]: kept[new], key: amount})
+            if unfit:
+                if first[new] in unfit:
+                    kept[new], first[new] = amount, key
+                continue
             both = None if file.exchanges else _together(kept[new], amount)
             if both is None:
                 message = Message("taken-twice", one=first[new], other=key, id=new)
@@ -151,6 +158,43 @@ def _listed(
             kept[new], first[new] = amount, key
     _note_shares(found, id, kind, given, kept)
     return kept
+
+
+def _unfit(
+    found: Resolved,
+    library: Library,
+    id: str,
+    kind: TakenKind,
+    new: str,
+    amounts: Mapping[str, Quantity | Need],
+) -> set[str]:
+    """Which of several words for `new` have no amount of it, which is said here or, of what cannot be read, was said before."""
+    file, unfit = found.file, set[str]()
+    known = file.byproducts.get(new) or library.byproducts.get(new)
+    product = library.activities.get(new)
+    bases = [MEASURES[one] for one in (known.measured_in if known else None) or MEASURES]
+    if kind == "uses":
+        bases = [product.activity.reference.dimension] if product else bases
+    for word, amount in amounts.items():
+        given = amount.amount if isinstance(amount, Need) else amount
+        measured = _measure(file, amount)
+        if given.parameter == UNREADABLE:
+            unfit.add(word)
+        elif measured is not None and measured not in bases:
+            unfit.add(word)
+            given = file.parameters[given.parameter] if given.parameter is not None else given
+            wanted = tuple(in_words(times(one, PER_YEAR)) for one in bases)
+            message = Message(
+                "stated-no-amount",
+                given=given.text,
+                is_in=in_words(given.dimension),
+                wanted=wanted,
+            )
+            path = ("facilities", id, kind, word)
+            problem = Problem(mark_at(found.root, path), dotted(path, found.root), message)
+            if problem not in found.problems:
+                found.problems.append(problem)
+    return unfit
 
 
 def _note_shares(

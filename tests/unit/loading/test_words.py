@@ -221,3 +221,42 @@ def test_ids_alone_wait_for_nothing(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+TWO = """
+schema: 2
+scenario: two
+title: Two words
+year: 2023
+geography: CN-HE
+facilities:
+  works:
+    name: Works
+    sector: power-station
+    supplies:
+      "fly ash": {one}
+      "粉煤灰": {other}
+exchanges: []
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "line", "said", "in_chinese"),
+    [
+        ("3 GJ/year", "100 t/year", 12, "'3 GJ/year' is MJ/year, not kg/year", "应为 kg/year"),
+        ("100 t/year", "3 t", 13, "'3 t' is kg, not kg/year", "“3 t”的量纲是 kg"),
+        ("100 t/year", "3 blobs/year", 13, "the unit 'blobs' is not known", "blobs"),
+        ("3 blobs/year", "100 t/year", 12, "the unit 'blobs' is not known", "blobs"),
+    ],
+)
+def test_two_words_of_which_one_has_no_amount(
+    tmp_path: Path, one: str, other: str, line: int, said: str, in_chinese: str
+) -> None:
+    """Proves: the unit that cannot be is what is said, at its place, and not that the two are one."""
+    path = tmp_path / "two.yaml"
+    path.write_text(TWO.format(one=one, other=other), "utf-8")
+    with pytest.raises(lca.WrongInput) as caught:
+        lca.load(path)
+    (problem,) = caught.value.problems
+    assert (problem.mark.line, said in problem.message.text("en")) == (line, True), str(problem)
+    assert in_chinese in problem.message.text("zh")
