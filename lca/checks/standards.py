@@ -89,12 +89,14 @@ def _holds(known: Known, one: Standard | Permission) -> bool:
 def _in_force(scenario: Scenario, exchange: Exchange, one: Standard | Permission) -> bool:
     """Whether it holds for an exchange; what is to come must keep what is in force by then, whatever the year."""
     operating = exchange.status == "operating"
-    if not in_force(one, scenario.file.geography, scenario.year, operating):
-        return False
-    if not isinstance(one, Standard) or not one.binds:
-        return True
+    here = scenario.file.geography
+    return in_force(one, here, scenario.year, operating) and _binds(scenario, exchange, one)
+
+
+def _binds(scenario: Scenario, exchange: Exchange, one: Standard | Permission) -> bool:
+    """Whether it is about the sector of the receiver; about any that is not told or not understood."""
     taker = scenario.facilities.get(exchange.to)
-    if taker is None or taker.sector is None:
+    if not isinstance(one, Standard) or not one.binds or taker is None or taker.sector is None:
         return True
     sectors = sectors_of(scenario, taker.sector.en)
     return not sectors or not sectors.isdisjoint(one.binds)
@@ -193,6 +195,11 @@ class Shared(NamedTuple):
 
 def shared(scenario: Scenario, seen: bool = True) -> Iterator[Shared]:
     """Largest shares in force where the use of the product is stated, of standards that were seen, or of the others."""
+    return filter(None, (_bound(scenario, one) for one in _of_anybody(scenario, seen)))
+
+
+def _of_anybody(scenario: Scenario, seen: bool) -> Iterator[Shared]:
+    """The same before it is asked whether they are about the sectors of the receivers, which takes time."""
     for place, (stated, exchanges) in compared(scenario, "uses").items():
         for standard, group in _sharing(scenario, exchanges):
             if was_seen(scenario.library, standard) is seen:
@@ -201,18 +208,26 @@ def shared(scenario: Scenario, seen: bool = True) -> Iterator[Shared]:
                     yield found
 
 
+def _bound(scenario: Scenario, one: Shared) -> Shared | None:
+    """With the exchanges alone that the standard is about; None where there are none."""
+    takes = tuple(each for each in one.takes if _binds(scenario, each[0], one.standard))
+    return one._replace(takes=takes) if takes else None
+
+
 def _sharing(
     scenario: Scenario, exchanges: Sequence[Exchange]
 ) -> Iterator[tuple[Standard, list[Exchange]]]:
     """Exchanges of one receiver and product by the standards whose share they have together."""
     found: dict[_Key, tuple[Standard, list[Exchange]]] = {}
+    here = scenario.file.geography
     for exchange in exchanges:
         assert exchange.displaced is not None
+        operating = exchange.status == "operating"
         own: Mapping[_Key, Standard] = {
             (one.cited, one.share.value, one.share_of): one
             for pair in bounded(scenario, exchange.byproduct, str(exchange.displaced.product))
             for one in pair.standards
-            if one.share is not None and _in_force(scenario, exchange, one)
+            if one.share is not None and in_force(one, here, scenario.year, operating)
         }
         for key, one in own.items():
             found.setdefault(key, (one, []))[1].append(exchange)
@@ -242,10 +257,17 @@ def _shared(
     return Shared(standard, place, stated, tuple(takes), cap)
 
 
+def _weighed(one: Shared) -> float:
+    return math.fsum(amount * each for _, amount, each in one.takes)
+
+
 def _exceeded(scenario: Scenario, seen: bool) -> Iterator[Problem]:
-    for one in shared(scenario, seen):
+    for anybody in _of_anybody(scenario, seen):
+        one = anybody if _weighed(anybody) <= anybody.cap else _bound(scenario, anybody)
+        if one is None:
+            continue
         usable = math.fsum(amount for _, amount, _ in one.takes)
-        weighed = math.fsum(amount * each for _, amount, each in one.takes)
+        weighed = _weighed(one)
         if weighed <= one.cap * (1 + ROUNDING):
             continue
         standard, dimension = one.standard, one.stated.dimension

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from lca.library.wording import wording
@@ -227,8 +228,8 @@ def generic() -> dict[str, Generic]:
     sectors = {names[0]: _listed(said) for names, said in _rows(_SECTORS)}
 
     def words(said: str) -> tuple[str, ...]:
-        each = (sectors[one[1:]] if one[0] == "@" else (one,) for one in _listed(said))
-        return tuple(word for some in each for word in some)
+        each = (sectors[word[1:]] if word[0] == "@" else (word,) for word in _listed(said))
+        return tuple(chain.from_iterable(each))
 
     found: dict[str, Generic] = {}
     for names, said in _rows(_BYPRODUCTS):

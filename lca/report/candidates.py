@@ -120,7 +120,7 @@ class Candidates:
         found = self.found
         of = self._pair(at)
         there = (found.amount > 0) & (found.exchange < 0) & (found.footing < 2)
-        rows = [row for row in there.nonzero()[0].tolist() if self._pair(row) == of]
+        rows = [at for at in there.nonzero()[0].tolist() if self._pair(at) == of]
         fill = {"what": self.what(at), "givers": self._few(map(self.giver, rows))}
         text = "{what}, from {givers} to {takers}: {why}"
         takers = self._few(map(self.taker, rows))
@@ -141,7 +141,7 @@ class Candidates:
         rows = []
         for one in some:
             supply = self.found.supplies[one.supply]
-            best = max(float(self.found.saving[row]) for row in one.rows)
+            best = float(max(self.found.saving[list(one.rows)]))
             hangs = self.t(
                 "{names}: up to {saving} a year",
                 names=self._few(map(self.taker, one.rows)),

@@ -150,7 +150,7 @@ def _tests(found: Candidates, some: Flags) -> list[Test]:
                 rows.setdefault(key, []).append(row)
                 rules.setdefault(key, (asked.rule, asked.seen))
     made = [Test(key[0], key[1], *rules[key], tuple(rows[key])) for key in rows]
-    return sorted(made, key=lambda one: -max(found.saving[row] for row in one.rows))
+    return sorted(made, key=lambda one: -max(found.saving[list(one.rows)]))
 
 
 def _left(scenario: Scenario, found: Candidates, some: Flags) -> Iterator[Left]:

@@ -22,12 +22,13 @@ from lca.backgrounds.model import Background
 from lca.files.shipped import shipped
 from lca.files.validation import validated
 from lca.files.yaml_tree import read
+from lca.library.fates import Demand
 from lca.problems import WrongInput
 from lca.quantities.quantity import Quantity
 from lca.quantities.unit_names import BTU_KJ, SHORT_TON_KG
 from lca.quantities.units import ENERGY, MASS
 from lca.runs.run import Result
-from lca.scenario.form import Demand, ScenarioFile
+from lca.scenario.form import ScenarioFile
 
 #: kg in WARM's short ton, and MJ in a million Btu (ISO 80000-5).
 TON, MMBTU = 907.18, BTU_KJ * 1e3

@@ -164,7 +164,7 @@ def test_what_standards_forbid_and_bound(library: Library) -> None:
         }
 
     assert bounds("bf-slag-for-clinker")["GB 175-2007, 5.1"] == (0.7, "mix", False)
-    assert bounds("fly-ash-for-clinker")["GB 175-2007, 5.1"] == (0.2, "mix", False)
+    assert bounds("fly-ash-for-clinker")["GB 175-2007, 5.1"] == (0.4, "mix", False)
     assert bounds("fly-ash-for-cement-po-42-5")["EN 206, 5.2.5"] == (0.33, "product", False)
     for product in ("clinker", "cement-po-42-5"):
         assert bounds(f"steel-slag-for-{product}") == {"GB 175-2023, 5.2": (None, "product", True)}
