@@ -16,9 +16,9 @@ from lca.cli.variants import SETS
 from lca.cli.warned import warn_by_kind
 from lca.network.limits import limit_said
 from lca.network.objective import POINTS
-from lca.network.units import BASES
 from lca.problems import Message, Refused, Value
 from lca.quantities import figures
+from lca.quantities.flow_units import BASES
 from lca.quantities.reading import read_in
 from lca.texts import Lang
 from lca.words.catalogue import tr
@@ -187,7 +187,7 @@ def _print(found: Optimum, lang: Lang) -> None:
     plan, unit = found.plan, found.objective.unit
     fill = {
         "scenario": found.scenario.id,
-        "worth": figures.amount(plan.objective, unit, lang),
+        "worth": figures.amount(found.central, unit, lang),
         "what": found.objective.name,
         "gap": figures.percent(plan.gap, lang),
     }

@@ -29,7 +29,7 @@ _HEAD = re.compile(
     r" *[a-z0-9-]+: *\{?\s*byproduct: *([a-z0-9-]+)[ ,]*\s*product: *([a-z0-9-]+)(?=[\s,}])"
 )
 #: Keys of entries that bound a use.
-_BOUNDS = ("forbids:", "share:", "requires:", "permissions:")
+_BOUNDS = ("forbids:", "share:", "requires:", "needs-permit", "status: forbidden")
 
 
 def unread(path: Path, shown: str) -> InputFile:

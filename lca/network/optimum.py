@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lca.network.chosen import chosen
+from lca.loading.chosen import chosen
 from lca.network.limits import Candidates
 from lca.network.objective import Objective
-from lca.network.units import UNITS, yearly
 from lca.plans.form import Choice, Limit, Plan
+from lca.quantities.flow_units import UNITS, yearly
 from lca.quantities.units import MASS, PER_YEAR, times
 from lca.scenario.form import Exchange
 from lca.scenario.resolved import value_of
@@ -149,6 +149,16 @@ class Optimum:
         shares = [flow / (most[at] or 1.0) for at, flow in enumerate(self._flows.values())]
         return dict(zip(self.scenario.indicators, (shares @ self.savings).tolist(), strict=True))
 
+    @property
+    def central(self) -> float:
+        """What the network saves a year at central values, in the objective, less what lots emit."""
+        saved = self.objective.of(self.savings)
+        shares = [
+            flow / (self.given.amounts[at] or 1.0) for at, flow in enumerate(self._flows.values())
+        ]
+        built = self.plan.built & self.choice.lots
+        return float(shares @ saved) - float(self.choice.cost[built].sum())
+
     def built(self) -> dict[str, bool]:
         """Exchange that is a lot → whether it is built."""
         lots = (one.id for one in self.scenario.exchanges if one.lot is not None)
@@ -164,6 +174,7 @@ class Optimum:
             unit, size = told_by(self.scenario, limit)
             if dual > 0.0:
                 low, high = (float(end) / size for end in ends)
+                low = max(low, 0.0) if low > -TRACE * abs(high) else low
                 rows.append((limit, float(dual) * size, unit, (low, high), bool(doubtful)))
         return sorted(rows, key=lambda row: -row[1])
 
@@ -176,6 +187,7 @@ class Optimum:
             "scenario": self.scenario.id,
             "status": plan.status,
             "objective": _told(plan.objective),
+            "central": _told(self.central),
             "objective_of": self.objective.name,
             "unit": self.objective.unit,
             "bound": _told(plan.bound),

@@ -8,7 +8,7 @@ CHOOSING: dict[str, str] = {
     "{scenario}: {worth} saved a year, chosen by {what}. Stopped: none saves over {gap} more.": "{scenario}：每年节约 {worth}（按 {what} 选择）；已中止，最优网络至多再多节约 {gap}。",
     "{scenario}: {worth} saved a year, chosen by {what}. Proven: none saves over {gap} more.": "{scenario}：每年节约 {worth}（按 {what} 选择）；已证明最优网络至多再多节约 {gap}。",
     "What flows": "选定的交换",
-    "Flows": "流量",
+    "Flows": "选定流量",
     "Of what could": "占最大可流量",
     "What one more unit of a limit is worth": "各项限值再增加一个单位的价值",
     "What it saves": "节约了什么",

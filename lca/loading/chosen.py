@@ -14,7 +14,7 @@ from lca.files.tree import tree
 from lca.files.yaml_tree import InputFile
 from lca.loading.extends import removed
 from lca.loading.load import varied
-from lca.network.units import told_in
+from lca.quantities.flow_units import told_in
 from lca.quantities.quantity import Quantity
 from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
