@@ -16,6 +16,7 @@ from lca.checks import (
     lots,
     measures,
     products,
+    properties,
     references,
     regions,
     sizes,
@@ -116,7 +117,11 @@ def judged(
     if found or not (opened and sound):
         return Verdict(found, [])
     said = fates.assumed_in(central) if central is not None else set()
-    told = doubts.TOLD_ONCE if central else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE)
+    told = (
+        doubts.TOLD_ONCE
+        if central
+        else (*doubts.TOLD_ONCE, *doubts.OF_FILE_ALONE, *properties.DOUBTS)
+    )
     doubtful.update(problem for once in told for problem in once(part, seen))
     doubtful.update(p for place in regions.DOUBTS for p in place(part, seen, central))
     doubtful.update(problem for grid in grids.DOUBTS for problem in grid(scenario))

@@ -85,12 +85,16 @@ def show(words: tuple[str, ...], lang: Lang, files: tuple[Path, ...], as_json: b
 
 def byproduct_called(library: Library, name: str) -> str:
     """The id of a by-product by any of its names. Raises Refused with what comes near."""
+    from lca.library.meant import meant_byproduct
     from lca.library.names import named
     from lca.library.search import near
 
     id = named(library.byproducts, name)
     if id is None:
         close = [hit.id for hit in near(library, [name]) if hit.what == BYPRODUCT]
+        if not close:  # a word that many share, as slag, comes near to no whole name
+            meant = meant_byproduct(library, name)
+            close = [id for id in (meant.id, *(id for id, _ in meant.others)) if id is not None]
         cure = Message("did-you-mean", names=tuple(close)) if close else Message("list-byproducts")
         raise Refused(Message("byproduct-unknown", byproduct=name, cure=cure))
     return id

@@ -10,12 +10,17 @@ import click
 from lca.cli.check import located
 from lca.cli.taken import taken_in, tell_taken
 from lca.cli.talk import default_language, echo, language, print_json, progress, tell, warn
-from lca.problems import Message
+from lca.files.grids import OTHERS
+from lca.problems import Message, Refused
 from lca.texts import LANGS, Lang
 
 if TYPE_CHECKING:
     from lca.scenario.scenario import Scenario
     from lca.sheets.form import SheetLang
+
+
+#: Endings that a folder of CSV does not have by intent.
+_NOT_WRITTEN = (".csv", ".tsv", ".txt", ".xlsm", ".yaml", ".yml", *OTHERS)
 
 
 @click.group()
@@ -24,7 +29,7 @@ def sheet() -> None:
 
 
 @sheet.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("file", metavar="PATH")
 @click.option(
     "--lang",
     type=click.Choice([*LANGS, "both"]),
@@ -33,16 +38,20 @@ def sheet() -> None:
     help="Language of headings, lists and examples.",
 )
 @click.option("--csv", "as_csv", is_flag=True, help="A folder of CSV, whatever its name ends in.")
-def new(path: Path, lang: SheetLang, as_csv: bool) -> None:
+def new(file: str, lang: SheetLang, as_csv: bool) -> None:
     """Write a workbook (PATH ends in .xlsx) or a folder of CSV with lists, checks and examples."""
     from lca.sheets import new
 
+    path = _named(file)
+    if not as_csv and path.suffix.lower() in _NOT_WRITTEN:
+        message = Message("sheet-new-ending", ending=path.suffix, stem=str(path.with_suffix("")))
+        raise Refused(message)
     new(path, lang, as_csv)
     echo(str(path))
 
 
 @sheet.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("file", metavar="PATH")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the scenario there as YAML.")
 @click.option("--scenario", "id", metavar="ID", help="Id of the scenario, over that of the sheet.")
 @click.option("--title", help="Its title.")
@@ -51,7 +60,7 @@ def new(path: Path, lang: SheetLang, as_csv: bool) -> None:
 @language("what is said")
 @click.option("--json", "as_json", is_flag=True, help="Print what was read as JSON alone.")
 def read(
-    path: Path,
+    file: str,
     out: Path | None,
     id: str | None,
     title: str | None,
@@ -66,6 +75,7 @@ def read(
     from lca.scenario.written import save, text
     from lca.sheets import read as read_sheets
 
+    path = _named(file)
     given = {"id": id, "title": title, "year": year, "geography": geography}
     with progress(lang) as say:
         say(Message("reading-path", path=str(path)))
@@ -87,6 +97,13 @@ def read(
     echo(
         str(out) if out is not None else text(sheets.root, Path(), scenario.id), nl=out is not None
     )
+
+
+def _named(file: str) -> Path:
+    """The path that somebody wrote. Raises Refused for nothing."""
+    if not file.strip():
+        raise Refused(Message("sheet-unnamed"))
+    return Path(file)
 
 
 def _counted(path: Path, scenario: Scenario) -> Message:

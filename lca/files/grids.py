@@ -33,14 +33,17 @@ def is_one(path: Path, wanted: Wanted) -> bool:
         return False
 
 
-def read(path: Path, shown: str, wanted: Wanted) -> tuple[Grids, list[InputFile]]:
-    """The sheets whose titles are wanted, and the titles of the others. Raises WrongInput for what cannot be read."""
+def read(path: Path, shown: str, wanted: Wanted) -> tuple[Grids, list[InputFile], list[Problem]]:
+    """The sheets whose titles are wanted, and the titles of the others, and what is doubtful. Raises WrongInput for what cannot
+    be read."""
     if control_in(shown):
         raise WrongInput([Problem(Mark(shown), "", Message("file-name-sign"))])
     return (_folder if path.is_dir() else _workbook)(path, shown, wanted)
 
 
-def _workbook(path: Path, shown: str, wanted: Wanted) -> tuple[Grids, list[InputFile]]:
+def _workbook(
+    path: Path, shown: str, wanted: Wanted
+) -> tuple[Grids, list[InputFile], list[Problem]]:
     ending = path.suffix.lower()
     try:
         if ending not in WORKBOOKS:
@@ -53,21 +56,44 @@ def _workbook(path: Path, shown: str, wanted: Wanted) -> tuple[Grids, list[Input
         title: (partial(Mark, shown, sheet=without_control(title)[0]), cells)
         for title, cells in sheets.items()
     }
-    return grids, [InputFile(path, shown, hashlib.sha256(data).hexdigest())]
+    return grids, [InputFile(path, shown, hashlib.sha256(data).hexdigest())], []
 
 
-def _folder(path: Path, shown: str, wanted: Wanted) -> tuple[Grids, list[InputFile]]:
+def _folder(path: Path, shown: str, wanted: Wanted) -> tuple[Grids, list[InputFile], list[Problem]]:
     grids: Grids = {}
-    inputs = []
+    inputs, chinese, unread = [], list[str](), list[str]()
     for file in _csv_files(path):
         name = f"{shown.rstrip('/')}/{file.name}"
         cells = None
         if wanted(file.stem):
-            text, source = text_of(file, name)
+            try:
+                text, source = text_of(file, name)
+            except WrongInput as error:
+                if error.problems[0].message.key != "file-not-utf8":
+                    raise
+                found = _in_gb18030(file, name)
+                (unread if found is None else chinese).append(file.name)
+                if found is None:
+                    continue
+                text, source = found
             inputs.append(source)
             cells = csv_cells.read(text, name)
         grids[file.stem] = (partial(Mark, name), cells)
-    return grids, inputs
+    if unread:
+        message = Message("sheet-no-encoding", files=tuple(unread))
+        raise WrongInput([Problem(Mark(shown), "", message)])
+    message = Message("sheet-gb18030", files=tuple(chinese))
+    return grids, inputs, [Problem(Mark(shown), "", message)] if chinese else []
+
+
+def _in_gb18030(file: Path, shown: str) -> tuple[str, InputFile] | None:
+    """A file as Excel writes CSV in China; None where it is no such text."""
+    data = regular.read_bytes(file, xlsx.MAX_BYTES)
+    try:
+        text = data.decode("gb18030").removeprefix(csv_cells.BOM)
+    except UnicodeDecodeError:
+        return None
+    return text, InputFile(file, shown, hashlib.sha256(data).hexdigest())
 
 
 def _csv_files(folder: Path) -> list[Path]:

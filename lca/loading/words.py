@@ -141,12 +141,13 @@ def _listed(
                 found.taken.append(Taken(id, kind, key, meant.id, meant.certainty, meant.others))
                 found.doubts += _doubts(found.root, id, kind, key, meant)
         if new in kept:
-            unfit = _unfit(found, library, id, kind, new, {first[new]: kept[new], key: amount})
-            if unfit:
+            both = None if file.exchanges else _together(kept[new], amount)
+            words = {first[new]: kept[new], key: amount}
+            unfit = _unfit(found, library, id, kind, new, words, both is not None)
+            if unfit and both is None:
                 if first[new] in unfit:
                     kept[new], first[new] = amount, key
                 continue
-            both = None if file.exchanges else _together(kept[new], amount)
             if both is None:
                 message = Message("taken-twice", one=first[new], other=key, id=new)
                 found.problems.append(_problem(found.root, id, kind, key, message))
@@ -167,9 +168,10 @@ def _unfit(
     kind: TakenKind,
     new: str,
     amounts: Mapping[str, Quantity | Need],
+    together: bool,
 ) -> set[str]:
     """Which of several words for `new` have no amount of it, which is said here or, of what cannot be read, was said before."""
-    file, unfit = found.file, set[str]()
+    file, unfit, unsaid = found.file, set[str](), list[Problem]()
     known = file.byproducts.get(new) or library.byproducts.get(new)
     product = library.activities.get(new)
     bases = [MEASURES[one] for one in (known.measured_in if known else None) or MEASURES]
@@ -192,8 +194,9 @@ def _unfit(
             )
             path = ("facilities", id, kind, word)
             problem = Problem(mark_at(found.root, path), dotted(path, found.root), message)
-            if problem not in found.problems:
-                found.problems.append(problem)
+            unsaid.append(problem)
+    if not together:
+        found.problems += [one for one in unsaid if one not in found.problems]
     return unfit
 
 

@@ -19,7 +19,7 @@ from lca.sheets import tables
 from lca.sheets.exchanges import exchange
 from lca.sheets.form import SETTINGS
 from lca.sheets.tables import Row, Told, entry
-from lca.words.sheets import HEADINGS, YES_NO
+from lca.words.sheets import HEADINGS, TITLES, YES_NO
 
 _NEEDED = {column.name for column in SETTINGS if column.needed}
 Entries = dict[str, tuple[Mark, Node]]
@@ -72,7 +72,10 @@ class _Reader:
         for key, sheet, what in (("supplies", "has", "by-product"), ("uses", "needs", "product")):
             self.listed(key, what, rows.get(sheet, ()))
         each = [self.exchange(row) for row in rows.get("exchanges", ())]
-        found = {id: (one, Node(one, dict(cells))) for id, (one, cells) in self.facilities.items()}
+        if not rows.get("facilities", True) and at not in [one.mark for one in self.told.problems]:
+            self.told.wrong(at, "", Message("sheet-no-rows", name=TITLES["facilities"]))
+        plants = self.facilities or {"none": (at, {"name": entry(at, "none")})}
+        found = {id: (one, Node(one, dict(cells))) for id, (one, cells) in plants.items()}
         return Node(
             mark,
             {
@@ -155,24 +158,22 @@ class _Reader:
             alone = len(cells) == 1
             listed[name] = (row.at(what), amount if alone else Node(amount.mark, dict(cells)))
 
-    def fate(self, row: Row, id: str, byproduct: str) -> Entries:
+    def fate(self, row: Row, id: str, name: str) -> Entries:
         """What happens to a by-product today."""
         given, share = row.text("what happens today"), row.text("share used")
         if given is None and share is None:
             return {}
         source, at = row.text("source") or "assumed", row.at("what happens today")
         try:
-            found = fates(
-                self.library, self.geography, byproduct, given or "unknown", share, source
-            )
+            found = fates(self.library, self.geography, name, given or "unknown", share, source)
         except (Refused, QuantityError) as error:
             of_share = given is None or isinstance(error, QuantityError)
             row.wrong("share used" if of_share else "what happens today", error.message)
             return {}
         if found is None:
             return {}
-        self.today[id, plain(byproduct)] = tree(found, at)
-        return {"without": (at, self.today[id, plain(byproduct)])}
+        self.today[id, plain(name)] = tree(found, at)
+        return {"without": (at, self.today[id, plain(name)])}
 
     def exchange(self, row: Row) -> Node | None:
         """A row of the sheet `exchanges`; None where what it is about is missing, which is said."""

@@ -97,7 +97,8 @@ def read(
     path: Path, shown: str, told: Told
 ) -> tuple[dict[str, list[Row]], dict[str, Mark], list[InputFile]]:
     """Sheet → its rows, examples left out; `scenario` is one row of its settings. Sheet → its place. Raises WrongInput."""
-    sheets, inputs = grids.read(path, shown, _wanted)
+    sheets, inputs, doubts = grids.read(path, shown, _wanted)
+    told.doubts += doubts
     found: dict[str, list[Row]] = {}
     places: dict[str, Mark] = {}
     for title, (mark, cells) in sheets.items():

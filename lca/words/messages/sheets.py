@@ -50,6 +50,26 @@ _FILES: dict[str, Wording] = {
         ("{path}: something stands there", "choose another name"),
         ("{path}：此处已有内容", "请另选名称"),
     ),
+    "sheet-new-ending": (
+        ("{ending} is not written", "write {stem}.xlsx for a workbook, or {stem} for a folder of CSV"),
+        ("不写出 {ending} 格式", "工作簿请写 {stem}.xlsx，CSV 文件夹请写 {stem}"),
+    ),
+    "sheet-unnamed": (
+        ("no workbook is named", "write a file that ends in .xlsx, or a folder of CSV"),
+        ("未指明工作簿", "请写以 .xlsx 结尾的文件，或 CSV 文件夹"),
+    ),
+    "sheet-no-rows": (
+        ("the sheet '{name}' has no rows yet", "write at least one facility below its headings"),
+        ("表“{name}”尚无内容", "请在表头下至少填写一家企业"),
+    ),
+    "sheet-gb18030": (
+        ("{files:list} is not UTF-8 and was read as GB18030", "save as CSV UTF-8 if signs look wrong"),
+        ("{files:list} 不是 UTF-8，已按 GB18030 读取", "若文字显示有误，请另存为 CSV UTF-8"),
+    ),
+    "sheet-no-encoding": (
+        ("{files:list} is neither UTF-8 nor GB18030 text", "save as CSV UTF-8"),
+        ("{files:list} 既不是 UTF-8 也不是 GB18030 文本", "请另存为 CSV UTF-8"),
+    ),
     "sheet-headings": (
         ("no row has the headings of '{name}'", "one of the first rows should have {needed:list}"),
         ("没有“{name}”的表头行", "前几行中应有一行含 {needed:list}"),

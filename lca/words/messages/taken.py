@@ -95,6 +95,23 @@ STANDARDS: dict[str, Wording] = {
         ),
         ("{property} 为 {stated}，而据称 {by} 要求{asked}", "原文未见，请查核"),
     ),
+    "property-unasked": (
+        (
+            "no standard in the library asks for {property} of {byproduct}",
+            "write what is asked for: {names:or}",
+        ),
+        ("库中没有标准对 {byproduct} 要求 {property}", "请写所要求的指标：{names:or}"),
+    ),
+    "property-unit": (
+        (
+            "'{given}' is {is_in}, and standards ask for {property} as {wanted:or}: it counts as not told",
+            "write it like {example}",
+        ),
+        (
+            "“{given}”的量纲是 {is_in}，而标准按{wanted:or}要求 {property}：视为未说明",
+            "请写成 {example} 这样",
+        ),
+    ),
     "at-least-end": (("at least {low}", ""), ("不低于 {low}", "")),
     "at-most-end": (("at most {high}", ""), ("不高于 {high}", "")),
     "between-ends": (("{low} to {high}", ""), ("{low} 至 {high}", "")),

@@ -20,6 +20,7 @@ from lca.checks import (
     grids,
     measures,
     products,
+    properties,
     references,
     regions,
     standards,
@@ -87,6 +88,7 @@ DOUBTS = (
     fates.assumed,
     *regions.DOUBTS,
     *grids.DOUBTS,
+    *properties.DOUBTS,
     *(rule for part in (fates, products, counted, chains, totals) for rule in part.DOUBTS),
     *(*standards.DOUBTS, *standards.DOUBTS_OF_SUMS),
 )

@@ -118,3 +118,19 @@ def test_a_share_is_exceeded_at_its_limit(tmp_path: Path, made_up_library: Path)
     path.write_text(over.format(amount=most * 1.0001), "utf-8")
     with pytest.raises(lca.WrongInput, match=r"XX 1-2020, 4\.1 allows 20 % of the mix"):
         lca.load(path)
+
+
+def test_properties_that_count_for_nothing(tmp_path: Path) -> None:
+    """Proves: what no standard asks for is doubted with what they ask for, and a unit that fits no condition, in Chinese, too."""
+    path = tmp_path / "fume.yaml"
+    path.write_text(
+        "schema: 2\nscenario: fume\ntitle: Fume\nyear: 2023\ngeography: CN-HE\nfacilities:\n  works:\n    name: Works\n"
+        "    supplies: {silica-fume: {value: 3 kt/year, properties: {banana: 3, moisture: 300 kg, sio2: 90 %}}}\n"
+        "exchanges: []\n",
+        "utf-8",
+    )
+    banana, moisture = lca.load(path).warnings
+    asked = "库中没有标准对 silica-fume 要求 banana；请写所要求的指标：activity-index-7d、loss-on-ignition、moisture或sio2"
+    assert (banana.mark.line, banana.message.text("zh")) == (9, asked)
+    assert moisture.where.endswith("properties.moisture")
+    assert moisture.message.text().startswith("'300 kg' is kg, and standards ask for moisture")
