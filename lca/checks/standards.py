@@ -250,19 +250,35 @@ def _exceeded(scenario: Scenario, seen: bool) -> Iterator[Problem]:
             continue
         standard, dimension = one.standard, one.stated.dimension
         assert standard.share is not None
-        told: dict[str, Value] = {
-            "exchanges": listed(exchange.id for exchange, _, _ in one.takes),
-            "given": yearly(usable, dimension),
-            "by": standard.cited,
-            "share": standard.share.text,
-            "of": Message("of-product" if standard.share_of == "product" else "of-mix"),
-            "most": yearly(usable * one.cap / weighed, dimension),
-            "stated": one.stated.text,
-        }
-        exceeded = Message("share-exceeded", **told)
-        yield scenario.problem(
-            one.place, exceeded if seen else Message("share-exceeded-unseen", **told)
+        ids = listed(exchange.id for exchange, _, _ in one.takes)
+        given = yearly(usable, dimension)
+        most = yearly(usable * one.cap / weighed, dimension)
+        by, share, stated = standard.cited, standard.share.text, one.stated.text
+        of = Message("of-mix")
+        if standard.share_of == "product":
+            of = Message("of-product")
+        message = Message(
+            "share-exceeded",
+            exchanges=ids,
+            given=given,
+            by=by,
+            share=share,
+            of=of,
+            most=most,
+            stated=stated,
         )
+        if not seen:
+            message = Message(
+                "share-exceeded-unseen",
+                exchanges=ids,
+                given=given,
+                by=by,
+                share=share,
+                of=of,
+                most=most,
+                stated=stated,
+            )
+        yield scenario.problem(one.place, message)
 
 
 RULES = (forbidden, properties_met)
