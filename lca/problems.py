@@ -27,7 +27,7 @@ _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 #: Parts of a message, as wordings name them.
 PARTS = ("what", "cure")
 #: What a message may hold. Texts of it are looked up in its language; several things are joined as its wording says.
-Value = Union[str, int, float, Text, "Message", tuple[Union[str, "Message"], ...]]
+Value = Union[str, int, float, Text, "Message", tuple[Union[str, Text, "Message"], ...]]
 #: Puts a name in the place of an id: takes the name of a value and its text.
 Named = Callable[[str, str], str]
 

@@ -141,12 +141,13 @@ def _listed(
                 found.taken.append(Taken(id, kind, key, meant.id, meant.certainty, meant.others))
                 found.doubts += _doubts(found.root, id, kind, key, meant)
         if new in kept:
-            unfit = _unfit(found, library, id, kind, new, {first[new]: kept[new], key: amount})
+            both = None if file.exchanges else _together(kept[new], amount)
+            amounts = {first[new]: kept[new], key: amount}
+            unfit = _unfit(found, library, id, kind, new, amounts) if both is None else ()
             if unfit:
                 if first[new] in unfit:
                     kept[new], first[new] = amount, key
                 continue
-            both = None if file.exchanges else _together(kept[new], amount)
             if both is None:
                 message = Message("taken-twice", one=first[new], other=key, id=new)
                 found.problems.append(_problem(found.root, id, kind, key, message))

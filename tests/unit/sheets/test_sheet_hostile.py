@@ -185,7 +185,7 @@ def test_an_untouched_sheet(name: str, tmp_path: Path) -> None:
         lca.load(path)
     first, *rest = caught.value.problems
     assert (
-        first.mark.inside == "企业!A1"
+        str(first.mark).endswith("A1")
         if path.suffix
         else first.mark.file.endswith("facilities.csv")
     )
