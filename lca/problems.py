@@ -27,7 +27,7 @@ _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 #: Parts of a message, as wordings name them.
 PARTS = ("what", "cure")
 #: What a message may hold. Texts of it are looked up in its language; several things are joined as its wording says.
-Value = Union[str, int, float, Text, "Message", tuple[Union[str, "Message"], ...]]
+Value = Union[str, int, float, Text, "Message", tuple[Union[str, Text, "Message"], ...]]
 #: Puts a name in the place of an id: takes the name of a value and its text.
 Named = Callable[[str, str], str]
 
@@ -290,12 +290,19 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 def written(raw: object, otherwise: Message | None = None) -> Value:
-    """A plain value as its YAML file writes it; `otherwise` (or "this") for lists, mappings and others."""
+    """A plain value as its YAML file writes it, texts in the quotes of the language; `otherwise` (or "this") for lists and others."""
     if raw is None:
         return Message("nothing")
     if isinstance(raw, bool):
         return str(raw).lower()
-    return repr(raw) if isinstance(raw, (str, int, float)) else otherwise or Message("this")
+    if isinstance(raw, str):
+        return in_quotes(raw)
+    return repr(raw) if isinstance(raw, (int, float)) else otherwise or Message("this")
+
+
+def in_quotes(text: str) -> Text:
+    """A text in the quotes of each language."""
+    return Text(repr(text), f"“{repr(text)[1:-1]}”")
 
 
 def reason(error: BaseException) -> Text:

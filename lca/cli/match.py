@@ -140,7 +140,7 @@ def match_table(found: Matches, lang: Lang, count: int) -> Printed:
         lang,
         "Candidate exchanges of {title}: {indicator}",
         title=found.scenario.file.title.in_(lang),
-        indicator=f"{known.name.in_(lang)}, {unit}",
+        indicator=tr(lang, "{indicator}, {unit}", indicator=known.name.in_(lang), unit=unit),
     )
     return title, columns, printed
 

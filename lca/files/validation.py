@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from lca.files import wide_signs
 from lca.files.signs import LINE_PATTERN
 from lca.files.tree import Node, mark_at, plain
-from lca.problems import Message, Problem, WrongInput, did_you_mean, shortened, written
+from lca.problems import Message, Problem, WrongInput, did_you_mean, in_quotes, shortened, written
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -97,8 +97,11 @@ def _reworded(kind: str, context: dict[str, Any], raw: Any) -> Message:
     given = written(raw)
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace(" or ", ",").split(",")
-        names = tuple(name.strip() for name in expected)
-        bare = [name.strip("'") for name in names]
+        said = [name.strip() for name in expected]
+        bare = [name.strip("'") for name in said]
+        names = tuple(
+            one if one == name else in_quotes(name) for one, name in zip(said, bare, strict=True)
+        )
         cure = did_you_mean(str(raw), bare, Message("write-one-of-them"))
         return Message("not-one-of", given=given, names=names, cure=cure)
     if kind == "string_pattern_mismatch":

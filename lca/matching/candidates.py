@@ -182,7 +182,7 @@ def candidates(
     told = scenario, indicator, supplies, receivers, needs, values, tuple(join.grounds)
     found = Candidates(*told, *joined)
     barred, ready = found.of_grounds("barred"), found.of_grounds("ready")
-    first = barred, found.footing, found.probability, found.fit, found.saving
+    first = barred, found.footing, found.probability, found.fit, found.checked, found.saving
     return found.chosen(order(*first, -ready, found.supply, found.receiver))
 
 

@@ -232,7 +232,7 @@ class Matches:
         parts = [stands(self.scenario.library, one)]
         if exchange >= 0:
             parts.append(Message("match-known", exchange=self.scenario.exchanges[exchange].id))
-        parts += [*rules(ground), *remarks(one, footing, nowhere)]
+        parts += [*rules(ground), *remarks(self.scenario.library, one, footing, nowhere)]
         tests = tuple(dict.fromkeys(test for asked in ground.standards for test in asked.tests))
         if tests:
             parts.append(Message("match-tests", tests=tests))
@@ -243,7 +243,10 @@ class Matches:
         found = self.found
         one = found.solved.templates[found.template[at]]
         nowhere = bool(found.distance[at] != found.distance[at])
-        return joined([*remarks(one, int(found.footing[at]), nowhere), *done(one)], lang)
+        return joined(
+            [*remarks(self.scenario.library, one, int(found.footing[at]), nowhere), *done(one)],
+            lang,
+        )
 
 
 def _each(texts: Sequence[Any], positions: list[int]) -> list[Any]:

@@ -22,12 +22,13 @@ from lca.scenario.resolved import value_of
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from numpy import int32
+    from numpy import bool_, int32
     from numpy.typing import NDArray
 
     from lca.quantities.arrays import Array
 
     Ints = NDArray[int32]
+    Flags = NDArray[bool_]
 
 #: Place of the sector of a receiver that states the need, where the use is known of other sectors alone.
 OTHER_USE = 1 << 20
@@ -149,16 +150,23 @@ def fit(need: Ints, place: Ints) -> Array:
 
 
 def order(
-    barred: Ints, footing: Ints, chance: Array, fitting: Array, saving: Array, *ties: Array | Ints
+    barred: Ints,
+    footing: Ints,
+    chance: Array,
+    fitting: Array,
+    checked: Flags,
+    saving: Array,
+    *ties: Array | Ints,
 ) -> Ints:
     """Positions of candidates, best first.
 
     What rules forbid comes last, before it what misses a standard, before that sectors that only use the product. Then what
     probably saves (LIKELY) comes first; by fit, needs that are stated before sectors, those that have the use most first; by
-    probability, yearly saving, and at last by `ties`, the first of them first, so that the order is settled.
+    whether the ratio was seen at a source, probability, yearly saving, and at last by `ties`, the first of them first, so that the order is settled.
     """
     import numpy as np
 
     unlikely = ~(chance >= LIKELY)  # or not known
-    keys: list[Any] = [*reversed(ties), -np.nan_to_num(saving), -np.nan_to_num(chance), -fitting]
-    return np.lexsort([*keys, unlikely, footing > 1, barred]).astype(np.int32)
+    amounts = -np.nan_to_num(saving), -np.nan_to_num(chance), ~checked, -fitting
+    keys: list[Any] = [*reversed(ties), *amounts, unlikely, footing > 1, barred]
+    return np.lexsort(keys).astype(np.int32)

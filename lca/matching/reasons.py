@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lca.library.library import Library
+from lca.library.limits import ratio_seen
 from lca.matching.ranked import Asked, Ground
 from lca.matching.templates import Template
 from lca.problems import Message
@@ -45,7 +46,7 @@ _TODAY = {
 }
 
 
-def remarks(one: Template, footing: int, nowhere: bool) -> Iterator[Message]:
+def remarks(library: Library, one: Template, footing: int, nowhere: bool) -> Iterator[Message]:
     """On what footing a candidate of a template stands, and what of it is not known."""
     if footing == 1:
         yield Message("match-need-not-stated")
@@ -53,6 +54,8 @@ def remarks(one: Template, footing: int, nowhere: bool) -> Iterator[Message]:
         yield Message("match-need-of-product")
     elif footing == 3:
         yield Message("match-other-use")
+    if one.known.ratio is not None and ratio_seen(library, one.known) == "unchecked":
+        yield Message("match-unchecked")
     if one.lack is not None:
         own = one.lack.key.startswith("match-")
         yield one.lack if own else Message("match-misfit", why=one.lack)

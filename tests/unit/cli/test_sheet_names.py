@@ -43,3 +43,17 @@ def test_a_word_that_many_share_is_none_of_them() -> None:
     assert done.exit_code == 2 and "did you mean eaf-slag, bf-slag or copper-slag?" in done.stderr
     done = CliRunner().invoke(main, ["factors", "substitutes", "unobtainium"])
     assert done.exit_code == 2 and "`lca byproducts list` shows all" in done.stderr
+
+
+def test_choices_are_quoted_as_chinese_is(tmp_path: Path) -> None:
+    """Proves: what may be written stands in the quotes of each language."""
+    path = tmp_path / "one.yaml"
+    path.write_text(
+        "schema: 2\nscenario: one\ntitle: One\nyear: 2023\ngeography: CN\n"
+        "facilities: {a: {name: A, climate_target: running}}\nexchanges: []\n",
+        "utf-8",
+    )
+    done = CliRunner().invoke(main, ["check", str(path), "--lang", "zh"])
+    assert "“running” 应为“yes”、“no”或“unknown”；请写其中之一" in done.stderr
+    done = CliRunner().invoke(main, ["check", str(path), "--lang", "en"])
+    assert "'running' is not one of 'yes', 'no' or 'unknown'; write one of them" in done.stderr

@@ -260,3 +260,11 @@ def test_two_words_of_which_one_has_no_amount(
     (problem,) = caught.value.problems
     assert (problem.mark.line, said in problem.message.text("en")) == (line, True), str(problem)
     assert in_chinese in problem.message.text("zh")
+
+
+def test_two_words_with_the_same_wrong_unit(tmp_path: Path) -> None:
+    """Proves: what can be added up is one amount, of which the unit is doubted as that of a guess is."""
+    path = tmp_path / "two.yaml"
+    path.write_text(TWO.format(one="3 GJ/year", other="4 GJ/year"), "utf-8")
+    keys = [one.message.key for one in lca.load(path).warnings]
+    assert "stated-no-amount" in keys and "taken-together" in keys

@@ -13,6 +13,7 @@ from sheeted import book, good
 import lca
 from lca.files import xlsx
 from lca.problems import WrongInput
+from lca.sheets import fill, new
 
 SHEET = "xl/worksheets/sheet3.xml"
 
@@ -173,3 +174,44 @@ def test_control_signs_in_names_of_sheets(tmp_path: Path) -> None:
     changed(path, {"xl/workbook.xml": titles.replace(b'"Notes"', '"No\u202etes"'.encode())})
     [unread] = [str(one) for one in lca.load(path).warnings if "is not read" in str(one)]
     assert "\u202e" not in unread
+
+
+@pytest.mark.parametrize("name", ["new.xlsx", "new"])
+def test_an_untouched_sheet(name: str, tmp_path: Path) -> None:
+    """Proves: a new sheet that nobody filled in is told to have no facilities, at that sheet, and nothing of lengths."""
+    path = tmp_path / name
+    new(path, "zh")
+    with pytest.raises(WrongInput) as caught:
+        lca.load(path)
+    first, *rest = caught.value.problems
+    assert (
+        str(first.mark).endswith("A1")
+        if path.suffix
+        else first.mark.file.endswith("facilities.csv")
+    )
+    assert "the sheet 'facilities' has no rows yet; write at least one" in first.message.text()
+    assert first.message.text("zh").startswith("表“企业”尚无内容；")
+    assert {one.where for one in rest} == {"year", "geography"}
+
+
+def test_csv_of_chinese_excel(tmp_path: Path) -> None:
+    """Proves: tables in GB18030 are read, which is one doubt; bytes that are no text are one message for the folder."""
+    folder = tmp_path / "表"
+    fill(folder, good(), "zh", as_csv=True)
+    names = sorted(one.name for one in folder.iterdir() if one.suffix == ".csv")
+    right = lca.load(folder).facilities
+    for name in names:
+        text = (folder / name).read_text("utf-8-sig")
+        (folder / name).write_bytes(text.encode("gb18030"))
+    scenario = lca.load(folder)
+    assert scenario.facilities == right
+    (doubt,) = [one for one in scenario.warnings if one.message.key == "sheet-gb18030"]
+    assert "is not UTF-8 and was read as GB18030" in doubt.message.text()
+    assert "已按 GB18030 读取" in doubt.message.text("zh")
+    for name in names:
+        (folder / name).write_bytes(b"\xff\xff\xff\n")
+    with pytest.raises(WrongInput) as caught:
+        lca.load(folder)
+    (problem,) = caught.value.problems
+    assert "is neither UTF-8 nor GB18030 text; save as CSV UTF-8" in problem.message.text()
+    assert "既不是 UTF-8 也不是 GB18030" in problem.message.text("zh")

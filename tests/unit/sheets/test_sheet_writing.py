@@ -63,7 +63,8 @@ def test_a_new_sheet_is_read_without_its_examples(
     path = tmp_path / f"w{ending}"
     new(path, lang)
     found = read(path, "w")
-    assert [one.message.key for one in found.problems] == ["cell-empty", "cell-empty"]
+    keys = [one.message.key for one in found.problems]
+    assert keys == ["cell-empty", "cell-empty", "sheet-no-rows"]
     assert [one.message.key for one in found.doubts] == ["examples-skipped"] * 4
     counts = [one.message.get("count") for one in found.doubts]
     assert counts == (
