@@ -346,6 +346,5 @@ def _with(plain: Quantity, **changes: Any) -> Quantity:
 
 def _shown(raw: object) -> Value:
     text = written(raw, Message("list-or-mapping"))
-    if isinstance(text, Text):
-        return Text(shortened(text.en), shortened(text.zh))
-    return shortened(text) if isinstance(text, str) else text
+    both = Text(text, text) if isinstance(text, str) else text
+    return Text(shortened(both.en), shortened(both.zh)) if isinstance(both, Text) else both
