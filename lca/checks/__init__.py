@@ -26,6 +26,7 @@ from lca.checks import (
 from lca.checks.known import Known, known
 from lca.files.tree import only_these
 from lca.problems import Problem
+from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def judged(
     good: list[int] = []
     for one in known(part):  # once through all of them: there may be very many
         before = len(found)
-        found += wrong(one)
+        found += _wrong(one)
         found += beyond.reach(one)
         if len(found) == before:
             good.append(one.position)
@@ -131,8 +132,20 @@ def judged(
     return Verdict([], [*fates.assumed(part, said), *sorted(doubtful)])
 
 
-def wrong(one: Known) -> list[Problem]:
-    """What is wrong with an exchange by itself: its names, units, values and fates."""
+class Wrong(NamedTuple):
+    """What is wrong with an exchange by itself: its names, units, values and fates. position : in the scenario."""
+
+    position: int
+    exchange: Exchange
+    problems: list[Problem]
+
+
+def wrong(scenario: Scenario) -> Iterator[Wrong]:
+    """What is wrong with each exchange of a scenario by itself."""
+    return (Wrong(one.position, one.exchange, _wrong(one)) for one in known(scenario))
+
+
+def _wrong(one: Known) -> list[Problem]:
     return [problem for rule in _OF_EXCHANGES for problem in rule(one)]
 
 

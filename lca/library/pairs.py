@@ -144,6 +144,8 @@ class Substitution(Model):
     """What using the virgin product emits, per unit of it (fuels, limestone that is burnt)."""
     residue: Residue | None = None
     """Where the unusable rest goes, where the yield is below 1."""
+    uncounted: TextField | None = None
+    """What the use takes or gives off that no row here counts: the pair is told as a candidate, but not what it saves."""
     permissions: list[Permission] = []
     """Where the use is permitted, needs a permit, or is forbidden; unknown elsewhere."""
     reach: Reach | None = None

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 from lca.checks import wrong
 from lca.checks.dimensions import UNITS
-from lca.checks.known import known
 from lca.checks.regions import contains
 from lca.library.fates import ASSUMED, Displaced, Fate
 from lca.library.pairs import Substitution
@@ -126,6 +125,8 @@ def template(
         lack = Message("match-no-activity")
     elif found.ratio is None:
         lack = Message("match-no-ratio")
+    elif found.uncounted is not None:
+        lack = Message("match-uncounted", what=found.uncounted)
     exchange = bare.model_copy(update={"without": fates})
     return Template(id, found, taken, told, mode, today, exchange, lack)
 
@@ -213,8 +214,8 @@ def solved(
     hauls = list(dict.fromkeys(one.mode for one in templates if one.mode is not None))
     trial = _trial(scenario, templates, hauls)
     good, said = [], list(templates)
-    for one in known(trial):
-        messages = (problem.message for problem in wrong(one))
+    for one in wrong(trial):
+        messages = (problem.message for problem in one.problems)
         bad = next((each for each in messages if each.key not in RULED), None)
         if one.position < len(said):
             bad = said[one.position].lack or _plainly(trial, said[one.position], bad)

@@ -86,12 +86,12 @@ class Candidates:
         """What a candidate saves a year, with its unit."""
         return self._most(at, amount(float(self.found.saving[at]), self.unit, self.lang))
 
-    def open(self, at: int) -> bool:
+    def unbounded(self, at: int) -> bool:
         """Whether nobody says how much the receiver could take."""
         return bool(self.found.need[at] < 0)
 
     def _most(self, at: int, text: str) -> str:
-        return self.t("up to {amount}", amount=text) if self.open(at) else text
+        return self.t("up to {amount}", amount=text) if self.unbounded(at) else text
 
     def _amount(self, at: int) -> str:
         supply = self.found.supplies[self.found.supply[at]]

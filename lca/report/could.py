@@ -114,7 +114,7 @@ def _about(of: Candidates, given: Offered) -> Paragraph:
     if given.probable > len(given.best):
         text = "The best are shown, one of each supply first; the command lca match lists all."
         said.append(of.t(text))
-    if any(of.open(at) for at in given.best):
+    if any(of.unbounded(at) for at in given.best):
         text = "Where a facility does not state its need, the amount is all that is left: how much it could take is not known."
         said.append(of.t(text))
     if given.barred:

@@ -249,7 +249,7 @@ def test_4_one_tonne_one_use(refused: Refused) -> None:
     messages = refused(SPREAD + more, uncertain=UNCERTAIN)
     assert messages == [
         "facilities.steelworks.supplies.bf-slag: the exchanges take more than the 200 kt/year that is "
-        "supplied (slag, ash); lower the amounts, correct the total, or choose among them with lca optimise"
+        "supplied (slag, ash); lower the amounts, correct the total, or choose among them with `lca optimise`"
     ]
 
 

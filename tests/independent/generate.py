@@ -174,6 +174,10 @@ GRIDS = (
 )
 
 
+#: Pairs that a standard forbids in China.
+FORBIDDEN = {("steel-slag", "clinker"), ("steel-slag", "cement-po-42-5")}
+
+
 class Maker:
     """Makes one scenario from a seed."""
 
@@ -388,7 +392,7 @@ class Maker:
             product = displaces if isinstance(displaces, str) else displaces["product"]
             clash = {("takes", giver, byproduct), ("gives", taker, byproduct)} & taken
             same = (giver, taker, byproduct, product)
-            if clash or same in taken:
+            if clash or same in taken or (byproduct, product) in FORBIDDEN:
                 continue
             taken |= {("gives", giver, byproduct), ("takes", taker, byproduct)}
             taken.add(same)

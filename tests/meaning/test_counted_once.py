@@ -202,7 +202,7 @@ IN_CEMENT = next(
 def test_nested_products_over_the_use(case: Case) -> None:
     """Proves: clinker and the clinker in cement come out of one use: 90 and 90 · 0.825 kt of 95 kt are refused."""
     assert IN_CEMENT == 0.825
-    found = case("nested", "facilities: {cement: {uses: {clinker: 95 kt/year}}}")
+    found = case("nested", "geography: US\nfacilities: {cement: {uses: {clinker: 95 kt/year}}}")
     assert found.keys == ["nested-exceeded"]
     said = found.one("nested-exceeded")
     assert said.startswith("facilities.cement.uses.clinker: of 'clinker' 164 kt a year would be")
@@ -400,7 +400,7 @@ def test_draws_beyond_the_use(case: Case) -> None:
 
     found = case(
         "slag",
-        "facilities: {cement: {uses: {clinker: 100 kt/year}}}\n"
+        "geography: US\nfacilities: {cement: {uses: {clinker: 100 kt/year}}}\n"
         "exchanges:\n"
         "  - id: a\n"
         "    amount: {value: 100 kt/year, gsd: 1.2}\n"

@@ -51,6 +51,10 @@ MATCHING: dict[str, Wording] = {
         ("need not stated: other by-products stand for the product in this sector", ""),
         ("需求未声明：该行业有以其他副产物替代该产品的用途", ""),
     ),
+    "match-uncounted": (
+        ("what it saves is not known: {what}", ""),
+        ("节约量未知：{what}", ""),
+    ),
     "match-unchecked": (
         ("its ratio was not seen at a source", ""),
         ("替代比未核对出处", ""),

@@ -408,21 +408,21 @@ _TOTALS: dict[str, Wording] = {
     "supply-exceeded": (
         (
             "the exchanges take {more} the {stated} that is supplied ({exchanges:list})",
-            "lower the amounts, correct the total, or choose among them with lca optimise",
+            "lower the amounts, correct the total, or choose among them with `lca optimise`",
         ),
         (
             "各交换的取用量超过可供量 {stated}（{more}：{exchanges:list}）",
-            "请调低数量、更正总量，或用 lca optimise 从中选择",
+            "请调低数量、更正总量，或用 `lca optimise` 从中选择",
         ),
     ),
     "use-exceeded": (
         (
             "the exchanges displace {more} the {stated} that is used ({exchanges:list})",
-            "lower the amounts, correct the total, or choose among them with lca optimise",
+            "lower the amounts, correct the total, or choose among them with `lca optimise`",
         ),
         (
             "各交换的替代量超过使用量 {stated}（{more}：{exchanges:list}）",
-            "请调低数量、更正总量，或用 lca optimise 从中选择",
+            "请调低数量、更正总量，或用 `lca optimise` 从中选择",
         ),
     ),
     "exchange-beyond": (

@@ -37,6 +37,7 @@ OWN = {
     "files/xlsx.py": "members of an archive that was read into memory",
     "files/workbooks.py": "a workbook that was checked",
     "library/substitutions.py": "a shipped file",
+    "matching/candidate_file.py": "the beginning of a regular file, and a new one in a room of ours",
     "scenario/written.py": "the beginning of a regular file, as ours.put has seen",
     "report/docx/package.py": "a Word file in memory",
     "report/page.py": "scripts that lca brings",

@@ -11,7 +11,7 @@ from choices import known, limit, wide
 from scipy.sparse import csr_array, vstack
 
 from lca.engine.programs.smoothed import Grouped
-from lca.network import plan
+from lca.plans import plan
 from lca.plans.form import Choice, Plan
 from lca.plans.large import large
 from lca.plans.plan import best

@@ -13,7 +13,7 @@ from choices import known, limit, lots, plain, random_choice, tried, wide
 from scipy.sparse import csr_array
 
 from lca.engine.programs import program
-from lca.network import plan
+from lca.plans import plan
 from lca.plans.form import Choice
 from lca.plans.plan import best, front
 
