@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from lca.files.fields import ID_PATTERN
-from lca.files.tree import Node, mark_at
+from lca.files.tree import Node, mark_at, plain
 from lca.files.validation import dotted
 from lca.library.library import Library
 from lca.library.references import MEASURES
 from lca.problems import Mark, Message, Problem, Value
 from lca.quantities.beside import UNREADABLE
-from lca.quantities.quantity import Quantity, quantity
+from lca.quantities.quantity import QUANTITY_KEYS, Quantity, QuantityError, quantity
 from lca.quantities.units import PER_YEAR, Dimension, in_words, times
 from lca.scenario.amounts import Need
 from lca.scenario.form import Facility, ScenarioFile
@@ -91,10 +91,30 @@ def _renamed_plant(node: Node, id: str, keys: Mapping[tuple[str, Any, str], str 
         moved: dict[str, tuple[Mark, Node]] = {}
         for key, entry in listed.value.items():
             new = keys.get((id, kind, key), key)
-            if new is not None:
-                moved.setdefault(new, entry)
+            if new is not None and new in moved:
+                mark, first = moved[new]
+                moved[new] = (mark, _summed(first, entry[1]))
+            elif new is not None:
+                moved[new] = entry
         lists[kind] = (lists[kind][0], Node(listed.mark, moved))
     return Node(node.mark, lists)
+
+
+def _summed(one: Node, other: Node) -> Node:
+    """The tree of the amounts of two words for one thing together; of what cannot be added up, which is said, the first."""
+    both = _together(*(_amount(plain(node)) for node in (one, other)))
+    return one if both is None else Node(one.mark, both.text)
+
+
+def _amount(raw: Any) -> Quantity | None:
+    """The amount of a supply or a use as it was written; None for what is none."""
+    if isinstance(raw, dict) and QUANTITY_KEYS[0] not in raw:
+        raw = raw.get("amount")
+    given = {key: raw[key] for key in QUANTITY_KEYS if key in raw} if isinstance(raw, dict) else raw
+    try:
+        return quantity(given)
+    except QuantityError:
+        return None
 
 
 def _strange(file: ScenarioFile, library: Library, kind: TakenKind, key: str) -> bool:
@@ -152,7 +172,15 @@ def _listed(
                 message = Message("taken-twice", one=first[new], other=key, id=new)
                 found.problems.append(_problem(found.root, id, kind, key, message))
                 continue
-            message = Message("taken-together", one=first[new], other=key, id=new, sum=both.text)
+            rest = any(isinstance(each, Need) for each in (kept[new], amount))
+            message = Message(
+                "taken-together",
+                one=first[new],
+                other=key,
+                id=new,
+                sum=both.text,
+                rest=Message("taken-without-rest") if rest else "",
+            )
             found.doubts.append(_problem(found.root, id, kind, key, message))
             kept[new] = both
         elif new is not None:
@@ -205,8 +233,8 @@ def _note_shares(
 ) -> None:
     """How much of what a facility has of an id each of several words for it is."""
     for at, one in enumerate(found.taken):
-        whole = kept.get(one.id or "")
-        part = given.get(one.written)
+        whole, part = kept.get(one.id or ""), given.get(one.written)
+        part = part.amount if isinstance(part, Need) else part
         if (one.facility, one.kind) != (id, kind) or part is whole:
             continue
         if isinstance(part, Quantity) and isinstance(whole, Quantity) and whole.value:
@@ -215,10 +243,12 @@ def _note_shares(
 
 def _together(one: Any, other: Any) -> Quantity | None:
     """The sum of two amounts of one by-product or product; None where they cannot be added up as they are written."""
-    plain = all(isinstance(each, Quantity) and each.parameter is None for each in (one, other))
-    if not plain or one.dimension != other.dimension:
+    first, second = (each.amount if isinstance(each, Need) else each for each in (one, other))
+    if first is None or second is None or first.parameter or second.parameter:
         return None
-    return quantity(f"{(one.value + other.value) / one.unit.factor:.12g} {one.unit.text}")
+    if first.dimension != second.dimension:
+        return None
+    return quantity(f"{(first.value + second.value) / first.unit.factor:.12g} {first.unit.text}")
 
 
 def _meant(

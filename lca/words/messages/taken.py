@@ -37,12 +37,16 @@ TAKEN: dict[str, Wording] = {
         ),
         ("因子库中没有名为“{written}”的行业", "请换一种名称：无法得知该企业可能的用途"),
     ),
+    "taken-without-rest": (
+        (", without what else is said of each", ""),
+        ("，未计入对各项的其他说明", ""),
+    ),
     "taken-together": (
         (
-            "'{one}' and '{other}' are both taken for {id}, {sum} together",
+            "'{one}' and '{other}' are both taken for {id}, {sum} together{rest}",
             "write the ids where they are not the same",
         ),
-        ("“{one}”与“{other}”都理解为 {id}，合计 {sum}", "若不相同，请写明编号"),
+        ("“{one}”与“{other}”都理解为 {id}，合计 {sum}{rest}", "若不相同，请写明编号"),
     ),
     "taken-twice": (
         (
