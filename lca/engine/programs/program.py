@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
+from functools import cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -57,6 +57,16 @@ class Found(NamedTuple):
     duals: Array | None = None
 
 
+@cache
+def stoppable() -> bool:
+    """Whether highspy is there and loads beside SciPy, whose own copy of HiGHS some versions of it clash with."""
+    try:
+        import highspy  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
 def linear(program: Program, seconds: float | None = None) -> Found:
     """The linear program, whole numbers forgotten."""
     from scipy.optimize import linprog
@@ -87,7 +97,7 @@ def searched(program: Program, seconds: float | None = None) -> Iterator[Found]:
 
     SciPy's search cannot be left, so it is begun anew with twice the time, and an interrupt comes through between two.
     """
-    if find_spec("highspy"):
+    if stoppable():
         yield _stoppable(program, seconds)
         return
     from scipy.optimize import LinearConstraint, milp
@@ -197,7 +207,7 @@ def _highs(program: Program) -> Any:
 
 def again(program: Program) -> Callable[[Flags], float]:
     """What a program is worth when only some of its columns may be other than 0, told (k,); -inf where nothing is within limits."""
-    warm = _highs(program) if find_spec("highspy") else None
+    warm = _highs(program) if stoppable() else None
     every = np.arange(len(program.gain), dtype=np.int32)
 
     def worth(some: Flags) -> float:
@@ -239,7 +249,7 @@ def slopes(program: Program, x: Array, duals: Array) -> tuple[Array, Array, Flag
         np.zeros(len(x), bool),
     )
     many = (len(tight) - len(alone)) * len(x)
-    warm = _highs(moves) if 0 < many <= WARM and find_spec("highspy") else None
+    warm = _highs(moves) if 0 < many <= WARM and stoppable() else None
     ranges = np.column_stack([used, np.full(len(used), np.inf)])
     duals, wrong = np.where(np.isinf(slack), duals, 0.0), np.zeros(len(used), bool)
 
