@@ -24,7 +24,7 @@ def solver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     if request.param == "highspy":
         pytest.importorskip("highspy")
     else:
-        monkeypatch.setattr(program, "find_spec", lambda name: None)
+        monkeypatch.setattr(program, "stoppable", lambda: False)
     return str(request.param)
 
 
@@ -203,7 +203,7 @@ def test_interrupted_without_highspy(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(program, "find_spec", lambda name: None)
+    monkeypatch.setattr(program, "stoppable", lambda: False)
     monkeypatch.setattr("scipy.optimize.milp", interrupted)
     found = best(choice, explained=False)
     assert found.status == "stopped" and 0 < found.gap < 0.2
@@ -231,7 +231,7 @@ def test_longer_and_longer_tries(monkeypatch: pytest.MonkeyPatch) -> None:
             *args, options={**options, "time_limit": 0.0 if len(given) < 3 else 1e3}, **rest
         )
 
-    monkeypatch.setattr(program, "find_spec", lambda name: None)
+    monkeypatch.setattr(program, "stoppable", lambda: False)
     monkeypatch.setattr("scipy.optimize.milp", counted)
     found = best(choice, explained=False)
     assert given == [10, 10, 20] and found.status == "optimal"
