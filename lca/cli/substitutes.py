@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.cli.layout import Column
 from lca.cli.talk import echo, print_json, table
+from lca.library.limits import how_seen
 from lca.texts import Lang, Text
 from lca.words.catalogue import tr
 
@@ -78,7 +79,7 @@ def _gathered(
 
 
 def _use(library: Library, pair: Substitution, lang: Lang) -> list[str]:
-    seen = _seen(library, pair.seen, pair.source) if pair.ratio else ""
+    seen = how_seen(library, pair) if pair.ratio else ""
     reach = ""
     if pair.reach is not None:
         usual, most = pair.reach.usual.text, pair.reach.most
@@ -99,7 +100,7 @@ def _use(library: Library, pair: Substitution, lang: Lang) -> list[str]:
 
 def _asked(library: Library, pair: Substitution, lang: Lang) -> Iterator[list[str]]:
     for one in pair.standards:
-        seen = _seen(library, one.seen, one.source)
+        seen = how_seen(library, one)
         yield [
             *(pair.product, one.cited, _share(one, lang), one.limit.in_(lang)),
             *(tr(lang, seen), one.source),
@@ -129,12 +130,6 @@ def _done(library: Library, pair: Substitution, lang: Lang) -> Iterator[list[str
         yield [pair.product, place]
 
 
-def _seen(library: Library, stated: str | None, key: str) -> str:
-    """How a figure was seen: as it says, else as its source does."""
-    source = library.cited(key)
-    return stated or (source.seen if source else "unchecked")
-
-
 def _both(text: Text | None) -> dict[str, str] | None:
     return None if text is None else {"en": text.en, "zh": text.zh}
 
@@ -148,7 +143,7 @@ def _told(library: Library, pair: Substitution) -> dict[str, Any]:
         "use": _both(pair.use),
         "receivers": pair.receivers,
         "ratio": pair.ratio.text if pair.ratio else None,
-        "seen": _seen(library, pair.seen, pair.source),
+        "seen": how_seen(library, pair),
         "standards": [
             {
                 "standard": one.cited,
@@ -166,7 +161,7 @@ def _told(library: Library, pair: Substitution) -> dict[str, Any]:
                     }
                     for name, bound in one.requires.items()
                 },
-                "seen": _seen(library, one.seen, one.source),
+                "seen": how_seen(library, one),
                 "source": one.source,
             }
             for one in pair.standards

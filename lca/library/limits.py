@@ -109,19 +109,16 @@ def _holds(one: Unmet) -> bool:
     return low and (condition.at_most is None or value <= condition.at_most.value + room)
 
 
+def how_seen(library: Library, one: Standard | Permission | Substitution) -> Seen:
+    """How a standard, a rule or the ratio of a pair was seen: as it says, else as its source does."""
+    stated = None if isinstance(one, Permission) else one.seen
+    source = library.cited(one.source) if one.source is not None else None
+    return stated or (source.seen if source is not None else "unchecked")
+
+
 def was_seen(library: Library, one: Standard | Permission) -> bool:
     """Whether the text of a standard or of a rule was seen: only then it is enforced."""
-    seen = one.seen if isinstance(one, Standard) else None
-    if seen is None:
-        source = library.cited(one.source) if one.source is not None else None
-        seen = source.seen if source is not None else "unchecked"
-    return seen != "unchecked"
-
-
-def ratio_seen(library: Library, one: Substitution) -> Seen:
-    """How the ratio of a pair was seen."""
-    source = library.cited(one.source)
-    return one.seen or (source.seen if source is not None else "unchecked")
+    return how_seen(library, one) != "unchecked"
 
 
 def in_force(

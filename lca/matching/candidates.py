@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lca.library.limits import ratio_seen
+from lca.library.limits import how_seen
 from lca.matching.joined import Join
 from lca.matching.left import Need, Supplied, needs_left, supplies_left
 from lca.matching.ranked import OTHER_USE, Ground, order
@@ -100,7 +100,7 @@ class Candidates:
     def checked(self) -> Flags:
         """Whether the ratio of the pair was seen at a source, (n,)."""
         library, made = self.scenario.library, self.solved.templates
-        seen = [ratio_seen(library, one.known) != "unchecked" for one in made]
+        seen = [how_seen(library, one.known) != "unchecked" for one in made]
         found: Flags = np.array(seen or [False])[self.template]
         return found
 

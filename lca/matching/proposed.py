@@ -11,7 +11,7 @@ from typing import Any
 
 from lca.files.fields import ID_LENGTH, ID_PATTERN, Model
 from lca.files.tree import Node, plain, tree
-from lca.library.limits import ratio_seen
+from lca.library.limits import how_seen
 from lca.loading.load import completed
 from lca.loading.words import renamed
 from lca.matching.candidates import Candidates
@@ -173,7 +173,7 @@ def _exchange(of: Candidates, at: int, amount: float, why: Callable[..., str]) -
         legs = [{"mode": made.mode}]  # the distance between both locations
     source = library.cited(made.known.source)
     named = made.known.source in library.sources or source is None
-    seen = ratio_seen(library, made.known)
+    seen = how_seen(library, made.known)
     recycled = _plain(given.recycled)
     return {
         "id": of.name(at),

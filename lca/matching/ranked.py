@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from lca.library.limits import (
     ConditionStatus,
     condition_status,
+    how_seen,
     in_force,
     largest_share,
     not_met,
@@ -123,8 +124,7 @@ def _asked(scenario: Scenario, rule: Standard, measured: Mapping[str, Quantity])
     status: ConditionStatus | Literal["forbidden"] = condition_status(rule, measured)
     if not rule.requires and rule.share is None:
         status = "unknown"  # its text says more than its numbers
-    source = scenario.library.cited(rule.source)
-    seen = rule.seen or (source.seen if source is not None else "unchecked")
+    seen = how_seen(scenario.library, rule)
     if rule.forbids and seen != "unchecked":
         status = "forbidden"
     missed = tuple(one.property for one in not_met(rule, measured))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lca.library.library import Library
-from lca.library.limits import ratio_seen
+from lca.library.limits import how_seen
 from lca.matching.ranked import Asked, Ground
 from lca.matching.templates import Template
 from lca.problems import Message
@@ -54,7 +54,7 @@ def remarks(library: Library, one: Template, footing: int, nowhere: bool) -> Ite
         yield Message("match-need-of-product")
     elif footing == 3:
         yield Message("match-other-use")
-    if one.known.ratio is not None and ratio_seen(library, one.known) == "unchecked":
+    if one.known.ratio is not None and how_seen(library, one.known) == "unchecked":
         yield Message("match-unchecked")
     if one.lack is not None:
         own = one.lack.key.startswith("match-")

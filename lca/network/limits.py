@@ -103,11 +103,11 @@ def choice(
         if one.lot is None:
             continue
         c = column[at]
-        least_of, spent, emitted = _lot(scenario, at, budget)
+        least_of, spent, released = _lot(scenario, at, budget)
         lots[c] = True
         share = least_of / given.amounts[at] if given.amounts[at] else 0.0
         least[c] = max(least[c], share * upper[c])
-        cost[c] += emitted * emits
+        cost[c] += released * emits
         money[c] = money.get(c, 0.0) + spent
     fixed = [
         any(
@@ -139,6 +139,11 @@ def _rows(given: Candidates, column: Mapping[int, int]) -> dict[Limit, tuple[Row
     scenario, rows = given.scenario, dict[Limit, tuple[Row, float]]()
     places = {one.id: at for at, one in enumerate(scenario.exchanges)}
 
+    def add(row: Row, at: int, amount: float) -> None:
+        c = column[at]
+        whole = given.amounts[given.parts[c][0]]
+        row[c] = row.get(c, 0.0) + (amount / whole if whole else 0.0)
+
     def take(kind: str, facility: str, name: str, at: int, amount: float) -> None:
         plant = scenario.facilities[facility]
         stated = (plant.supplies if kind == "supply" else plant.uses).get(name)
@@ -146,9 +151,7 @@ def _rows(given: Candidates, column: Mapping[int, int]) -> dict[Limit, tuple[Row
             return
         limit = Limit("supply" if kind == "supply" else "need", facility, name)
         row, _ = rows.setdefault(limit, (Row(), value_of(scenario.file, stated).value))
-        c = column[at]
-        whole = given.amounts[given.parts[c][0]]
-        row[c] = row.get(c, 0.0) + (amount / whole if whole else 0.0)
+        add(row, at, amount)
 
     for at, one in enumerate(scenario.exchanges):
         take("supply", one.from_, one.byproduct, at, given.amounts[at])
@@ -168,9 +171,7 @@ def _rows(given: Candidates, column: Mapping[int, int]) -> dict[Limit, tuple[Row
         limit = Limit("share", str(group.place[1]), group.standard.cited)
         row, _ = rows.setdefault(limit, (Row(), group.cap))
         for exchange, usable, coefficient in group.takes:
-            c = column[places[exchange.id]]
-            whole = given.amounts[given.parts[c][0]]
-            row[c] = row.get(c, 0.0) + (coefficient * usable / whole if whole else 0.0)
+            add(row, places[exchange.id], coefficient * usable)
     return rows
 
 

@@ -115,6 +115,14 @@ class Optimum:
         return {id: 0.0 if tiny else found[id] for id, tiny in zip(found, small, strict=True)}
 
     @cached_property
+    def _shares(self) -> Array:
+        """What flows, (exchanges,), as a share of the most that could."""
+        import numpy as np
+
+        most = self.given.amounts
+        return np.array([flow / (most[at] or 1.0) for at, flow in enumerate(self._flows.values())])
+
+    @cached_property
     def units(self) -> dict[str, tuple[str, float]]:
         """Exchange id → the unit that its flow is told in, without the year, and its size in base units."""
         resolved = self.scenario.resolved
@@ -145,19 +153,15 @@ class Optimum:
 
     def saved(self) -> dict[str, float]:
         """Indicator → what the network saves a year at central values, without what lots emit."""
-        most = self.given.amounts
-        shares = [flow / (most[at] or 1.0) for at, flow in enumerate(self._flows.values())]
-        return dict(zip(self.scenario.indicators, (shares @ self.savings).tolist(), strict=True))
+        saved = self._shares @ self.savings
+        return dict(zip(self.scenario.indicators, saved.tolist(), strict=True))
 
     @property
     def central(self) -> float:
         """What the network saves a year at central values, in the objective, less what lots emit."""
         saved = self.objective.of(self.savings)
-        shares = [
-            flow / (self.given.amounts[at] or 1.0) for at, flow in enumerate(self._flows.values())
-        ]
         built = self.plan.built & self.choice.lots
-        return float(shares @ saved) - float(self.choice.cost[built].sum())
+        return float(self._shares @ saved) - float(self.choice.cost[built].sum())
 
     def built(self) -> dict[str, bool]:
         """Exchange that is a lot → whether it is built."""

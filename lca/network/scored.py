@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lca.scenario.scenario import Scenario
@@ -16,21 +17,13 @@ def savings(scenario: Scenario) -> Array:
 
     Raises EngineError where a loop of activities has no solution.
     """
-    import numpy as np
-
     from lca.engine.adjoint import solve
     from lca.engine.net import totals
     from lca.inventory.routes import inventory
 
     built = inventory(scenario)
     found = totals(built, solve(built))
-    rows = {id: at for at, id in enumerate(found.exchanges)}
-    columns = [found.indicators.index(id) for id in scenario.indicators]
-    whole: Array = np.zeros((len(scenario.exchanges), len(columns)))
-    for at, exchange in enumerate(scenario.exchanges):
-        if exchange.id in rows:  # what burdens nothing has no lines
-            whole[at] = found.saving[rows[exchange.id], columns]
-    return whole
+    return _ordered(scenario, found.exchanges, found.indicators, found.saving)
 
 
 def drawn(scenario: Scenario, draws: int, seed: int, context: Context | None = None) -> Array:
@@ -38,8 +31,6 @@ def drawn(scenario: Scenario, draws: int, seed: int, context: Context | None = N
 
     Draws of the same seed are those of a run. Raises as `lca.run` does.
     """
-    import numpy as np
-
     from lca.backgrounds.in_use.context import Context
     from lca.backgrounds.in_use.draws import with_draws
     from lca.engine.workers.parallel import propagate_with
@@ -48,10 +39,19 @@ def drawn(scenario: Scenario, draws: int, seed: int, context: Context | None = N
     context = context or Context()
     built = with_draws(scenario.library, inventory(scenario), draws, seed, context)
     made = propagate_with(built, draws, seed, context.workers, exchanges=context.exchanges)
-    rows = {id: at for at, id in enumerate(made.labels)}
-    columns = [made.indicators.index(id) for id in scenario.indicators]
-    whole: Array = np.zeros((len(scenario.exchanges), len(columns), draws))
+    return _ordered(scenario, made.labels, made.indicators, made.saving)
+
+
+def _ordered(
+    scenario: Scenario, exchanges: Sequence[str], indicators: Sequence[str], saving: Array
+) -> Array:
+    """Savings (exchanges, indicators, …) in the order of both in the scenario; what burdens nothing has none and saves nothing."""
+    import numpy as np
+
+    rows = {id: at for at, id in enumerate(exchanges)}
+    columns = [list(indicators).index(id) for id in scenario.indicators]
+    whole: Array = np.zeros((len(scenario.exchanges), len(columns), *saving.shape[2:]))
     for at, exchange in enumerate(scenario.exchanges):
         if exchange.id in rows:
-            whole[at] = made.saving[rows[exchange.id]][columns]
+            whole[at] = saving[rows[exchange.id]][columns]
     return whole
