@@ -11,15 +11,9 @@ from lca.audience.parts import Part, quantity, source
 from lca.audience.rounded import rounded_haul, rounded_quantity
 from lca.quantities.quantity import Quantity
 from lca.scenario.amounts import Recycled
+from lca.scenario.case_form import NO_GRID, Case
 from lca.scenario.distances import estimated
-from lca.scenario.form import (
-    NO_GRID,
-    ByProduct,
-    Case,
-    Exchange,
-    Facility,
-    ScenarioFile,
-)
+from lca.scenario.form import ByProduct, Exchange, Facility, ScenarioFile
 from lca.scenario.study import Review, Study
 from lca.texts import Text
 

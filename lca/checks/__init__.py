@@ -15,6 +15,8 @@ from lca.checks import (
     grids,
     lots,
     measures,
+    money,
+    periods,
     products,
     properties,
     references,
@@ -41,7 +43,13 @@ _OF_EXCHANGES = (
     *fates.RULES,
     *standards.RULES,
 )
-_OF_FILE = (*references.OF_FILE, *measures.OF_FILE, *lots.OF_FILE)
+_OF_FILE = (
+    *references.OF_FILE,
+    *measures.OF_FILE,
+    *lots.OF_FILE,
+    *periods.OF_FILE,
+    *money.OF_FILE,
+)
 #: Rules that look at sums over exchanges.
 _OF_SUMS = (*totals.RULES, *counted.RULES, *chains.RULES, *standards.OF_SUMS)
 #: Those that hold exchanges against supplies, uses and shares: of what may be chosen from they hold for the chosen ones.
@@ -59,6 +67,7 @@ _DOUBTS_OF_SUMS = (
     *totals.DOUBTS,
     *standards.DOUBTS_OF_SUMS,
     *doubts.OF_FILE,
+    *periods.DOUBTS,
 )
 
 

@@ -8,7 +8,7 @@ from lca.checks.known import known
 from lca.library.grid import made_of
 from lca.library.library import Entry
 from lca.problems import Message, Problem, listed
-from lca.scenario.form import NO_GRID
+from lca.scenario.case_form import NO_GRID
 from lca.scenario.scenario import Scenario
 
 

@@ -11,6 +11,7 @@ from lca.library.search import NEAREST, What, everything
 from lca.problems import Message, Problem, did_you_mean, listed
 from lca.quantities.quantity import Quantity
 from lca.scenario.form import NETWORK
+from lca.scenario.ledger_numbers import ledger_numbers
 from lca.scenario.scenario import Scenario
 
 
@@ -191,6 +192,13 @@ def unknown_parameter_of_file(scenario: Scenario) -> Iterator[Problem]:
                     yield scenario.problem(place, message)
 
 
+def unknown_parameter_of_ledger(scenario: Scenario) -> Iterator[Problem]:
+    """The same of money, posts and claims."""
+    for path, quantity in ledger_numbers(scenario.file):
+        for message in _parameter(scenario, quantity):
+            yield scenario.problem(path, message)
+
+
 def _parameter(scenario: Scenario, quantity: Quantity) -> Iterator[Message]:
     known = scenario.file.parameters
     if quantity.parameter is not None and quantity.parameter not in known:
@@ -238,5 +246,6 @@ OF_FILE = (
     unknown_activity_of_file,
     indicator_of_background,
     unknown_parameter_of_file,
+    unknown_parameter_of_ledger,
     wrong_location,
 )

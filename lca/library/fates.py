@@ -149,6 +149,8 @@ class Fate(Model):
     """It is used: `same`, as in this exchange, by somebody else; or another use, which is lost with the exchange."""
     transport: list[Leg] = []
     """Its haul in this fate; the distance is required."""
+    price: QuantityField | None = None
+    """What today's user pays for it, money per unit of by-product; for the ledger of what is used today."""
     source: NonEmpty | None = None
     """Where the share comes from: text, key of a source, or `assumed`; needed unless the status is idea."""
     note: TextField | None = None

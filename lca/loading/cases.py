@@ -8,7 +8,8 @@ from lca.files.tree import Node, Path_
 from lca.files.validation import dotted
 from lca.loading.extends import id_of, merged
 from lca.problems import Message, Problem, did_you_mean
-from lca.scenario.form import CENTRAL, NETWORK, Case, Exchange
+from lca.scenario.case_form import Case
+from lca.scenario.form import CENTRAL, NETWORK, Exchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stages import quantities, references, stages
 

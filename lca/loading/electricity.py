@@ -9,7 +9,8 @@ from lca.files.validation import dotted
 from lca.library.grid import made_of, of_all_grids, station_of, with_grid
 from lca.library.library import Library
 from lca.problems import Message, Problem, did_you_mean
-from lca.scenario.form import NO_GRID, ScenarioFile, instead
+from lca.scenario.case_form import NO_GRID, instead
+from lca.scenario.form import ScenarioFile
 from lca.scenario.stages import references, stages
 
 

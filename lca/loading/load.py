@@ -36,7 +36,8 @@ from lca.loading.usual import with_usual
 from lca.loading.words import renamed, with_ids
 from lca.problems import Mark, Message, Problem, WrongInput
 from lca.quantities.beside import UNREADABLE
-from lca.scenario.form import ScenarioFile, instead
+from lca.scenario.case_form import instead
+from lca.scenario.form import ScenarioFile
 from lca.scenario.heating import in_lower
 from lca.scenario.scenario import Scenario, is_scenario
 from lca.scenario.stages import references, stages

@@ -17,7 +17,8 @@ from lca.files.validation import alias
 from lca.loading.extends import merged
 from lca.problems import Mark, Message, Problem, WrongInput, did_you_mean, listed
 from lca.quantities.quantity import QUANTITY_KEYS, Quantity
-from lca.scenario.form import CaseExchange, Exchange, ScenarioFile
+from lca.scenario.case_form import CaseExchange
+from lca.scenario.form import Exchange, ScenarioFile
 from lca.texts import Text
 
 #: Keys that name an item of a list, the first that it has.

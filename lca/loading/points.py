@@ -20,7 +20,8 @@ from lca.loading.paths import as_text, with_value
 from lca.loading.usual import with_usual
 from lca.loading.words import with_ids
 from lca.problems import Mark, Message, Problem, WrongInput
-from lca.scenario.form import NO_GRID, Exchange, ScenarioFile
+from lca.scenario.case_form import NO_GRID
+from lca.scenario.form import Exchange, ScenarioFile
 from lca.scenario.heating import in_lower
 from lca.scenario.resolved import resolve
 from lca.scenario.scenario import Scenario

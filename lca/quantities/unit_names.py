@@ -166,6 +166,7 @@ UNITS: Mapping[str, Size] = {
     "ton-mile": ("kg km", SHORT_TON_KG * MILE_KM),
     "ton-miles": ("kg km", SHORT_TON_KG * MILE_KM),
     "year": ("year", 1.0),
+    "years": ("year", 1.0),
     "a": ("year", 1.0),
     "yr": ("year", 1.0),
     "年": ("year", 1.0),
@@ -231,7 +232,7 @@ AMBIGUOUS: Mapping[str, Message] = {
     ),
     **dict.fromkeys(COUNTS, Message("count-with-unit")),
     "蒸吨": Message("steam-times-hours"),
-    **dict.fromkeys(("years", "y"), Message("write-unit", unit="year")),
+    "y": Message("write-unit", unit="year"),
 }
 
 #: Units that are not read, but whose size is known: words, and others; oz to cwt from NIST Handbook 44, Appendix C; 斤, 两

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     BeforeValidator,
     ConfigDict,
-    Discriminator,
     Field,
-    Tag,
     model_validator,
 )
 
 from lca.files.fields import (
-    ID_LENGTH,
     Id,
     Model,
     Name,
@@ -41,7 +37,17 @@ from lca.scenario.amounts import (
     WithoutField,
     amounts,
 )
+from lca.scenario.case_form import Case, GridField
 from lca.scenario.expected import ExpectBound, ExpectKey
+from lca.scenario.money import Claim, ExchangeMoney, Money, Posts, Readiness
+from lca.scenario.outside import Background, IndicatorRef
+from lca.scenario.periods import (
+    MOST_YEARS,
+    CalendarYear,
+    PersistenceField,
+    RampField,
+    YearsField,
+)
 from lca.scenario.study import Study
 
 Status = Literal["idea", "proposed", "negotiating", "operating"]
@@ -68,47 +74,6 @@ def _whole_number(raw: Any) -> Any:
     if type(raw) is not int:
         raise misformed(Message("not-a-version", given=written(raw)))
     return raw
-
-
-class BrightwayMethod(Model):
-    """An impact assessment method of a Brightway project as an indicator."""
-
-    brightway: Annotated[list[NonEmpty], Field(min_length=1)]
-    """Its name there: [IPCC 2021, climate change, GWP100]."""
-    project: Name | None = None
-    """The project; that of the first Brightway background when left out."""
-
-    def __str__(self) -> str:
-        """The id of the indicator in tables and files: its name in small letters and hyphens."""
-        return re.sub(r"[^a-z0-9]+", "-", " ".join(self.brightway).lower()).strip("-")[:ID_LENGTH]
-
-
-IndicatorRef = Annotated[
-    Annotated[Id, Tag("<id>")] | Annotated[BrightwayMethod, Tag("<method>")],
-    Discriminator(lambda raw: "<method>" if isinstance(raw, (dict, BrightwayMethod)) else "<id>"),
-]
-
-
-class BrightwaySource(Model):
-    """A database of a Brightway project on this computer."""
-
-    project: Name
-    database: Name
-
-
-class Background(Model):
-    """Another database of activities beside the built-in library: give one of the two."""
-
-    brightway: BrightwaySource | None = None
-    """A database in one of your Brightway projects."""
-    package: Name | None = None
-    """A background that `lca background import` has stored under this name."""
-
-    @model_validator(mode="after")
-    def _one(self) -> Background:
-        if (self.brightway is None) == (self.package is None):
-            raise misformed(Message("background-two-kinds"))
-        return self
 
 
 class ByProduct(Model):
@@ -146,6 +111,8 @@ class Facility(Model):
     """Where the facts on the plant come from."""
     note: TextField | None = None
     """Remarks for readers."""
+    sme: bool | None = None
+    """Whether it is a small or medium-sized enterprise; not known when left out."""
     confidential: bool = False
     """true: a report for partners shows it as a public one does: under an alias, at its district, with rounded amounts,
     and so every exchange that it gives or takes. A public report shows all plants so."""
@@ -215,6 +182,26 @@ class Exchange(Model):
     without: WithoutField
     """What happens to the by-product without this exchange: today if it does not operate yet, before it if it does; its
     fates, whose shares add up to one, or `usual` for those of the library."""
+    start: CalendarYear | None = None
+    """Its first year in operation; the first of the scenario's `years` when left out."""
+    ramp: RampField | None = None
+    """How it grows: shares of the amount in its first years, [0.3, 0.6, 1], or in how many years it gets there evenly."""
+    until: CalendarYear | None = None
+    """Its last year; the last of the scenario's `years` when left out."""
+    lifetime: Annotated[int, Field(ge=1, le=MOST_YEARS)] | None = None
+    """How many years it operates, in the place of `until`."""
+    persistence: PersistenceField = "full"
+    """What of it counts in later years: full, none (its first year alone), or {decay: linear, years: 5}."""
+    money: ExchangeMoney | None = None
+    """What it costs and brings, with the scenario's `money`."""
+    deadweight: Claim | None = None
+    """Share of the saving that would have come without the programme: {value: 20 %, low: 10 %, high: 35 %, source: …}."""
+    attribution: Claim | None = None
+    """Share of the rest that the programme may claim among all who helped."""
+    jobs: Posts | None = None
+    """Posts that its firms state; the estimate gives way to them."""
+    readiness: Readiness | None = None
+    """How far it is on six axes, and months until it could operate."""
     lot: Lot | None = None
     """For `lca optimise`: the exchange is built or not, and has a least amount."""
     fixed: bool = False
@@ -230,6 +217,15 @@ class Exchange(Model):
             raise misformed(Message("since-not-operating", status=self.status), "since")
         return self
 
+    @model_validator(mode="after")
+    def _ends_once(self) -> Exchange:
+        if self.until is not None and self.lifetime is not None:
+            raise misformed(Message("until-and-lifetime"), "lifetime")
+        if self.until is not None and self.start is not None and self.until < self.start:
+            message = Message("ends-before-start", start=str(self.start), end=str(self.until))
+            raise misformed(message, "until")
+        return self
+
     @property
     def displaced(self) -> Displaced | None:
         """What it displaces; None for nothing."""
@@ -239,50 +235,6 @@ class Exchange(Model):
     def fates(self) -> list[Fate]:
         """The fates of the by-product without it; none while `usual` is not replaced by those of the library."""
         return [] if isinstance(self.without, str) else self.without
-
-
-GridField = Annotated[
-    Annotated[NonEmpty, Tag("<id>")]
-    | Annotated[dict[NonEmpty, NonEmpty], Field(min_length=1), Tag("<pairs>")],
-    Discriminator(lambda raw: "<pairs>" if isinstance(raw, dict) else "<id>"),
-]
-#: `grid:` of a case or a file that extends another, whose own one replaces none.
-NO_GRID = "none"
-
-
-def instead(grid: str | dict[str, str] | None) -> dict[tuple[str, ...], str]:
-    """What `grid` puts in the place of other electricity, by its place below the key; nothing for none."""
-    if grid is None or grid == NO_GRID:
-        return {}
-    return {(): grid} if isinstance(grid, str) else {(old,): new for old, new in grid.items()}
-
-
-class CaseExchange(Model):
-    """What differs of an exchange in a case."""
-
-    model_config = ConfigDict(extra="allow")
-
-    id: Id
-    """The exchange, which the scenario has."""
-
-
-class Case(Model):
-    """Other references for the same exchanges: an overlay, calculated with the same draws."""
-
-    title: NameField | None = None
-    """What charts and tables call it; strict and lenient need none."""
-    description: TextField | None = None
-    """What it assumes, for readers."""
-    year: Annotated[int, Field(ge=1990, le=2100)] | None = None
-    """Picks other dated factors."""
-    grid: GridField | None = None
-    """Another grid than the scenario's; `none` for the electricity that each activity has in the library."""
-    factors: list[NonEmpty] = []
-    """Factor files read after those of the scenario."""
-    parameters: dict[Id, ParameterField] = {}
-    """Other values of shared parameters."""
-    exchanges: list[CaseExchange] = []
-    """Exchanges by id with what differs; a `without` is replaced whole."""
 
 
 class ScenarioFile(Model):
@@ -301,7 +253,9 @@ class ScenarioFile(Model):
     study: Study | None = None
     """The study around it: for whom, why, and whether anybody reviewed it; printed in the report."""
     year: Annotated[int, Field(ge=1990, le=2100)]
-    """Picks dated factors such as the grid mix."""
+    """Picks dated factors such as the grid mix; the first of `years` when left out."""
+    years: YearsField | None = None
+    """Its first and last year, 2024-2035: every exchange is calculated in each of them."""
     geography: Name
     """Where the network is, for example CN-HE."""
     grid: GridField | None = None
@@ -323,6 +277,12 @@ class ScenarioFile(Model):
     what charts and tables call one; it stays where a variant gives another quantity."""
     byproducts: dict[Id, ByProduct] = {}
     """Names of by-products that the library does not know."""
+    money: Money | None = None
+    """In what money is reckoned; with it a ledger is kept of who pays and gains what."""
+    deadweight: Claim | None = None
+    """That of every exchange that has none of its own."""
+    attribution: Claim | None = None
+    """That of every exchange that has none of its own."""
     cases: dict[Id, Case] = {}
     """Other references, by name: `strict` and `lenient` stand beside the central one wherever results are told."""
     facilities: Annotated[dict[Id, Facility], Field(min_length=1)]
@@ -334,6 +294,15 @@ class ScenarioFile(Model):
     `virgin of`, `recycled of` and `probability of saving of`; `network` for all exchanges; ` in CASE` behind it for a case.
     Bounds: `between A and B`, `at least A`, `at most A`, `above A`, `below A`, with a unit of the indicator. A file that
     extends this one does not inherit them: its numbers are others."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _year_of_years(cls, raw: Any) -> Any:
+        """The base year is the first of the years where none is written."""
+        if isinstance(raw, dict) and "year" not in raw and isinstance(raw.get("years"), str):
+            first = raw["years"].strip()[:4]
+            return {**raw, "year": int(first)} if first.isdigit() else raw
+        return raw
 
     @model_validator(mode="after")
     def _aliases(self) -> ScenarioFile:

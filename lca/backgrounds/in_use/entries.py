@@ -18,7 +18,7 @@ from lca.library.library import Entry, Library, Outside
 from lca.problems import shortened
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, HAULAGES, Unit
-from lca.scenario.form import Background as Declared
+from lca.scenario.outside import Background as Declared
 from lca.texts import Text
 
 

@@ -12,8 +12,8 @@ from lca.library.form import Indicator
 from lca.library.library import Library
 from lca.problems import Message
 from lca.quantities.quantity import quantity
-from lca.scenario.form import Background as Declared
-from lca.scenario.form import BrightwayMethod
+from lca.scenario.outside import Background as Declared
+from lca.scenario.outside import BrightwayMethod
 from lca.texts import Text
 
 #: What Brightway and its databases call our units.

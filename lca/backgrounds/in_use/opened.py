@@ -13,7 +13,7 @@ from lca.library.form import Indicator
 from lca.library.library import Library
 from lca.problems import Message, listed
 from lca.quantities.indicators import DIVERTED, KINDS, kind
-from lca.scenario.form import Background as Declared
+from lca.scenario.outside import Background as Declared
 
 if TYPE_CHECKING:
     from lca.backgrounds.packed import Outline

@@ -12,8 +12,10 @@ from lca.files.validation import dotted
 from lca.library.fates import ActivitySearch
 from lca.library.library import Library, row_problems
 from lca.problems import Mark, Problem
-from lca.scenario.form import Background as Declared
-from lca.scenario.form import BrightwayMethod, ScenarioFile, instead
+from lca.scenario.case_form import instead
+from lca.scenario.form import ScenarioFile
+from lca.scenario.outside import Background as Declared
+from lca.scenario.outside import BrightwayMethod
 from lca.scenario.stages import references, stages
 
 

@@ -21,6 +21,7 @@ from lca.words.messages.foreign import FOREIGN
 from lca.words.messages.grid import GRID
 from lca.words.messages.handing import HANDING
 from lca.words.messages.imports import IMPORTS
+from lca.words.messages.ledger import LEDGER
 from lca.words.messages.matching import MATCHING
 from lca.words.messages.mixing import MIXING
 from lca.words.messages.notes import NOTES
@@ -77,4 +78,5 @@ MESSAGES: dict[str, Wording] = {
     **TOLD,
     **PYTHON,
     **MATCHING,
+    **LEDGER,
 }

@@ -1,0 +1,179 @@
+"""Rules on money, posts and claims: amounts of money stand where money belongs, in one currency, and somebody pays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lca.checks.known import resolved
+from lca.checks.measures import share_problems
+from lca.files.tree import Path_
+from lca.library.library import Entry
+from lca.problems import Message, Problem, did_you_mean
+from lca.quantities.quantity import Quantity
+from lca.quantities.units import MASS, NONE, Dimension, describe, dimension, in_words, per, times
+from lca.scenario.form import Exchange
+from lca.scenario.money import ExchangeMoney, Money
+from lca.scenario.scenario import Scenario
+from lca.scenario.stages import references, stages
+
+#: The largest rate a year that is believed.
+LARGEST_RATE = 1.0
+#: What one year has at most of a plant's life.
+LONGEST_LIFE = 100.0
+_YEAR = dimension(year=1)
+
+
+def moneys(scenario: Scenario) -> Iterator[Problem]:
+    """What the scenario says of its money, and what its exchanges do."""
+    money = scenario.file.money
+    if money is not None:
+        yield from _of_scenario(scenario, money)
+    for position, one in enumerate(scenario.exchanges):
+        place: Path_ = ("exchanges", position)
+        yield from _of_fates(scenario, one, place)
+        if one.money is None:
+            continue
+        if money is None:
+            yield scenario.problem((*place, "money"), Message("money-of-none"), key=True)
+            continue
+        yield from _of_exchange(scenario, money, one, one.money, (*place, "money"))
+
+
+def _of_scenario(scenario: Scenario, money: Money) -> Iterator[Problem]:
+    rate = resolved(scenario, money.discount_rate)
+    place: Path_ = ("money", "discount_rate")
+    if rate is not None and (rate.dimension != NONE or not 0.0 <= rate.value <= LARGEST_RATE):
+        yield scenario.problem(place, Message("not-a-rate", given=rate.text))
+    for id, price in money.prices.items():
+        known = scenario.library.activities.get(id)
+        place = ("money", "prices", id)
+        if known is None:
+            cure = did_you_mean(id, scenario.library.activities, Message("search-activities"))
+            message = Message("price-of-unknown", activity=id, cure=cure)
+            yield scenario.problem(place, message, key=True)
+            continue
+        yield from _is(scenario, money, price, known.activity.reference.dimension, place)
+    if money.carbon is not None:
+        yield from _is(scenario, money, money.carbon.price, MASS, ("money", "carbon", "price"))
+
+
+def _of_exchange(
+    scenario: Scenario, money: Money, one: Exchange, own: ExchangeMoney, place: Path_
+) -> Iterator[Problem]:
+    amount = resolved(scenario, one.amount)
+    taken = times(amount.dimension, _YEAR) if amount is not None else None
+    for key in ("price", "preparation"):
+        price = getattr(own, key)
+        if price is not None and taken is not None:
+            yield from _is(scenario, money, price, taken, (*place, key))
+    taxed = resolved(scenario, own.taxed_today)
+    if taxed is not None:
+        yield from share(scenario, (*place, "taxed_today"), taxed)
+    for at, outlay in enumerate(own.investment):
+        here = (*place, "investment", at)
+        yield from _is(scenario, money, outlay.amount, NONE, (*here, "amount"))
+        if outlay.amount.value < 0.0:
+            yield scenario.problem((*here, "amount"), Message("investment-negative"))
+        life = resolved(scenario, outlay.life)
+        if life is not None and (
+            life.dimension not in (_YEAR, NONE) or not 1.0 <= life.value <= LONGEST_LIFE
+        ):
+            message = Message("not-a-life", given=life.text, most=LONGEST_LIFE)
+            yield scenario.problem((*here, "life"), message)
+    for at, running in enumerate(own.operating):
+        here = (*place, "operating", at, "amount")
+        yield from _is(scenario, money, running.amount, _YEAR, here)
+    if own.carbon is not None:
+        yield from _of_carbon(scenario, money, one, own, place)
+
+
+def _of_carbon(
+    scenario: Scenario, money: Money, one: Exchange, own: ExchangeMoney, place: Path_
+) -> Iterator[Problem]:
+    assert own.carbon is not None
+    here = (*place, "carbon")
+    if money.carbon is None:
+        yield scenario.problem(here, Message("carbon-without-price"), key=True)
+    named = {line.id for line in _named(scenario, one)}
+    for at, id in enumerate(own.carbon.activities):
+        if id not in named:
+            cure = did_you_mean(id, named, Message("name-one-of-these", names=tuple(sorted(named))))
+            message = Message("carbon-activity-unknown", activity=id, exchange=one.id, cure=cure)
+            yield scenario.problem((*here, "activities", at), message)
+    benchmark = own.carbon.benchmark
+    found = resolved(scenario, benchmark) if benchmark is not None else None
+    first = scenario.library.activities.get(own.carbon.activities[0])
+    if found is not None and first is not None:
+        wanted = per(MASS, first.activity.reference.dimension)
+        if found.dimension != wanted:
+            message = Message("benchmark-unit", given=found.text, wanted=describe(wanted))
+            yield scenario.problem((*here, "benchmark"), message)
+
+
+def _named(scenario: Scenario, one: Exchange) -> Iterator[Entry]:
+    for _, reference in references(stages(one)):
+        known = scenario.library.activities.get(str(reference))
+        if known is not None:
+            yield known
+
+
+def _of_fates(scenario: Scenario, one: Exchange, place: Path_) -> Iterator[Problem]:
+    """What today's user pays: only where somebody uses it, and the scenario has money."""
+    money = scenario.file.money
+    amount = resolved(scenario, one.amount)
+    for at, fate in enumerate(one.fates):
+        if fate.price is None:
+            continue
+        here = (*place, "without", at, "price")
+        if fate.use is None:
+            yield scenario.problem(here, Message("price-of-disposal"))
+        elif money is None:
+            yield scenario.problem(here, Message("money-of-none"))
+        elif amount is not None:
+            yield from _is(scenario, money, fate.price, times(amount.dimension, _YEAR), here)
+
+
+def _is(
+    scenario: Scenario, money: Money, given: Quantity, under: Dimension, path: Path_
+) -> Iterator[Problem]:
+    """An amount is the scenario's money per unit of something; `under` has no unit for money itself."""
+    found = resolved(scenario, given)
+    if found is None:
+        return  # of a parameter that has no value, which is said
+    wanted = per(dimension(**{money.currency: 1}), under)
+    if found.dimension != wanted:
+        message = Message("not-this-money", given=found.text, wanted=describe(wanted))
+        yield scenario.problem(path, message)
+
+
+def share(scenario: Scenario, path: Path_, given: Quantity) -> Iterator[Problem]:
+    """A plain number from 0 to 1."""
+    if given.dimension != NONE:
+        yield scenario.problem(
+            path, Message("share-with-unit", given=given.text, is_in=in_words(given.dimension))
+        )
+        return
+    yield from share_problems(scenario, path, given)
+
+
+def claims(scenario: Scenario) -> Iterator[Problem]:
+    """Deadweight and attribution are shares; posts are plain numbers."""
+    file = scenario.file
+    for key in ("deadweight", "attribution"):
+        claim = getattr(file, key)
+        found = resolved(scenario, claim.share) if claim is not None else None
+        if found is not None:
+            yield from share(scenario, (key,), found)
+        for position, one in enumerate(scenario.exchanges):
+            own = getattr(one, key)
+            found = resolved(scenario, own.share) if own is not None else None
+            if found is not None:
+                yield from share(scenario, ("exchanges", position, key), found)
+    for position, one in enumerate(scenario.exchanges):
+        posts = resolved(scenario, one.jobs.posts) if one.jobs is not None else None
+        if posts is not None and posts.dimension != NONE:
+            message = Message("posts-with-unit", given=posts.text)
+            yield scenario.problem(("exchanges", position, "jobs"), message)
+
+
+OF_FILE = (moneys, claims)
