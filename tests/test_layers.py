@@ -36,6 +36,7 @@ ORDER = (
         "loading",
         "results",
         "breakeven",
+        "ledger",
         "matching",
         "network",
         "audience",

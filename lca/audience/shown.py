@@ -16,6 +16,7 @@ from lca.audience.warned import warnings
 from lca.problems import Message, UnknownName, near_or_all
 from lca.results.coarse import TOGETHER, rounded
 from lca.results.flips import Flip
+from lca.results.ledger import Ledger
 from lca.results.view import Robust
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def _covered(result: Kept, cover: Cover) -> Kept:
         groups=named(tables.groups()),
         fates=named(_fates(tables.fates(), told)),
         robust=_robust(result.robust, cover),
+        ledger=Ledger(),
         warnings=warnings(result, cover),
         provenance=_provenance(result.provenance, cover),
     )

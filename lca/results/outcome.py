@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +13,9 @@ from lca.results.expected import Expectation, expectations
 from lca.results.flips import Flip, frame
 from lca.results.groups import Grouping
 from lca.results.labelled import LabelledDraws
+from lca.results.ledger import Ledger
 from lca.results.named import with_names
+from lca.results.plain import as_json, by_exchange, per_indicator, rows_per_indicator
 from lca.results.view import Robust
 from lca.scenario.form import CENTRAL, NETWORK
 from lca.scenario.scenario import Scenario
@@ -58,6 +58,7 @@ class Outcome:
     groups : the network's parts in each case.
     fates : what happens to each by-product without its exchange.
     robust : what saves whatever is assumed; None without draws.
+    ledger : what it is worth over years, in money and in posts, as far as the scenario asks for that.
     warnings : located doubts, in the order in which they are told.
     provenance : versions, input files with their hashes, draws and seed.
     seed, wall_seconds : the seed of the draws; how long it took.
@@ -81,6 +82,7 @@ class Outcome:
     groups: pd.DataFrame
     fates: pd.DataFrame
     robust: Robust | None
+    ledger: Ledger
     warnings: tuple[Problem, ...]
     provenance: dict[str, Any]
     seed: int
@@ -142,9 +144,10 @@ class Outcome:
                 for status, part in self.statuses.groupby("status", sort=False)
             },
             "exchanges": [
-                {"id": exchange, **_per_indicator(rows)}
-                for exchange, rows in _by_exchange(self.exchanges).items()
+                {"id": exchange, **rows_per_indicator(rows)}
+                for exchange, rows in by_exchange(self.exchanges).items()
             ],
+            **self.ledger.summary(),
             **self._expected(),
             **self._standard_errors(),
             **self._backgrounds(),
@@ -201,14 +204,14 @@ class Outcome:
             return {}
         rows = self.footings.to_dict("records")
         return {
-            "backgrounds": [{str(key): _json(row[key]) for key in row} for row in rows],
+            "backgrounds": [{str(key): as_json(row[key]) for key in row} for row in rows],
             "cut_off": cut_off(self.scenario),
         }
 
     def _expected(self) -> dict[str, Any]:
         """What was expected, and what came of it; nothing where nothing was."""
         rows = [
-            {"what": one.what, "bound": one.bound, "got": _json(one.got), "holds": one.holds}
+            {"what": one.what, "bound": one.bound, "got": as_json(one.got), "holds": one.holds}
             for one in self.expectations
         ]
         return {"expectations": rows} if rows else {}
@@ -218,29 +221,6 @@ class Outcome:
         names = ("mean", "p2_5", "p50", "p97_5", "probability_saving")
         found: dict[str, dict[str, dict[str, float | None]]] = {}
         for row in self.convergence.to_dict("records"):
-            errors = {name: _json(float(row[f"se_{name}"])) for name in names}
+            errors = {name: as_json(float(row[f"se_{name}"])) for name in names}
             found.setdefault(str(row["exchange"]), {})[str(row["indicator"])] = errors
         return {"standard_errors": found} if found else {}
-
-
-def per_indicator(table: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """A table with one row per indicator as JSON: indicator → unit, virgin, recycled, saving, statistics."""
-    return _per_indicator(table.to_dict("records"))
-
-
-def _per_indicator(rows: Iterable[Mapping[Any, Any]]) -> dict[str, dict[str, Any]]:
-    fields = ("unit", "virgin", "recycled", "saving", "p2_5", "p50", "p97_5", "probability_saving")
-    return {str(row["indicator"]): {field: _json(row[field]) for field in fields} for row in rows}
-
-
-def _by_exchange(table: pd.DataFrame) -> dict[str, list[dict[Any, Any]]]:
-    """Rows of a table by their exchange: a table for each of many would take long."""
-    found: dict[str, list[dict[Any, Any]]] = {}
-    for row in table.to_dict("records"):
-        found.setdefault(str(row["exchange"]), []).append(row)
-    return found
-
-
-def _json(value: Any) -> Any:
-    """JSON has no NaN: a statistic that was not drawn is null."""
-    return None if isinstance(value, float) and math.isnan(value) else value

@@ -85,6 +85,32 @@ EXCHANGES = named(
     }
 )
 
+YEARS = named(
+    {
+        "exchange": _EXCHANGE,
+        "status": Column("idea, proposed, negotiating or operating"),
+        "year": Column("year of the scenario's `years`", "year"),
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        **_ROUTES,
+        **_STATISTICS,
+    }
+)
+
+_OVER_YEARS = {
+    name: Column(one.says, ONE if one.unit == ONE else "unit")
+    for name, one in (_ROUTES | _STATISTICS).items()
+}
+CUMULATIVE = named(
+    {
+        "exchange": Column("id of the exchange; `network` is the sum of all"),
+        "year": Column("last year; everything from the first one is in the sum", "year"),
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        **_OVER_YEARS,
+    }
+)
+
 CASES = named(
     {
         "case": Column("`central`, or the name of the case"),
@@ -271,6 +297,11 @@ SUMMARY: Columns = {
     ),
     "by_status": Column("status → its exchanges together"),
     "exchanges": Column(f"a list: id, and {_OF_EACH}"),
+    "years": Column(f"year → the network in it ({_OF_EACH}); only with `years`"),
+    "cumulative": Column(
+        "everything from first to last year: network, exchanges, `with_figures_of_base_year` (the network's saving if no dated "
+        "figure changed) and `crossings` (where savings turn); only with `years`"
+    ),
     "standard_errors": Column(
         "`network` and each exchange → indicator → standard errors of mean, percentiles and probability; only with draws"
     ),

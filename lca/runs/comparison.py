@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lca.problems import Message, Refused, UnknownName, near_or_all
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
-from lca.results.outcome import Outcome, per_indicator
+from lca.results.outcome import Outcome
+from lca.results.plain import per_indicator
 from lca.runs import columns
 from lca.runs.folder import File, csv, json_file, pictures, save_files
 from lca.runs.run import DEFAULT_DRAWS, DEFAULT_SEED

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lca.charts.beside import Pictures
 from lca.charts.table import CHARTS
+from lca.results.by_year import ByYear
 from lca.results.flow_table import flow_table
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
@@ -74,6 +75,12 @@ def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(case=result.scenario.case) if result.scenario.case else table
 
 
+def _by_year(result: Outcome) -> ByYear:
+    found = result.ledger.by_year
+    assert found is not None  # it is asked for where there is one
+    return found
+
+
 #: In the order in which they are written; the charts may be drawn meanwhile.
 FILES: tuple[File[Saved], ...] = (
     json_file(
@@ -129,6 +136,20 @@ FILES: tuple[File[Saved], ...] = (
         "mean, spread and standard errors of the savings",
         _named(lambda result: result.convergence),
         columns.CONVERGENCE,
+    ),
+    csv(
+        "years.csv",
+        "both routes, saving, interval and probability of each exchange in each year, where the scenario has years",
+        _named(lambda result: _by_year(result).table),
+        columns.YEARS,
+        when=lambda of: of.result.ledger.by_year is not None,
+    ),
+    csv(
+        "cumulative.csv",
+        "the same over all years, of each exchange and of the network",
+        _named(lambda result: _by_year(result).cumulative),
+        columns.CUMULATIVE,
+        when=lambda of: of.result.ledger.by_year is not None,
     ),
     csv(
         "backgrounds.csv",

@@ -152,6 +152,7 @@ def run(
     from lca.checks.plausible import implausible
     from lca.engine.adjoint import solve
     from lca.inventory.routes import inventory
+    from lca.ledger.kept import kept
     from lca.results import savings
     from lca.results.backgrounds import footings, mixed
     from lca.results.cases import (
@@ -187,7 +188,6 @@ def run(
     gross = Gross.of(stage_table)
     drawn = drawn.settled(gross) if drawn is not None else None
     exchange_table = savings.exchanges(scenario, stage_table, drawn, gross)
-    network_table = savings.network(exchange_table, drawn, gross)
     footing_table = footings(scenario, built, exchange_table)
     shares = drawn_shares(scenario, built, draws, seed)
     central = CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)
@@ -206,7 +206,7 @@ def run(
     named = partial(with_names, scenario=scenario)
     result = Result(
         scenario=scenario,
-        network=network_table,
+        network=savings.network(exchange_table, drawn, gross),
         exchanges=named(exchange_table),
         stages=named(stage_table),
         factors=factor_table(scenario, built, scores),
@@ -223,6 +223,7 @@ def run(
         groups=groups(whole, sure),
         fates=named(fate_table(whole)),
         robust=sure,
+        ledger=kept(scenario, built, drawn, gross, seed),
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
         seed=seed,

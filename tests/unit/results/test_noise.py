@@ -18,7 +18,7 @@ from lca.quantities.numbers import Number, Term
 from lca.quantities.spreads import LogNormal
 from lca.results.draws import Draws
 from lca.results.noise import Gross, is_noise
-from lca.results.outcome import per_indicator
+from lca.results.plain import per_indicator
 from lca.scenario.form import NETWORK
 
 #: What doubles leave of 0.1 + 0.2 - 0.3.

@@ -1,0 +1,303 @@
+"""Savings of each exchange and of the network in each year, and over all of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from lca.engine.inventory import Inventory
+from lca.ledger.pathways import at_year, central_scores, cut, dated, scores, taken
+from lca.ledger.schedule import Schedule, schedule
+from lca.results.by_year import ByYear, Crossing
+from lca.results.draws import PERCENTILES, Draws, share_that_saves
+from lca.results.noise import Gross, is_noise
+from lca.scenario.form import NETWORK
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from lca.quantities.arrays import Array
+
+STATISTICS = (*PERCENTILES, "probability_saving")
+_ROUTES = ("virgin", "recycled", "saving")
+YEAR_COLUMNS = ("exchange", "status", "year", "indicator", "unit", *_ROUTES, *STATISTICS)
+CUMULATIVE_COLUMNS = ("exchange", "year", "indicator", "unit", *_ROUTES, *STATISTICS)
+NETWORK_COLUMNS = (
+    *("year", "indicator", "unit", *_ROUTES, *STATISTICS),
+    *("cumulative", "cumulative_p2_5", "cumulative_p50", "cumulative_p97_5"),
+)
+Told = tuple[float, ...]
+_NOTHING: Told = (math.nan,) * len(STATISTICS)
+#: (exchange or network, year or 0 for all of them, indicator) → its statistics.
+_Statistics = Mapping[tuple[str, int, str], Told]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Central:
+    """Routes at central values at full operation: year → (exchange, indicator) → virgin, recycled and saving."""
+
+    routes: Mapping[int, Mapping[tuple[str, str], Told]]
+
+    def scaled(self, exchange: str, indicator: str, year: int, share: float) -> Told:
+        found = self.routes[year].get((exchange, indicator), (0.0, 0.0, 0.0))
+        return tuple(share * one for one in found)
+
+
+def by_year(
+    scenario: Scenario,
+    built: Inventory,
+    drawn: Draws | None,
+    gross: Gross,
+    seed: int,
+) -> ByYear | None:
+    """A scenario over its years; None for one without years.
+
+    built, drawn : its inventory and draws in the base year. Tables are in indicator units; annual figures per year.
+    """
+    import pandas as pd
+
+    years = scenario.file.years
+    if years is None:
+        return None
+    plan = schedule(scenario, years)
+    moving = dated(scenario.library, built, scenario.year, plan.years)
+    central = _central(scenario, built, gross, plan.years, moving)
+    told: _Statistics = {}
+    if drawn is not None and drawn.count > 1:
+        told = _statistics(scenario, built, drawn, gross, plan, moving, seed)
+    table, cumulative = [], []
+    for one in scenario.exchanges:
+        for indicator in scenario.file.indicators:
+            unit = scenario.library.indicators[indicator].unit
+            rows = [
+                central.scaled(one.id, indicator, year, part)
+                for year, part in zip(plan.years, plan.of(one.id), strict=True)
+            ]
+            for year, row in zip(plan.years, rows, strict=True):
+                ends = told.get((one.id, year, indicator), _NOTHING)
+                table.append((one.id, one.status, year, indicator, unit, *row, *ends))
+            sums = tuple(math.fsum(parts) for parts in zip(*rows, strict=True))
+            ends = told.get((one.id, 0, indicator), _NOTHING)
+            cumulative.append((one.id, years.last, indicator, unit, *sums, *ends))
+    whole = _network(scenario, table, plan.years, told)
+    for indicator in scenario.file.indicators:
+        parts = [row for row in whole if row[1] == indicator]
+        sums = tuple(math.fsum(float(row[at]) for row in parts) for at in (3, 4, 5))  # type: ignore[arg-type]
+        unit = scenario.library.indicators[indicator].unit
+        ends = told.get((NETWORK, 0, indicator), _NOTHING)
+        cumulative.append((NETWORK, years.last, indicator, unit, *sums, *ends))
+    return ByYear(
+        years,
+        pd.DataFrame(_by_year_first(table), columns=list(YEAR_COLUMNS)),
+        pd.DataFrame(cumulative, columns=list(CUMULATIVE_COLUMNS)),
+        pd.DataFrame(whole, columns=list(NETWORK_COLUMNS)),
+        _held(scenario, built, gross, plan),
+        tuple(_crossings(scenario, built, central, plan, moving)),
+        plan.shares,
+    )
+
+
+def _by_year_first(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Rows in the order of the exchanges, the years of each in all indicators one after the other."""
+    order: dict[object, int] = {}
+    for row in rows:
+        order.setdefault(row[0], len(order))
+    return sorted(rows, key=lambda row: (order[row[0]], row[2]))
+
+
+def _central(
+    scenario: Scenario,
+    built: Inventory,
+    gross: Gross,
+    years: Iterable[int],
+    moving: Sequence[str],
+) -> _Central:
+    """One solve for each year in which something is another."""
+    base = _routes(scenario, built, gross)
+    found = {}
+    for year in years:
+        same = year == scenario.year or not moving
+        found[year] = (
+            base if same else _routes(scenario, at_year(built, scenario.library, year), gross)
+        )
+    return _Central(found)
+
+
+def _routes(scenario: Scenario, built: Inventory, gross: Gross) -> dict[tuple[str, str], Told]:
+    from lca.engine.adjoint import solve
+    from lca.engine.net import totals
+
+    sums = totals(built, solve(built))
+    return {
+        (exchange, indicator): (
+            float(sums.virgin[row, column]),
+            float(sums.recycled[row, column]),
+            gross.settled(float(sums.saving[row, column]), [exchange], indicator),
+        )
+        for row, exchange in enumerate(sums.exchanges)
+        for column, indicator in enumerate(sums.indicators)
+    }
+
+
+def _held(scenario: Scenario, built: Inventory, gross: Gross, plan: Schedule) -> dict[str, float]:
+    """Indicator → what the network saves over the years with the dated figures of the base year."""
+    base = _routes(scenario, built, gross)
+    return {
+        indicator: math.fsum(
+            base.get((one.id, indicator), (0.0, 0.0, 0.0))[2] * math.fsum(plan.of(one.id))
+            for one in scenario.exchanges
+        )
+        for indicator in scenario.file.indicators
+    }
+
+
+def _statistics(
+    scenario: Scenario,
+    built: Inventory,
+    drawn: Draws,
+    gross: Gross,
+    plan: Schedule,
+    moving: Sequence[str],
+    seed: int,
+) -> _Statistics:
+    """Statistics of the drawn savings of each exchange and of the network, in each year and over all."""
+    import numpy as np
+
+    n, indicators = drawn.count, drawn.indicators
+    change = _changes(scenario, built, moving, plan.years, n, seed)
+    share_of = taken(built, moving, n, seed)
+    rows = {label: row for row, label in enumerate(share_of.labels)}
+    whole = {year: np.zeros((len(indicators), n)) for year in plan.years}
+    found: dict[tuple[str, int, str], Told] = {}
+
+    def tell(name: str, year: int, values: Array) -> None:
+        for indicator, statistics in zip(indicators, _told(values), strict=True):
+            found[name, year, indicator] = statistics
+
+    for at, name in enumerate(drawn.names):
+        base = drawn.saving[at]
+        sizes = gross.in_draws(name, indicators, drawn.virgin[at], drawn.recycled[at])
+        row = rows.get(name)
+        net = share_of.saving[row] if row is not None else np.zeros((0, 1))
+        moves = bool(net.any())
+        of_base = _told(base) if not moves else []
+        over_all = np.zeros_like(base)
+        for year, part in zip(plan.years, plan.of(name), strict=True):
+            if part == 0.0:
+                tell(name, year, np.zeros_like(base))
+                continue
+            value = base
+            if moves and year in change:
+                value = base + np.einsum("dn,din->in", net, change[year])
+                value[is_noise(value, sizes)] = 0.0
+            if moves:
+                tell(name, year, part * value)
+            else:
+                for indicator, (*ends, p) in zip(indicators, of_base, strict=True):
+                    found[name, year, indicator] = (*(part * end for end in ends), p)
+            whole[year] += part * value
+            over_all += part * value
+        tell(name, 0, over_all)
+    until = np.zeros((len(indicators), n))
+    for year, values in whole.items():
+        until = until + values
+        tell(NETWORK, year, values)
+        tell(NETWORK, -year, until)
+    tell(NETWORK, 0, until)
+    return found
+
+
+def _changes(
+    scenario: Scenario,
+    built: Inventory,
+    moving: Sequence[str],
+    years: Iterable[int],
+    n: int,
+    seed: int,
+) -> dict[int, Array]:
+    """Year → by how much the scores of dated activities differ from the base year's, (activities, indicators, draws)."""
+    if not moving:
+        return {}
+    base = scores(scenario, built, moving, scenario.year, n, seed)
+    return {
+        year: scores(scenario, built, moving, year, n, seed) - base
+        for year in years
+        if year != scenario.year
+    }
+
+
+def _told(values: Array) -> list[Told]:
+    """PERCENTILES and the share that saves of each row of draws."""
+    import numpy as np
+
+    ends = np.quantile(values, list(PERCENTILES.values()), axis=-1)
+    sure = share_that_saves(values)
+    return [
+        (*(float(one) for one in ends[:, at]), float(sure[at])) for at in range(values.shape[0])
+    ]
+
+
+def _network(
+    scenario: Scenario, table: Sequence[tuple[object, ...]], years: Iterable[int], told: _Statistics
+) -> list[tuple[object, ...]]:
+    """Rows of the network, year by year, with what had been saved until then."""
+    sums: dict[tuple[object, object], list[list[float]]] = {}
+    for row in table:
+        parts = sums.setdefault((row[2], row[3]), [[], [], []])
+        for part, value in zip(parts, row[5:8], strict=True):
+            part.append(float(value))  # type: ignore[arg-type]
+    until = dict.fromkeys(scenario.file.indicators, 0.0)
+    found: list[tuple[object, ...]] = []
+    for year in years:
+        for indicator in scenario.file.indicators:
+            routes = [math.fsum(part) for part in sums.get((year, indicator), [[], [], []])]
+            until[indicator] += routes[2]
+            ends = told.get((NETWORK, year, indicator), _NOTHING)
+            sofar = told.get((NETWORK, -year, indicator), _NOTHING)[:3]
+            unit = scenario.library.indicators[indicator].unit
+            found.append((year, indicator, unit, *routes, *ends, until[indicator], *sofar))
+    return found
+
+
+def _crossings(
+    scenario: Scenario,
+    built: Inventory,
+    central: _Central,
+    plan: Schedule,
+    moving: Sequence[str],
+) -> Iterable[Crossing]:
+    """Years in which an exchange stops saving, or begins to, and the dated activity that does it."""
+    if not moving:
+        return
+    from lca.engine.adjoint import solve
+    from lca.engine.net import totals
+
+    parted = cut(built, moving)
+    sums = totals(parted, solve(parted))
+    net = {id: sums.saving[row] for row, id in enumerate(sums.exchanges)}
+    columns = list(built.characterisation)
+    at = {year: central_scores(scenario, built, moving, year) for year in plan.years}
+    for one in scenario.exchanges:
+        on = [y for y, part in zip(plan.years, plan.of(one.id), strict=True) if part > 0.0]
+        for indicator in scenario.file.indicators:
+            column = columns.index(indicator)
+            savings = {y: central.scaled(one.id, indicator, y, 1.0)[2] for y in on}
+            for before, year in pairwise(on):
+                stops = savings[before] > 0.0 >= savings[year]
+                if not stops and not savings[before] <= 0.0 < savings[year]:
+                    continue
+                pulls = {
+                    id: float(net[one.id][k]) * (at[year][id][column] - at[before][id][column])
+                    for k, id in enumerate(moving)
+                }
+                worst = (min if stops else max)(pulls, key=lambda id: pulls[id])
+                share = float(net[one.id][list(moving).index(worst)])
+                entry = scenario.library.activities[worst].activity
+                level = (
+                    (at[year][worst][column] - savings[year] / share) * entry.reference.value
+                    if share
+                    else None
+                )
+                yield Crossing(one.id, indicator, year, stops, worst if share else None, level)
