@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from lca.results.by_year import ByYear
+from lca.results.money import MoneyResult
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ledger:
     """Parts of the ledger of one result; each is None where the scenario does not ask for it.
 
-    by_year : savings over the scenario's years.
+    by_year : savings over the scenario's years. money : who pays and gains what.
     """
 
     by_year: ByYear | None = None
+    money: MoneyResult | None = None
 
     def summary(self) -> dict[str, Any]:
         """The keys of summary.json that are there only with a ledger."""
-        return {} if self.by_year is None else self.by_year.summary()
+        told: dict[str, Any] = {}
+        if self.by_year is not None:
+            told |= self.by_year.summary()
+        if self.money is not None:
+            told["money"] = self.money.summary()
+        return told

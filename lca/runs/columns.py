@@ -111,6 +111,39 @@ CUMULATIVE = named(
     }
 )
 
+MONEY = named(
+    {
+        "exchange": _EXCHANGE,
+        "party": Column(
+            "supplier, receiver, other-user (who uses it today), operator (of disposal) or state"
+        ),
+        "facility": Column("id of the facility that the party is; empty for others"),
+        "item": Column("what is paid or spared: virgin-purchase, haul, gate-fee, investment …"),
+        "year": Column("year of what is spent once; empty for what comes every year", "year"),
+        "currency": Column("CNY, USD or EUR, at the prices of the scenario's year, without VAT"),
+        "value": Column(
+            "positive where the party gains, at central values; empty where the price is missing",
+            "currency / year, or currency",
+        ),
+        "p2_5": Column("2.5 percentile of the draws", "currency / year, or currency"),
+        "p50": Column("median of the draws", "currency / year, or currency"),
+        "p97_5": Column("97.5 percentile of the draws", "currency / year, or currency"),
+        "counted": Column("false where the price is missing: it is in no sum"),
+        "activity": Column("what is bought, hauled or put away; empty for what is none"),
+        "quantity": Column("how much of it, at central values", "quantity_unit / year"),
+        "quantity_unit": Column("unit of the quantity: base units of the activity"),
+        "price": Column("its price", "currency / quantity_unit"),
+        "price_year": Column("the year of the quote behind the price", "year"),
+        "price_source": Column("key or text of its source"),
+    }
+)
+FIRMS: Columns = {
+    "facility": Column("id of the facility"),
+    "indicator": Column("id of an indicator, or a currency"),
+    "rule": Column("how savings are shared; `ledger` for money: what it pays and gains a year"),
+    "value": Column("what the facility has of it", "unit / year"),
+}
+
 CASES = named(
     {
         "case": Column("`central`, or the name of the case"),
@@ -301,6 +334,10 @@ SUMMARY: Columns = {
     "cumulative": Column(
         "everything from first to last year: network, exchanges, `with_figures_of_base_year` (the network's saving if no dated "
         "figure changed) and `crossings` (where savings turn); only with `years`"
+    ),
+    "money": Column(
+        "currency, network, benefits in the programme's words, exchanges (net, npv, payback, irr, abatement_cost, bargaining) and "
+        "not_counted; what does not exist is null, with `…_why` beside; only with `money`"
     ),
     "standard_errors": Column(
         "`network` and each exchange → indicator → standard errors of mean, percentiles and probability; only with draws"

@@ -11,6 +11,7 @@ from lca.charts.beside import Pictures
 from lca.charts.table import CHARTS
 from lca.results.by_year import ByYear
 from lca.results.flow_table import flow_table
+from lca.results.money import MoneyResult
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
 from lca.runs import columns
@@ -78,6 +79,12 @@ def _by_its_name(result: Outcome, table: pd.DataFrame) -> pd.DataFrame:
 def _by_year(result: Outcome) -> ByYear:
     found = result.ledger.by_year
     assert found is not None  # it is asked for where there is one
+    return found
+
+
+def _money(result: Outcome) -> MoneyResult:
+    found = result.ledger.money
+    assert found is not None
     return found
 
 
@@ -150,6 +157,20 @@ FILES: tuple[File[Saved], ...] = (
         _named(lambda result: _by_year(result).cumulative),
         columns.CUMULATIVE,
         when=lambda of: of.result.ledger.by_year is not None,
+    ),
+    csv(
+        "money.csv",
+        "who pays and gains what at each exchange: quantity times price, with the source of the price",
+        _named(lambda result: _money(result).table),
+        columns.MONEY,
+        when=lambda of: of.result.ledger.money is not None,
+    ),
+    csv(
+        "firms.csv",
+        "what each facility has of the money",
+        lambda of, _lang: _money(of.result).firms,
+        columns.FIRMS,
+        when=lambda of: of.result.ledger.money is not None,
     ),
     csv(
         "backgrounds.csv",

@@ -223,7 +223,7 @@ def run(
         groups=groups(whole, sure),
         fates=named(fate_table(whole)),
         robust=sure,
-        ledger=kept(scenario, built, drawn, gross, seed),
+        ledger=kept(scenario, built, exchange_table, drawn, gross, seed),
         warnings=warnings,
         provenance=provenance(scenario, draws, seed),
         seed=seed,

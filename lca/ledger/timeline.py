@@ -1,0 +1,89 @@
+"""When the money of an exchange flows: its years, its investments, and flows one a year from the first that is spent.
+
+Flows of a year come at its end; what is invested before the start at the end of its year, later at the beginning, so
+that no investment is later than what it earns. The life of what is bought, `lifetime` and `until` end the flows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lca.ledger.schedule import first_year, share
+from lca.scenario.form import Exchange
+from lca.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from lca.quantities.arrays import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """zero : the year at whose end time 0 is. shares : share of the yearly amount at times 0, 1, …; 0 at the first.
+
+    start : its first year in operation. last : the last.
+    """
+
+    zero: int
+    start: int
+    last: int
+    shares: tuple[float, ...]
+
+    def spent_at(self, year: int) -> int:
+        """The time of an investment of a year."""
+        at = year - self.zero if year < self.start else year - 1 - self.zero
+        return min(max(at, 0), len(self.shares) - 1)
+
+    def flows(self, yearly: Array, spent: Sequence[tuple[int, Array]]) -> Array:
+        """Flows (times, draws): a yearly sum at full operation, (draws,) or (1,), and what is spent in years, below zero."""
+        import numpy as np
+
+        size = max([len(yearly), *(len(one) for _, one in spent)])
+        found = np.zeros((len(self.shares), size))
+        found += np.asarray(self.shares)[:, None] * yearly
+        for year, one in spent:
+            found[self.spent_at(year)] += one
+        return found
+
+
+def base_year(scenario: Scenario) -> int:
+    """The year in which exchanges start that state none."""
+    years = scenario.file.years
+    return scenario.year if years is None else years.first
+
+
+def timeline(
+    scenario: Scenario, one: Exchange, lives: Mapping[str, Sequence[tuple[int, float]]]
+) -> Timeline | None:
+    """When the money of an exchange flows; None where nothing says for how long.
+
+    lives : party → year and life of each of its investments. Whose plant is the first to be worn out ends it: nothing is left
+    then, and a replacement is an investment of its own.
+    """
+    base = base_year(scenario)
+    start = first_year(one, base)
+    ends = []
+    if one.until is not None:
+        ends.append(one.until)
+    if one.lifetime is not None:
+        ends.append(start + one.lifetime - 1)
+    for outlays in lives.values():
+        worn = [_first_use(year, start) + round(life) - 1 for year, life in outlays]
+        if worn:
+            ends.append(max(worn))
+    years = scenario.file.years
+    if not ends and years is not None:
+        ends.append(years.last)
+    if not ends:
+        return None
+    last = min(ends)
+    spent = [year for outlays in lives.values() for year, _ in outlays]
+    zero = min([start - 1, *spent])
+    parts = [share(one, year, base) for year in range(zero + 1, last + 1)]
+    return Timeline(zero, start, last, (0.0, *parts))
+
+
+def _first_use(year: int, start: int) -> int:
+    """The first year in which something that is bought in a year is used."""
+    return max(start, year if year >= start else year + 1)
