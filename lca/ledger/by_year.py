@@ -9,17 +9,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
+from lca.ledger.claims import Claimed
 from lca.ledger.pathways import at_year, central_scores, cut, dated, scores, taken
 from lca.ledger.schedule import Schedule, schedule
 from lca.results.by_year import ByYear, Crossing
 from lca.results.draws import PERCENTILES, Draws, share_that_saves
 from lca.results.noise import Gross, is_noise
+from lca.results.plain import as_json
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
+#: What the statistics of the programme's part are kept under; no exchange has such an id.
+CLAIMED = " claimed"
 STATISTICS = (*PERCENTILES, "probability_saving")
 _ROUTES = ("virgin", "recycled", "saving")
 YEAR_COLUMNS = ("exchange", "status", "year", "indicator", "unit", *_ROUTES, *STATISTICS)
@@ -51,10 +55,12 @@ def by_year(
     drawn: Draws | None,
     gross: Gross,
     seed: int,
+    claimed: Claimed | None = None,
 ) -> ByYear | None:
     """A scenario over its years; None for one without years.
 
     built, drawn : its inventory and draws in the base year. Tables are in indicator units; annual figures per year.
+    claimed : the shares that a programme may claim, where it says so.
     """
     import pandas as pd
 
@@ -66,7 +72,7 @@ def by_year(
     central = _central(scenario, built, gross, plan.years, moving)
     told: _Statistics = {}
     if drawn is not None and drawn.count > 1:
-        told = _statistics(scenario, built, drawn, gross, plan, moving, seed)
+        told = _statistics(scenario, built, drawn, gross, plan, moving, seed, claimed)
     table, cumulative = [], []
     for one in scenario.exchanges:
         for indicator in scenario.file.indicators:
@@ -96,7 +102,30 @@ def by_year(
         _held(scenario, built, gross, plan),
         tuple(_crossings(scenario, built, central, plan, moving)),
         plan.shares,
+        _claimed(scenario, cumulative, told, claimed),
     )
+
+
+def _claimed(
+    scenario: Scenario,
+    cumulative: Sequence[tuple[object, ...]],
+    told: _Statistics,
+    claimed: Claimed | None,
+) -> dict[str, dict[str, float | None]]:
+    """Indicator → what the programme may claim over all years."""
+    if claimed is None:
+        return {}
+    found: dict[str, dict[str, float | None]] = {}
+    parts = {(row[0], row[2]): float(row[6]) for row in cumulative}  # type: ignore[arg-type]
+    for indicator in scenario.file.indicators:
+        whole = [parts[one.id, indicator] * claimed.central(one) for one in scenario.exchanges]
+        ends = told.get((CLAIMED, 0, indicator), _NOTHING)[:3]
+        found[indicator] = {
+            "saving": parts[NETWORK, indicator],
+            "programme": math.fsum(whole),
+            **{key: as_json(end) for key, end in zip(PERCENTILES, ends, strict=True)},
+        }
+    return found
 
 
 def _by_year_first(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
@@ -161,6 +190,7 @@ def _statistics(
     plan: Schedule,
     moving: Sequence[str],
     seed: int,
+    claimed: Claimed | None,
 ) -> _Statistics:
     """Statistics of the drawn savings of each exchange and of the network, in each year and over all."""
     import numpy as np
@@ -170,6 +200,8 @@ def _statistics(
     share_of = taken(built, moving, n, seed)
     rows = {label: row for row, label in enumerate(share_of.labels)}
     whole = {year: np.zeros((len(indicators), n)) for year in plan.years}
+    ours = np.zeros((len(indicators), n))
+    by_id = {one.id: one for one in scenario.exchanges}
     found: dict[tuple[str, int, str], Told] = {}
 
     def tell(name: str, year: int, values: Array) -> None:
@@ -200,6 +232,9 @@ def _statistics(
             whole[year] += part * value
             over_all += part * value
         tell(name, 0, over_all)
+        if claimed is not None:
+            ours = ours + over_all * claimed.draws(by_id[name])
+    tell(CLAIMED, 0, ours)
     until = np.zeros((len(indicators), n))
     for year, values in whole.items():
         until = until + values

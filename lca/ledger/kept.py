@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
 from lca.ledger.by_year import by_year
+from lca.ledger.claims import Claimed, claim_table
 from lca.ledger.money import money
+from lca.results.claims import Claims
 from lca.results.draws import Draws
 from lca.results.ledger import Ledger
 from lca.results.noise import Gross
@@ -25,7 +27,10 @@ def kept(
     seed: int,
 ) -> Ledger:
     """What a scenario asks for beside its savings of one year."""
-    return Ledger(
-        by_year(scenario, built, drawn, gross, seed),
-        money(scenario, built, exchange_table, drawn, seed),
-    )
+    claimed = Claimed(scenario, built, drawn, seed)
+    claims = None
+    years = by_year(scenario, built, drawn, gross, seed, claimed if claimed.stated else None)
+    if claimed.stated:
+        table = claim_table(scenario, claimed, exchange_table, drawn)
+        claims = Claims(table, {} if years is None else years.claimed)
+    return Ledger(years, money(scenario, built, exchange_table, drawn, seed), claims)

@@ -91,6 +91,7 @@ def view(result: Outcome, lang: Lang) -> View:
         robust=result.robust,
         system=scenario.file.units,
         whole=not scenario.covered,
+        ledger=result.ledger,
         review="none" if review is None else review.kind,
     )
 

@@ -38,6 +38,7 @@ class ByYear:
     `network`) and indicator, over all years. network : a row a year and indicator, with what had been saved until then.
     held : indicator → what the network would save over the years if all dated figures stayed those of the base year,
         at central values. crossings : where savings turn. shares : exchange → its share of the full amount in each year.
+    claimed : indicator → what a programme may claim over all years; empty where nothing is said of that.
     """
 
     years: Years
@@ -47,6 +48,7 @@ class ByYear:
     held: Mapping[str, float]
     crossings: tuple[Crossing, ...]
     shares: Mapping[str, tuple[float, ...]]
+    claimed: Mapping[str, Mapping[str, float | None]]
 
     def summary(self) -> dict[str, Any]:
         """The network year by year, and everything over all years, for programs."""

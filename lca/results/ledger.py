@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lca.results.by_year import ByYear
+from lca.results.claims import Claims
 from lca.results.money import MoneyResult
 
 
@@ -14,10 +15,12 @@ class Ledger:
     """Parts of the ledger of one result; each is None where the scenario does not ask for it.
 
     by_year : savings over the scenario's years. money : who pays and gains what.
+    claims : what a programme may claim of the savings.
     """
 
     by_year: ByYear | None = None
     money: MoneyResult | None = None
+    claims: Claims | None = None
 
     def summary(self) -> dict[str, Any]:
         """The keys of summary.json that are there only with a ledger."""
@@ -26,4 +29,6 @@ class Ledger:
             told |= self.by_year.summary()
         if self.money is not None:
             told["money"] = self.money.summary()
+        if self.claims is not None:
+            told["programme"] = self.claims.summary()
         return told

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import Kind, drawn, kind, main, told
 from lca.quantities.reading import System
+from lca.results.ledger import Ledger
 from lca.scenario.form import CENTRAL, PAIR
 from lca.scenario.study import ReviewKind
 
@@ -92,6 +93,7 @@ class View:
     robust : what saves whatever is assumed; None without draws.
     whole : whether nothing of it is covered for an audience; else companies are not known.
     system : the units in which it is read.
+    ledger : what it is worth over years, in money and in posts.
     review : who has reviewed the study: none, internal, external or panel.
     """
 
@@ -119,6 +121,7 @@ class View:
     system: System = "metric"
     whole: bool = True
     review: ReviewKind = "none"
+    ledger: Ledger = field(default_factory=Ledger)
     _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
         init=False, repr=False, default_factory=dict
     )

@@ -137,6 +137,22 @@ MONEY = named(
         "price_source": Column("key or text of its source"),
     }
 )
+PROGRAMME = named(
+    {
+        "exchange": Column("id of the exchange; `network` is the sum of all"),
+        "indicator": _INDICATOR,
+        "unit": _UNIT,
+        "saving": _ROUTES["saving"],
+        "programme": Column("saving × (1 − deadweight) × attribution, at central values", YEARLY),
+        "p2_5": Column("2.5 percentile of the draws of that", YEARLY),
+        "p50": Column("median of the draws of that", YEARLY),
+        "p97_5": Column("97.5 percentile of the draws of that", YEARLY),
+        "deadweight": Column("share that would have come anyway", ONE),
+        "deadweight_source": Column("key or text of its source"),
+        "attribution": Column("share of the rest that the programme may claim", ONE),
+        "attribution_source": Column("key or text of its source"),
+    }
+)
 FIRMS: Columns = {
     "facility": Column("id of the facility"),
     "indicator": Column("id of an indicator, or a currency"),
@@ -338,6 +354,9 @@ SUMMARY: Columns = {
     "money": Column(
         "currency, network, benefits in the programme's words, exchanges (net, npv, payback, irr, abatement_cost, bargaining) and "
         "not_counted; what does not exist is null, with `…_why` beside; only with `money`"
+    ),
+    "programme": Column(
+        "saving × (1 − deadweight) × attribution: network, exchanges, and `cumulative` with years; only where claims are stated"
     ),
     "standard_errors": Column(
         "`network` and each exchange → indicator → standard errors of mean, percentiles and probability; only with draws"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lca.charts.beside import Pictures
 from lca.charts.table import CHARTS
 from lca.results.by_year import ByYear
+from lca.results.claims import Claims
 from lca.results.flow_table import flow_table
 from lca.results.money import MoneyResult
 from lca.results.named import with_names
@@ -84,6 +85,12 @@ def _by_year(result: Outcome) -> ByYear:
 
 def _money(result: Outcome) -> MoneyResult:
     found = result.ledger.money
+    assert found is not None
+    return found
+
+
+def _claims(result: Outcome) -> Claims:
+    found = result.ledger.claims
     assert found is not None
     return found
 
@@ -164,6 +171,13 @@ FILES: tuple[File[Saved], ...] = (
         _named(lambda result: _money(result).table),
         columns.MONEY,
         when=lambda of: of.result.ledger.money is not None,
+    ),
+    csv(
+        "programme.csv",
+        "what a programme may claim of the savings, where the scenario says how much would have come anyway",
+        _named(lambda result: _claims(result).table),
+        columns.PROGRAMME,
+        when=lambda of: of.result.ledger.claims is not None,
     ),
     csv(
         "firms.csv",
