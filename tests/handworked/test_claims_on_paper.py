@@ -18,7 +18,7 @@ EXCHANGE = """
   - id: NAME
     from: a
     to: b
-    byproduct: bf-slag-aircooled
+    byproduct: BYPRODUCT
     amount: {value: 10 kt/year, low: 8 kt/year, high: 12 kt/year}
     status: proposed
     evidence: illustrative
@@ -39,9 +39,9 @@ facilities: {a: {name: A}, b: {name: B}}
 CLAIMS
 exchanges:
 """
-    + EXCHANGE.replace("NAME", "one")
+    + EXCHANGE.replace("NAME", "one").replace("BYPRODUCT", "bf-slag-aircooled")
     + "    attribution: {value: 0.5, source: assumed}\n"
-    + EXCHANGE.replace("NAME", "two")
+    + EXCHANGE.replace("NAME", "two").replace("BYPRODUCT", "fly-ash")
 )
 
 
