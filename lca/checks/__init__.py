@@ -68,6 +68,7 @@ _DOUBTS_OF_SUMS = (
     *standards.DOUBTS_OF_SUMS,
     *doubts.OF_FILE,
     *periods.DOUBTS,
+    *money.DOUBTS,
 )
 
 

@@ -176,4 +176,19 @@ def claims(scenario: Scenario) -> Iterator[Problem]:
             yield scenario.problem(("exchanges", position, "jobs"), message)
 
 
+def claims_without_source(scenario: Scenario) -> Iterator[Problem]:
+    """A claim that nobody stands behind is told as one."""
+    file = scenario.file
+    for key in ("deadweight", "attribution"):
+        whole = getattr(file, key)
+        if whole is not None and whole.source is None:
+            yield scenario.problem((key,), Message("claim-without-source", key=key))
+        for position, one in enumerate(scenario.exchanges):
+            own = getattr(one, key)
+            if own is not None and own.source is None:
+                place = ("exchanges", position, key)
+                yield scenario.problem(place, Message("claim-without-source", key=key))
+
+
 OF_FILE = (moneys, claims)
+DOUBTS = (claims_without_source,)

@@ -70,7 +70,7 @@ class Claimed:
     def source(self, one: Exchange, key: str) -> str:
         """Where a claim comes from; empty where none is made."""
         claim = getattr(one, key) or getattr(self.scenario.file, key)
-        return claim.source if claim is not None else ""
+        return claim.source or "" if claim is not None else ""
 
 
 def claim_table(

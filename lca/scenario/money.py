@@ -141,12 +141,14 @@ class Claim(Model):
 
     share: QuantityField
     """0 to 1, or in per cent. Its keys (`value`, `low`, `high`) may stand beside the other keys, too."""
-    source: NonEmpty
-    """Key of a source, text, or `assumed`."""
+    source: NonEmpty | None = None
+    """Key of a source, text, or `assumed`; one that has none warns."""
 
     @model_validator(mode="before")
     @classmethod
     def _share_of_keys(cls, raw: Any) -> Any:
+        if isinstance(raw, (int, float, str)) and not isinstance(raw, bool):
+            return {"share": raw}
         if not isinstance(raw, dict) or "share" in raw:
             return raw
         own = {key: raw[key] for key in raw if key in (*QUANTITY_KEYS, "parameter")}
@@ -179,11 +181,17 @@ class Readiness(Model):
     """How far an exchange is on six axes, 1 (an idea) to 9 (proven in operation)."""
 
     technology: Level | None = None
+    """Whether it works: 1 an idea, 9 proven in operation."""
     business: Level | None = None
+    """Whether it pays."""
     organisation: Level | None = None
+    """Whether the firms can run it."""
     legal: Level | None = None
+    """Whether it is permitted."""
     societal: Level | None = None
+    """Whether people accept it."""
     environment: Level | None = None
+    """Whether its effects are known."""
     months: Annotated[int, Field(ge=0, le=240)] | None = None
     """Months until it could operate."""
     source: NonEmpty | None = None

@@ -23,6 +23,10 @@ _FORMS = (
     "lca.library.held",
     "lca.scenario.study",
     "lca.scenario.amounts",
+    "lca.scenario.case_form",
+    "lca.scenario.money",
+    "lca.scenario.outside",
+    "lca.scenario.periods",
     "lca.scenario.form",
 )
 

@@ -60,7 +60,7 @@ def test_bad_values_end_every_command_alike() -> None:
         )
     assert not Path("results").exists()
     chinese = lca("check", FIRST, "--set", "yaer=1", "--lang", "zh")
-    assert "情景没有“yaer”；是否指 year？" in chinese.stderr
+    assert "情景没有“yaer”；是否指 year或years？" in chinese.stderr
 
 
 @pytest.mark.usefixtures("unrendered")

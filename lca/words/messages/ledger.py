@@ -123,6 +123,10 @@ _MONEY: dict[str, Wording] = {
         ),
         ("被处置的份额没有付费的使用者", "请删去 price；处置费属于过程的价格"),
     ),
+    "claim-without-source": (
+        ("`{key}` has no source", "name one, or write `source: assumed`"),
+        ("{key} 没有来源", "请注明来源，或写 source: assumed"),
+    ),
     "posts-with-unit": (
         ("'{given}' has a unit", "write the number of posts"),
         ("“{given}”带有单位", "请写岗位数"),

@@ -19,6 +19,8 @@ from lca.checks import (
     fates,
     grids,
     measures,
+    money,
+    periods,
     products,
     properties,
     references,
@@ -77,7 +79,8 @@ def test_every_rule_has_a_bad_file() -> None:
     shown = " ".join(p.read_bytes().split(b"\n")[0].decode("utf-8", "replace") for p in BAD)
     fitting = (dimensions.amount_unit, *dimensions.FITTING)
     parts = (references, products, measures, fates, totals, counted, chains, standards)
-    rules = (*fitting, *(rule for part in parts for rule in part.RULES))
+    of_ledger = (*periods.OF_FILE, *money.OF_FILE)
+    rules = (*fitting, *of_ledger, *(rule for part in parts for rule in part.RULES))
     rules += (*references.OF_FILE, *measures.OF_FILE, *standards.OF_SUMS)
     missing = [name for rule in rules if f"rule {(name := shared(rule))}" not in shown]
     assert missing == []

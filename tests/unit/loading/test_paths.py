@@ -55,7 +55,7 @@ def test_where_paths_lead(first: lca.Scenario, path: str, steps: tuple[str | int
         (f"{SLAG}.displaces.transport.0.distance", f"{SLAG}.displaces.transport is an empty list"),
         ("parameters.haul", "no 'haul' in parameters"),
         ("facilities.steel-work.supplies.bf-slag", "did you mean steel-works or"),
-        ("yaer", "a scenario has no 'yaer'; did you mean year?"),
+        ("yaer", "a scenario has no 'yaer'; did you mean year or years?"),
         ("exchanges..amount", "a path is keys with a dot between them"),
         ("", "a path is keys with a dot between them"),
     ],

@@ -30,9 +30,11 @@ def _held(folder: Path) -> list[str]:
 
 @pytest.mark.usefixtures("unrendered")
 def test_a_run_holds_what_its_list_says(loaded: Loader, tmp_path: Path) -> None:
-    """Proves: the list is the folder: `draws.npz` when asked for, `backgrounds.csv` when there are any."""
+    """Proves: the list is the folder: `draws.npz` when asked for, `backgrounds.csv` when there are any, files of years, money
+    and claims where the scenario has them."""
     result = lca.run(loaded(), draws=16)
-    always = sorted({file.name for file in FILES} - {"draws.npz", "backgrounds.csv"})
+    ledger = {"years.csv", "cumulative.csv", "money.csv", "firms.csv", "programme.csv"}
+    always = sorted({file.name for file in FILES} - {"draws.npz", "backgrounds.csv", *ledger})
     assert _held(result.save(tmp_path / "a")) == always
     assert _held(result.save(tmp_path / "b", draws=True)) == sorted([*always, "draws.npz"])
     without = lca.run(loaded(), draws=0)
@@ -53,6 +55,9 @@ def test_comparison_and_sensitivity_hold_what_their_lists_say(
 
 #: A mixed scenario with a case: everything that a folder may hold is there.
 WITH_ALL = """
+years: 2023-2024
+money: {currency: CNY, prices_of: 2023}
+deadweight: {value: 20 %, source: assumed}
 indicators: [ghg-100, energy-total, diverted-mass]
 exchanges:
   - {id: slag, displaces: {product: "made-up:steel", transport: []}}
@@ -91,7 +96,7 @@ def test_every_column_and_key_is_documented_and_there(loaded: Loader, tmp_path: 
                 listed = [name for name in file.inside if name != "case" or name in there]
                 assert there == listed, file.name
                 told += 1
-    assert told == 17
+    assert told == 22
     alone = lca.run(scenario.cases["strict"], draws=0).save(tmp_path / "alone")
     assert "case" in _columns(alone / "summary.json")
     numbers = [one for files, _ in folders for file in files for one in file.inside.values()]
