@@ -38,6 +38,7 @@ ORDER = (
         "breakeven",
         "matching",
         "network",
+        "sharing",
         "audience",
         "charts",
     ),

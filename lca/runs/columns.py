@@ -211,6 +211,15 @@ BACKGROUNDS: Columns = {
     "note": Column("what readers have to know of its method"),
 }
 
+FIRMS: Columns = {
+    "facility": Column(
+        "id of the facility; `outside`: what module D leaves beyond the boundary; `not-shared`: what has no price"
+    ),
+    "indicator": _INDICATOR,
+    "rule": Column("supplier, receiver, half, price, cff or module-d"),
+    "value": Column("its share at central values; empty where it is not shared", YEARLY),
+}
+
 COMPARISON: Columns = {
     "scenario": Column("id of the scenario"),
     "year": _YEAR,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Saved:
-    """A result that is saved, and its charts."""
+    """A result that is saved, and its charts. firms : whether sheets of firms, and their table, are asked for."""
 
     result: Outcome
     pictures: Pictures
+    firms: bool = False
 
 
 def _charts(of: Saved, folder: Path, _lang: Lang) -> None:
@@ -62,6 +64,35 @@ def _draws(of: Saved, path: Path, _lang: Lang) -> None:
         units=np.array(units),
         seed=np.array(result.seed),
     )
+
+
+#: Folder with the sheets of firms, and the keys of a scenario with which the table of shares is written unasked.
+FIRMS, LEDGER = "firms", ("money", "years")
+
+
+def _tells_firms(of: Saved) -> bool:
+    """Whether shares are told: asked for, or where a scenario has money or years; never for an audience."""
+    scenario = of.result.scenario
+    if scenario.covered:
+        return False
+    return of.firms or any(getattr(scenario.file, key, None) for key in LEDGER)
+
+
+def _firms(of: Saved, folder: Path, lang: Lang) -> None:
+    from lca.report.firm import firm
+    from lca.sharing.allocation import allocate
+
+    found = allocate(of.result)
+    folder.mkdir()
+    for id in found.facilities:
+        text = firm(found, id, lang)
+        (folder / f"{id}.html").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _firms_table(of: Saved, _lang: Lang) -> pd.DataFrame:
+    from lca.sharing.allocation import firms_table
+
+    return firms_table(of.result)
 
 
 def _named(table: Callable[[Outcome], pd.DataFrame]) -> Callable[[Saved, Lang], pd.DataFrame]:
@@ -137,6 +168,13 @@ FILES: tuple[File[Saved], ...] = (
         columns.BACKGROUNDS,
         when=lambda of: not of.result.footings.empty,
     ),
+    csv(
+        "firms.csv",
+        "what each facility may book under each rule of sharing; with `--firms`",
+        _firms_table,
+        columns.FIRMS,
+        when=_tells_firms,
+    ),
     File(
         "report.html",
         "the report in one page, to read on a screen, a phone or paper",
@@ -147,6 +185,14 @@ FILES: tuple[File[Saved], ...] = (
         "every chart as SVG and PNG",
         _charts,
         holds=pictures(*(one.name for one in CHARTS)),
+    ),
+    File(
+        FIRMS,
+        "with `--firms`: a sheet for each facility, with what it gives, takes, saves and may book",
+        _firms,
+        when=lambda of: not of.result.scenario.covered,
+        asked=True,
+        holds=re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.html"),
     ),
     File(
         "draws.npz",

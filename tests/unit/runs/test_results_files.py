@@ -30,11 +30,14 @@ def _held(folder: Path) -> list[str]:
 
 @pytest.mark.usefixtures("unrendered")
 def test_a_run_holds_what_its_list_says(loaded: Loader, tmp_path: Path) -> None:
-    """Proves: the list is the folder: `draws.npz` when asked for, `backgrounds.csv` when there are any."""
+    """Proves: the list is the folder: `draws.npz` and sheets of firms when asked for, `backgrounds.csv` when there are any."""
     result = lca.run(loaded(), draws=16)
-    always = sorted({file.name for file in FILES} - {"draws.npz", "backgrounds.csv"})
+    asked = {"draws.npz", "backgrounds.csv", "firms", "firms.csv"}
+    always = sorted({file.name for file in FILES} - asked)
     assert _held(result.save(tmp_path / "a")) == always
     assert _held(result.save(tmp_path / "b", draws=True)) == sorted([*always, "draws.npz"])
+    told = _held(result.save(tmp_path / "d", firms=True))
+    assert told == sorted([*always, "firms", "firms.csv"])
     without = lca.run(loaded(), draws=0)
     assert _held(without.save(tmp_path / "c", draws=True)) == always
 
@@ -79,7 +82,7 @@ def test_every_column_and_key_is_documented_and_there(loaded: Loader, tmp_path: 
     result = lca.run(scenario, draws=16)
     found = lca.sensitivity(scenario, points=0)
     folders = (
-        (FILES, result.save(tmp_path / "run", draws=True)),
+        (FILES, result.save(tmp_path / "run", draws=True, firms=True)),
         (COMPARISON, Comparison([result, result]).save(tmp_path / "compared")),
         (SENSITIVITY, found.save(tmp_path / "driven")),
     )
@@ -91,7 +94,7 @@ def test_every_column_and_key_is_documented_and_there(loaded: Loader, tmp_path: 
                 listed = [name for name in file.inside if name != "case" or name in there]
                 assert there == listed, file.name
                 told += 1
-    assert told == 17
+    assert told == 18
     alone = lca.run(scenario.cases["strict"], draws=0).save(tmp_path / "alone")
     assert "case" in _columns(alone / "summary.json")
     numbers = [one for files, _ in folders for file in files for one in file.inside.values()]
