@@ -1,7 +1,7 @@
 """The material and disposal parts of the EU Circular Footprint Formula, on numbers or on arrays of any one shape.
 
-Commission Recommendation (EU) 2021/2279, annex I. Its energy part (R3) has no place here: what is burnt displaces a fuel,
-which is a product like any other.
+Commission Recommendation (EU) 2021/2279, annex I, which was not read itself: the terms are those of the documentation of Ecobalyse,
+which copies them (transcription). Its energy part (R3) has no place here: what is burnt displaces a fuel, a product like any other.
 """
 
 from __future__ import annotations

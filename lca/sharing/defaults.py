@@ -1,8 +1,8 @@
 """A of the Circular Footprint Formula by by-product, where a default could be read; 0.5 everywhere else.
 
 The list of defaults that the Commission keeps beside the method (annex C) could not be read. What is here was read in a
-copy of a table that follows it, and only by-products are here that are that material. 0.5 is the middle of the range that
-the method allows (0.2 to 0.8); it says that supply and demand are even, which nobody has looked at.
+copy of a table that follows it, and only by-products are here that are that material. 0.5, half to each side, stands for
+all others; it says that supply and demand are even, which nobody has looked at.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 #: Where nothing is published.
 EVEN = 0.5
-#: Draft PEFCR Apparel and Footwear 1.2, table 21, EU; as copied in the documentation of Ecobalyse (2023). Seen: transcription.
+#: Draft PEFCR Apparel and Footwear 1.2 (EU), table 21, as copied in the documentation of Ecobalyse (France). Seen: transcription.
 APPAREL = (
-    "PEFCR Apparel and Footwear, draft 1.2 (EU), table 21, in the documentation of Ecobalyse (France, 2023); transcription; "
-    "https://github.com/MTES-MCT/ecobalyse"
+    "PEFCR Apparel and Footwear, draft 1.2 (EU), table 21, as copied in the documentation of Ecobalyse (France), at "
+    "github.com/MTES-MCT/ecobalyse, textile/cycle-de-vie-des-produits-textiles/etape-1-matieres/circular-footprint-formula-cff-matiere.md"
 )
 #: By-product → A with its source. The quality ratio stays 1: the ratio of an exchange says already how much it replaces.
 DEFAULTS: Mapping[str, Factor] = {
-    "waste-pet": Factor(0.5, why="default", source=APPAREL),
+    "waste-pet": Factor(
+        0.5, why="default", source=APPAREL
+    ),  # recycled PET; its bottles have the same
     "textile-waste": Factor(0.8, why="default", source=APPAREL),
 }
 
