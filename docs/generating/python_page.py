@@ -102,8 +102,8 @@ PARTS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str, str], ...]], ...]
         ("sensitivity", "Sensitivity"),
         (("sensitivity.charts", "lca.drivers.analysis", "DriverCharts"),),
     ),
-    ("Who may book what", ("allocate", "Allocation"), ()),
     ("Matching and choosing", ("match", "Matches", "optimise", "pareto", "Optimum"), ()),
+    ("Who may book what", ("allocate", "Allocation"), ()),
     (
         "The library",
         ("factors", "Library"),

@@ -102,6 +102,10 @@ def allocate(
     for message in _doubts(found):
         remark(message.text(lang))
     if as_json:
+        if optimum is not None:
+            from lca.cli.optimise import core_said
+
+            remark(core_said(optimum, lang))
         print_json(_accounted(found) if accounting else _finite(found.shares()))
         return
     with read_in(result.scenario.file.units):

@@ -146,7 +146,7 @@ def run(
             if as_json:
                 summaries.append(result.summary())
             else:
-                echo(f"{folder / 'report.html'}")
+                echo(f"{folder / 'report.html'}" + (f"\n{folder / 'firms'}" if firms else ""))
             key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
             echo(tr(lang, key, scenario=told.id, seconds=took), err=True)
     if as_json:

@@ -99,8 +99,9 @@ def test_core_and_shapley_of_one_supplier_and_two_receivers(tmp_path: Path) -> N
         facilities[id]["uses"] = {"thing": "1 t/year"}
     path = tmp_path / "three.yaml"
     path.write_text(yaml.safe_dump(whole), "utf-8")
-    out, _ = run("allocate", str(path), "--optimised", "--draws", "16", "--json")
+    out, err = run("allocate", str(path), "--optimised", "--draws", "16", "--json")
     found = json.loads(out)
+    assert "no group of facilities could save more by itself" in err
     core = {id: value["ghg-100"] for id, value in found["shadow-prices"].items()}
     shapley = {id: value["ghg-100"] for id, value in found["shapley"].items()}
     assert core == pytest.approx({"one": 1, "left": 0, "right": 0}, abs=1e-9)
@@ -151,7 +152,8 @@ def test_firms_are_written_when_asked_for(tmp_path: Path) -> None:
     """Proves: a sheet a facility and the table of all; without --firms neither; a second run replaces its own."""
     out = tmp_path / "results"
     for _ in range(2):
-        run("run", str(TWO), "--draws", "16", "--firms", "--out", str(out))
+        told, _ = run("run", str(TWO), "--draws", "16", "--firms", "--out", str(out))
+        assert told.splitlines()[-2:] == [str(out / "report.html"), str(out / "firms")]
     sheets = sorted(path.name for path in (out / "firms").iterdir())
     assert sheets == ["left.html", "one.html", "right.html", "two.html"]
     with (out / "firms.csv").open(encoding="utf-8", newline="") as file:
