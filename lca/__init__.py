@@ -10,6 +10,7 @@ From Python:
 
     lca.compare([scenario, lca.vary(scenario, {"year": 2030})])
     lca.sensitivity(scenario).drivers
+    lca.allocate(result).by_rule
     lca.match(scenario).table
     lca.optimise(lca.match(scenario).alternatives()).table
     lca.factors.search("foundry sand")
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
     from lca.runs.run import Result, run
     from lca.runs.sweep import Sweep, sweep
     from lca.scenario.scenario import Scenario
+    from lca.sharing.allocation import Allocation, allocate
 
     factors: Library
 
 #: Public name → module; imported on first use, so that `lca --help` starts at once.
 _PUBLIC = {
+    "Allocation": "lca.sharing.allocation",
     "Comparison": "lca.runs.comparison",
     "Context": "lca.backgrounds.in_use.context",
     "LcaError": "lca.problems",
@@ -51,6 +54,7 @@ _PUBLIC = {
     "Sensitivity": "lca.drivers.analysis",
     "Sweep": "lca.runs.sweep",
     "WrongInput": "lca.problems",
+    "allocate": "lca.sharing.allocation",
     "compare": "lca.runs.comparison",
     "load": "lca.loading.load",
     "match": "lca.matching.matches",
@@ -63,6 +67,7 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Allocation",
     "Comparison",
     "Context",
     "LcaError",
@@ -76,6 +81,7 @@ __all__ = [
     "Sensitivity",
     "Sweep",
     "WrongInput",
+    "allocate",
     "compare",
     "factors",
     "load",

@@ -39,6 +39,7 @@ ORDER = (
         "ledger",
         "matching",
         "network",
+        "sharing",
         "audience",
         "charts",
     ),

@@ -25,7 +25,8 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
                 "add-a-factor",
                 "another-country",
             ),
-            *("backgrounds", "ecoinvent", "brightway", "cluster", "report", "hand-on", "check-us"),
+            *("backgrounds", "ecoinvent", "brightway", "cluster", "report", "hand-on"),
+            *("share-the-saving", "check-us"),
         ),
     ),
     "explanation": (
@@ -44,7 +45,7 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "zh": (
         "中文",
         "教程、操作指南与全部消息。",
-        ("tutorial", "network", "sheets", "report", "messages"),
+        ("tutorial", "network", "sheets", "report", "sharing", "messages"),
     ),
 }
 #: Folder → pages that lie elsewhere and stand in it, too.

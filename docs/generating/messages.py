@@ -23,6 +23,7 @@ GROUPS: dict[str, tuple[str, str]] = {
     "brightway": ("Brightway", "Brightway"),
     "engine": ("Calculation", "计算"),
     "notes": ("Notes on results", "结果附注"),
+    "sharing": ("Shares of a saving", "节约量的分配"),
     "saving": ("Writing results", "写出结果"),
     "commands": ("Commands", "命令"),
     "progress": ("Progress", "进度"),

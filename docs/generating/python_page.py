@@ -63,6 +63,14 @@ EXAMPLES = {
         best.limits  # what one unit more of each limit is worth
         best.payments  # who gets what
         lca.run(best.to_scenario(), draws=64).network""",
+    "allocate": """
+        shares = lca.allocate(result)
+        shares.by_rule.query("rule == 'cff' and indicator == 'ghg-100'")  # facilities add up to the network
+        shares.accounting
+        shares.draws("half")  # facility -> (indicators, draws)
+        lca.allocate(result, a={"slag-to-cement": 0.2}).by_rule
+        lca.allocate(lca.run(best.to_scenario(), draws=64), optimum=best).by_rule
+        sheet = result.firm_sheet("steel-works")  # HTML, for that firm""",
     "pareto": """
         front = lca.pareto(matches.alternatives(), "ghg-100", "energy-total")
         [(one.saved()["ghg-100"], one.saved()["energy-total"]) for one in front]""",
@@ -95,6 +103,7 @@ PARTS: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, str, str], ...]], ...]
         (("sensitivity.charts", "lca.drivers.analysis", "DriverCharts"),),
     ),
     ("Matching and choosing", ("match", "Matches", "optimise", "pareto", "Optimum"), ()),
+    ("Who may book what", ("allocate", "Allocation"), ()),
     (
         "The library",
         ("factors", "Library"),

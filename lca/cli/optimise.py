@@ -201,7 +201,7 @@ def _print(found: Optimum, lang: Lang) -> None:
         table(tr(lang, "What one more unit of a limit is worth"), *limits, lang=lang)
     if found.core is not None:
         table(tr(lang, "Who gets what"), *_share_rows(found, lang), lang=lang)
-        prose(_core_said(found, lang))
+        prose(core_said(found, lang))
         echo()
     if found.risk is not None:
         table(tr(lang, "In draws that it was not chosen by"), *_risk_rows(found, lang), lang=lang)
@@ -280,7 +280,7 @@ def _share_rows(found: Optimum, lang: Lang) -> Rows:
     return [Column(tr(lang, head), at > 0) for at, head in enumerate(heads)], rows[:SHOWN]
 
 
-def _core_said(found: Optimum, lang: Lang) -> str:
+def core_said(found: Optimum, lang: Lang) -> str:
     """Whether somebody could do better alone, under either rule."""
     unit, names = found.objective.unit, found.scenario.facilities
     assert found.core is not None and found.shapley is not None

@@ -75,6 +75,11 @@ AUDIENCE = click.option(
 @click.option(
     "--save-draws", is_flag=True, help="Write draws.npz, too: every exchange in every draw."
 )
+@click.option(
+    "--firms",
+    is_flag=True,
+    help="Write a sheet for each facility, too, and firms.csv with the shares of all.",
+)
 @JOBS
 @CLUSTER
 @CASE
@@ -89,6 +94,7 @@ def run(
     seed: int,
     lang: Lang,
     save_draws: bool,
+    firms: bool,
     jobs: int,
     cluster: str | None,
     case: str | None,
@@ -108,13 +114,10 @@ def run(
     from lca.runs.folder import check_place
 
     scenarios = [in_case(one, case) for one in loaded(files, lang, sets)]
+    _together(audience, table_file, save_draws, firms)
     if audience is None:
         for scenario in scenarios[:1]:
             say_what_is_set(scenario, lang)
-    elif table_file is not None:
-        raise Refused(Message("table-not-covered"))
-    elif audience == "public" and save_draws:
-        raise Refused(Message("draws-not-public"))
     if table_file is not None:
         if save_draws:
             raise Refused(Message("table-alone", other="--save-draws"))
@@ -139,15 +142,29 @@ def run(
                     sys.stdout.flush()
             warn_by_kind(result.warnings, lang, told.cases, SHOWN_WARNINGS)
             with progress(lang) as say:
-                result.save(folder, lang, save_draws, say, pictures)
+                result.save(folder, lang, save_draws, say, pictures, firms)
             if as_json:
                 summaries.append(result.summary())
             else:
-                echo(f"{folder / 'report.html'}")
+                echo(f"{folder / 'report.html'}" + (f"\n{folder / 'firms'}" if firms else ""))
             key, took = "{scenario}: calculated in {seconds} s", f"{result.wall_seconds:.2f}"
             echo(tr(lang, key, scenario=told.id, seconds=took), err=True)
     if as_json:
         print_json(summaries[0] if len(summaries) == 1 else summaries)
+
+
+def _together(
+    audience: Audience | None, table_file: Path | None, save_draws: bool, firms: bool
+) -> None:
+    """Raise Refused for options that cannot be had together."""
+    if audience is not None and table_file is not None:
+        raise Refused(Message("table-not-covered"))
+    if audience == "public" and save_draws:
+        raise Refused(Message("draws-not-public"))
+    if firms and audience is not None:
+        raise Refused(Message("firms-audience"))
+    if firms and table_file is not None:
+        raise Refused(Message("firms-table"))
 
 
 @contextmanager

@@ -27,9 +27,9 @@ class Column:
 
 Columns = Mapping[str, Column]
 
-_EXCHANGE = Column("id of the exchange")
-_INDICATOR = Column("id of the indicator")
-_UNIT = Column("unit of the indicator: kg CO2e, MJ or kg")
+EXCHANGE = Column("id of the exchange")
+INDICATOR = Column("id of the indicator")
+UNIT = Column("unit of the indicator: kg CO2e, MJ or kg")
 _ACTIVITY = Column("id of the activity in the library, or `background:code`")
 _YEAR = Column("year at which dated amounts are taken", "year")
 
@@ -54,12 +54,12 @@ def named(columns: Columns) -> Columns:
     return found
 
 
-_ROUTES = {
+ROUTES = {
     "virgin": Column("burden of the situation without the exchange, at central values", YEARLY),
     "recycled": Column("burden of the exchange, at central values", YEARLY),
     "saving": Column("virgin − recycled, at central values; positive is better", YEARLY),
 }
-_STATISTICS = {
+STATISTICS = {
     "p2_5": Column("2.5 percentile of the drawn savings", YEARLY),
     "p50": Column("median of the drawn savings", YEARLY),
     "p97_5": Column("97.5 percentile of the drawn savings", YEARLY),
@@ -71,103 +71,28 @@ _STATISTICS = {
 
 EXCHANGES = named(
     {
-        "exchange": _EXCHANGE,
+        "exchange": EXCHANGE,
         "from": Column("id of the facility that gives the by-product"),
         "to": Column("id of the facility that takes it"),
         "byproduct": Column("id of the by-product"),
         "status": Column("idea, proposed, negotiating or operating"),
         "evidence": Column("what the amount rests on: documented, estimated or illustrative"),
         "year": _YEAR,
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
-        **_ROUTES,
-        **_STATISTICS,
+        "indicator": INDICATOR,
+        "unit": UNIT,
+        **ROUTES,
+        **STATISTICS,
     }
 )
-
-YEARS = named(
-    {
-        "exchange": _EXCHANGE,
-        "status": Column("idea, proposed, negotiating or operating"),
-        "year": Column("year of the scenario's `years`", "year"),
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
-        **_ROUTES,
-        **_STATISTICS,
-    }
-)
-
-_OVER_YEARS = {
-    name: Column(one.says, ONE if one.unit == ONE else "unit")
-    for name, one in (_ROUTES | _STATISTICS).items()
-}
-CUMULATIVE = named(
-    {
-        "exchange": Column("id of the exchange; `network` is the sum of all"),
-        "year": Column("last year; everything from the first one is in the sum", "year"),
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
-        **_OVER_YEARS,
-    }
-)
-
-MONEY = named(
-    {
-        "exchange": _EXCHANGE,
-        "party": Column(
-            "supplier, receiver, other-user (who uses it today), operator (of disposal) or state"
-        ),
-        "facility": Column("id of the facility that the party is; empty for others"),
-        "item": Column("what is paid or spared: virgin-purchase, haul, gate-fee, investment …"),
-        "year": Column("year of what is spent once; empty for what comes every year", "year"),
-        "currency": Column("CNY, USD or EUR, at the prices of the scenario's year, without VAT"),
-        "value": Column(
-            "positive where the party gains, at central values; empty where the price is missing",
-            "currency / year, or currency",
-        ),
-        "p2_5": Column("2.5 percentile of the draws", "currency / year, or currency"),
-        "p50": Column("median of the draws", "currency / year, or currency"),
-        "p97_5": Column("97.5 percentile of the draws", "currency / year, or currency"),
-        "counted": Column("false where the price is missing: it is in no sum"),
-        "activity": Column("what is bought, hauled or put away; empty for what is none"),
-        "quantity": Column("how much of it, at central values", "quantity_unit / year"),
-        "quantity_unit": Column("unit of the quantity: base units of the activity"),
-        "price": Column("its price", "currency / quantity_unit"),
-        "price_year": Column("the year of the quote behind the price", "year"),
-        "price_source": Column("key or text of its source"),
-    }
-)
-PROGRAMME = named(
-    {
-        "exchange": Column("id of the exchange; `network` is the sum of all"),
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
-        "saving": _ROUTES["saving"],
-        "programme": Column("saving × (1 − deadweight) × attribution, at central values", YEARLY),
-        "p2_5": Column("2.5 percentile of the draws of that", YEARLY),
-        "p50": Column("median of the draws of that", YEARLY),
-        "p97_5": Column("97.5 percentile of the draws of that", YEARLY),
-        "deadweight": Column("share that would have come anyway", ONE),
-        "deadweight_source": Column("key or text of its source"),
-        "attribution": Column("share of the rest that the programme may claim", ONE),
-        "attribution_source": Column("key or text of its source"),
-    }
-)
-FIRMS: Columns = {
-    "facility": Column("id of the facility"),
-    "indicator": Column("id of an indicator, or a currency"),
-    "rule": Column("how savings are shared; `ledger` for money: what it pays and gains a year"),
-    "value": Column("what the facility has of it", "unit / year"),
-}
 
 CASES = named(
     {
         "case": Column("`central`, or the name of the case"),
         "exchange": Column("id of the exchange; `network` is the sum of all"),
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
-        **_ROUTES,
-        **_STATISTICS,
+        "indicator": INDICATOR,
+        "unit": UNIT,
+        **ROUTES,
+        **STATISTICS,
         "difference": Column("saving in this case less that in the central one", YEARLY),
         "difference_p2_5": Column("2.5 percentile of the difference, taken draw by draw", YEARLY),
         "difference_p97_5": Column("97.5 percentile of the difference, taken draw by draw", YEARLY),
@@ -176,7 +101,7 @@ CASES = named(
 
 FATES = named(
     {
-        "exchange": _EXCHANGE,
+        "exchange": EXCHANGE,
         "case": Column("`central`, or the name of the case"),
         "fate": Column("id of the fate, or its position in the file"),
         "share": Column(
@@ -192,13 +117,13 @@ FATES = named(
 
 STAGES = named(
     {
-        "exchange": _EXCHANGE,
+        "exchange": EXCHANGE,
         "route": Column("virgin or recycled"),
         "stage": Column("stage of the route, such as production, transport or disposal"),
         "activity": _ACTIVITY,
         "year": _YEAR,
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
+        "indicator": INDICATOR,
+        "unit": UNIT,
         "value": Column(
             "burden of the activity there, at central values; negative is a credit. Rows of a route add up to the exchange",
             YEARLY,
@@ -207,7 +132,7 @@ STAGES = named(
 )
 
 FLOWS: Columns = {
-    "exchange": _EXCHANGE,
+    "exchange": EXCHANGE,
     "name": _BESIDE["exchange"],
     "from": Column("id of the facility that gives the by-product"),
     "from_name": _BESIDE["from"],
@@ -231,8 +156,8 @@ FACTORS: Columns = {
     "activity": _ACTIVITY,
     "name": Column("its English name"),
     "per": Column("its reference amount, of which `score` is told"),
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
+    "indicator": INDICATOR,
+    "unit": UNIT,
     "score": Column("burden of one reference amount with all that stands behind it", "unit / per"),
     "boundary": Column("combustion, gate-to-gate or cradle-to-gate"),
     "geography": Column("what its figures describe: CN, CN-HE, US …"),
@@ -244,12 +169,12 @@ FACTORS: Columns = {
 
 PLACES: Columns = {
     "geography": Column("what the figures describe whose own flows burden: CN, CN-HE, US …"),
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
+    "indicator": INDICATOR,
+    "unit": UNIT,
     "activities": Column("activities of that geography in or behind the exchanges", "1"),
     "virgin": Column("burden of that geography without the exchanges, at central values", YEARLY),
     "recycled": Column("burden of that geography with the exchanges, at central values", YEARLY),
-    "saving": _ROUTES["saving"],
+    "saving": ROUTES["saving"],
     "virgin_share": Column("of the virgin route; empty where that is not positive", ONE),
     "recycled_share": Column("of the recycled route; empty where that is not positive", ONE),
     "gross_share": Column("of the absolute burdens of both routes of all geographies", ONE),
@@ -258,8 +183,8 @@ PLACES: Columns = {
 CONVERGENCE = named(
     {
         "exchange": Column("id of the exchange; `network` is the sum of all"),
-        "indicator": _INDICATOR,
-        "unit": _UNIT,
+        "indicator": INDICATOR,
+        "unit": UNIT,
         "draws": Column("number of draws", "1"),
         "mean": Column("mean of the drawn savings", YEARLY),
         "sd": Column("standard deviation of the drawn savings", YEARLY),
@@ -273,7 +198,7 @@ CONVERGENCE = named(
 
 BACKGROUNDS: Columns = {
     "background": Column("name of the background; `library` for the activities of factor files"),
-    "indicator": _INDICATOR,
+    "indicator": INDICATOR,
     "activities": Column("how many of its activities the result rests on", "1"),
     "virgin_share": Column("its share of the network's virgin burden; empty of nothing", ONE),
     "recycled_share": Column("its share of the network's recycled burden; empty of nothing", ONE),
@@ -289,10 +214,10 @@ BACKGROUNDS: Columns = {
 COMPARISON: Columns = {
     "scenario": Column("id of the scenario"),
     "year": _YEAR,
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
-    **_ROUTES,
-    **_STATISTICS,
+    "indicator": INDICATOR,
+    "unit": UNIT,
+    **ROUTES,
+    **STATISTICS,
     "strict": Column("the network's saving in the strict case, where there is one", YEARLY),
     "lenient": Column("the network's saving in the lenient case, where there is one", YEARLY),
     "difference": Column("saving less that of the first scenario; empty for the first", YEARLY),
@@ -307,10 +232,10 @@ TABLE: Columns = {
     "PATH": Column("for each path of the table: its value as it is written"),
     "PATH value": Column("the number in it", "PATH unit"),
     "PATH unit": Column("the unit of that number"),
-    "indicator": _INDICATOR,
-    "unit": _UNIT,
-    **_ROUTES,
-    **_STATISTICS,
+    "indicator": INDICATOR,
+    "unit": UNIT,
+    **ROUTES,
+    **STATISTICS,
     "difference": Column("saving less that of the scenario as it is", YEARLY),
     "difference_p2_5": Column("2.5 percentile of the difference, taken draw by draw", YEARLY),
     "difference_p50": Column("median of the difference", YEARLY),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from lca.results.flow_table import flow_table
 from lca.results.money import MoneyResult
 from lca.results.named import with_names
 from lca.results.outcome import Outcome
-from lca.runs import columns
+from lca.runs import columns, ledger_columns
 from lca.runs.folder import SUMMARY, File, csv, json_file, pictures
 from lca.texts import Lang
 
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Saved:
-    """A result that is saved, and its charts."""
+    """A result that is saved, and its charts. firms : whether sheets of firms, and their table, are asked for."""
 
     result: Outcome
     pictures: Pictures
+    firms: bool = False
 
 
 def _charts(of: Saved, folder: Path, _lang: Lang) -> None:
@@ -65,6 +67,35 @@ def _draws(of: Saved, path: Path, _lang: Lang) -> None:
         units=np.array(units),
         seed=np.array(result.seed),
     )
+
+
+#: Folder with the sheets of firms, and the keys of a scenario with which the table of shares is written unasked.
+FIRMS, LEDGER = "firms", ("money", "years")
+
+
+def _tells_firms(of: Saved) -> bool:
+    """Whether shares are told: asked for, or where a scenario has money or years; never for an audience."""
+    scenario = of.result.scenario
+    if scenario.covered:
+        return False
+    return of.firms or any(getattr(scenario.file, key, None) for key in LEDGER)
+
+
+def _firms(of: Saved, folder: Path, lang: Lang) -> None:
+    from lca.report.firm import firm
+    from lca.sharing.allocation import allocate
+
+    found = allocate(of.result)
+    folder.mkdir()
+    for id in found.facilities:
+        text = firm(found, id, lang)
+        (folder / f"{id}.html").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _firms_table(of: Saved, _lang: Lang) -> pd.DataFrame:
+    from lca.sharing.allocation import firms_table
+
+    return firms_table(of.result)
 
 
 def _named(table: Callable[[Outcome], pd.DataFrame]) -> Callable[[Saved, Lang], pd.DataFrame]:
@@ -155,36 +186,29 @@ FILES: tuple[File[Saved], ...] = (
         "years.csv",
         "both routes, saving, interval and probability of each exchange in each year, where the scenario has years",
         _named(lambda result: _by_year(result).table),
-        columns.YEARS,
+        ledger_columns.YEARS,
         when=lambda of: of.result.ledger.by_year is not None,
     ),
     csv(
         "cumulative.csv",
         "the same over all years, of each exchange and of the network",
         _named(lambda result: _by_year(result).cumulative),
-        columns.CUMULATIVE,
+        ledger_columns.CUMULATIVE,
         when=lambda of: of.result.ledger.by_year is not None,
     ),
     csv(
         "money.csv",
         "who pays and gains what at each exchange: quantity times price, with the source of the price",
         _named(lambda result: _money(result).table),
-        columns.MONEY,
+        ledger_columns.MONEY,
         when=lambda of: of.result.ledger.money is not None,
     ),
     csv(
         "programme.csv",
         "what a programme may claim of the savings, where the scenario says how much would have come anyway",
         _named(lambda result: _claims(result).table),
-        columns.PROGRAMME,
+        ledger_columns.PROGRAMME,
         when=lambda of: of.result.ledger.claims is not None,
-    ),
-    csv(
-        "firms.csv",
-        "what each facility has of the money",
-        lambda of, _lang: _money(of.result).firms,
-        columns.FIRMS,
-        when=lambda of: of.result.ledger.money is not None,
     ),
     csv(
         "backgrounds.csv",
@@ -192,6 +216,13 @@ FILES: tuple[File[Saved], ...] = (
         lambda of, _lang: of.result.footings,
         columns.BACKGROUNDS,
         when=lambda of: not of.result.footings.empty,
+    ),
+    csv(
+        "firms.csv",
+        "what each facility may book under each rule of sharing, and has of the money; with `--firms`, years or money",
+        _firms_table,
+        ledger_columns.FIRMS,
+        when=_tells_firms,
     ),
     File(
         "report.html",
@@ -203,6 +234,14 @@ FILES: tuple[File[Saved], ...] = (
         "every chart as SVG and PNG",
         _charts,
         holds=pictures(*(one.name for one in CHARTS)),
+    ),
+    File(
+        FIRMS,
+        "with `--firms`: a sheet for each facility, with what it gives, takes, saves and may book",
+        _firms,
+        when=lambda of: not of.result.scenario.covered,
+        asked=True,
+        holds=re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.html"),
     ),
     File(
         "draws.npz",

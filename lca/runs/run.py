@@ -83,6 +83,17 @@ class Result(Outcome):
 
         return save(self, Path(path), lang)
 
+    def firm_sheet(self, id: str, lang: Lang = "en") -> str:
+        """The sheet of a facility as the text of one HTML file: what it gives, takes and saves, and what it may book.
+
+        It is for that firm: it names it and its partners. `lca.allocate(result)` has the same shares of all as tables.
+        Raises UnknownName for no facility, Refused for one without exchanges and for a result covered for an audience.
+        """
+        from lca.report.firm import firm
+        from lca.sharing.allocation import allocate
+
+        return firm(allocate(self), id, lang)
+
     def report(
         self,
         folder: str | Path,
@@ -110,24 +121,30 @@ class Result(Outcome):
         draws: bool = False,
         say: Callable[[Message], None] | None = None,
         pictures: Pictures | None = None,
+        firms: bool = False,
     ) -> Path:
         """Write the results folder (`runs.files.FILES`), whole or not at all. Returns its path.
 
         draws : also write draws.npz, the savings of every exchange in every draw; a result without draws has none.
         say : is told which file is written. pictures : its charts, where they are drawn already.
-        Raises CannotSave when the folder holds other files or cannot be written, Refused for draws of a public result.
+        firms : also write firms.csv, and a sheet for each facility into the folder firms.
+        Raises CannotSave when the folder holds other files or cannot be written, Refused for draws of a public result, and
+        for sheets of firms of a result that is covered for an audience.
         """
         from lca.charts.beside import Pictures
-        from lca.runs.files import FILES, Saved
+        from lca.runs.files import FILES, FIRMS, Saved
         from lca.runs.folder import save_files
 
         if draws and self.scenario.audience == "public":
             raise Refused(Message("draws-not-public"))
+        if firms and self.scenario.covered:
+            raise Refused(Message("firms-audience"))
         if pictures is None:
             shown = self.view(lang)
             pictures = Pictures(shown, shown.drawn)
-        saved = Saved(self, pictures)
-        return save_files(saved, Path(folder), FILES, lang, ["draws.npz"] if draws else [], say)
+        saved = Saved(self, pictures, firms)
+        asked = [*(["draws.npz"] if draws else []), *([FIRMS] if firms else [])]
+        return save_files(saved, Path(folder), FILES, lang, asked, say)
 
 
 def run(

@@ -94,6 +94,8 @@ def scenario_schema() -> dict[str, Any]:
 
     whole = described(ScenarioFile)
     definitions = whole.pop("$defs")
+    whole["required"].remove("year")  # which is the first of the years where there are some
+    whole["anyOf"] = [{"required": [key]} for key in ("year", "years")]
     variant, variant_definitions = (
         _optional(whole),
         {f"{name}Variant": _renamed(_optional(body)) for name, body in definitions.items()},
@@ -135,6 +137,7 @@ def _optional(schema: dict[str, Any]) -> dict[str, Any]:
     if not copy["required"]:
         del copy["required"]
     copy.pop("minProperties", None)
+    copy.pop("anyOf", None)
     return copy
 
 

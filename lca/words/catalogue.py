@@ -16,6 +16,7 @@ from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
+from lca.words.sharing import SHARING
 from lca.words.substitutes import SUBSTITUTES
 from lca.words.sweep import SWEEP
 from lca.words.taken import TAKEN
@@ -345,6 +346,7 @@ CHINESE: dict[str, str] = {
     **OFFICE,
     **REFERENCE,
     **SENSITIVITY,
+    **SHARING,
     **SUBSTITUTES,
     **SWEEP,
     **TAKEN,

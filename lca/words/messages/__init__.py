@@ -31,6 +31,7 @@ from lca.words.messages.python import PYTHON
 from lca.words.messages.quantities import QUANTITIES
 from lca.words.messages.saving import SAVING
 from lca.words.messages.scenario import SCENARIO
+from lca.words.messages.sharing import SHARING
 from lca.words.messages.sheets import SHEETS
 from lca.words.messages.taken import STANDARDS, TAKEN
 from lca.words.messages.told import TOLD
@@ -74,6 +75,7 @@ MESSAGES: dict[str, Wording] = {
     **PROGRESS,
     **TAKEN,
     **STANDARDS,
+    **SHARING,
     **SHEETS,
     **TOLD,
     **PYTHON,

@@ -30,13 +30,16 @@ def _held(folder: Path) -> list[str]:
 
 @pytest.mark.usefixtures("unrendered")
 def test_a_run_holds_what_its_list_says(loaded: Loader, tmp_path: Path) -> None:
-    """Proves: the list is the folder: `draws.npz` when asked for, `backgrounds.csv` when there are any, files of years, money
-    and claims where the scenario has them."""
+    """Proves: the list is the folder: `draws.npz` and sheets of firms when asked for, `backgrounds.csv` when there are any,
+    files of years, money and claims where the scenario has them."""
     result = lca.run(loaded(), draws=16)
-    ledger = {"years.csv", "cumulative.csv", "money.csv", "firms.csv", "programme.csv"}
-    always = sorted({file.name for file in FILES} - {"draws.npz", "backgrounds.csv", *ledger})
+    asked = {"draws.npz", "backgrounds.csv", "firms", "firms.csv"}
+    ledger = {"years.csv", "cumulative.csv", "money.csv", "programme.csv"}
+    always = sorted({file.name for file in FILES} - asked - ledger)
     assert _held(result.save(tmp_path / "a")) == always
     assert _held(result.save(tmp_path / "b", draws=True)) == sorted([*always, "draws.npz"])
+    told = _held(result.save(tmp_path / "d", firms=True))
+    assert told == sorted([*always, "firms", "firms.csv"])
     without = lca.run(loaded(), draws=0)
     assert _held(without.save(tmp_path / "c", draws=True)) == always
 
@@ -84,7 +87,7 @@ def test_every_column_and_key_is_documented_and_there(loaded: Loader, tmp_path: 
     result = lca.run(scenario, draws=16)
     found = lca.sensitivity(scenario, points=0)
     folders = (
-        (FILES, result.save(tmp_path / "run", draws=True)),
+        (FILES, result.save(tmp_path / "run", draws=True, firms=True)),
         (COMPARISON, Comparison([result, result]).save(tmp_path / "compared")),
         (SENSITIVITY, found.save(tmp_path / "driven")),
     )

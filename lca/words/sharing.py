@@ -1,0 +1,40 @@
+"""Words of shares, English to Chinese; part of the catalogue."""
+
+from __future__ import annotations
+
+SHARING: dict[str, str] = {
+    "Who may book what of {indicator}, {unit} a year": "{indicator}的分配，{unit}/年",
+    "All facilities": "全部企业",
+    "Outside (module D)": "边界之外（模块D）",
+    "Not shared: a price is missing": "未分配：缺少价格",
+    "Budget": "预算",
+    "Sum, which is the network": "合计，即网络",
+    "{name}: {says}.": "{name}：{says}。",
+    "Ways of accounting for the network: {indicator}, {unit} a year": "网络的核算方法：{indicator}，{unit}/年",
+    "Way of accounting": "核算方法",
+    "Counts": "计入",
+    "Left to others": "留给他方",
+    "Over the ways of accounting: {low} to {high} {unit}.": "各核算方法之间：{low} 至 {high} {unit}。",
+    "Over the draws, all counted: {interval} (95 %).": "全部计入时的抽样区间：{interval}（95%）。",
+    "A rule moves a saving between books; it makes none and loses none.": "规则只在账目之间移动节约量，不增不减。",
+    "Counts: what the system that the by-products come from may book; left to others: what the one that uses them books, of module D what"
+    " stands beyond the boundary.": "“计入”为副产物来源系统可记入的部分；“留给他方”由使用副产物的系统记入，模块D一行为系统边界之外的部分。",
+    "{firm}: what it gives and takes": "{firm}：供出与接收",
+    "This sheet is for the firm that it is about. It tells what the firm gives and takes, what that saves, and what the firm may book of it.": "本页供所述企业使用：供出什么、接收什么、由此节约多少、可记入多少。",
+    "What the firm gives and takes": "供出与接收",
+    "Gives": "供出",
+    "Takes": "接收",
+    "gives to {partner}": "供给{partner}",
+    "takes from {partner}": "取自{partner}",
+    "keeps within its own site": "厂内自用",
+    "In place of": "替代",
+    "What these exchanges save": "这些交换的节约量",
+    "All savings of the exchanges that the firm takes part in, whoever books them.": "该企业参与的全部交换的节约量，不论由谁记入。",
+    "What the firm may book": "该企业可记入的部分",
+    "Its exchanges save {saving} a year; from rule to rule the firm may book {low} to {high} of it.": "其参与的交换每年节约{saving}；按不同规则，该企业可记入其中{low}至{high}。",
+    "Rule": "规则",
+    "Of the network": "占网络",
+    "not shared": "未分配",
+    "The same saving must not be booked twice: firms agree on one rule, and each keeps to it.": "同一节约量不得重复记入：双方商定一种规则并共同遵守。",
+    "Its own share has an interval of its own; those of several firms do not add up, the shares do.": "各份额有各自的区间；份额可以相加，区间不可相加。",
+}
