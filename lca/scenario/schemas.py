@@ -21,6 +21,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMS = (
     "lca.library.fates",
     "lca.library.held",
+    "lca.library.money",
     "lca.scenario.study",
     "lca.scenario.amounts",
     "lca.scenario.form",
@@ -47,7 +48,8 @@ def described(model: type[BaseModel]) -> dict[str, Any]:
     for name, body in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         for key, field in body.get("properties", {}).items():
             text = texts.get((name, key)) or texts.get((name, f"{key}_"))
-            text = text or texts.get(("Row", key))  # base of inputs and flows
+            for base in ("Row", "Figures"):  # of inputs and flows; of prices and levies
+                text = text or texts.get((base, key))
             if text:
                 field["description"] = text
             match field.get("default"):

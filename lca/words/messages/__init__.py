@@ -23,6 +23,7 @@ from lca.words.messages.handing import HANDING
 from lca.words.messages.imports import IMPORTS
 from lca.words.messages.matching import MATCHING
 from lca.words.messages.mixing import MIXING
+from lca.words.messages.money import MONEY
 from lca.words.messages.notes import NOTES
 from lca.words.messages.phrases import PHRASES
 from lca.words.messages.progress import PROGRESS
@@ -77,4 +78,5 @@ MESSAGES: dict[str, Wording] = {
     **TOLD,
     **PYTHON,
     **MATCHING,
+    **MONEY,
 }
