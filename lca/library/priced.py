@@ -193,21 +193,24 @@ class Money:
 
         Raises WrongInput with the place of the price where a rate or an index of a year is not known.
         """
-        price = row.price
-        if isinstance(price, Free):
+        if isinstance(row.price, Free):
             return Real(0.0, year)
-        value = ex_vat(price.quantity.value, price.vat, vat_rate(price, activity))
-        try:
-            return to_year(value, price.currency, price.year, year, price.moves, self.series)
-        except NoFigure as error:
-            raise WrongInput([Problem(row.mark, row.where, error.message)]) from None
+        one = self._unit(row, row.price, year, activity)
+        return Real(one.value * row.price.quantity.value, year, one.quoted)
 
     def real_quantity(self, row: Row, year: int, activity: Activity | None) -> Quantity:
-        """The same with its range, as a quantity in CNY per base unit. Raises WrongInput as `real`."""
-        one = self.real(row, year, activity)
-        if isinstance(row.price, Free) or not row.price.quantity.value:
-            return quantity(one.value)
-        return scaled(row.price, one.value / row.price.quantity.value)
+        """The same with its range: a number of CNY per base unit. Raises WrongInput as `real`."""
+        if isinstance(row.price, Free):
+            return quantity(0.0)
+        return scaled(row.price, self._unit(row, row.price, year, activity).value)
+
+    def _unit(self, row: Row, price: Price, year: int, activity: Activity | None) -> Real:
+        """What one unit of the currency of a price is worth so."""
+        bare = ex_vat(1.0, price.vat, vat_rate(price, activity))
+        try:
+            return to_year(bare, price.currency, price.year, year, price.moves, self.series)
+        except NoFigure as error:
+            raise WrongInput([Problem(row.mark, row.where, error.message)]) from None
 
 
 def scaled(figures: Figures, factor: float) -> Quantity:

@@ -168,6 +168,10 @@ def test_a_price_may_be_below_zero(own: Load) -> None:
     price = read.price("cement-po-42-5")
     assert price is not None and price.quantity.distribution == "normal"
     assert price.quantity.value == pytest.approx(-0.01)
+    nothing = own("prices:\n" + row(value=0, low=-20, high=20, vat="out"))
+    entry = nothing.activities["cement-po-42-5"].activity
+    real = nothing.money.real_quantity(nothing.money.rows["cement-po-42-5", "price"], 2023, entry)
+    assert (real.value, real.low, real.high) == (0, pytest.approx(-0.02), pytest.approx(0.02))
 
 
 def test_money_is_read_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
