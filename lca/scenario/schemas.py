@@ -26,6 +26,8 @@ _FORMS = (
     "lca.scenario.amounts",
     "lca.scenario.form",
 )
+#: Models whose fields stand in a base, where that is not the base of inputs and flows.
+_BASES = {"Price": "Figures", "Levy": "Figures"}
 
 
 def schema_text(name: SchemaName) -> str:
@@ -48,8 +50,7 @@ def described(model: type[BaseModel]) -> dict[str, Any]:
     for name, body in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         for key, field in body.get("properties", {}).items():
             text = texts.get((name, key)) or texts.get((name, f"{key}_"))
-            for base in ("Row", "Figures"):  # of inputs and flows; of prices and levies
-                text = text or texts.get((base, key))
+            text = text or texts.get((_BASES.get(name, "Row"), key))  # inputs and flows are rows
             if text:
                 field["description"] = text
             match field.get("default"):
