@@ -190,7 +190,7 @@ def test_money_is_read_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> No
 def test_shipped_money_is_sound(library: Library) -> None:
     """Proves: all names exist, all units fit, nothing stands twice, and every figure has a source that was seen."""
     assert list(library.money.problems(library)) == []
-    prices = [row.price for row in library.money.rows.values() if isinstance(row.price, Price)]
+    prices = [one.price for one in library.money.rows.values() if isinstance(one.price, Price)]
     assert len(prices) > 45
     assert {one.activity for one in prices if seen_of(one, library.sources) == "unchecked"} == set()
     assert all(one.source in library.sources for one in prices)
