@@ -11,6 +11,7 @@ from lca.files.tree import Node
 from lca.library.entry import Entry
 from lca.library.form import Activity, ByProductName, Row, Source
 from lca.library.late import Late
+from lca.library.priced import Money
 from lca.library.substitutions import Substitutions
 from lca.problems import Mark
 from lca.scenario.form import WITHHELD
@@ -109,6 +110,7 @@ class Libraries:
             files=(),
             shipped=(),
             substitutions=Substitutions(None),
+            money=Money(),
             heating_ratios=Late(),
             sectors=Late(),
             indicators=Late(

@@ -36,6 +36,7 @@ def library_problems(library: Library, scores: ScoresAt | None = None) -> list[P
     if found:
         return sorted(set(found))  # nothing can be calculated
     found = list(library.substitutions.problems(library))
+    found += library.money.problems(library)
     for entry in library.activities.values():
         if entry.outside is not None:  # its maker's, not ours to judge
             continue

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from lca.cli.layout import Column
+from lca.cli.prices import print_prices
 from lca.cli.talk import echo, prose, table
 from lca.library.held import Published
 from lca.quantities.indicators import drawn
@@ -59,12 +60,16 @@ def print_shown(shown: Shown, lang: Lang) -> None:
         columns += [Column(tr(lang, "source"), leaves=1), Column(tr(lang, "seen"), leaves=3)]
     table(tr(lang, "Where they come from"), columns, _contributions(shown, told, lang), lang)
     print_beside(shown.library, entry, shown.year, lang)
+    print_prices(library, entry.id, lang)
     if activity.said:
         _print_published(shown, lang)
     echo(tr(lang, "Sources"))
     beside = (*activity.coproducts, *activity.releases_in_use)
     keys = [*library.sources_of(entry), *(library.source_of(entry, row) for row in beside)]
     keys += [one.source for one in activity.said]
+    keys += [
+        one.source for one in library.money.prices_of(entry.id) if one.source in library.sources
+    ]
     for key in dict.fromkeys(key for key in keys if key):
         source = library.sources[key]
         link = f" {source.link}" if source.link else ""

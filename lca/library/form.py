@@ -20,6 +20,7 @@ from lca.files.fields import (
 )
 from lca.library.fates import ASSUMED, Fate
 from lca.library.held import Conflict, MassBalance, Published
+from lca.library.money import Employment, Levy, PriceEntry, Series
 from lca.library.pairs import Seen, Substitution
 from lca.problems import Message
 from lca.quantities.units import NONE
@@ -303,3 +304,11 @@ class FactorFile(Model):
     heating_ratios: dict[Id, HeatingRatio] = {}
     """By-product → how its heating values compare."""
     substitutions: dict[Id, Substitution] = {}
+    prices: list[PriceEntry] = []
+    """What activities cost; of an own file they go before the shipped ones that are of the same activity and the same `is`."""
+    series: dict[Id, Series] = {}
+    """Indices of prices and exchange rates by id: `ppi-cn`, `cpi-cn`, `cpi-us`, `cny-per-usd`, `cny-per-eur`."""
+    employment: dict[Id, Employment] = {}
+    """Code of a sector, in quotes → persons per demand for it."""
+    levies: dict[Id, Levy] = {}
+    """Taxes on waste and on pollutants by id."""

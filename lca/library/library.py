@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lca.files.ours import inside
 from lca.files.shipped import shipped
 from lca.files.tree import Node
-from lca.files.validation import dotted, keys_of, validated
+from lca.files.validation import keys_of, validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.chains import amounts_behind, coproducts_of
 from lca.library.entry import Entry, Outside
@@ -28,16 +28,19 @@ from lca.library.form import (
 )
 from lca.library.late import FORMS, Late, Shipped, entries_of
 from lca.library.pairs import Substitution
+from lca.library.priced import MONEY_FILES, Money
+from lca.library.priced_references import money_problems
 from lca.library.references import (
     byproduct_problems,
     heating_problems,
+    indicator_problems,
     row_problems,
     substitution_problems,
 )
 from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.library.unreadable import Unreadable
-from lca.problems import Message, Problem, WrongInput, did_you_mean
+from lca.problems import Message, Problem, WrongInput
 from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
 
@@ -51,6 +54,7 @@ class Library:
     Entries of shipped files are read when they are looked at, which raises WrongInput where such a file is misformed.
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
     replaced : electricity → what a scenario has in its place (`lca.library.grid`).
+    money : prices, series, jobs and levies (`lca.library.priced`), read when somebody looks into it.
     """
 
     activities: Late[Entry]
@@ -64,6 +68,7 @@ class Library:
     sectors: Late[Sector] = field(default_factory=Late)
     substitutions: Substitutions = field(default_factory=Substitutions)
     replaced: Mapping[str, str] = field(default_factory=dict)
+    money: Money = field(default_factory=Money, compare=False)
     shipped: tuple[Shipped, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -207,7 +212,7 @@ def readable_library(
     """What `load_library` gives or says, both."""
     before, problems = (base, []) if base is not None else _shipped()
     found, unreadable = before, Unreadable()
-    models: list[tuple[Node, FactorFile]] = []
+    models: list[tuple[Node, FactorFile, Node]] = []
     for path, shown in extra:
         try:
             document = read(path, shown, keys_of(FactorFile))
@@ -221,18 +226,19 @@ def readable_library(
         except WrongInput as error:
             problems += error.problems
             model, root = unreadable.without_faults(root)
-        models.append((root, model))
+        models.append((root, model, document.root))
         found = _with(found, model, root, document.source)
     if models:
         own = found.own_activities
         wrong = [problem for entry in own for problem in row_problems(found, entry)]
-        for root, model in models:
+        for root, model, written in models:
             wrong += _file_problems(found, root, model)
-        if _measured_anew(before, [model for _, model in models]):
+            wrong += money_problems(found, written, model)
+        if _measured_anew(before, [model for _, model, _ in models]):
             wrong += whole_problems(found)
         problems += unreadable.caused_no(wrong)
         if not problems:
-            problems += _beyond(found, own, any(model.indicators for _, model in models))
+            problems += _beyond(found, own, any(model.indicators for _, model, _ in models))
     return Readable(found, problems, unreadable)
 
 
@@ -259,7 +265,7 @@ def whole_problems(library: Library) -> list[Problem]:
 
 def _file_problems(lib: Library, root: Node, model: FactorFile) -> Iterator[Problem]:
     """What the parts of a file beside its activities name that is not there, or does not fit."""
-    yield from _characterised(lib, root)
+    yield from indicator_problems(lib, root)
     yield from heating_problems(lib, root, model.heating_ratios)
     yield from byproduct_problems(lib, root, model.byproducts)
     if model.substitutions:
@@ -301,11 +307,12 @@ def _shipped() -> tuple[Library, list[Problem]]:
     """The shipped library, and what stands twice in its files or is no factor file at all."""
     listed = [(path, f"factors/{path.name}") for path in inside(shipped("factors"), ".yaml")]
     late = next((unread(*file) for file in listed if file[0].name == LATE), None)
+    money = Money([unread(*file) for file in listed if file[0].name in MONEY_FILES])
     files: list[Shipped] = []
     there: dict[str, dict[str, Any]] = {part: {} for part in FORMS}
     problems: list[Problem] = []
     for path, shown in listed:
-        if path.name == LATE:
+        if path.name in (LATE, *MONEY_FILES):
             continue
         try:
             file = Shipped(path, shown)
@@ -322,7 +329,9 @@ def _shipped() -> tuple[Library, list[Problem]]:
     substitutions = Substitutions(late)
     inputs = (*((late,) if late else ()), *(file.source for file in files))
     parts = {part: Late(new) for part, new in there.items()}
-    found = Library(**parts, files=inputs, substitutions=substitutions, shipped=tuple(files))
+    found = Library(
+        **parts, files=inputs, substitutions=substitutions, money=money, shipped=tuple(files)
+    )
     return found, problems
 
 
@@ -331,19 +340,6 @@ def _with(library: Library, model: FactorFile, root: Node, source: InputFile) ->
     new = entries_of(model, root, own=True)
     parts = {part: getattr(library, part).over(listed) for part, listed in new.items()}
     substitutions = library.substitutions.with_own(model.substitutions)
+    money = library.money.with_own(root, model)
     files = (*library.files, source)
-    return replace(library, **parts, files=files, substitutions=substitutions)
-
-
-def _characterised(lib: Library, root: Node) -> Iterator[Problem]:
-    """Characterisation factors of elementary flows that do not exist."""
-    parts = root.child("indicators")
-    listed = parts.value if parts is not None and isinstance(parts.value, dict) else {}
-    for id, (_, indicator) in listed.items():
-        factors = indicator.child("characterisation")
-        assert factors is not None and isinstance(factors.value, dict)  # the model says so
-        for flow, (mark, _) in factors.value.items():
-            if flow not in lib.flows:
-                cure = did_you_mean(flow, lib.flows, Message("see-flows"))
-                where = dotted(("indicators", id, "characterisation", flow), root)
-                yield Problem(mark, where, Message("flow-unknown", flow=flow, cure=cure))
+    return replace(library, **parts, files=files, substitutions=substitutions, money=money)

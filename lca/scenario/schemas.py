@@ -21,6 +21,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FORMS = (
     "lca.library.fates",
     "lca.library.held",
+    "lca.library.money",
     "lca.scenario.study",
     "lca.scenario.amounts",
     "lca.scenario.case_form",
@@ -29,6 +30,8 @@ _FORMS = (
     "lca.scenario.periods",
     "lca.scenario.form",
 )
+#: Models whose fields stand in a base, where that is not the base of inputs and flows.
+_BASES = {"Price": "Figures", "Levy": "Figures"}
 
 
 def schema_text(name: SchemaName) -> str:
@@ -51,7 +54,7 @@ def described(model: type[BaseModel]) -> dict[str, Any]:
     for name, body in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
         for key, field in body.get("properties", {}).items():
             text = texts.get((name, key)) or texts.get((name, f"{key}_"))
-            text = text or texts.get(("Row", key))  # base of inputs and flows
+            text = text or texts.get((_BASES.get(name, "Row"), key))  # inputs and flows are rows
             if text:
                 field["description"] = text
             match field.get("default"):

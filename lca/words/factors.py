@@ -44,6 +44,18 @@ _SHOW = {
     "source": "来源",
 }
 
+_PRICES = {
+    "What it costs": "费用",
+    "{value} ({low} to {high})": "{value}（{low} 至 {high}）",
+    "with {rate:g} % VAT": "含 {rate:g}% 增值税",
+    "without VAT": "不含增值税",
+    "price": "价格",
+    "gate-fee": "处置费",
+    "own-cost": "自身成本",
+    "haulage": "运费",
+    "nobody pays for it": "无需付费",
+}
+
 _BYPRODUCTS = {
     "By-products that it makes, free of burden": "其产生的副产物（不承担负荷）",
     "What its product gives off in use, not in its scores": "其产品在使用中的排放（不计入得分）",
@@ -74,7 +86,7 @@ _CHECK = {
     "number": "数值",
 }
 
-FACTORS: dict[str, str] = {**_SHOW, **_BYPRODUCTS, **_CHECK}
+FACTORS: dict[str, str] = {**_SHOW, **_PRICES, **_BYPRODUCTS, **_CHECK}
 
 
 def in_place_of(new: Text, old: Text) -> Text:

@@ -24,6 +24,7 @@ from lca.words.messages.imports import IMPORTS
 from lca.words.messages.ledger import LEDGER
 from lca.words.messages.matching import MATCHING
 from lca.words.messages.mixing import MIXING
+from lca.words.messages.money import MONEY
 from lca.words.messages.notes import NOTES
 from lca.words.messages.phrases import PHRASES
 from lca.words.messages.progress import PROGRESS
@@ -81,4 +82,5 @@ MESSAGES: dict[str, Wording] = {
     **PYTHON,
     **MATCHING,
     **LEDGER,
+    **MONEY,
 }

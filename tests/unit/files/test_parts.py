@@ -13,9 +13,12 @@ from lca.files.shipped import shipped
 from lca.files.tree import Node
 from lca.files.yaml_tree import read
 from lca.library.late import FORMS
+from lca.library.priced import MONEY_FILES
 from lca.library.substitutions import LATE
 
-FACTORS = [path for path in sorted(shipped("factors").glob("*.yaml")) if path.name != LATE]
+#: Those of substitutions and money are read late, and as one.
+WHOLE = (LATE, *MONEY_FILES)
+FACTORS = [path for path in sorted(shipped("factors").glob("*.yaml")) if path.name not in WHOLE]
 
 
 def everything(node: Node) -> Iterator[tuple[Any, ...]]:

@@ -52,6 +52,12 @@ def notes(library: Library) -> Iterator[tuple[str, Text]]:
     for key, source in sources(library).items():
         if source.note:
             yield key, source.note
+    for (id, what), row in library.money.rows.items():
+        if row.price.note:
+            yield f"{what} of {id}", row.price.note
+    for id, one in {**library.money.series, **library.money.levies}.items():
+        if one.note:
+            yield id, one.note
 
 
 def texts(library: Library) -> Iterator[tuple[str, Text]]:
