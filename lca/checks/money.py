@@ -8,7 +8,8 @@ from lca.checks.known import resolved
 from lca.checks.measures import share_problems
 from lca.files.tree import Path_
 from lca.library.library import Entry
-from lca.problems import Message, Problem, did_you_mean
+from lca.library.real import NoFigure, converted
+from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import MASS, NONE, Dimension, describe, dimension, in_words, per, times
 from lca.scenario.form import Exchange
@@ -190,5 +191,26 @@ def claims_without_source(scenario: Scenario) -> Iterator[Problem]:
                 yield scenario.problem(place, Message("claim-without-source", key=key))
 
 
-OF_FILE = (moneys, claims)
+def prices_of_another_year(scenario: Scenario) -> Iterator[Problem]:
+    """Prices of the factor files can be brought to the scenario's year and currency."""
+    money = scenario.file.money
+    if money is None:
+        return
+    known, told = scenario.library.money, set[Problem]()
+    named = {entry.id: entry for one in scenario.exchanges for entry in _named(scenario, one)}
+    for id, entry in named.items():
+        for row in known.rows_of(id):
+            try:
+                known.real(row, money.prices_of, entry.activity)
+            except WrongInput as error:
+                told.update(error.problems)
+    if money.currency != "CNY":
+        try:
+            converted(1.0, "CNY", money.currency, money.prices_of, known.series)
+        except NoFigure as error:
+            told.add(scenario.problem(("money", "prices_of"), error.message))
+    yield from sorted(told)
+
+
+OF_FILE = (moneys, claims, prices_of_another_year)
 DOUBTS = (claims_without_source,)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
 from lca.ledger.numbers import Sampled, as_number
+from lca.ledger.posts import Posts
 from lca.ledger.rows import Fence, MoneyRow
 from lca.ledger.timeline import base_year
 from lca.ledger.valued import Valued, bound, spreading, valued
@@ -94,6 +95,7 @@ def money(
         return None
     sampled = Sampled(built, 0 if drawn is None else drawn.count, seed)
     fence = Fence(scenario, given, built, sampled)
+    posts = Posts(scenario, sampled)
     rate, tonnes = _rate(scenario), _tonnes(scenario, exchange_table)
     table: list[tuple[object, ...]] = []
     sums: dict[tuple[str, str], _Sum] = {}
@@ -110,6 +112,7 @@ def money(
                 firms.setdefault(facility, _Sum()).add(row)
             if not row.counted:
                 missing.append(_missing(row))
+        posts.add(exchange.given, rows)
         found.append(
             valued(
                 scenario,
@@ -136,6 +139,7 @@ def money(
             columns=list(FIRM_COLUMNS),
         ),
         _totals(sums),
+        posts.result(),
     )
 
 
@@ -238,7 +242,10 @@ def _benefit(
             whole.draws = whole.draws + one.draws
             whole.exchanges |= one.exchanges
             whole.missing |= one.missing
-    return Benefit(id, whole.spreading, len(whole.exchanges), len(whole.missing))
+    told = (
+        whole.spreading if whole.exchanges else Spreading(math.nan)
+    )  # nothing counted is not zero
+    return Benefit(id, told, len(whole.exchanges), len(whole.missing))
 
 
 def _totals(sums: dict[tuple[str, str], _Sum]) -> pd.DataFrame:

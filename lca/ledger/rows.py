@@ -173,16 +173,17 @@ class Fence:
             if fate.given.use is not None:
                 continue
             factors = [*self._taken(exchange), *(parts[at : at + 1] if parts else []), Term(taxed)]
-            levy = self._levy(exchange)
+            levy = self.prices.levy(_taxed(exchange, fate.given), self._town(exchange))
             if levy is None:
                 yield self._unknown(exchange, "supplier", "tax", True, factors)
                 yield self._unknown(exchange, "state", "tax", False, factors)
             else:
                 yield from self._both(exchange, "tax", "supplier", "state", factors, levy)
 
-    def _levy(self, exchange: ResolvedExchange) -> Priced | None:
-        """Environmental protection tax on a unit of the by-product that is put away."""
-        return None
+    def _town(self, exchange: ResolvedExchange) -> str:
+        """Where the supplier is; empty where that is not said."""
+        place = self.scenario.facilities[exchange.given.from_].place
+        return "" if place is None else place.en
 
     def _stated(
         self, exchange: ResolvedExchange, own: ExchangeMoney, first: int
@@ -275,3 +276,9 @@ def _bearer(line: Line, own: ExchangeMoney, haul: bool) -> tuple[Party, str, flo
     if line.stage == "processing":
         return pays.processing, "processing", -1.0
     return "receiver", "use", -1.0
+
+
+def _taxed(exchange: ResolvedExchange, fate: Fate) -> list[str]:
+    """What a tax on waste may name: the ways in which it is put away, then the by-product itself."""
+    ways = [str(one.activity) for one in fate.disposal or []]
+    return [*ways, exchange.given.byproduct]

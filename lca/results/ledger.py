@@ -29,6 +29,8 @@ class Ledger:
             told |= self.by_year.summary()
         if self.money is not None:
             told["money"] = self.money.summary()
+            if self.money.posts is not None:
+                told["jobs"] = self.money.posts.summary()
         if self.claims is not None:
             told["programme"] = self.claims.summary()
         return told

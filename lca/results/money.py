@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from lca.results.posts import PostsResult
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -52,6 +54,7 @@ class MoneyResult:
     benefits: Sequence[Benefit]
     firms: pd.DataFrame
     totals: pd.DataFrame
+    posts: PostsResult | None = None
 
     def summary(self) -> dict[str, Any]:
         """What summary.json has under `money`."""
@@ -80,6 +83,6 @@ def spread_out(one: Spreading, name: str = "value") -> dict[str, float | None]:
     ends = {"p2_5": one.p2_5, "p50": one.p50, "p97_5": one.p97_5}
     prefix = "" if name == "value" else f"{name}_"
     return {
-        name: one.value,
+        name: None if math.isnan(one.value) else one.value,
         **{f"{prefix}{key}": None if math.isnan(end) else end for key, end in ends.items()},
     }

@@ -85,6 +85,7 @@ def commit() -> str | None:
 def factors_hash(scenario: Scenario) -> str:
     """One hash over all factor files that were read, shipped and own."""
     digest = hashlib.sha256()
-    for file in scenario.library.files:
+    money = scenario.library.money.files if scenario.file.money is not None else ()
+    for file in (*scenario.library.files, *money):
         digest.update(f"{file.path.name} {file.sha256}\n".encode())
     return digest.hexdigest()

@@ -280,6 +280,9 @@ SUMMARY: Columns = {
         "currency, network, benefits in the programme's words, exchanges (net, npv, payback, irr, abatement_cost, bargaining) and "
         "not_counted; what does not exist is null, with `…_why` beside; only with `money`"
     ),
+    "jobs": Column(
+        "posts in China by the sectors of the money: network (gained, lost, person_years), exchanges, not_counted; only with `money`"
+    ),
     "programme": Column(
         "saving × (1 − deadweight) × attribution: network, exchanges, and `cumulative` with years; only where claims are stated"
     ),
