@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
+from lca.ledger.carbon import carbon
 from lca.ledger.numbers import Sampled, as_number
 from lca.ledger.posts import Posts
 from lca.ledger.rows import Fence, MoneyRow
@@ -102,6 +103,7 @@ def money(
     firms: dict[str, _Sum] = {}
     found: list[Valued] = []
     missing: list[dict[str, object]] = []
+    carbons: dict[str, dict[str, object]] = {}
     for exchange in scenario.resolved:
         rows = fence.rows(exchange, base_year(scenario))
         for row in rows:
@@ -113,6 +115,9 @@ def money(
             if not row.counted:
                 missing.append(_missing(row))
         posts.add(exchange.given, rows)
+        priced = carbon(scenario, exchange, fence.lines_of(exchange.id), sampled)
+        if priced is not None:
+            carbons[exchange.id] = priced
         found.append(
             valued(
                 scenario,
@@ -130,7 +135,13 @@ def money(
         rate,
         present,
         pd.DataFrame(table, columns=list(MONEY_COLUMNS)),
-        {one.exchange: one.summary(rate, present) for one in found},
+        {
+            one.exchange: {
+                **one.summary(rate, present),
+                **({"carbon": carbons[one.exchange]} if one.exchange in carbons else {}),
+            }
+            for one in found
+        },
         _network(found, sums, rate, present),
         missing,
         [_benefit(id, keys, sums) for id, keys in BENEFITS.items()],

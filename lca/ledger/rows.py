@@ -73,15 +73,17 @@ class Fence:
         """Every row of an exchange. first : the year in which one starts that states none."""
         own = exchange.given.money or ExchangeMoney()
         found = [
-            row
-            for line in self._lines.get(exchange.id, [])
-            for row in self._of_line(exchange, own, line)
+            row for line in self.lines_of(exchange.id) for row in self._of_line(exchange, own, line)
         ]
         found += self._sale(exchange, own)
         found += self._today(exchange)
         found += self._tax(exchange, own)
         found += self._stated(exchange, own, first)
         return found
+
+    def lines_of(self, exchange: str) -> list[Line]:
+        """The demands of both routes of an exchange."""
+        return self._lines.get(exchange, [])
 
     def _of_line(
         self, exchange: ResolvedExchange, own: ExchangeMoney, line: Line

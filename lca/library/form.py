@@ -65,6 +65,8 @@ class Row(Model):
     seen: Seen | None = None
     """How the figure was seen, when it differs from the source's."""
     note: NonEmpty | None = None
+    on_site: bool = False
+    """true: CO2 of calcination, or a fuel, of the installation itself: what a price of carbon counts there."""
 
 
 class Input(Row):

@@ -253,3 +253,43 @@ def test_files_of_money(tmp_path: Path) -> None:
     assert head[:11] == wanted.split()
     row = next(line for line in lines if ",processing," in line)
     assert ",processing,,CNY,,,,,False,mill," in row
+
+
+KILN = """
+sources: {paper: {citation: On paper, seen: original}}
+activities:
+  product:
+    {name: Product, reference: 1 t, geography: CN, year: 2024, boundary: cradle-to-gate, source: paper, zero_energy: on paper,
+     flows: [{flow: co2-fossil, amount: 500 kg, on_site: true, label: calcination}, {flow: co2-fossil, amount: 90 kg, label: of others}],
+     inputs: [{activity: fuel, amount: 3 GJ, on_site: true}]}
+  fuel: {name: Fuel, kind: fuel, reference: 1 GJ, geography: CN, year: 2024, boundary: cradle-to-gate, source: paper, zero_energy: on paper, flows: [{flow: co2-fossil, amount: 100 kg}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("allocation", "value"),
+    [
+        ("allocation: output-based, benchmark: 0.79 t/t", 8_000.0),  # 10 kt × (0.80 − 0.79) t × 80
+        ("allocation: none", 640_000.0),
+        ("allocation: equal-to-emissions", 0.0),
+    ],
+)
+def test_a_price_of_carbon_counts_at_the_own_site_alone(
+    tmp_path: Path, allocation: str, value: float
+) -> None:
+    """Proves: of 890 kg per t, 800 are of the own site (500 + 3 × 100); with output-based allowances only what lies above the
+    benchmark is worth anything, and the ledger's net does not move."""
+    carbon = "carbon: {price: {value: 80 CNY/t, low: 55 CNY/t, high: 100 CNY/t}, year: 2026, source: quotes}"
+    texts = {"PRICES": "{product: 150 CNY/t}, " + carbon}
+    money = f"{{price: 0 CNY/t, carbon: {{of: receiver, activities: [product], {allocation}}}}}"
+    result(tmp_path, **texts)
+    (tmp_path / "factors.yaml").write_text(KILN, "utf-8")
+    text = (tmp_path / "money.yaml").read_text("utf-8").replace("{price: 0 CNY/t}", money)
+    (tmp_path / "money.yaml").write_text(text, "utf-8")
+    one = told(lca.run(lca.load(tmp_path / "money.yaml"), draws=100))["exchanges"]["one"]
+    assert one["carbon"]["own_change"] == pytest.approx(8e6)
+    assert one["carbon"]["value"] == pytest.approx(value)
+    assert one["carbon"]["auctioned"] == pytest.approx(640_000.0)
+    assert one["carbon"]["auctioned_p2_5"] == pytest.approx(440_000.0, rel=0.05)
+    assert one["carbon"]["price_year"] == 2026
+    assert one["net_per_year"] == pytest.approx(1.5e6)

@@ -50,7 +50,7 @@ def test_both_sides_count(tmp_path: Path) -> None:
     assert network["lost"] == pytest.approx(-42.21)
     assert network["posts"] == pytest.approx(3.75)
     assert network["direct"] == pytest.approx(16.77 - 6.5)
-    assert network["person_years"] == pytest.approx(54.81, abs=0.005)
+    assert network["person_years"] == pytest.approx(54.805)
 
 
 def test_staff_lists_take_the_place_of_the_direct_part(tmp_path: Path) -> None:
