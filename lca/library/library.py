@@ -37,6 +37,7 @@ from lca.library.references import (
 from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.library.unreadable import Unreadable
+from lca.library.years import lacking
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
@@ -166,16 +167,12 @@ class Library:
         return max(told, key=lambda pair: pair[0])[1] if told else None
 
     def other_years(self, start: Iterable[str], year: int) -> Iterator[tuple[str, int, list[int]]]:
-        """Activities behind `start` with an amount that is dated, but not at `year`.
+        """Activities behind `start` with an amount that is dated, but not at `year`, and taken at the nearest one.
 
-        Gives the id, the year that is taken instead, and the years that there are.
+        Gives the id, the year that is taken instead, and the years that there are. What is taken between its years
+        (`between: linear`) lacks none inside them.
         """
-        for entry in self.behind(start):
-            series = {tuple(dated for dated, _ in row.amount.by_year) for _, _, row in entry.rows()}
-            for years in sorted(series):
-                if years and year not in years:
-                    nearest = min(years, key=lambda dated: (abs(dated - year), dated))
-                    yield entry.id, nearest, list(years)
+        return lacking(self.behind(start), year)
 
 
 def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = None) -> Library:
