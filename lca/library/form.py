@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
 from lca.files.fields import (
-    DatedQuantityField,
     Id,
     Model,
     Name,
@@ -19,11 +17,11 @@ from lca.files.fields import (
     Year,
     misformed,
 )
+from lca.library.dated_rows import DatedRow
 from lca.library.fates import ASSUMED, Fate
 from lca.library.held import Conflict, MassBalance, Published
 from lca.library.pairs import Seen, Substitution
 from lca.problems import Message
-from lca.quantities.dated import Between, one_kind, one_sided
 from lca.quantities.units import NONE
 
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
@@ -54,39 +52,12 @@ class Source(Model):
         return self.url
 
 
-class Row(Model):
+class Row(DatedRow):
     """One input or elementary flow of an activity."""
 
-    amount: DatedQuantityField
-    """Amount per reference amount of the activity, with its unit."""
-    between: Between | None = None
-    """How an amount by_year is taken between its years: `linear`, value and ends of the spread on straight lines, or `nearest`
-    (when left out), the amount of the nearest year. Beyond its years that of the first or the last one is held."""
     label: Name | None = None
     """Name of the row where the same activity or flow stands several times."""
-    source: NonEmpty | None = None
-    """Key of the source; the activity's source when left out."""
-    seen: Seen | None = None
-    """How the figure was seen, when it differs from the source's."""
     note: NonEmpty | None = None
-
-    @model_validator(mode="after")
-    def _dated(self) -> Row:
-        """The amount says itself how it is taken, wherever it is taken."""
-        if self.between is None:
-            return self
-        years = self.amount.by_year
-        if not years:
-            raise misformed(Message("between-undated"), "between")
-        if self.between == "nearest":
-            return self
-        kinds = [one.distribution for _, one in years]
-        if not one_kind(kinds):
-            named = tuple(dict.fromkeys(kind or Message("no-spread") for kind in kinds))
-            raise misformed(Message("between-kinds", kinds=named), "amount", "by_year")
-        if "lognormal" in kinds and not one_sided([one for _, one in years]):
-            raise misformed(Message("between-signs"), "amount", "by_year")
-        return self.model_copy(update={"amount": replace(self.amount, linear=True)})
 
 
 class Input(Row):

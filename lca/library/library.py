@@ -82,21 +82,25 @@ class Library:
 
         return as_html(self)
 
-    def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
-        """The key of the source of a row (or of the activity as a whole)."""
-        return (row.source if row is not None else None) or entry.activity.source
+    def source_of(
+        self, entry: Entry, row: Row | None = None, year: int | None = None
+    ) -> str | None:
+        """The key of the source of a row (or of the activity as a whole); at a year, that of a projection where it is one."""
+        return (row.told_at(year).source if row is not None else None) or entry.activity.source
 
-    def seen_of(self, entry: Entry, row: Row | None = None) -> str:
-        """How the figure of a row was seen."""
-        stated = (row.seen if row is not None else None) or entry.activity.seen
+    def seen_of(self, entry: Entry, row: Row | None = None, year: int | None = None) -> str:
+        """How the figure of a row was seen, at a year that of a projection where it is one."""
+        stated = (row.told_at(year).seen if row is not None else None) or entry.activity.seen
         if stated:
             return stated
         source = self.sources.get(self.source_of(entry, row) or "")
         return source.seen if source else "unchecked"
 
-    def sources_of(self, entry: Entry) -> list[str]:
-        """Keys of all sources of an activity, each once, in the order of its rows."""
-        keys = [self.source_of(entry, row) for _, _, row in entry.rows()]
+    def sources_of(self, entry: Entry, year: int | None = None) -> list[str]:
+        """Keys of all sources of an activity, or of those of its amounts at a year, each once, in the order of its rows."""
+        keys = [self.source_of(entry, row, year) for _, _, row in entry.rows()]
+        if year is None:
+            keys += [row.projected.source for _, _, row in entry.rows() if row.projected]
         keys += [entry.activity.source]
         return list(dict.fromkeys(key for key in keys if key))
 

@@ -31,6 +31,16 @@ _FORM: dict[str, Wording] = {
             "请按 by_year 写数量，或删去 between",
         ),
     ),
+    "projected-undated": (
+        (
+            "`projected` names the source of later years, and this amount has no years",
+            "write the amount by_year, or leave `projected` out",
+        ),
+        (
+            "projected 给出后续年份的来源，而此数量未分年",
+            "请按 by_year 写数量，或删去 projected",
+        ),
+    ),
     "no-spread": (("none", ""), ("未写", "")),
     "between-kinds": (
         (
