@@ -26,7 +26,7 @@ from lca.library.form import (
     Source,
     Usual,
 )
-from lca.library.late import FORMS, Late, Shipped, entries_of
+from lca.library.late import FORMS, Late, Shipped, entries_of, kept
 from lca.library.pairs import Substitution
 from lca.library.references import (
     byproduct_problems,
@@ -309,7 +309,7 @@ def _shipped() -> tuple[Library, list[Problem]]:
         if path.name == LATE:
             continue
         try:
-            file = Shipped(path, shown)
+            file = kept(path, shown)
             entries = file.entries()
         except WrongInput as error:
             problems += error.problems
