@@ -32,8 +32,30 @@ os.environ["LCA_LANG"] = "en"
 
 FILES = Path(__file__).parent / "files"
 
+#: Files of few tests that take long: a worker that begins one of them last keeps all others waiting at the end.
+LONG = (
+    "test_notebooks.py",
+    "test_recalculation.py",
+    "test_examples.py",
+    "torture",
+    "test_pdf.py",
+    "test_same_bytes.py",
+    "test_wheel.py",
+    "browser",
+)
+
 #: Loads the text of a scenario from a file of its own.
 Loader = Callable[..., Scenario]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers take files in the order of the collection, not those of most tests first: these are the quick ones."""
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first."""
+    items.sort(key=lambda item: not any(part in LONG for part in item.path.parts))
 
 
 @pytest.fixture(scope="session")

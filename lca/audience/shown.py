@@ -125,7 +125,7 @@ def _factors(result: Outcome, told: Scenario, cover: Cover) -> Any:
     table["activity"] = [cover.activity(str(id)) for id in table["activity"]]
     entries = [library.activities[id] for id in table["activity"]]
     table["name"] = [entry.activity.name.en for entry in entries]
-    table["source"] = [" ".join(library.sources_of(entry)) for entry in entries]
+    table["source"] = [" ".join(library.sources_of(entry, told.year)) for entry in entries]
     return table
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lca.checks.known import Known
 from lca.files.tree import Path_
 from lca.library.library import Entry
+from lca.library.years import held_years
 from lca.problems import Message, Problem
 from lca.quantities.quantity import Quantity
 from lca.quantities.unit_names import CONDITIONS
@@ -89,12 +90,14 @@ def _narrow(found: Entry) -> bool:
 def year_far(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Figures that describe a year far from the scenario's."""
     for path, found in seen.activities.values():
-        away = abs(found.activity.year - scenario.year)
+        amounts = [row.amount for _, _, row in found.rows() if row.amount.linear]
+        years = [found.activity.year, *(amount.year_at(scenario.year) for amount in amounts)]
+        away, described = min((abs(year - scenario.year), year) for year in years)
         if away > FAR_YEARS:
             message = Message(
                 "year-far",
                 activity=found.id,
-                described=found.activity.year,
+                described=described,
                 away=away,
                 year=scenario.year,
             )
@@ -102,7 +105,7 @@ def year_far(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
 
 
 def year_missing(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
-    """Dated amounts that lack the scenario's year and are taken from the nearest one."""
+    """Dated amounts that lack the scenario's year and are taken from the nearest one, or held beyond their last."""
     used = [found.id for _, found in seen.activities.values()]
     for id, nearest, years in scenario.library.other_years(used, scenario.year):
         message = Message(
@@ -113,6 +116,12 @@ def year_missing(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
             first=min(years),
             last=max(years),
         )
+        yield scenario.problem(("year",), message)
+    for id, held, years in held_years(scenario.library.behind(used), scenario.year):
+        first, last = min(years), max(years)
+        message = Message("year-held", activity=id, first=first, last=last)
+        if held > scenario.year:
+            message = Message("year-held-before", activity=id, first=first, last=last)
         yield scenario.problem(("year",), message)
 
 

@@ -78,6 +78,9 @@ def unknown_names(library: Library, entry: Entry) -> Iterator[Problem]:
         key = library.source_of(entry, row)
         if key is not None and key not in library.sources:
             yield _unknown_source(library, entry, key, part, position)
+        later = row.projected.source if row.projected is not None else key
+        if later != key and later not in library.sources:
+            yield _unknown_source(library, entry, str(later), part, position, "projected")
     for part, position, said in _said(entry):
         if said.source not in library.sources:
             yield _unknown_source(library, entry, said.source, part, position)
@@ -104,9 +107,11 @@ def figures(entry: Entry) -> Iterator[tuple[str, int, Row]]:
         yield "releases_in_use", position, given
 
 
-def _unknown_source(library: Library, entry: Entry, key: str, part: str, position: int) -> Problem:
+def _unknown_source(
+    library: Library, entry: Entry, key: str, part: str, position: int, *below: str
+) -> Problem:
     cure = did_you_mean(key, library.sources, Message("add-under-sources"))
-    return entry.problem(Message("source-unknown", source=key, cure=cure), part, position)
+    return entry.problem(Message("source-unknown", source=key, cure=cure), part, position, *below)
 
 
 def mixed(library: Library, entry: Entry, _scores: ScoresAt | None = None) -> Iterator[Problem]:

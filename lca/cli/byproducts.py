@@ -181,8 +181,12 @@ def print_beside(library: Library, entry: Entry, year: int, lang: Lang = "en") -
         cells = [
             *(
                 [
-                    *(row.names, row.amount.at(year).text, library.source_of(entry, row) or ""),
-                    *(tr(lang, library.seen_of(entry, row)), row.note or ""),
+                    *(
+                        row.names,
+                        row.amount.at(year).text,
+                        library.source_of(entry, row, year) or "",
+                    ),
+                    *(tr(lang, library.seen_of(entry, row, year)), row.note or ""),
                 ]
                 for row in rows
             )

@@ -65,7 +65,8 @@ def print_shown(shown: Shown, lang: Lang) -> None:
         _print_published(shown, lang)
     echo(tr(lang, "Sources"))
     beside = (*activity.coproducts, *activity.releases_in_use)
-    keys = [*library.sources_of(entry), *(library.source_of(entry, row) for row in beside)]
+    keys = [*library.sources_of(entry, shown.year)]
+    keys += [library.source_of(entry, row, shown.year) or "" for row in beside]
     keys += [one.source for one in activity.said]
     keys += [
         one.source for one in library.money.prices_of(entry.id) if one.source in library.sources
@@ -107,8 +108,8 @@ def _contributions(shown: Shown, told: list[str], lang: Lang) -> list[list[Any]]
         ]
         cells += _shares(shown, list(part.values * reference), told)
         cells += [
-            shown.library.source_of(shown.entry, row) or "",
-            tr(lang, shown.library.seen_of(shown.entry, row)),
+            shown.library.source_of(shown.entry, row, shown.year) or "",
+            tr(lang, shown.library.seen_of(shown.entry, row, shown.year)),
         ]
         rows.append(cells)
     return rows

@@ -108,6 +108,7 @@ def show(
     from lca.cli.byproducts import print_byproduct
     from lca.cli.factor_show import print_shown
     from lca.cli.talk import print_json
+    from lca.library.years import held_years
     from lca.results.factor_show import show as shown_of
 
     library = _library(files)
@@ -122,9 +123,11 @@ def show(
     if as_json:
         print_json(shown.json())
         return
+    key = "'{other}' has no figures for {year}; those of {nearest} are used"
     for other, nearest, _ in library.other_years([id], shown.year):
-        key = "'{other}' has no figures for {year}; those of {nearest} are used"
         echo(tr(lang, key, other=other, year=shown.year, nearest=nearest), err=True)
+    for other, held, _ in held_years(library.behind([id]), shown.year):
+        echo(tr(lang, key, other=other, year=shown.year, nearest=held), err=True)
     print_shown(shown, lang)
 
 

@@ -197,23 +197,27 @@ class _Writer:
         parts = [
             f"{activity.boundary}, {activity.year}, {activity.kind}",
             activity.note.en if activity.note else "",
-            *(f"Source: {self._source(key)}" for key in self.scenario.library.sources_of(entry)),
+            *(f"Source: {self._source(key)}" for key in self._sources_of(entry)),
         ]
         return "\n".join(part for part in parts if part)
+
+    def _sources_of(self, entry: Entry) -> list[str]:
+        """Sources of what an activity is at the scenario's year."""
+        return self.scenario.library.sources_of(entry, self.scenario.year)
 
     def _row_comments(self, entry: Entry | None) -> list[str]:
         """Comments of inputs, then of flows, in the order of the process."""
         if entry is None:
             return []
-        library = self.scenario.library
+        library, year = self.scenario.library, self.scenario.year
         return [
             ". ".join(
                 part
                 for part in (
                     row.label,
                     row.note,
-                    self._source(library.source_of(entry, row)),
-                    f"seen: {library.seen_of(entry, row)}",
+                    self._source(library.source_of(entry, row, year)),
+                    f"seen: {library.seen_of(entry, row, year)}",
                 )
                 if part
             )

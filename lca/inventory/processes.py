@@ -10,7 +10,7 @@ from lca.engine.inventory import Process
 from lca.library.form import Flow, Input
 from lca.library.library import Entry, Library
 from lca.quantities.numbers import Number
-from lca.quantities.quantity import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE
+from lca.quantities.pedigree import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE
 
 
 def processes(
@@ -33,7 +33,7 @@ def process(library: Library, entry: Entry, year: int) -> Process:
     """An activity as a plain process in base units, its dated amounts taken at a year."""
     rows: dict[str, list[tuple[str, Number]]] = {"inputs": [], "flows": []}
     for key, part, row in keyed_rows(entry):
-        amount = row.amount.at(year).with_basic(basic_variance(library, part, row.names))
+        amount = row.amount.with_basic(basic_variance(library, part, row.names)).at(year)
         rows[part].append((row.names, amount.number(key)))
     reference = entry.activity.reference.value
     return Process(entry.id, reference, tuple(rows["inputs"]), tuple(rows["flows"]))

@@ -17,7 +17,8 @@ from lca.files.tree import Path_
 from lca.inventory.processes import basic_variance, processes
 from lca.library.library import Library
 from lca.quantities.numbers import Factor, Number, Share, Term
-from lca.quantities.quantity import BASIC_TRANSPORT, Quantity
+from lca.quantities.pedigree import BASIC_TRANSPORT
+from lca.quantities.quantity import Quantity
 from lca.scenario.resolved import ResolvedExchange, ResolvedStage
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import YIELD, share_place, within

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from lca.files.fields import (
-    DatedQuantityField,
     Id,
     Model,
     Name,
@@ -18,6 +17,7 @@ from lca.files.fields import (
     Year,
     misformed,
 )
+from lca.library.dated_rows import DatedRow
 from lca.library.fates import ASSUMED, Fate
 from lca.library.held import Conflict, MassBalance, Published
 from lca.library.money import Employment, Levy, PriceEntry, Series
@@ -53,17 +53,11 @@ class Source(Model):
         return self.url
 
 
-class Row(Model):
+class Row(DatedRow):
     """One input or elementary flow of an activity."""
 
-    amount: DatedQuantityField
-    """Amount per reference amount of the activity, with its unit."""
     label: Name | None = None
     """Name of the row where the same activity or flow stands several times."""
-    source: NonEmpty | None = None
-    """Key of the source; the activity's source when left out."""
-    seen: Seen | None = None
-    """How the figure was seen, when it differs from the source's."""
     note: NonEmpty | None = None
     on_site: bool = False
     """true: CO2 of calcination, or a fuel, of the installation itself: what a price of carbon counts there."""

@@ -71,7 +71,11 @@ class Shipped:
         return self.whole[2] if self._pieces is None else self._pieces.source
 
     def entries(self) -> dict[str, dict[str, Any]]:
-        """Part → id → the entry, or one to be read."""
+        """Part → id → the entry, or one to be read; the same ones whenever it is asked."""
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> dict[str, dict[str, Any]]:
         if self._pieces is None:
             root, model, _ = self.whole
             return entries_of(model, root, False, self._forms)
@@ -103,6 +107,25 @@ class Shipped:
             return ""
         begin, end, _ = self._pieces.entries[part][id]
         return self._pieces.text[begin:end]
+
+
+#: Files that were read, by what they are called, each with the state of the disk that it was read from.
+_KEPT: dict[tuple[Path, str, int], tuple[tuple[int, int, int], Shipped]] = {}
+
+
+def kept(path: Path, shown: str, forms: Mapping[str, type[BaseModel]] = FORMS) -> Shipped:
+    """A file of the library, as it was read before in this process where nobody has written to it since.
+
+    Its entries are frozen, so that libraries may share them: a second scenario reads only what the first had no use for.
+    Raises WrongInput for what is no factor file.
+    """
+    there, key = path.stat(), (path, shown, id(forms))
+    state = there.st_mtime_ns, there.st_size, there.st_ino
+    before, file = _KEPT.get(key, (None, None))
+    if file is None or before != state:
+        file = Shipped(path, shown, forms)
+        _KEPT[key] = state, file
+    return file
 
 
 class Unread:

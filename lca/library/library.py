@@ -26,7 +26,7 @@ from lca.library.form import (
     Source,
     Usual,
 )
-from lca.library.late import FORMS, Late, Shipped, entries_of
+from lca.library.late import FORMS, Late, Shipped, entries_of, kept
 from lca.library.pairs import Substitution
 from lca.library.priced import MONEY_FILES, Money
 from lca.library.priced_references import money_problems
@@ -40,6 +40,7 @@ from lca.library.references import (
 from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.library.unreadable import Unreadable
+from lca.library.years import lacking
 from lca.problems import Message, Problem, WrongInput
 from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
@@ -86,21 +87,25 @@ class Library:
 
         return as_html(self)
 
-    def source_of(self, entry: Entry, row: Row | None = None) -> str | None:
-        """The key of the source of a row (or of the activity as a whole)."""
-        return (row.source if row is not None else None) or entry.activity.source
+    def source_of(
+        self, entry: Entry, row: Row | None = None, year: int | None = None
+    ) -> str | None:
+        """The key of the source of a row (or of the activity as a whole); at a year, that of a projection where it is one."""
+        return (row.told_at(year).source if row is not None else None) or entry.activity.source
 
-    def seen_of(self, entry: Entry, row: Row | None = None) -> str:
-        """How the figure of a row was seen."""
-        stated = (row.seen if row is not None else None) or entry.activity.seen
+    def seen_of(self, entry: Entry, row: Row | None = None, year: int | None = None) -> str:
+        """How the figure of a row was seen, at a year that of a projection where it is one."""
+        stated = (row.told_at(year).seen if row is not None else None) or entry.activity.seen
         if stated:
             return stated
         source = self.sources.get(self.source_of(entry, row) or "")
         return source.seen if source else "unchecked"
 
-    def sources_of(self, entry: Entry) -> list[str]:
-        """Keys of all sources of an activity, each once, in the order of its rows."""
-        keys = [self.source_of(entry, row) for _, _, row in entry.rows()]
+    def sources_of(self, entry: Entry, year: int | None = None) -> list[str]:
+        """Keys of all sources of an activity, or of those of its amounts at a year, each once, in the order of its rows."""
+        keys = [self.source_of(entry, row, year) for _, _, row in entry.rows()]
+        if year is None:
+            keys += [row.projected.source for _, _, row in entry.rows() if row.projected]
         keys += [entry.activity.source]
         return list(dict.fromkeys(key for key in keys if key))
 
@@ -171,16 +176,12 @@ class Library:
         return max(told, key=lambda pair: pair[0])[1] if told else None
 
     def other_years(self, start: Iterable[str], year: int) -> Iterator[tuple[str, int, list[int]]]:
-        """Activities behind `start` with an amount that is dated, but not at `year`.
+        """Activities behind `start` with an amount that is dated, but not at `year`, and taken at the nearest one.
 
-        Gives the id, the year that is taken instead, and the years that there are.
+        Gives the id, the year that is taken instead, and the years that there are. What is taken between its years
+        (`between: linear`) lacks none inside them.
         """
-        for entry in self.behind(start):
-            series = {tuple(dated for dated, _ in row.amount.by_year) for _, _, row in entry.rows()}
-            for years in sorted(series):
-                if years and year not in years:
-                    nearest = min(years, key=lambda dated: (abs(dated - year), dated))
-                    yield entry.id, nearest, list(years)
+        return lacking(self.behind(start), year)
 
 
 def load_library(extra: Sequence[tuple[Path, str]] = (), base: Library | None = None) -> Library:
@@ -315,7 +316,7 @@ def _shipped() -> tuple[Library, list[Problem]]:
         if path.name in (LATE, *MONEY_FILES):
             continue
         try:
-            file = Shipped(path, shown)
+            file = kept(path, shown)
             entries = file.entries()
         except WrongInput as error:
             problems += error.problems

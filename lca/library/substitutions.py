@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from lca.files.yaml_tree import InputFile
 from lca.library.form import Source
-from lca.library.late import Late, Shipped, by_id
+from lca.library.late import Late, Shipped, by_id, kept
 from lca.library.pairs import Substitution
 from lca.library.references import Known, substitution_problems
 from lca.problems import Problem
@@ -64,7 +64,7 @@ class Substitutions(Mapping[str, Substitution]):
 
     @cached_property
     def _shipped(self) -> Shipped | None:
-        return None if self._file is None else Shipped(self._file.path, self._file.shown, _FORMS)
+        return None if self._file is None else kept(self._file.path, self._file.shown, _FORMS)
 
     @cached_property
     def _entries(self) -> tuple[Late[Substitution], Late[Source]]:
@@ -96,8 +96,8 @@ class Substitutions(Mapping[str, Substitution]):
 
     @cached_property
     def _there(self) -> Mapping[str, None]:
-        kept = {id for ids in self._ids.values() for id in ids}
-        return dict.fromkeys(id for id in (*self._entries[0], *self._own) if id in kept)
+        named = {id for ids in self._ids.values() for id in ids}
+        return dict.fromkeys(id for id in (*self._entries[0], *self._own) if id in named)
 
     def problems(self, known: Known) -> Iterator[Problem]:
         """What does not exist or fit in the shipped file; a user's own are checked when they are read."""

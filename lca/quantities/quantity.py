@@ -5,30 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lca.problems import LcaError, Message, Value, did_you_mean, shortened, written
+from lca.quantities.dated import EXACT, amid, around
 from lca.quantities.numbers import Number
+from lca.quantities.pedigree import BASIC_VARIANCE, pedigree_gsd
 from lca.quantities.ranges import LARGEST, MAX_GSD, MAX_RATIO, SMALLEST, apart, in_range, nothing
 from lca.quantities.spreads import DISTRIBUTIONS, LogitNormal, LogNormal, Normal, Spread
 from lca.quantities.units import WIDE, Dimension, Unit, UnitError, unit
 from lca.texts import Text
-
-#: Variance of the logarithm that each pedigree score adds: reliability, completeness, temporal, geographical
-#: and further technological correlation, scores 1 to 5. Weidema et al. 2013, ecoinvent report 1 (v3), table 10.5.
-PEDIGREE_VARIANCE: tuple[tuple[float, ...], ...] = (
-    (0.0, 0.0006, 0.002, 0.008, 0.04),
-    (0.0, 0.0001, 0.0006, 0.002, 0.008),
-    (0.0, 0.0002, 0.002, 0.008, 0.04),
-    (0.0, 2.5e-5, 0.0001, 0.0006, 0.002),
-    (0.0, 0.0006, 0.008, 0.04, 0.12),
-)
-#: Basic variance of the logarithm of inputs, resources and CO2 emissions. Weidema et al. 2013, table 10.2.
-BASIC_VARIANCE = 0.0006
-#: The same of transport services, and of CH4 and N2O from combustion, same table (uncertainty factors 2 and 1.5).
-BASIC_TRANSPORT = 0.12
-BASIC_CH4_N2O = 0.04
 
 NUMBER = re.compile(r"\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(?![\d.,_])\s*(.*)", re.S)
 #: Characters of the longest text that is looked at for a range.
@@ -55,7 +42,8 @@ class Quantity:
 
     low, high and sd are in base units, too. lhv_per_hhv : the ratio by which an energy that is written in higher
     heating values was converted; the unit is that of the lower one then, the text stays. A reference to a shared parameter has `parameter` and no
-    value of its own (NaN), until that of the parameter is put beside the name; a dated quantity has `by_year` and the value NaN. `label` is the name that a
+    value of its own (NaN), until that of the parameter is put beside the name; a dated quantity has `by_year` and the value NaN,
+    and is `linear` where it is taken on straight lines between its years (`lca.quantities.dated`). `label` is the name that a
     shared parameter has for people.
     """
 
@@ -72,6 +60,7 @@ class Quantity:
     by_year: tuple[tuple[int, Quantity], ...] = ()
     label: Text | None = None
     lhv_per_hhv: float | None = None
+    linear: bool = False
 
     def __eq__(self, other: object) -> bool:
         return self._said() == other._said() if isinstance(other, Quantity) else NotImplemented
@@ -90,26 +79,35 @@ class Quantity:
 
     @property
     def uncertain(self) -> bool:
-        return self.distribution not in (None, "fixed")
+        return self.distribution not in EXACT
 
     def at(self, year: int) -> Quantity:
-        """The quantity of that year: itself, or of a dated one the entry of the nearest year."""
+        """The quantity of that year: itself, of a dated one the entry of the nearest year, or of a `linear` one what lies
+        between two entries: value and ends of the spread on straight lines. Beyond its years the end's entry is held.
+        """
         if not self.by_year:
             return self
-        return dict(self.by_year)[self.year_at(year)]
+        entries = dict(self.by_year)
+        first, second, way = around(list(entries), year, self.linear)
+        return _amid(entries[first], entries[second], way) if first != second else entries[first]
 
     def year_at(self, year: int) -> int:
-        """The year whose entry a dated quantity takes for another: the nearest, the earlier of two."""
-        return min((dated for dated, _ in self.by_year), key=lambda one: (abs(one - year), one))
+        """The year whose figures a dated quantity takes for another: the nearest, or itself where there are some between."""
+        first, second, _ = around([dated for dated, _ in self.by_year], year, self.linear)
+        return first if first == second else year
 
     def with_basic(self, variance: float) -> Quantity:
         """The quantity with another basic variance where pedigree scores say how uncertain it is.
 
         A shared parameter keeps its own: it may stand in places of several kinds.
         """
-        if self.pedigree is None or variance == BASIC_VARIANCE or self.parameter is not None:
+        if variance == BASIC_VARIANCE or not (self.by_year or self.pedigree) or self.parameter:
             return self
-        return _with(self, gsd=_pedigree_gsd(self.pedigree, variance))
+        if self.pedigree is not None:
+            return _with(self, gsd=pedigree_gsd(self.pedigree, variance))
+        return _with(
+            self, by_year=tuple((at, one.with_basic(variance)) for at, one in self.by_year)
+        )
 
     def lower(self, lhv_per_hhv: float) -> Quantity:
         """The quantity in lower heating values, which are the higher ones times a ratio."""
@@ -328,19 +326,20 @@ def _one_number(raw: Mapping[str, Any], plain: Quantity, named: str | None, form
         or any(type(s) is not int or not 1 <= s <= 5 for s in scores)
     ):
         raise QuantityError(Message("not-a-pedigree", given=_shown(scores)), ("pedigree",))
-    gsd = _pedigree_gsd(tuple(scores), BASIC_VARIANCE)
+    gsd = pedigree_gsd(tuple(scores), BASIC_VARIANCE)
     return _with(plain, gsd=gsd, pedigree=tuple(scores), distribution=kind)
 
 
-def _pedigree_gsd(scores: tuple[int, ...], basic: float) -> float:
-    """Variances of the logarithm add up. Weidema et al. 2013, section 10.3."""
-    added = (row[score - 1] for row, score in zip(PEDIGREE_VARIANCE, scores, strict=True))
-    return math.exp(math.sqrt(basic + sum(added)))
+def _amid(one: Quantity, other: Quantity, way: float) -> Quantity:
+    """What lies between two quantities, `way` from the first to the second, in the unit of the first."""
+    value, *ends = amid(one, other, way)
+    kind = one.distribution if one.uncertain else other.distribution
+    text = f"{value / one.unit.factor:.6g} {one.unit.text}".strip()
+    low, high = (None, None) if kind in EXACT else ends
+    return Quantity(value, one.unit, text, low, high, distribution=kind)
 
 
 def _with(plain: Quantity, **changes: Any) -> Quantity:
-    from dataclasses import replace
-
     return replace(plain, **changes)
 
 

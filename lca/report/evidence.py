@@ -76,7 +76,7 @@ def _factor_row(
         tr(lang, activity.boundary),
         activity.geography,
         str(activity.year),
-        Cell(links=references.links(library.sources_of(entry))),
+        Cell(links=references.links(library.sources_of(entry, references.year))),
         tr(lang, ", ").join(tr(lang, id) for id in seen),
     )
 
@@ -163,7 +163,7 @@ def published_rows(view: View, references: References) -> Table | None:
                 if flow.flow == AGGREGATED[0]
                 else ""
             )
-            key = library.source_of(entry, flow)
+            key = library.source_of(entry, flow, year)
             rows.append(
                 row(
                     Cell(links=(references.activity(entry.id),)),
@@ -171,7 +171,7 @@ def published_rows(view: View, references: References) -> Table | None:
                     f"{flow.amount.at(year).text} / {entry.activity.reference.text}",
                     potentials,
                     Cell(links=references.links([key] if key else [])),
-                    tr(lang, library.seen_of(entry, flow)),
+                    tr(lang, library.seen_of(entry, flow, year)),
                 )
             )
     if not rows:
@@ -188,7 +188,7 @@ def seen_counts(references: References, activities: Iterable[str]) -> Counter[st
     """How many figures of activities were seen in which way."""
     library = references.library
     return Counter(
-        library.seen_of(library.activities[one], figure)
+        library.seen_of(library.activities[one], figure, references.year)
         for one in activities
         for _, _, figure in library.activities[one].rows()
     )
@@ -218,8 +218,8 @@ def unchecked_rows(view: View, references: References) -> Table | None:
     lang, library, year = view.lang, references.library, view.year
     rows = []
     for entry, figure, name in _figures(references):
-        if library.seen_of(entry, figure) == "unchecked":
-            key = library.source_of(entry, figure)
+        if library.seen_of(entry, figure, year) == "unchecked":
+            key = library.source_of(entry, figure, year)
             rows.append(
                 row(
                     Cell(links=(references.activity(entry.id),)),

@@ -20,7 +20,7 @@ class References:
 
     def __init__(self, result: Outcome, lang: Lang) -> None:
         self.lang = lang
-        self.library = result.scenario.library
+        self.library, self.year = result.scenario.library, result.scenario.year
         libraries = [self.library, *(case.library for case in result.scenario.cases.values())]
         self.sources = {
             key: one for found in reversed(libraries) for key, one in found.sources.items()
@@ -32,7 +32,7 @@ class References:
     def _keys(self, result: Outcome) -> Iterator[str]:
         scenario = result.scenario
         for id in self.used:
-            yield from self.library.sources_of(self.library.activities[id])
+            yield from self.library.sources_of(self.library.activities[id], self.year)
         for indicator in scenario.indicators:
             yield from self.library.indicators[indicator].source
         for stated in (

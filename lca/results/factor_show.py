@@ -59,7 +59,7 @@ class Shown:
             "year": self.year,
             "boundary": activity.boundary,
             "scores": {id: self.score(id) for id in self.scores.indicators},
-            "sources": self.library.sources_of(self.entry),
+            "sources": self.library.sources_of(self.entry, self.year),
         }
 
 

@@ -86,8 +86,9 @@ class ShownActivity:
             library, reference = shown.library, shown.entry.activity.reference.value
             for (_, _, row), one in zip(shown.entry.rows(), shown.rows, strict=True):
                 values = (float(value) * reference for value in one.values)
-                source = library.source_of(shown.entry, row) or ""
-                told = (row.amount.at(shown.year).text, source, library.seen_of(shown.entry, row))
+                source = library.source_of(shown.entry, row, shown.year) or ""
+                seen = library.seen_of(shown.entry, row, shown.year)
+                told = (row.amount.at(shown.year).text, source, seen)
                 rows.append((one.kind, one.id, name_of(library, one.id), *told, *values))
         columns = ["what", "id", "name", "amount", "source", "seen", *indicators]
         return pd.DataFrame(rows, columns=columns)
@@ -120,7 +121,10 @@ class ShownActivity:
     def sources(self) -> pd.DataFrame:
         """A row a source: source (its key), citation, year, link, licence, seen."""
         library, said = self.shown.library, self.shown.entry.activity.said
-        keys = [*library.sources_of(self.shown.entry), *(one.source for one in said)]
+        keys = [
+            *library.sources_of(self.shown.entry, self.shown.year),
+            *(one.source for one in said),
+        ]
         return cited(library, keys)
 
     @property

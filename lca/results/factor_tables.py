@@ -36,7 +36,10 @@ def factor_table(scenario: Scenario, built: Inventory, scores: Scores) -> pd.Dat
                     *(process.id, activity.name.en, activity.reference.text, indicator),
                     *(library.indicators[indicator].unit, float(value)),
                     *(activity.boundary, activity.geography, activity.year),
-                    *(" ".join(library.sources_of(entry)), library.seen_summary(entry)),
+                    *(
+                        " ".join(library.sources_of(entry, scenario.year)),
+                        library.seen_summary(entry),
+                    ),
                     "exchange" if process.id in named else "background",
                 )
             )

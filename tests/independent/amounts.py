@@ -147,6 +147,45 @@ def amount(raw: Any, year: int | None = None) -> Amount:
     return Amount(value, dimension, spread)
 
 
+def of_row(row: Mapping[str, Any], year: int, basic: float = BASIC) -> Amount:
+    """The amount of a row of an activity: of a dated one that says `between: linear`, what lies between two of its years.
+
+    Values and the ends of the 95 % interval, or of a triangle, lie on straight lines (CONVENTIONS 16).
+    """
+    raw = row["amount"]
+    dated = {int(one): entry for one, entry in raw["by_year"].items()} if "by_year" in raw else {}
+    if row.get("between") != "linear" or year in dated or not min(dated) < year < max(dated):
+        return amount(raw, year)
+    start, stop = max(one for one in dated if one < year), min(one for one in dated if one > year)
+    one, other = amount(dated[start]), amount(dated[stop])
+    share = (year - start) / (stop - start)
+    kinds = {found.spread[0] for found in (one, other) if found.spread is not None}
+    value = float(np.interp(year, [start, stop], [one.value, other.value]))
+    if not kinds:
+        return Amount(value, one.dimension)
+    low, high = (
+        (1 - share) * _end(one, side, basic) + share * _end(other, side, basic) for side in (-1, 1)
+    )
+    name = "normal" if "sd" in kinds else "median" if kinds & {"gsd", "pedigree"} else min(kinds)
+    return Amount(value, one.dimension, (name, (low, high)))
+
+
+def _end(one: Amount, side: int, basic: float) -> float:
+    """The lower (-1) or upper (1) end of a spread."""
+    if one.spread is None:
+        return one.value
+    kind, numbers = one.spread
+    if kind == "sd":
+        return one.value + side * Z * numbers[0]
+    if kind == "gsd":
+        return float(one.value * numbers[0] ** (side * Z))
+    if kind == "pedigree":
+        scores = [int(number) - 1 for number in numbers]
+        sigma = np.sqrt(basic + PEDIGREE[range(5), scores].sum())
+        return float(one.value * np.exp(side * Z * sigma))
+    return numbers[0] if side < 0 else numbers[1]
+
+
 def draws(
     one: Amount, key: str, n: int, seed: int, share: bool = False, basic: float = BASIC
 ) -> Array:

@@ -19,6 +19,7 @@ from amounts import (
     Dimension,
     amount,
     draws,
+    of_row,
 )
 
 #: The repository's own factor files.
@@ -121,14 +122,17 @@ def inventories(
                 key = f"activity/{id}/{part}/{row.get('label', name)}"
                 seen[key] += 1
                 key += f"/{seen[key]}" if seen[key] > 1 else ""
-                one = amount(row["amount"], year)
                 if part == "inputs":
-                    number = _drawn(one, key, n, seed, lib.basic(name))
+                    basic = lib.basic(name)
+                else:
+                    basic = (
+                        BASIC_CH4_N2O if name in {"ch4-fossil", "ch4-biogenic", "n2o"} else BASIC
+                    )
+                number = _drawn(of_row(row, year, basic), key, n, seed, basic)
+                if part == "inputs":
                     used = name if id in kept else new_for.get(name, name)
                     technosphere[:, at[used], at[id]] -= number
                 else:
-                    gas = name in {"ch4-fossil", "ch4-biogenic", "n2o"}
-                    number = _drawn(one, key, n, seed, BASIC_CH4_N2O if gas else BASIC)
                     biosphere[:, flows.index(name), at[id]] += number
     made = np.array([amount(lib.activities[id]["reference"]).value for id in ids])
     technosphere /= made

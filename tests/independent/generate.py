@@ -26,7 +26,7 @@ activities:
     boundary: cradle-to-gate
     source: nobody
     inputs:
-      - {activity: electricity-hebei, amount: {by_year: {2019: {value: 90 kWh, gsd: 1.2}, 2023: {value: 80 kWh, low: 50 kWh, high: 130 kWh}}}}
+      - {activity: electricity-hebei, between: linear, amount: {by_year: {2019: {value: 90 kWh, gsd: 1.2}, 2023: {value: 80 kWh, low: 50 kWh, high: 130 kWh}}}}
       - {activity: own-part, amount: {value: 0.3 t, low: 0.2 t, high: 0.35 t, distribution: triangular}}
       - {activity: truck-30t, amount: {value: 120 t km, pedigree: [2, 3, 1, 2, 4]}}
       - {activity: truck-30t, label: second haul, amount: {value: 30 t km, low: 10 t km, high: 60 t km, distribution: uniform}}
@@ -427,7 +427,7 @@ class Maker:
             {"title": {"en": "Another reference", "zh": "另一参照"}} if self.chance(0.5) else {}
         )
         if self.chance(0.4):
-            found["year"] = self.pick((2019, 2020, 2021, 2022, 2023))
+            found["year"] = self.pick((2020, 2021, 2022, 2023, 2027))
         if self.chance(0.4):
             found["factors"] = ["other.yaml"]
         if self.chance(0.6):
@@ -478,7 +478,7 @@ class Maker:
             "schema": 2,
             "scenario": f"made-{self.seed}",
             "title": f"Made up from {self.seed}",
-            "year": self.pick((2019, 2020, 2021, 2022, 2023)),
+            "year": self.pick((2020, 2021, 2022, 2023, 2027)),
             "geography": "CN-HE",
             "indicators": [*indicators, "own-ghg"] if self.chance(0.4) else indicators,
             "factors": ["own.yaml"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from statistics import NormalDist
 from typing import Any
@@ -47,6 +48,19 @@ def amount(raw: Any, year: int) -> tuple[str, float]:
     return kind, float(number) * size
 
 
+def taken(row: Mapping[str, Any], year: int) -> tuple[str, float]:
+    """The amount of a row at a year: on a straight line between two of its years where it says so."""
+    years = row["amount"].get("by_year", {}) if isinstance(row["amount"], Mapping) else {}
+    if row.get("between") != "linear" or not min(years) < year < max(years):
+        return amount(row["amount"], year)
+    dated = sorted((one, amount(entry, one)[1]) for one, entry in years.items())
+    kind, _ = amount(next(iter(years.values())), year)
+    for (start, first), (stop, second) in pairwise(dated):
+        if start <= year <= stop:
+            return kind, first + (second - first) * (year - start) / (stop - start)
+    raise AssertionError(row)
+
+
 @cache
 def activities() -> dict[str, Any]:
     """All activities of the library as its files hold them."""
@@ -67,12 +81,10 @@ def scores(indicator: str, year: int) -> dict[str, float]:
         for id, activity in activities().items():
             parts = []
             for row in activity.get("flows", ()):
-                parts.append(amount(row["amount"], year)[1] * float(weights.get(row["flow"], 0.0)))
+                parts.append(taken(row, year)[1] * float(weights.get(row["flow"], 0.0)))
             for row in activity.get("inputs", ()):
-                (kind, needed), (made, one) = (
-                    amount(raw, year)
-                    for raw in (row["amount"], activities()[row["activity"]]["reference"])
-                )
+                kind, needed = taken(row, year)
+                made, one = amount(activities()[row["activity"]]["reference"], year)
                 assert kind == made, (id, row)
                 parts.append(needed / one * before[row["activity"]])
             found[id] = math.fsum(parts)
@@ -93,14 +105,14 @@ def coproduct(activity: str, byproduct: str, year: int = 2023) -> float:
             one = activities()[id]
             whole = amount(one["reference"], year)[1]
             made += sum(
-                much * amount(row["amount"], year)[1] / whole
+                much * taken(row, year)[1] / whole
                 for row in one.get("coproducts", ())
                 if row["byproduct"] == byproduct
             )
             for row in one.get("inputs", ()):
                 kind = activities()[row["activity"]].get("kind", "material")
                 if kind not in ("energy", "transport"):
-                    used = much * amount(row["amount"], year)[1] / whole
+                    used = much * taken(row, year)[1] / whole
                     further[row["activity"]] = further.get(row["activity"], 0.0) + used
         share = {id: much for id, much in further.items() if abs(much) > 1e-12}
     return made

@@ -8,7 +8,8 @@ import pytest
 
 from lca.inventory.processes import basic_variance
 from lca.library.library import load_library
-from lca.quantities.quantity import BASIC_VARIANCE, PEDIGREE_VARIANCE, quantity
+from lca.quantities.pedigree import BASIC_VARIANCE, PEDIGREE_VARIANCE
+from lca.quantities.quantity import quantity
 from lca.quantities.units import unit
 
 

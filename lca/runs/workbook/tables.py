@@ -68,7 +68,8 @@ def _sources(result: Outcome) -> pd.DataFrame:
 
     library = result.scenario.library
     behind = [library.activities[id] for id in dict.fromkeys(result.factors["activity"])]
-    keys = dict.fromkeys(key for entry in behind for key in library.sources_of(entry))
+    year = result.scenario.year
+    keys = dict.fromkeys(key for entry in behind for key in library.sources_of(entry, year))
     rows = []
     for key in keys:
         source = library.cited(key)

@@ -45,6 +45,26 @@ DOUBTS: dict[str, Wording] = {
             "采用 {first} 至 {last} 年，或补充数据",
         ),
     ),
+    "year-held": (
+        (
+            "the figures of '{activity}' are held since {last}, the last year that it has any for",
+            "use a year from {first} to {last}, or add figures",
+        ),
+        (
+            "“{activity}”的数据自 {last} 年起保持不变，此后没有数据",
+            "采用 {first} 至 {last} 年，或补充数据",
+        ),
+    ),
+    "year-held-before": (
+        (
+            "the figures of '{activity}' are held before {first}, the first year that it has any for",
+            "use a year from {first} to {last}, or add figures",
+        ),
+        (
+            "“{activity}”在 {first} 年以前没有数据，采用 {first} 年的数据",
+            "采用 {first} 至 {last} 年，或补充数据",
+        ),
+    ),
     "supply-unlisted": (
         (
             "'{facility}' lists its supplies, but not {byproduct}",

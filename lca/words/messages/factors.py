@@ -21,6 +21,47 @@ _FORM: dict[str, Wording] = {
         ("factor files hold lower heating values", "convert the amount and leave HHV out"),
         ("因子文件一律用低位热值", "请换算并删去 HHV"),
     ),
+    "between-undated": (
+        (
+            "`between` says how an amount by_year is taken between its years, and this one has no years",
+            "write the amount by_year, or leave `between` out",
+        ),
+        (
+            "between 说明 by_year 的数量在各年之间如何取值，而此数量未分年",
+            "请按 by_year 写数量，或删去 between",
+        ),
+    ),
+    "projected-undated": (
+        (
+            "`projected` names the source of later years, and this amount has no years",
+            "write the amount by_year, or leave `projected` out",
+        ),
+        (
+            "projected 给出后续年份的来源，而此数量未分年",
+            "请按 by_year 写数量，或删去 projected",
+        ),
+    ),
+    "no-spread": (("none", ""), ("未写", "")),
+    "between-kinds": (
+        (
+            "between years of different kinds of spread ({kinds:list}) nothing can be interpolated",
+            "give all years one kind of spread; `distribution: fixed` goes with every kind",
+        ),
+        (
+            "各年的分布类型不同（{kinds:list}），无法内插",
+            "请对所有年份用同一种分布；distribution: fixed 可与任何一种并用",
+        ),
+    ),
+    "between-signs": (
+        (
+            "between years on both sides of zero a log-normal amount has no logarithm",
+            "write `sd`, or `distribution: normal` with low and high, in every year",
+        ),
+        (
+            "各年数值正负不一，其间的对数正态数量没有对数",
+            "请在每年写 sd，或写 low、high 和 distribution: normal",
+        ),
+    ),
     "grid-not-electric": (
         (
             "power of a grid is energy, and its reference is written in kWh",

@@ -49,6 +49,7 @@ def test_a_mapping_as_any_other() -> None:
 def test_only_what_is_looked_at_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves: loading reads no entry, one is read once, and libraries over one another share it."""
     read: list[str] = []
+    monkeypatch.setattr(late, "_KEPT", {})
     whole = late.Shipped.entry
     monkeypatch.setattr(
         late.Shipped, "entry", lambda file, part, id: (read.append(id), whole(file, part, id))[1]
@@ -145,3 +146,23 @@ def test_no_shipped_activity_is_larger_than_is_taken_for_granted() -> None:
     found = sizes(library.activities, factor_sizes(library.indicators.values()))
     assert max(found.values()) <= LARGEST_SHIPPED
     assert whole_problems(library) == []
+
+
+def test_a_second_library_reads_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves: libraries of one process share the entries that one of them has read, and only those files nobody has written to."""
+    monkeypatch.setattr(late, "_KEPT", {})
+    first, second = load_library(), load_library()
+    assert first.activities["clinker"] is second.activities["clinker"]
+    assert first.activities is not second.activities
+
+
+def test_a_file_that_was_written_to_is_read_anew(copied: Path) -> None:
+    """Proves: what stands in a factor file now counts, though the process has read it before."""
+    before = load_library()
+    assert before.activities["power"].activity.reference.text == "1 kWh"
+    file = copied / "activities.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("reference: 1 kWh", "reference: 2.0 kWh", 1), "utf-8")
+    after = load_library()
+    assert after.activities["power"].activity.reference.text == "2.0 kWh"
+    assert before.activities["power"].activity.reference.text == "1 kWh"

@@ -12,7 +12,7 @@ import lca
 from lca.files.shipped import shipped
 from lca.inventory.routes import inventory, shares
 from lca.quantities.numbers import Factor, Share
-from lca.quantities.quantity import BASIC_TRANSPORT
+from lca.quantities.pedigree import BASIC_TRANSPORT
 from lca.scenario.distances import DETOUR, great_circle_km
 from lca.scenario.resolved import Need, value_of
 from lca.scenario.scenario import Scenario
