@@ -241,7 +241,7 @@ def _figures(references: References) -> Iterator[tuple[Entry, Row, str]]:
         for one in entry.activity.inputs:
             yield entry, one, library.activities[one.activity].activity.name.in_(lang)
         for flow in entry.activity.flows:
-            yield entry, flow, library.flows[flow.flow].name.in_(lang)
+            yield entry, flow, library.flows[flow.names].name.in_(lang)
 
 
 def _flows(references: References) -> Iterator[tuple[Entry, Flow]]:

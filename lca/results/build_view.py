@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lca.library.library import Library
 from lca.results.cases import central_first, membership
+from lca.results.coverage import shares
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
 from lca.scenario.form import CENTRAL, NETWORK
@@ -92,6 +93,7 @@ def view(result: Outcome, lang: Lang) -> View:
         system=scenario.file.units,
         whole=not scenario.covered,
         review="none" if review is None else review.kind,
+        coverage=shares(result.coverage),
     )
 
 

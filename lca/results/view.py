@@ -92,6 +92,7 @@ class View:
     robust : what saves whatever is assumed; None without draws.
     whole : whether nothing of it is covered for an audience; else companies are not known.
     system : the units in which it is read.
+    coverage : indicator of a pollutant → share of the greenhouse gases whose activities declare it.
     review : who has reviewed the study: none, internal, external or panel.
     """
 
@@ -119,6 +120,7 @@ class View:
     system: System = "metric"
     whole: bool = True
     review: ReviewKind = "none"
+    coverage: Mapping[str, float] = field(default_factory=dict)
     _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
         init=False, repr=False, default_factory=dict
     )
