@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from lca.files.ours import inside
 from lca.files.shipped import shipped
 from lca.files.tree import Node
-from lca.files.validation import dotted, keys_of, validated
+from lca.files.validation import keys_of, validated
 from lca.files.yaml_tree import InputFile, read
 from lca.library.chains import amounts_behind, coproducts_of
 from lca.library.entry import Entry, Outside
@@ -18,8 +18,10 @@ from lca.library.form import (
     ByProductName,
     ElementaryFlow,
     FactorFile,
+    Flow,
     HeatingRatio,
     Indicator,
+    Input,
     Release,
     Row,
     Sector,
@@ -30,14 +32,16 @@ from lca.library.late import FORMS, Late, Shipped, entries_of
 from lca.library.pairs import Substitution
 from lca.library.references import (
     byproduct_problems,
+    characterisation_problems,
     heating_problems,
     row_problems,
     substitution_problems,
 )
 from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
+from lca.library.substances import is_of
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.library.unreadable import Unreadable
-from lca.problems import Message, Problem, WrongInput, did_you_mean
+from lca.problems import Message, Problem, WrongInput
 from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
 
@@ -51,6 +55,7 @@ class Library:
     Entries of shipped files are read when they are looked at, which raises WrongInput where such a file is misformed.
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
     replaced : electricity → what a scenario has in its place (`lca.library.grid`).
+    unasked : pollutants that no indicator of a scenario counts: their figures are none of what its result rests on.
     """
 
     activities: Late[Entry]
@@ -64,6 +69,7 @@ class Library:
     sectors: Late[Sector] = field(default_factory=Late)
     substitutions: Substitutions = field(default_factory=Substitutions)
     replaced: Mapping[str, str] = field(default_factory=dict)
+    unasked: Collection[str] = frozenset()
     shipped: tuple[Shipped, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -93,15 +99,23 @@ class Library:
         source = self.sources.get(self.source_of(entry, row) or "")
         return source.seen if source else "unchecked"
 
+    def rows(self, entry: Entry) -> list[Input | Flow]:
+        """The figures of an activity, without those of pollutants that nobody asks for."""
+        return [
+            row
+            for part, _, row in entry.rows()
+            if part == "inputs" or not any(is_of(row.names, one) for one in self.unasked)
+        ]
+
     def sources_of(self, entry: Entry) -> list[str]:
         """Keys of all sources of an activity, each once, in the order of its rows."""
-        keys = [self.source_of(entry, row) for _, _, row in entry.rows()]
+        keys = [self.source_of(entry, row) for row in self.rows(entry)]
         keys += [entry.activity.source]
         return list(dict.fromkeys(key for key in keys if key))
 
     def seen_summary(self, entry: Entry) -> str:
         """All ways in which the figures of an activity were seen."""
-        seen = dict.fromkeys(self.seen_of(entry, row) for _, _, row in entry.rows())
+        seen = dict.fromkeys(self.seen_of(entry, row) for row in self.rows(entry))
         return " ".join(seen) or self.seen_of(entry)
 
     def usual(self, byproduct: str) -> Usual | None:
@@ -259,7 +273,7 @@ def whole_problems(library: Library) -> list[Problem]:
 
 def _file_problems(lib: Library, root: Node, model: FactorFile) -> Iterator[Problem]:
     """What the parts of a file beside its activities name that is not there, or does not fit."""
-    yield from _characterised(lib, root)
+    yield from characterisation_problems(lib, root)
     yield from heating_problems(lib, root, model.heating_ratios)
     yield from byproduct_problems(lib, root, model.byproducts)
     if model.substitutions:
@@ -333,17 +347,3 @@ def _with(library: Library, model: FactorFile, root: Node, source: InputFile) ->
     substitutions = library.substitutions.with_own(model.substitutions)
     files = (*library.files, source)
     return replace(library, **parts, files=files, substitutions=substitutions)
-
-
-def _characterised(lib: Library, root: Node) -> Iterator[Problem]:
-    """Characterisation factors of elementary flows that do not exist."""
-    parts = root.child("indicators")
-    listed = parts.value if parts is not None and isinstance(parts.value, dict) else {}
-    for id, (_, indicator) in listed.items():
-        factors = indicator.child("characterisation")
-        assert factors is not None and isinstance(factors.value, dict)  # the model says so
-        for flow, (mark, _) in factors.value.items():
-            if flow not in lib.flows:
-                cure = did_you_mean(flow, lib.flows, Message("see-flows"))
-                where = dotted(("indicators", id, "characterisation", flow), root)
-                yield Problem(mark, where, Message("flow-unknown", flow=flow, cure=cure))

@@ -328,3 +328,17 @@ def _needs(
         yield from _exists(lib, one.haul, place.at("haul"))
     if one.residue is not None:
         yield from _exists(lib, one.residue.activity, place.at("residue", "activity"))
+
+
+def characterisation_problems(lib: Known, root: Node) -> Iterator[Problem]:
+    """Characterisation factors of elementary flows that do not exist."""
+    parts = root.child("indicators")
+    listed = parts.value if parts is not None and isinstance(parts.value, dict) else {}
+    for id, (_, indicator) in listed.items():
+        factors = indicator.child("characterisation")
+        assert factors is not None and isinstance(factors.value, dict)  # the model says so
+        for flow, (mark, _) in factors.value.items():
+            if flow not in lib.flows:
+                cure = did_you_mean(flow, lib.flows, Message("see-flows"))
+                where = dotted(("indicators", id, "characterisation", flow), root)
+                yield Problem(mark, where, Message("flow-unknown", flow=flow, cure=cure))

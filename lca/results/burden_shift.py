@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lca.engine.inventory import Inventory, Line
 from lca.problems import Message, Problem
 from lca.quantities import figures
 from lca.quantities.indicators import greenhouse_gases
+from lca.results.coverage import Declared
 from lca.scenario.scenario import Scenario
 from lca.texts import LANGS, Text
 
@@ -28,6 +30,8 @@ class BurdenShift:
 
     saving : of greenhouse gases in `saves`, in its unit per year. added : in `indicator`, above zero, in its unit per year.
     probability : share of the draws in which it does both; NaN without draws.
+    declared : share of the exchange's greenhouse gases whose activities declare the latter: where it is small, the shift may
+        be no more than what one of the routes does not declare.
     """
 
     exchange: str
@@ -36,11 +40,12 @@ class BurdenShift:
     indicator: str
     added: float
     probability: float
+    declared: float = math.nan
 
     def told(self) -> dict[str, Any]:
-        """As JSON: a probability that was not drawn is null."""
-        found = asdict(self)
-        return {**found, "probability": None if math.isnan(self.probability) else self.probability}
+        """As JSON: what is not known is null."""
+        values = asdict(self).items()
+        return {key: None if isinstance(x, float) and math.isnan(x) else x for key, x in values}
 
 
 def burden_shifts(
@@ -74,10 +79,26 @@ def _both(draws: Draws | None, exchange: str, saves: str, adds: str) -> float:
     return float(((one > 0.0) & (other < 0.0)).mean())
 
 
-def warned(
-    scenario: Scenario, found: Iterable[BurdenShift], shares: Mapping[str, float], draws: int
-) -> Iterator[Problem]:
-    """A warning for each at its exchange. shares : how far the result is told of each indicator (`results/coverage.py`)."""
+def with_declared(
+    found: Iterable[BurdenShift], scenario: Scenario, built: Inventory
+) -> tuple[BurdenShift, ...]:
+    """The same with how much of each exchange's greenhouse gases comes from activities that declare its particles."""
+    listed = list(found)
+    if not listed:
+        return ()
+    known, ids = Declared(scenario, built), {one.exchange for one in listed}
+    lines: dict[str, list[Line]] = {}
+    for line in built.lines:
+        if line.exchange in ids:
+            lines.setdefault(line.exchange, []).append(line)
+    return tuple(
+        replace(one, declared=known.share(lines.get(one.exchange, ()), one.indicator))
+        for one in listed
+    )
+
+
+def warned(scenario: Scenario, found: Iterable[BurdenShift], draws: int) -> Iterator[Problem]:
+    """A warning for each at its exchange."""
     places = {exchange.id: at for at, exchange in enumerate(scenario.exchanges)}
     for one in found:
         unit = scenario.library.indicators[one.indicator].unit
@@ -86,7 +107,7 @@ def warned(
             indicator=Text(*_names(scenario, one.indicator)),
             added=Text(*(figures.amount(one.added, unit, lang) for lang in LANGS)),
             probability=Text(*(figures.probability(one.probability, draws, x) for x in LANGS)),
-            share=Text(*(figures.percent(shares.get(one.indicator, math.nan), x) for x in LANGS)),
+            share=Text(*(figures.percent(one.declared, lang) for lang in LANGS)),
         )
         yield scenario.problem(("exchanges", places[one.exchange]), message)
 

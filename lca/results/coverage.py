@@ -6,18 +6,20 @@ What an activity does not declare is not known, and no zero. Where much of it is
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from lca.engine.adjoint import solve
+from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory, Line, Process
 from lca.library.substances import declares
 from lca.quantities.indicators import greenhouse_gases
-from lca.quantities.numbers import Number, Term
+from lca.quantities.numbers import Number
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from lca.quantities.arrays import Array
 
 COLUMNS = ("indicator", "share", "declared", "activities", "largest_without")
 #: Indicators that are told of a smaller share than this of the greenhouse gases have no totals.
@@ -50,15 +52,14 @@ def coverage(scenario: Scenario, built: Inventory) -> pd.DataFrame:
     wanted = asked(scenario)
     rows = []
     if wanted:
-        arising = own_gases(scenario, built)
+        known = Declared(scenario, built)
+        arising = known.arising(built.lines)
         whole = math.fsum(arising.values())
-        flows = {one.id: [flow for flow, _ in one.flows] for one in built.processes}
-        outside = {id for id in flows if scenario.library.activities[id].outside is not None}
-        for indicator, substances in wanted.items():
-            there = {id for id in arising if id in outside or declares(flows[id], substances)}
-            share = math.fsum(arising[id] for id in there) / whole if whole else math.nan
+        for indicator in wanted:
+            there = {id for id in arising if known.declares(id, indicator)}
             left = sorted(arising.keys() - there, key=lambda id: (-arising[id], id))[:NAMED]
             named = "; ".join(f"{id} {arising[id] / whole:.2%}" for id in left)
+            share = _share(arising, there)
             rows.append((indicator, share, len(there), len(arising), named))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -78,24 +79,57 @@ def without_total(known: Mapping[str, float]) -> frozenset[str]:
     return frozenset(id for id, share in known.items() if not share >= LEAST)
 
 
-def own_gases(scenario: Scenario, built: Inventory) -> dict[str, float]:
-    """Activity → absolute kg CO2e a year that it gives off itself in both routes; those that give off nothing are left out."""
-    library = scenario.library
-    indicator = next(iter(greenhouse_gases(scenario.units)), _USUAL)
-    factors = built.characterisation.get(indicator) or {
-        flow: factor.value
-        for flow, factor in library.indicators[indicator].characterisation.items()
-    }
-    burnt = {
-        one.id for one in built.processes if library.activities[one.id].activity.emits_with_user
-    }
-    own = _own(built, factors, burnt)
-    found = {}
-    for id, routes in _arising(built, own, burnt).items():
-        whole = math.fsum(map(abs, routes))
-        if whole:
-            found[id] = whole
-    return found
+class Declared:
+    """What the activities behind a result declare, and what they give off themselves in greenhouse gases.
+
+    Solved once with an indicator for each activity. What is burnt gives off nothing itself where an activity takes it, which
+    gives that off instead, but all of it where an exchange names it.
+    """
+
+    def __init__(self, scenario: Scenario, built: Inventory) -> None:
+        library = scenario.library
+        self._wanted = asked(scenario)
+        self._flows = {one.id: [flow for flow, _ in one.flows] for one in built.processes}
+        self._outside = {id for id in self._flows if library.activities[id].outside is not None}
+        indicator = next(iter(greenhouse_gases(scenario.units)), _USUAL)
+        factors = built.characterisation.get(indicator) or {
+            flow: factor.value
+            for flow, factor in library.indicators[indicator].characterisation.items()
+        }
+        burnt = {id for id in self._flows if library.activities[id].activity.emits_with_user}
+        own = _own(built, factors, burnt)
+        marks = {id: {id: 1.0} for id in own if own[id]}
+        self._scores: Scores | None = None
+        if marks:
+            self._scores = solve(Inventory(_apart(built, own, burnt), (), marks))
+
+    def declares(self, id: str, indicator: str) -> bool:
+        """Whether an activity declares all that an indicator wants; what a background cannot give is an error before."""
+        return id in self._outside or declares(self._flows[id], self._wanted[indicator])
+
+    def arising(self, lines: Iterable[Line]) -> dict[str, float]:
+        """Activity → absolute kg CO2e a year that it gives off itself for some lines, both routes; without those of nothing."""
+        import numpy as np
+
+        if self._scores is None:
+            return {}
+        sums: dict[str, Array] = {}
+        for line in lines:
+            before = sums.get(line.route, np.zeros(len(self._scores.indicators)))
+            sums[line.route] = before + line.amount * self._scores.of(line.activity)
+        whole = sum((np.abs(one) for one in sums.values()), np.zeros(len(self._scores.indicators)))
+        pairs = zip(self._scores.indicators, whole.tolist(), strict=True)
+        return {id: value for id, value in pairs if value}
+
+    def share(self, lines: Iterable[Line], indicator: str) -> float:
+        """The share of what arises for some lines that comes from activities which declare; NaN of nothing."""
+        arising = self.arising(lines)
+        return _share(arising, {id for id in arising if self.declares(id, indicator)})
+
+
+def _share(arising: Mapping[str, float], there: Collection[str]) -> float:
+    whole = math.fsum(arising.values())
+    return math.fsum(arising[id] for id in there) / whole if whole else math.nan
 
 
 def _own(
@@ -117,13 +151,10 @@ def _own(
     return {id: gases(id) for id in by_id}
 
 
-def _arising(
+def _apart(
     built: Inventory, own: Mapping[str, float], burnt: Collection[str]
-) -> dict[str, list[float]]:
-    """Activity → what it gives off itself in both routes, solved once more with an indicator for each activity.
-
-    What is burnt gives off nothing itself where an activity takes it, but all where an exchange names it.
-    """
+) -> tuple[Process, ...]:
+    """The processes with what they give off themselves under their own ids; what is burnt also as one that gives off nothing."""
     processes = []
     for one in built.processes:
         inputs = tuple(
@@ -134,20 +165,4 @@ def _arising(
         processes.append(Process(one.id, one.reference, inputs, flows))
         if one.id in burnt:
             processes.append(Process(f"{one.id}{_IN_USE}", one.reference, inputs, ()))
-    needs: dict[tuple[str, str], list[float]] = {}
-    for line in built.lines:
-        needs.setdefault((line.route, line.activity), []).append(line.amount)
-    lines = tuple(
-        Line(route, route, "", activity, (Term(Number(math.fsum(amounts))),))
-        for (route, activity), amounts in needs.items()
-    )
-    marks = {id: {id: 1.0} for id in own if own[id]}
-    found: dict[str, list[float]] = {id: [] for id in marks}
-    if not marks or not lines:
-        return found
-    scores = solve(Inventory(tuple(processes), lines, marks))
-    for route in dict.fromkeys(line.route for line in lines):
-        rows = [at for at, line in enumerate(lines) if line.route == route]
-        for column, id in enumerate(scores.indicators):
-            found[id].append(math.fsum(float(scores.lines[at][column]) for at in rows))
-    return found
+    return tuple(processes)

@@ -291,7 +291,7 @@ SUMMARY: Columns = {
         "null and `total_why`"
     ),
     "burden_shifts": Column(
-        "a list: exchange, saves (its greenhouse-gas indicator), saving, indicator, added, probability of both; only with pollutants"
+        "a list: exchange, saves (its greenhouse-gas indicator), saving, indicator, added, probability of both, declared (share of its greenhouse gases); only with pollutants"
     ),
     "standard_errors": Column(
         "`network` and each exchange → indicator → standard errors of mean, percentiles and probability; only with draws"

@@ -153,7 +153,7 @@ def run(
     from lca.inventory.routes import inventory
     from lca.results import savings
     from lca.results.backgrounds import footings
-    from lca.results.burden_shift import burden_shifts
+    from lca.results.burden_shift import burden_shifts, with_declared
     from lca.results.cases import (
         CaseResult,
         case_table,
@@ -214,7 +214,7 @@ def run(
         footings=footing_table,
         places=places(scenario, built, little),
         coverage=covered,
-        shifts=tuple(burden_shifts(exchange_table, scenario.units, drawn)),
+        shifts=with_declared(burden_shifts(exchange_table, scenario.units, drawn), scenario, built),
         convergence=named(convergence(scenario, drawn, little)),
         sample=drawn,
         cases=named(all_cases),
@@ -234,10 +234,9 @@ def _warnings(result: Result, scores: Scores) -> tuple[Problem, ...]:
     """All doubts: what concerns the whole result before what concerns one place."""
     from lca.checks.fates import assumed_first
     from lca.checks.plausible import implausible
-    from lca.results import burden_shift
     from lca.results.backgrounds import mixed
+    from lca.results.burden_shift import warned
     from lca.results.convergence import coarse
-    from lca.results.coverage import shares
     from lca.results.expected import missed
 
     scenario, built, exchanges = result.scenario, result.built, result.exchanges
@@ -247,7 +246,7 @@ def _warnings(result: Result, scores: Scores) -> tuple[Problem, ...]:
         *mixed(scenario, built, result.footings),
         *scenario.warnings,
         *implausible(scenario, exchanges, built, scores),
-        *burden_shift.warned(scenario, result.shifts, shares(result.coverage), result.draws.count),
+        *warned(scenario, result.shifts, result.draws.count),
     )
     return assumed_first(found)
 
