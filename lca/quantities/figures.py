@@ -309,6 +309,8 @@ def _places(value: float) -> int:
 
 
 def _read(text: str) -> float:
+    if text == ABSENT:
+        return math.nan
     return float(text.replace(",", "").replace(MINUS, "-"))
 
 

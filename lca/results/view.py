@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import Kind, drawn, kind, main, told
 from lca.quantities.reading import System
+from lca.results.coverage import without_total
 from lca.scenario.form import CENTRAL, PAIR
 from lca.scenario.study import ReviewKind
 
@@ -167,7 +168,7 @@ class View:
     @property
     def drawn(self) -> list[str]:
         """Those of them that have charts, and columns in the tables of factors."""
-        return drawn(self.units)
+        return drawn(self._totalled)
 
     @property
     def beside(self) -> list[str]:
@@ -178,7 +179,13 @@ class View:
     @property
     def main(self) -> str:
         """The indicator of the first sentence."""
-        return main(self.units)
+        return main(self._totalled)
+
+    @property
+    def _totalled(self) -> dict[str, str]:
+        """Those that have a total, with their units; all where none has."""
+        little = without_total(self.coverage)
+        return {id: unit for id, unit in self.units.items() if id not in little} or self.units
 
     def kind(self, indicator: str) -> Kind:
         """Words and order of an indicator."""
