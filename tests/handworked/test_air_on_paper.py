@@ -18,6 +18,7 @@ import pytest
 
 import lca
 from lca.results.build_view import view
+from lca.runs import columns
 from lca.scenario.scenario import Scenario
 
 Loader = Callable[..., Scenario]
@@ -206,3 +207,45 @@ def test_declared_zero_is_declared(loaded: Loader) -> None:
 """
     result = lca.run(load(loaded, "so2", air=AIR + power), draws=0)
     assert result.coverage["share"].to_list() == pytest.approx([(68.4 + 5.2215) / WHOLE])
+
+
+@pytest.mark.usefixtures("unrendered")
+def test_files_of_pollutants(little: lca.Result, tmp_path: Path) -> None:
+    """Proves: coverage.csv, its sheet and the keys of summary.json are there and as documented; no sheet adds up what has no total."""
+    import csv
+    import json
+
+    from openpyxl import load_workbook
+
+    folder = little.save(tmp_path / "out")
+    with (folder / "coverage.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == list(columns.COVERAGE)
+    assert [(row["indicator"], float(row["share"]) > 0.8) for row in rows] == [
+        ("so2", False),
+        ("pm", True),
+    ]
+    told = json.loads((folder / "summary.json").read_text("utf-8"))
+    assert [key for key in columns.SUMMARY if key in told] == list(told)
+    assert {"coverage", "burden_shifts"} <= set(told)
+    assert set(told["burden_shifts"][0]) == {
+        *("exchange", "saves", "saving", "indicator", "added", "probability", "declared"),
+    }
+    book = load_workbook(little.to_excel(tmp_path / "r.xlsx"))
+    assert "coverage" in book.sheetnames
+    lines = [row for row in book["summary"].iter_rows(values_only=True) if row[0] == "Network"]
+    dioxide, particles = (
+        next(row for row in lines if row[1] == name) for name in ("Sulphur dioxide", "Particles")
+    )
+    assert dioxide[4:7] == (None, None, "–")
+    assert str(particles[6]).startswith("=")
+
+
+def test_what_an_audience_is_shown(little: lca.Result) -> None:
+    """Proves: a covered result has the shares without the names behind them, and burden shifts by alias, rounded."""
+    shown = little.for_audience("public")
+    assert shown.coverage["share"].to_list() == little.coverage["share"].to_list()
+    assert set(shown.coverage["largest_without"]) == {""}
+    [shift] = shown.shifts
+    assert shift.exchange != "slag"
+    assert shift.added == 110_000.0  # of 114,500, to two digits
