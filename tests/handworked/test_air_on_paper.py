@@ -249,3 +249,20 @@ def test_what_an_audience_is_shown(little: lca.Result) -> None:
     [shift] = shown.shifts
     assert shift.exchange != "slag"
     assert shift.added == 110_000.0  # of 114,500, to two digits
+
+
+def test_variants_have_no_total_either(loaded: Loader) -> None:
+    """Proves: a sweep of the network leaves out what has no total; one of an exchange has it."""
+    kiln = AIR.replace("height: stack, amount: 0.2 kg", "height: stack, amount: 0.2 kg, note: kept")
+    clinker, rest = kiln.split("  grinding:\n")
+    clinker = "\n".join(line for line in clinker.splitlines() if "{flow: so2," not in line)
+    kiln = f"{clinker}\n  grinding:\n{rest}      - {{flow: so2, height: ground, amount: 0.3 kg}}\n"
+    scenario = load(loaded, "so2", air=kiln)
+    values = {"exchanges.slag.amount": ["50 kt/year", "100 kt/year"]}
+    whole = lca.sweep(scenario, values, draws=16).frame
+    assert whole.loc[whole["indicator"] == "so2", "saving"].isna().all()
+    assert whole.loc[whole["indicator"] == "ghg-100", "saving"].notna().all()
+    one = lca.sweep(scenario, values, exchange="slag", draws=16).frame
+    assert one.loc[one["indicator"] == "so2", "saving"].to_list() == pytest.approx(
+        [-0.3 * SLAG / 2, -0.3 * SLAG]
+    )
