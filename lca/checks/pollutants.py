@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lca.checks.known import known
-from lca.library.substances import known_of
+from lca.library.declared import known_of
 from lca.problems import Message, Problem
 from lca.scenario.scenario import Scenario
 

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from lca.library.entry import Entry
-    from lca.library.form import Indicator
 
 #: Pollutants of the air, and water: what activities declare for the indicators that ask for it.
 POLLUTANTS = ("so2", "nox", "pm", "pm2-5", "nmvoc", "nh3", "hg", "water-consumed")
@@ -28,12 +23,3 @@ def declares(flows: Iterable[str], substances: Collection[str]) -> bool:
     """Whether each of the substances stands among the elementary flows of an activity."""
     there = list(flows)
     return all(any(is_of(flow, one) for flow in there) for one in substances)
-
-
-def known_of(behind: Iterable[Entry], indicator: Indicator) -> bool:
-    """Whether any of some activities declares what an indicator is told of; else its score would be a zero nobody has seen."""
-    if not indicator.declared:
-        return True
-    return any(
-        one.outside is not None or declares(one.emitted, indicator.declared) for one in behind
-    )

@@ -13,9 +13,9 @@ from lca.backgrounds.readers import KINDS
 from lca.checks.factors import departure_of, scores_by_year, unknown_names
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
+from lca.library.declared import known_of
 from lca.library.library import Entry, Library
 from lca.library.sizes import reached
-from lca.library.substances import known_of
 from lca.problems import Message, WrongInput, listed
 from lca.quantities.indicators import DIVERTED
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lca.library.declared import known_of
 from lca.library.late import Late
 from lca.library.library import Library
-from lca.library.substances import known_of
 from lca.notebook.page import both, counted, folded, lines, page, paragraph, table
 from lca.problems import Message, UnknownName, near_or_all
 from lca.quantities import figures
