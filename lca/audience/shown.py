@@ -14,7 +14,7 @@ from lca.audience.rounded import Scales
 from lca.audience.tables import Tables
 from lca.audience.warned import warnings
 from lca.problems import Message, UnknownName, near_or_all
-from lca.results.coarse import TOGETHER, rounded
+from lca.results.coarse import EACH, TOGETHER, rounded
 from lca.results.flips import Flip
 from lca.results.ledger import Ledger
 from lca.results.view import Robust
@@ -106,6 +106,16 @@ def _covered(result: Kept, cover: Cover) -> Kept:
         flips=tuple(_flips(result, told, cover, scales)),
         built=inventory(told),
         places=tables.places(),
+        coverage=result.coverage.assign(largest_without=""),
+        shifts=tuple(
+            replace(
+                one,
+                exchange=cover.exchange(one.exchange),
+                saving=rounded(one.saving, EACH),
+                added=rounded(one.added, EACH),
+            )
+            for one in result.shifts
+        ),
         convergence=named(tables.convergence()),
         sample=_sample(result.sample, cover, scales),
         cases=named(tables.cases()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -56,11 +56,12 @@ def by_year(
     gross: Gross,
     seed: int,
     claimed: Claimed | None = None,
+    hidden: Collection[str] = (),
 ) -> ByYear | None:
     """A scenario over its years; None for one without years.
 
     built, drawn : its inventory and draws in the base year. Tables are in indicator units; annual figures per year.
-    claimed : the shares that a programme may claim, where it says so.
+    claimed : the shares that a programme may claim, where it says so. hidden : indicators without a sum over exchanges.
     """
     import pandas as pd
 
@@ -88,11 +89,17 @@ def by_year(
             ends = told.get((one.id, 0, indicator), _NOTHING)
             cumulative.append((one.id, years.last, indicator, unit, *sums, *ends))
     whole = _network(scenario, table, plan.years, told)
+    if hidden:
+        whole = [
+            (*row[:3], *[math.nan] * (len(row) - 3)) if row[1] in hidden else row for row in whole
+        ]
     for indicator in scenario.file.indicators:
         parts = [row for row in whole if row[1] == indicator]
         sums = tuple(math.fsum(float(row[at]) for row in parts) for at in (3, 4, 5))  # type: ignore[arg-type]
         unit = scenario.library.indicators[indicator].unit
         ends = told.get((NETWORK, 0, indicator), _NOTHING)
+        if indicator in hidden:
+            sums, ends = (math.nan,) * 3, _NOTHING
         cumulative.append((NETWORK, years.last, indicator, unit, *sums, *ends))
     return ByYear(
         years,

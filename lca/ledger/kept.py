@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
@@ -25,12 +26,18 @@ def kept(
     drawn: Draws | None,
     gross: Gross,
     seed: int,
+    hidden: Collection[str] = (),
 ) -> Ledger:
-    """What a scenario asks for beside its savings of one year."""
+    """What a scenario asks for beside its savings of one year.
+
+    hidden : indicators of which too little is declared for a sum over exchanges.
+    """
     claimed = Claimed(scenario, built, drawn, seed)
     claims = None
-    years = by_year(scenario, built, drawn, gross, seed, claimed if claimed.stated else None)
+    years = by_year(
+        scenario, built, drawn, gross, seed, claimed if claimed.stated else None, hidden
+    )
     if claimed.stated:
-        table = claim_table(scenario, claimed, exchange_table, drawn)
+        table = claim_table(scenario, claimed, exchange_table, drawn, hidden)
         claims = Claims(table, {} if years is None else years.claimed)
     return Ledger(years, money(scenario, built, exchange_table, drawn, seed), claims)

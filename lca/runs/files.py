@@ -177,6 +177,13 @@ FILES: tuple[File[Saved], ...] = (
         columns.PLACES,
     ),
     csv(
+        "coverage.csv",
+        "how far the result is told of each pollutant: the share of its greenhouse gases whose activities declare it",
+        lambda of, _lang: of.result.coverage,
+        columns.COVERAGE,
+        when=lambda of: not of.result.coverage.empty,
+    ),
+    csv(
         "convergence.csv",
         "mean, spread and standard errors of the savings",
         _named(lambda result: result.convergence),
