@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
 from lca.ledger.claims import Claimed
-from lca.ledger.pathways import at_year, central_scores, cut, dated, scores, taken
+from lca.ledger.crossings import crossings
+from lca.ledger.pathways import at_year, dated, scores, taken
 from lca.ledger.schedule import Schedule, schedule
-from lca.results.by_year import ByYear, Crossing
+from lca.results.by_year import ByYear
 from lca.results.draws import PERCENTILES, Draws, share_that_saves
 from lca.results.noise import Gross, is_noise
 from lca.results.plain import as_json
@@ -47,6 +47,10 @@ class _Central:
     def scaled(self, exchange: str, indicator: str, year: int, share: float) -> Told:
         found = self.routes[year].get((exchange, indicator), (0.0, 0.0, 0.0))
         return tuple(share * one for one in found)
+
+    def saving(self, exchange: str, indicator: str, year: int) -> float:
+        """The saving of a year at full operation."""
+        return self.scaled(exchange, indicator, year, 1.0)[2]
 
 
 def by_year(
@@ -106,11 +110,41 @@ def by_year(
         pd.DataFrame(_by_year_first(table), columns=list(YEAR_COLUMNS)),
         pd.DataFrame(cumulative, columns=list(CUMULATIVE_COLUMNS)),
         pd.DataFrame(whole, columns=list(NETWORK_COLUMNS)),
-        _held(scenario, built, gross, plan),
-        tuple(_crossings(scenario, built, central, plan, moving)),
+        {k: one for k, one in _held(scenario, built, gross, plan).items() if k not in hidden},
+        tuple(crossings(scenario, built, central.saving, plan, moving)),
         plan.shares,
         _claimed(scenario, cumulative, told, claimed),
     )
+
+
+def over_years_in_case(
+    scenario: Scenario, drawn: Draws | None, gross: Gross, seed: int, hidden: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Indicator → what the network of a case saves over its years, as summary.json has it; nothing without years."""
+    from lca.inventory.routes import inventory
+
+    years = scenario.file.years
+    if years is None:
+        return {}
+    built, plan = inventory(scenario), schedule(scenario, years)
+    moving = dated(scenario.library, built, scenario.year, plan.years)
+    central = _central(scenario, built, gross, plan.years, moving)
+    told: _Statistics = {}
+    if drawn is not None and drawn.count > 1:
+        told = _statistics(scenario, built, drawn, gross, plan, moving, seed, each=False)
+    found = {}
+    for indicator in scenario.file.indicators:
+        parts = [
+            central.scaled(one.id, indicator, year, part)[2]
+            for one in scenario.exchanges
+            for year, part in zip(plan.years, plan.of(one.id), strict=True)
+        ]
+        saving, ends = math.fsum(parts), told.get((NETWORK, 0, indicator), _NOTHING)
+        if indicator in hidden:
+            saving, ends = math.nan, _NOTHING
+        statistics = zip(STATISTICS, map(as_json, ends), strict=True)
+        found[indicator] = {"saving": as_json(saving), **dict(statistics)}
+    return found
 
 
 def _claimed(
@@ -127,9 +161,11 @@ def _claimed(
     for indicator in scenario.file.indicators:
         whole = [parts[one.id, indicator] * claimed.central(one) for one in scenario.exchanges]
         ends = told.get((CLAIMED, 0, indicator), _NOTHING)[:3]
+        if math.isnan(parts[NETWORK, indicator]):
+            ends = _NOTHING[:3]
         found[indicator] = {
-            "saving": parts[NETWORK, indicator],
-            "programme": math.fsum(whole),
+            "saving": as_json(parts[NETWORK, indicator]),
+            "programme": None if math.isnan(parts[NETWORK, indicator]) else math.fsum(whole),
             **{key: as_json(end) for key, end in zip(PERCENTILES, ends, strict=True)},
         }
     return found
@@ -197,9 +233,13 @@ def _statistics(
     plan: Schedule,
     moving: Sequence[str],
     seed: int,
-    claimed: Claimed | None,
+    claimed: Claimed | None = None,
+    each: bool = True,
 ) -> _Statistics:
-    """Statistics of the drawn savings of each exchange and of the network, in each year and over all."""
+    """Statistics of the drawn savings of each exchange and of the network, in each year and over all.
+
+    each : false for those of the network alone.
+    """
     import numpy as np
 
     n, indicators = drawn.count, drawn.indicators
@@ -212,6 +252,8 @@ def _statistics(
     found: dict[tuple[str, int, str], Told] = {}
 
     def tell(name: str, year: int, values: Array) -> None:
+        if not each and name != NETWORK:
+            return
         for indicator, statistics in zip(indicators, _told(values), strict=True):
             found[name, year, indicator] = statistics
 
@@ -221,7 +263,7 @@ def _statistics(
         row = rows.get(name)
         net = share_of.saving[row] if row is not None else np.zeros((0, 1))
         moves = bool(net.any())
-        of_base = _told(base) if not moves else []
+        of_base = _told(base) if each and not moves else []
         over_all = np.zeros_like(base)
         for year, part in zip(plan.years, plan.of(name), strict=True):
             if part == 0.0:
@@ -233,7 +275,7 @@ def _statistics(
                 value[is_noise(value, sizes)] = 0.0
             if moves:
                 tell(name, year, part * value)
-            else:
+            elif each:
                 for indicator, (*ends, p) in zip(indicators, of_base, strict=True):
                     found[name, year, indicator] = (*(part * end for end in ends), p)
             whole[year] += part * value
@@ -301,45 +343,3 @@ def _network(
             unit = scenario.library.indicators[indicator].unit
             found.append((year, indicator, unit, *routes, *ends, until[indicator], *sofar))
     return found
-
-
-def _crossings(
-    scenario: Scenario,
-    built: Inventory,
-    central: _Central,
-    plan: Schedule,
-    moving: Sequence[str],
-) -> Iterable[Crossing]:
-    """Years in which an exchange stops saving, or begins to, and the dated activity that does it."""
-    if not moving:
-        return
-    from lca.engine.adjoint import solve
-    from lca.engine.net import totals
-
-    parted = cut(built, moving)
-    sums = totals(parted, solve(parted))
-    net = {id: sums.saving[row] for row, id in enumerate(sums.exchanges)}
-    columns = list(built.characterisation)
-    at = {year: central_scores(scenario, built, moving, year) for year in plan.years}
-    for one in scenario.exchanges:
-        on = [y for y, part in zip(plan.years, plan.of(one.id), strict=True) if part > 0.0]
-        for indicator in scenario.file.indicators:
-            column = columns.index(indicator)
-            savings = {y: central.scaled(one.id, indicator, y, 1.0)[2] for y in on}
-            for before, year in pairwise(on):
-                stops = savings[before] > 0.0 >= savings[year]
-                if not stops and not savings[before] <= 0.0 < savings[year]:
-                    continue
-                pulls = {
-                    id: float(net[one.id][k]) * (at[year][id][column] - at[before][id][column])
-                    for k, id in enumerate(moving)
-                }
-                worst = (min if stops else max)(pulls, key=lambda id: pulls[id])
-                share = float(net[one.id][list(moving).index(worst)])
-                entry = scenario.library.activities[worst].activity
-                level = (
-                    (at[year][worst][column] - savings[year] / share) * entry.reference.value
-                    if share
-                    else None
-                )
-                yield Crossing(one.id, indicator, year, stops, worst if share else None, level)

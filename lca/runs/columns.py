@@ -296,7 +296,7 @@ SUMMARY: Columns = {
     "years": Column(f"year → the network in it ({_OF_EACH}); only with `years`"),
     "cumulative": Column(
         "everything from first to last year: network, exchanges, `with_figures_of_base_year` (the network's saving if no dated "
-        "figure changed) and `crossings` (where savings turn); only with `years`"
+        "figure changed), `cases` and `crossings` (where savings turn); only with `years`"
     ),
     "money": Column(
         "currency, network, benefits in the programme's words, exchanges (net, npv, payback, irr, abatement_cost, bargaining) and "

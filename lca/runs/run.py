@@ -238,7 +238,7 @@ def run(
         groups=groups(whole, sure),
         fates=named(fate_table(whole)),
         robust=sure,
-        ledger=kept(scenario, built, exchange_table, drawn, gross, seed, little),
+        ledger=kept(scenario, built, exchange_table, drawn, gross, seed, whole[1:], little),
         warnings=(),
         provenance=provenance(scenario, draws, seed),
         seed=seed,
