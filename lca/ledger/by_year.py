@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
+from lca.ledger.central import Central
 from lca.ledger.claims import Claimed
 from lca.ledger.crossings import crossings
-from lca.ledger.pathways import at_year, dated, scores, taken
+from lca.ledger.pathways import dated, scores, taken
 from lca.ledger.schedule import Schedule, schedule
 from lca.results.by_year import ByYear
 from lca.results.draws import PERCENTILES, Draws, share_that_saves
@@ -38,21 +38,6 @@ _NOTHING: Told = (math.nan,) * len(STATISTICS)
 _Statistics = Mapping[tuple[str, int, str], Told]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Central:
-    """Routes at central values at full operation: year → (exchange, indicator) → virgin, recycled and saving."""
-
-    routes: Mapping[int, Mapping[tuple[str, str], Told]]
-
-    def scaled(self, exchange: str, indicator: str, year: int, share: float) -> Told:
-        found = self.routes[year].get((exchange, indicator), (0.0, 0.0, 0.0))
-        return tuple(share * one for one in found)
-
-    def saving(self, exchange: str, indicator: str, year: int) -> float:
-        """The saving of a year at full operation."""
-        return self.scaled(exchange, indicator, year, 1.0)[2]
-
-
 def by_year(
     scenario: Scenario,
     built: Inventory,
@@ -74,7 +59,7 @@ def by_year(
         return None
     plan = schedule(scenario, years)
     moving = dated(scenario.library, built, scenario.year, plan.years)
-    central = _central(scenario, built, gross, plan.years, moving)
+    central = Central(scenario, built, gross, plan.years, moving)
     told: _Statistics = {}
     if drawn is not None and drawn.count > 1:
         told = _statistics(scenario, built, drawn, gross, plan, moving, seed, claimed)
@@ -110,8 +95,8 @@ def by_year(
         pd.DataFrame(_by_year_first(table), columns=list(YEAR_COLUMNS)),
         pd.DataFrame(cumulative, columns=list(CUMULATIVE_COLUMNS)),
         pd.DataFrame(whole, columns=list(NETWORK_COLUMNS)),
-        {k: one for k, one in _held(scenario, built, gross, plan).items() if k not in hidden},
-        tuple(crossings(scenario, built, central.saving, plan, moving)),
+        {k: one for k, one in _held(scenario, central, plan).items() if k not in hidden},
+        tuple(crossings(scenario, central, plan, moving)),
         plan.shares,
         _claimed(scenario, cumulative, told, claimed),
     )
@@ -128,7 +113,7 @@ def over_years_in_case(
         return {}
     built, plan = inventory(scenario), schedule(scenario, years)
     moving = dated(scenario.library, built, scenario.year, plan.years)
-    central = _central(scenario, built, gross, plan.years, moving)
+    central = Central(scenario, built, gross, plan.years, moving)
     told: _Statistics = {}
     if drawn is not None and drawn.count > 1:
         told = _statistics(scenario, built, drawn, gross, plan, moving, seed, each=False)
@@ -179,46 +164,11 @@ def _by_year_first(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...
     return sorted(rows, key=lambda row: (order[row[0]], row[2]))
 
 
-def _central(
-    scenario: Scenario,
-    built: Inventory,
-    gross: Gross,
-    years: Iterable[int],
-    moving: Sequence[str],
-) -> _Central:
-    """One solve for each year in which something is another."""
-    base = _routes(scenario, built, gross)
-    found = {}
-    for year in years:
-        same = year == scenario.year or not moving
-        found[year] = (
-            base if same else _routes(scenario, at_year(built, scenario.library, year), gross)
-        )
-    return _Central(found)
-
-
-def _routes(scenario: Scenario, built: Inventory, gross: Gross) -> dict[tuple[str, str], Told]:
-    from lca.engine.adjoint import solve
-    from lca.engine.net import totals
-
-    sums = totals(built, solve(built))
-    return {
-        (exchange, indicator): (
-            float(sums.virgin[row, column]),
-            float(sums.recycled[row, column]),
-            gross.settled(float(sums.saving[row, column]), [exchange], indicator),
-        )
-        for row, exchange in enumerate(sums.exchanges)
-        for column, indicator in enumerate(sums.indicators)
-    }
-
-
-def _held(scenario: Scenario, built: Inventory, gross: Gross, plan: Schedule) -> dict[str, float]:
+def _held(scenario: Scenario, central: Central, plan: Schedule) -> dict[str, float]:
     """Indicator → what the network saves over the years with the dated figures of the base year."""
-    base = _routes(scenario, built, gross)
     return {
         indicator: math.fsum(
-            base.get((one.id, indicator), (0.0, 0.0, 0.0))[2] * math.fsum(plan.of(one.id))
+            central.saving(one.id, indicator, scenario.year) * math.fsum(plan.of(one.id))
             for one in scenario.exchanges
         )
         for indicator in scenario.file.indicators

@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from lca.engine.inventory import Inventory
-from lca.ledger.pathways import central_scores, cut
+from lca.ledger.central import Central
 from lca.ledger.schedule import Schedule
 from lca.results.by_year import Crossing
 from lca.scenario.scenario import Scenario
 
 
 def crossings(
-    scenario: Scenario,
-    built: Inventory,
-    saving: Callable[[str, str, int], float],
-    plan: Schedule,
-    moving: Sequence[str],
+    scenario: Scenario, central: Central, plan: Schedule, moving: Sequence[str]
 ) -> Iterator[Crossing]:
-    """Where savings turn at full operation, among the years in which an exchange operates.
-
-    saving : of an exchange in an indicator in a year, at central values. moving : the dated activities.
-    """
+    """Where savings turn at full operation, among the years in which an exchange operates. moving : the dated activities."""
     if not moving:
         return
-    from lca.engine.adjoint import solve
-    from lca.engine.net import totals
-
-    parted = cut(built, moving)
-    sums = totals(parted, solve(parted))
-    taken = {
-        id: dict(zip(moving, sums.saving[row], strict=True))
-        for row, id in enumerate(sums.exchanges)
-    }
-    columns = {id: column for column, id in enumerate(built.characterisation)}
-    scores = {year: central_scores(scenario, built, moving, year) for year in plan.years}
     for one in scenario.exchanges:
         years = [y for y, part in zip(plan.years, plan.of(one.id), strict=True) if part > 0.0]
         for indicator in scenario.file.indicators:
-            column = columns[indicator]
-            of = {year: {id: scores[year][id][column] for id in moving} for year in years}
-            savings = {year: saving(one.id, indicator, year) for year in years}
+            column = central.columns[indicator]
+            savings = {year: central.saving(one.id, indicator, year) for year in years}
             for before, year in pairwise(years):
                 stops = savings[before] > 0.0 >= savings[year]
-                if stops or savings[before] <= 0.0 < savings[year]:
-                    id, at = _turned_by(taken[one.id], of[before], of[year], savings[year], stops)
-                    size = 1.0
-                    if id is not None:
-                        size = scenario.library.activities[id].activity.reference.value
-                    level = None if at is None else at * size
-                    yield Crossing(one.id, indicator, year, stops, id, level)
+                if not stops and not savings[before] <= 0.0 < savings[year]:
+                    continue
+                was, now = (
+                    {id: float(values[column]) for id, values in central.scores[at].items()}
+                    for at in (before, year)
+                )
+                id, at = _turned_by(central.taken[one.id], was, now, savings[year], stops)
+                size = 1.0
+                if id is not None:
+                    size = scenario.library.activities[id].activity.reference.value
+                level = None if at is None else at * size
+                yield Crossing(one.id, indicator, year, stops, id, level)
 
 
 def _turned_by(
