@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from lca.audience.cover import Audience, Cover, cover_of
 from lca.audience.files import Files
+from lca.audience.ledgers import shown_ledger
 from lca.audience.libraries import NOWHERE, Libraries
 from lca.audience.rounded import Scales
 from lca.audience.tables import Tables
@@ -16,8 +17,8 @@ from lca.audience.warned import warnings
 from lca.problems import Message, UnknownName, near_or_all
 from lca.results.coarse import EACH, TOGETHER, rounded
 from lca.results.flips import Flip
-from lca.results.ledger import Ledger
 from lca.results.view import Robust
+from lca.scenario.form import NETWORK
 
 if TYPE_CHECKING:
     from lca.results.draws import Draws
@@ -122,7 +123,7 @@ def _covered(result: Kept, cover: Cover) -> Kept:
         groups=named(tables.groups()),
         fates=named(_fates(tables.fates(), told)),
         robust=_robust(result.robust, cover),
-        ledger=Ledger(),
+        ledger=shown_ledger(result.ledger, cover, tables.digits(NETWORK)),
         warnings=warnings(result, cover),
         provenance=_provenance(result.provenance, cover),
     )

@@ -194,7 +194,7 @@ FILES: tuple[File[Saved], ...] = (
         "both routes, saving, interval and probability of each exchange in each year, where the scenario has years",
         _named(lambda result: _by_year(result).table),
         ledger_columns.YEARS,
-        when=lambda of: of.result.ledger.by_year is not None,
+        when=lambda of: of.result.ledger.by_year is not None and not of.result.scenario.covered,
     ),
     csv(
         "cumulative.csv",
@@ -208,7 +208,7 @@ FILES: tuple[File[Saved], ...] = (
         "who pays and gains what at each exchange: quantity times price, with the source of the price",
         _named(lambda result: _money(result).table),
         ledger_columns.MONEY,
-        when=lambda of: of.result.ledger.money is not None,
+        when=lambda of: of.result.ledger.money is not None and not of.result.scenario.covered,
     ),
     csv(
         "programme.csv",
