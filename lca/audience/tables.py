@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from lca.audience.cover import Cover
-from lca.audience.rounded import AMOUNTS, SHARES, Scales, moved, rounded_share, scaled
+from lca.audience.rounded import AMOUNTS, SHARES, Scales, in_digits, moved, rounded_share, scaled
 from lca.results.cases import membership
 from lca.results.coarse import EACH, ENOUGH, TOGETHER, rounded
 from lca.results.named import NAMES
