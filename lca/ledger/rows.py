@@ -73,7 +73,9 @@ class Fence:
         """Every row of an exchange. first : the year in which one starts that states none."""
         own = exchange.given.money or ExchangeMoney()
         found = [
-            row for line in self.lines_of(exchange.id) for row in self._of_line(exchange, own, line)
+            row
+            for line, fate in zip(self.lines_of(exchange.id), _fates(exchange), strict=True)
+            for row in self._of_line(exchange, own, line, self._user(exchange, fate))
         ]
         found += self._sale(exchange, own)
         found += self._today(exchange)
@@ -86,12 +88,12 @@ class Fence:
         return self._lines.get(exchange, [])
 
     def _of_line(
-        self, exchange: ResolvedExchange, own: ExchangeMoney, line: Line
+        self, exchange: ResolvedExchange, own: ExchangeMoney, line: Line, user: Party
     ) -> Iterator[MoneyRow]:
-        """What a demand of a stage costs whom, or spares."""
+        """What a demand of a stage costs whom, or spares. user : who uses the by-product today in the fate of the line."""
         library = self.scenario.library
         haul = library.activities[line.activity].activity.kind == "transport"
-        party, item, sign = _bearer(line, own, haul)
+        party, item, sign = _bearer(line, own, haul, user)
         price = self.prices.of(line.activity)
         if item == "virgin-purchase":
             price = self.prices.of_use(exchange.given.to, line.activity)
@@ -139,14 +141,26 @@ class Fence:
         for at, fate in enumerate(exchange.fates):
             if fate.given.use is None:
                 continue
+            user = self._user(exchange, at)
+            if user == "supplier":
+                continue  # nobody pays for what is one's own
             factors = [*self._taken(exchange), *(parts[at : at + 1] if parts else [])]
             price = self._price_today(exchange, fate.given, at)
             if price is None:
                 yield self._unknown(exchange, "supplier", "by-product-today", False, factors)
-                yield self._unknown(exchange, "other-user", "by-product-today", True, factors)
+                yield self._unknown(exchange, user, "by-product-today", True, factors)
             else:
-                parties: tuple[Party, Party] = ("other-user", "supplier")
+                parties: tuple[Party, Party] = (user, "supplier")
                 yield from self._both(exchange, "by-product-today", *parties, factors, price)
+
+    def _user(self, exchange: ResolvedExchange, fate: int | None) -> Party:
+        """Who uses the by-product today: as its fate says, within one works the works itself, else somebody else."""
+        given = exchange.given
+        stated = None if fate is None else exchange.fates[fate].given.by
+        if stated is not None:
+            return stated
+        own = given.within is not None or given.from_ == given.to
+        return "supplier" if own else "other-user"
 
     def _price_today(self, exchange: ResolvedExchange, fate: Fate, at: int) -> Priced | None:
         given = exchange.given
@@ -261,11 +275,11 @@ class Fence:
         )  # fmt: skip
 
 
-def _bearer(line: Line, own: ExchangeMoney, haul: bool) -> tuple[Party, str, float]:
+def _bearer(line: Line, own: ExchangeMoney, haul: bool, user: Party) -> tuple[Party, str, float]:
     """Who bears a demand of a stage, what the ledger calls it, and 1 where the exchange spares it."""
     pays = own.pays
     if line.stage == "forgone-use":  # amounts below zero are what that use needed
-        return "other-user", "forgone-use", -1.0
+        return user, "forgone-use", -1.0
     if line.stage == "disposal":
         return "supplier", "disposal-haul" if haul else "disposal", 1.0
     if line.stage == "residue":
@@ -284,3 +298,9 @@ def _taxed(exchange: ResolvedExchange, fate: Fate) -> list[str]:
     """What a tax on waste may name: the ways in which it is put away, then the by-product itself."""
     ways = [str(one.activity) for one in fate.disposal or []]
     return [*ways, exchange.given.byproduct]
+
+
+def _fates(exchange: ResolvedExchange) -> Iterator[int | None]:
+    """The fate that each line of an exchange belongs to, in the order of `inventory.routes`; None for those of no fate."""
+    for stage in exchange.stages:
+        yield from [stage.fate] * (len(stage.needs) + (stage.whole is not None))

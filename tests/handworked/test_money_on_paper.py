@@ -293,3 +293,19 @@ def test_a_price_of_carbon_counts_at_the_own_site_alone(
     assert one["carbon"]["auctioned_p2_5"] == pytest.approx(440_000.0, rel=0.05)
     assert one["carbon"]["price_year"] == 2026
     assert one["net_per_year"] == pytest.approx(1.5e6)
+
+
+def test_what_the_supplier_uses_itself_is_its_own_loss(tmp_path: Path) -> None:
+    """Proves: a by-product that the supplier uses today is sold to nobody, and what has to be bought again is its cost: with 60 %
+    used so for a product of 50, the supplier must ask for 30 a tonne more."""
+    prices = "{product: 150 CNY/t, dump: 30 CNY/t, other: 50 CNY/t}"
+    theirs = result(tmp_path, PRICES=prices, WITHOUT=TODAY).ledger.money
+    own_use = TODAY.replace(" price: 10 CNY/t,", " by: supplier,")
+    ours = result(tmp_path, PRICES=prices, WITHOUT=own_use).ledger.money
+    assert theirs is not None and ours is not None
+    lows = [one.exchanges["one"]["bargaining"]["low"] for one in (theirs, ours)]
+    assert lows == pytest.approx(
+        [-12 + 6, -12 + 30]
+    )  # 40 % is dumped at 30; 60 % was sold at 10, or spared 50
+    assert set(ours.table["item"]) & {"by-product-today"} == set()
+    assert ours.exchanges["one"]["net_per_year"] == pytest.approx(1.5e6 + 0.12e6 - 0.3e6)
