@@ -80,7 +80,7 @@ INVESTED = "{price: 0 CNY/t, investment: [{by: receiver, amount: 6 million CNY, 
 
 def test_known_answer(tmp_path: Path) -> None:
     """Proves: 6 million, 1.5 million a year, 8 years, 8 %: +2.61996 million, 4.0 years, in year 6 discounted, 18.62 %; the
-    annuity less the net is below zero, so it saves both and has no price per tonne."""
+    annuity less the net is below zero, so it saves both and has no price per tonne. CONVENTIONS 36."""
     found = told(result(tmp_path, MONEY=INVESTED))
     one = found["exchanges"]["one"]
     assert one["net_per_year"] == pytest.approx(1.5e6)
@@ -165,7 +165,7 @@ def test_who_pays_the_haul_is_said(tmp_path: Path) -> None:
 
 
 def test_a_missing_price_is_not_zero(tmp_path: Path) -> None:
-    """Proves: the row is there without a value, is listed with the direction of its effect, and the net is a bound."""
+    """Proves: the row is there without a value, is listed with the direction of its effect, and the net is a bound. CONVENTIONS 35."""
     found = result(
         tmp_path,
         PRICES="{product: 150 CNY/t}",
@@ -188,7 +188,7 @@ TODAY = "[{share: {value: 0.6, low: 0.4, high: 0.8}, use: {displaces: {product: 
 
 
 def test_transfers_add_up_to_nothing_in_every_draw(tmp_path: Path) -> None:
-    """Proves: sale, today's sale, gate fees and tax cancel over supplier, receiver, others, operator and state (ledger)."""
+    """Proves: sale, today's sale, gate fees and tax cancel over supplier, receiver, others, operator and state (ledger). CONVENTIONS 34."""
     from lca.ledger.numbers import Sampled
     from lca.ledger.rows import Fence
 
@@ -278,7 +278,7 @@ def test_a_price_of_carbon_counts_at_the_own_site_alone(
     tmp_path: Path, allocation: str, value: float
 ) -> None:
     """Proves: of 890 kg per t, 800 are of the own site (500 + 3 × 100); with output-based allowances only what lies above the
-    benchmark is worth anything, and the ledger's net does not move."""
+    benchmark is worth anything, and the ledger's net does not move. CONVENTIONS 37."""
     carbon = "carbon: {price: {value: 80 CNY/t, low: 55 CNY/t, high: 100 CNY/t}, year: 2026, source: quotes}"
     texts = {"PRICES": "{product: 150 CNY/t}, " + carbon}
     money = f"{{price: 0 CNY/t, carbon: {{of: receiver, activities: [product], {allocation}}}}}"
@@ -297,7 +297,7 @@ def test_a_price_of_carbon_counts_at_the_own_site_alone(
 
 def test_what_the_supplier_uses_itself_is_its_own_loss(tmp_path: Path) -> None:
     """Proves: a by-product that the supplier uses today is sold to nobody, and what has to be bought again is its cost: with 60 %
-    used so for a product of 50, the supplier must ask for 30 a tonne more."""
+    used so for a product of 50, the supplier must ask for 30 a tonne more. CONVENTIONS 34."""
     prices = "{product: 150 CNY/t, dump: 30 CNY/t, other: 50 CNY/t}"
     theirs = result(tmp_path, PRICES=prices, WITHOUT=TODAY).ledger.money
     own_use = TODAY.replace(" price: 10 CNY/t,", " by: supplier,")
