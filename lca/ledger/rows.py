@@ -6,68 +6,25 @@ below zero for whoever pays; what it makes needless is one above zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lca.engine.inventory import Inventory, Line
-from lca.inventory.routes import shares
-from lca.ledger.numbers import Sampled, as_number, central
-from lca.ledger.prices import Priced, Prices
+from lca.engine.inventory import Line
+from lca.ledger.entries import Entries, MoneyRow
+from lca.ledger.numbers import as_number
+from lca.ledger.prices import Priced
+from lca.ledger.taxes import air_tax, waste_tax
 from lca.library.fates import Fate
-from lca.quantities.numbers import Factor, Share, Term
 from lca.scenario.amounts import Supply
-from lca.scenario.money import ExchangeMoney, Money, Party
+from lca.scenario.money import ExchangeMoney, Party
 from lca.scenario.resolved import ResolvedExchange
-from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
-    from lca.quantities.arrays import Array
-
-#: What is only handed from one party to another.
-TRANSFERS = frozenset({"by-product", "by-product-today", "gate-fee", "residue-fee", "tax"})
+    pass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MoneyRow:
-    """A row of the ledger of an exchange, in the scenario's money: a year at full operation, or once in `year`.
-
-    value, draws : positive where the party gains; draws (count,) or (1,). NaN and none where the price is missing.
-    gain : whether what is not counted would be a gain. activity, quantity, price : what was multiplied, per base unit.
-    """
-
-    exchange: str
-    party: Party
-    item: str
-    value: float
-    draws: Array | None
-    counted: bool = True
-    gain: bool = True
-    year: int | None = None
-    activity: str = ""
-    quantity: float = float("nan")
-    price: Priced | None = None
-    imported: bool = False
-
-    @property
-    def transfer(self) -> bool:
-        """Whether another party has the same row with the other sign."""
-        return self.item in TRANSFERS
-
-
-class Fence:
+class Fence(Entries):
     """Makes the rows of exchanges of one scenario."""
-
-    def __init__(
-        self, scenario: Scenario, money: Money, built: Inventory, sampled: Sampled
-    ) -> None:
-        self.scenario, self.money, self.sampled = scenario, money, sampled
-        self.prices = Prices(scenario, money)
-        self._shares: Callable[[ResolvedExchange], list[Share]] = shares(scenario)
-        self._lines: dict[str, list[Line]] = {}
-        for line in built.lines:
-            self._lines.setdefault(line.exchange, []).append(line)
 
     def rows(self, exchange: ResolvedExchange, first: int) -> list[MoneyRow]:
         """Every row of an exchange. first : the year in which one starts that states none."""
@@ -79,13 +36,10 @@ class Fence:
         ]
         found += self._sale(exchange, own)
         found += self._today(exchange)
-        found += self._tax(exchange, own)
+        found += waste_tax(self, exchange, own)
+        found += air_tax(self, exchange, own)
         found += self._stated(exchange, own, first)
         return found
-
-    def lines_of(self, exchange: str) -> list[Line]:
-        """The demands of both routes of an exchange."""
-        return self._lines.get(exchange, [])
 
     def _of_line(
         self, exchange: ResolvedExchange, own: ExchangeMoney, line: Line, user: Party
@@ -125,33 +79,33 @@ class Fence:
 
     def _sale(self, exchange: ResolvedExchange, own: ExchangeMoney) -> Iterator[MoneyRow]:
         """What the receiver pays the supplier."""
-        factors = self._taken(exchange)
+        factors = self.taken(exchange)
         if own.price is None:
             for party, gain in (("supplier", True), ("receiver", False)):
-                yield self._unknown(exchange, party, "by-product", gain, factors)  # type: ignore[arg-type]
+                yield self.unknown(exchange, party, "by-product", gain, factors)  # type: ignore[arg-type]
             return
         number = as_number(self.scenario, own.price, f"exchange/{exchange.id}/money/price")
         said = own.source or exchange.given.source or "scenario"
         priced = Priced(number, "price", self.money.prices_of, said)
-        yield from self._both(exchange, "by-product", "supplier", "receiver", factors, priced)
+        yield from self.both(exchange, "by-product", "supplier", "receiver", factors, priced)
 
     def _today(self, exchange: ResolvedExchange) -> Iterator[MoneyRow]:
         """What today's users pay the supplier, who loses it."""
-        parts = self._shares(exchange)
+        parts = self.shares(exchange)
         for at, fate in enumerate(exchange.fates):
             if fate.given.use is None:
                 continue
             user = self._user(exchange, at)
             if user == "supplier":
                 continue  # nobody pays for what is one's own
-            factors = [*self._taken(exchange), *(parts[at : at + 1] if parts else [])]
+            factors = [*self.taken(exchange), *(parts[at : at + 1] if parts else [])]
             price = self._price_today(exchange, fate.given, at)
             if price is None:
-                yield self._unknown(exchange, "supplier", "by-product-today", False, factors)
-                yield self._unknown(exchange, user, "by-product-today", True, factors)
+                yield self.unknown(exchange, "supplier", "by-product-today", False, factors)
+                yield self.unknown(exchange, user, "by-product-today", True, factors)
             else:
                 parties: tuple[Party, Party] = (user, "supplier")
-                yield from self._both(exchange, "by-product-today", *parties, factors, price)
+                yield from self.both(exchange, "by-product-today", *parties, factors, price)
 
     def _user(self, exchange: ResolvedExchange, fate: int | None) -> Party:
         """Who uses the by-product today: as its fate says, within one works the works itself, else somebody else."""
@@ -177,30 +131,6 @@ class Fence:
             return Priced(number, "price", self.money.prices_of, said)
         return None
 
-    def _tax(self, exchange: ResolvedExchange, own: ExchangeMoney) -> Iterator[MoneyRow]:
-        """Tax on what is put away today and would not be; only of the share for which it is paid."""
-        taxed = as_number(
-            self.scenario, own.taxed_today, f"exchange/{exchange.id}/money/taxed-today", share=True
-        )
-        if taxed.value == 0.0 and taxed.spread is None:
-            return
-        parts = self._shares(exchange)
-        for at, fate in enumerate(exchange.fates):
-            if fate.given.use is not None:
-                continue
-            factors = [*self._taken(exchange), *(parts[at : at + 1] if parts else []), Term(taxed)]
-            levy = self.prices.levy(_taxed(exchange, fate.given), self._town(exchange))
-            if levy is None:
-                yield self._unknown(exchange, "supplier", "tax", True, factors)
-                yield self._unknown(exchange, "state", "tax", False, factors)
-            else:
-                yield from self._both(exchange, "tax", "supplier", "state", factors, levy)
-
-    def _town(self, exchange: ResolvedExchange) -> str:
-        """Where the supplier is; empty where that is not said."""
-        place = self.scenario.facilities[exchange.given.from_].place
-        return "" if place is None else place.en
-
     def _stated(
         self, exchange: ResolvedExchange, own: ExchangeMoney, first: int
     ) -> Iterator[MoneyRow]:
@@ -208,71 +138,21 @@ class Fence:
         root = f"exchange/{exchange.id}/money"
         if own.preparation is not None:
             number = as_number(self.scenario, own.preparation, f"{root}/preparation")
-            factors = self._taken(exchange)
+            factors = self.taken(exchange)
             priced = Priced(number, "price", self.money.prices_of, own.source or "scenario")
-            yield self._row(exchange, own.pays.preparation, "preparation", -1.0, factors, priced)
+            yield self.row(exchange, own.pays.preparation, "preparation", -1.0, factors, priced)
         for at, running in enumerate(own.operating):
             number = as_number(self.scenario, running.amount, f"{root}/operating/{at}")
             said = Priced(number, "price", self.money.prices_of, running.source or "scenario")
-            yield self._row(exchange, running.by, "operating", -1.0, [], said)
+            yield self.row(exchange, running.by, "operating", -1.0, [], said)
         for at, outlay in enumerate(own.investment):
             number = as_number(self.scenario, outlay.amount, f"{root}/investment/{at}")
             said = Priced(number, "price", self.money.prices_of, outlay.source or "scenario")
             start = first if exchange.given.start is None else exchange.given.start
             year = outlay.in_ if outlay.in_ is not None else start - 1
-            yield self._row(
+            yield self.row(
                 *(exchange, outlay.by, "investment", -1.0, [], said), year, outlay.imported
             )
-
-    def _taken(self, exchange: ResolvedExchange) -> list[Factor]:
-        """m, the by-product taken a year."""
-        given = exchange.quantities[AMOUNT]
-        return [Term(as_number(self.scenario, given, f"exchange/{exchange.id}/amount"))]
-
-    def _row(
-        self,
-        exchange: ResolvedExchange,
-        party: Party,
-        item: str,
-        sign: float,
-        factors: Sequence[Factor],
-        price: Priced,
-        year: int | None = None,
-        imported: bool = False,
-    ) -> MoneyRow:
-        number = price.number
-        value = sign * central(factors) * number.value
-        draws = sign * self.sampled.product(factors) * self.sampled.number(number)
-        return MoneyRow(
-            *(exchange.id, party, item, value, draws),
-            year=year, quantity=central(factors), price=price, imported=imported,
-        )  # fmt: skip
-
-    def _both(
-        self,
-        exchange: ResolvedExchange,
-        item: str,
-        gains: Party,
-        pays: Party,
-        factors: Sequence[Factor],
-        price: Priced,
-    ) -> Iterator[MoneyRow]:
-        """A transfer from one party to another."""
-        yield self._row(exchange, gains, item, 1.0, factors, price)
-        yield self._row(exchange, pays, item, -1.0, factors, price)
-
-    def _unknown(
-        self,
-        exchange: ResolvedExchange,
-        party: Party,
-        item: str,
-        gain: bool,
-        factors: Sequence[Factor],
-    ) -> MoneyRow:
-        return MoneyRow(
-            *(exchange.id, party, item, float("nan"), None),
-            counted=False, gain=gain, quantity=central(factors),
-        )  # fmt: skip
 
 
 def _bearer(line: Line, own: ExchangeMoney, haul: bool, user: Party) -> tuple[Party, str, float]:
@@ -292,12 +172,6 @@ def _bearer(line: Line, own: ExchangeMoney, haul: bool, user: Party) -> tuple[Pa
     if line.stage == "processing":
         return pays.processing, "processing", -1.0
     return "receiver", "use", -1.0
-
-
-def _taxed(exchange: ResolvedExchange, fate: Fate) -> list[str]:
-    """What a tax on waste may name: the ways in which it is put away, then the by-product itself."""
-    ways = [str(one.activity) for one in fate.disposal or []]
-    return [*ways, exchange.given.byproduct]
 
 
 def _fates(exchange: ResolvedExchange) -> Iterator[int | None]:

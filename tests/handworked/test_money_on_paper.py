@@ -281,7 +281,7 @@ def test_a_price_of_carbon_counts_at_the_own_site_alone(
     benchmark is worth anything, and the ledger's net does not move. CONVENTIONS 37."""
     carbon = "carbon: {price: {value: 80 CNY/t, low: 55 CNY/t, high: 100 CNY/t}, year: 2026, source: quotes}"
     texts = {"PRICES": "{product: 150 CNY/t}, " + carbon}
-    money = f"{{price: 0 CNY/t, carbon: {{of: receiver, activities: [product], {allocation}}}}}"
+    money = f"{{price: 0 CNY/t, site: {{of: receiver, activities: [product], {allocation}}}}}"
     result(tmp_path, **texts)
     (tmp_path / "factors.yaml").write_text(KILN, "utf-8")
     text = (tmp_path / "money.yaml").read_text("utf-8").replace("{price: 0 CNY/t}", money)
@@ -309,3 +309,47 @@ def test_what_the_supplier_uses_itself_is_its_own_loss(tmp_path: Path) -> None:
     )  # 40 % is dumped at 30; 60 % was sold at 10, or spared 50
     assert set(ours.table["item"]) & {"by-product-today"} == set()
     assert ours.exchanges["one"]["net_per_year"] == pytest.approx(1.5e6 + 0.12e6 - 0.3e6)
+
+
+def test_an_exchange_without_any_price_has_no_net(tmp_path: Path) -> None:
+    """Proves: where nothing is counted there is neither a net nor a present value, and the network counts no such exchange."""
+    found = told(result(tmp_path, PRICES="{}", MONEY="{}", AMOUNT="10 kt/year\n    lifetime: 5"))
+    one = found["exchanges"]["one"]
+    assert (one["net_per_year"], one["net_per_year_why"]) == (None, "nothing-counted")
+    assert one["npv"] is one["abatement_cost"] is None
+    assert found["network"]["exchanges_with_npv"] == 0
+    assert found["network"]["npv"] is None
+
+
+def test_pollutants_of_the_own_site_are_taxed_by_what_is_paid(tmp_path: Path) -> None:
+    """Proves: 10,000 t of clinker not burnt spare 0.075 and 0.2534 kg of SO2 and NOx each; at 5.053 CNY/kg in Tangshan and half
+    of the tax that is 8,297 CNY, which the state loses; elsewhere no levy is known, and the row is not counted."""
+    text = SCENARIO.replace("factors: [factors.yaml]\n", "").replace(
+        "geography: CN", "geography: CN-HE"
+    )
+    for key, value in {
+        "PRICES": "{clinker: 150 CNY/t}",
+        "AMOUNT": "10 kt/year",
+        "HAUL": "[]",
+        "LEGS": "[]",
+        "MILL": "[]",
+        "WITHOUT": "[{disposal: [], source: assumed}]",
+        "MONEY": "{price: 0 CNY/t, site: {of: receiver, activities: [clinker], air_taxed: 0.5}}",
+        "product: product": "product: clinker",
+        "year: 2024": "year: 2023",
+        "prices_of: 2024": "prices_of: 2023",
+    }.items():
+        text = text.replace(key, value)
+    (tmp_path / "air.yaml").write_text(
+        text.replace("{name: B}", "{name: B, place: Caofeidian}"), "utf-8"
+    )
+    found = lca.run(lca.load(tmp_path / "air.yaml"), draws=0).ledger.money
+    assert found is not None
+    rows = found.table[found.table["item"] == "air-tax"]
+    sums = rows.groupby("party")["value"].sum()
+    assert sums["receiver"] == pytest.approx(10_000 * (0.075 + 0.2534) * 0.5 * 5.053, rel=1e-9)
+    assert sums["state"] == -sums["receiver"]
+    (tmp_path / "air.yaml").write_text(text, "utf-8")
+    nowhere = lca.run(lca.load(tmp_path / "air.yaml"), draws=0).ledger.money
+    assert nowhere is not None
+    assert {one["item"] for one in nowhere.not_counted} == {"air-tax"}
