@@ -335,4 +335,6 @@ def _crossings(
                     if share
                     else None
                 )
-                yield Crossing(one.id, indicator, year, stops, worst if share else None, level)
+                falls = at[year][worst][column] < at[before][worst][column]
+                named = (worst, level, entry.reference.text, falls) if share else (None, None)
+                yield Crossing(one.id, indicator, year, stops, *named)

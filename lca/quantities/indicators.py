@@ -94,6 +94,18 @@ SCALES: Mapping[str, Mapping[Lang, Steps]] = {
         "en": ((1.0, "tce"), (1e3, "ktce"), (1e6, "Mtce")),
         "zh": ((1.0, "吨标准煤"), (1e4, "万吨标准煤")),
     },
+    **{
+        code: {
+            "en": (
+                (1.0, code),
+                (1e3, f"thousand {code}"),
+                (1e6, f"million {code}"),
+                (1e9, f"billion {code}"),
+            ),
+            "zh": ((1.0, name), (1e4, f"万{name}"), (1e8, f"亿{name}")),
+        }
+        for code, name in (("USD", "美元"), ("EUR", "欧元"))
+    },
     "PJ": dict.fromkeys(("en", "zh"), ((1e-6, "GJ"), (1e-3, "TJ"), (1.0, "PJ"))),
 }
 _MASS: Mapping[Lang, Steps] = {

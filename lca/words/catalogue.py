@@ -11,6 +11,7 @@ from lca.words.choosing import CHOOSING
 from lca.words.could import COULD
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.ledger import LEDGER
 from lca.words.matching import MATCHING
 from lca.words.office import OFFICE
 from lca.words.reference import REFERENCE
@@ -340,6 +341,7 @@ CHINESE: dict[str, str] = {
     **CHOOSING,
     **COULD,
     **FIRST_SENTENCE,
+    **LEDGER,
     **MATCHING,
     **REPORT,
     **OFFICE,
