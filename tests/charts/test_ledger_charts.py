@@ -21,6 +21,7 @@ from looking import (
     words,
 )
 from looking import whiskers as whiskers_of
+from matplotlib.patches import Rectangle
 from synthetic import view
 
 from lca.charts import Charts
