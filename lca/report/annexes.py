@@ -10,7 +10,7 @@ ANNEXES: tuple[Annex, ...] = get_args(Annex)
 #: Chapters of the short annex; the full one has all.
 SHORT = frozenset(
     (
-        *("charts", "gross", "cases", "turning", "could", "basis"),
+        *("charts", "gross", "cases", "turning", "could", "years", "money", "programme", "basis"),
         *("warnings", "method", "left-out", "provenance"),
     )
 )

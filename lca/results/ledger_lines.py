@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from lca.quantities.figures import amount, interval, percent, probability
+from lca.quantities.figures import amount, interval, percent, percent_sign, probability
 from lca.results.by_year import ByYear, Crossing
 from lca.results.plain import by_exchange
 from lca.results.view import View
 from lca.scenario.form import NETWORK
 from lca.words.catalogue import tr
-from lca.words.ledger import BOUNDS, CURRENCIES
+from lca.words.ledger import CURRENCIES, LIMITS
 
 #: What the path of dated figures changes is told from here on, as a share of the sum.
 _TOLD = 0.005
@@ -59,22 +59,30 @@ def _against_held(view: View, text: str, saving: float, held: float, unit: str) 
     return tr(lang, key, finding=text, base=view.year, held=amount(held, unit, lang))
 
 
-def saved_over_years(view: View) -> str:
-    """The same as a sentence with its interval and probability; empty without years."""
+def saved_over_years(view: View, against: bool = True) -> str:
+    """What is saved over all years with its interval and probability, as a sentence; empty without years.
+
+    against : with how much that is beside the figures of the base year throughout.
+    """
     found, lang = view.ledger.by_year, view.lang
     if found is None:
         return ""
-    row = cumulative(found, view.main)
-    text = over_the_years(view)
+    row, indicator = cumulative(found, view.main), view.main
+    saving, unit = float(row["saving"]), str(row["unit"])
+    key = "Over {first} to {last} {amount} is saved"
+    if saving < 0.0:
+        key = "Over {first} to {last} {amount} is added"
+    ends = {"first": found.years.first, "last": found.years.last}
+    text = tr(lang, key, amount=amount(abs(saving), unit, lang), **ends)
     if math.isfinite(float(row["p2_5"])):
-        span = interval(
-            *(float(row["p2_5"]), float(row["p97_5"]), str(row["unit"]), lang, float(row["saving"]))
-        )
+        low, high = float(row["p2_5"]), float(row["p97_5"])
+        span = interval(low, high, unit, lang, saving)
         p = probability(float(row["probability_saving"]), view.draws, lang)
-        key = "{text} (95 % interval {interval}; P(saves) {p})"
+        key = "{text} (95 % interval of the saving {interval}; P(saves) {p})"
         text = tr(lang, key, text=text, interval=span, p=p)
-    key = "Over {first} to {last}: {text}."
-    return tr(lang, key, first=found.years.first, last=found.years.last, text=text)
+    if against:
+        text = _against_held(view, text, saving, found.held[indicator], unit)
+    return tr(lang, "{sentence}.", sentence=text)
 
 
 def worth(view: View) -> str:
@@ -83,11 +91,11 @@ def worth(view: View) -> str:
     if money is None:
         return ""
     told, unit = money.network, money.currency
-    net = spread(told, "net_per_year", unit, view)
-    text = tr(lang, "Money: both firms of all exchanges together {net} a year", net=net)
+    net = spread(told, "net_per_year", unit, view, "{amount} a year")
+    text = tr(lang, "Money: both firms of all exchanges together {net}", net=net)
     if told["net_is"] != "exact":
-        word = BOUNDS[str(told["net_is"])].in_(lang)
-        text = tr(lang, "{text} ({bound}, since prices are missing)", text=text, bound=word)
+        word = LIMITS[str(told["net_is"])].in_(lang)
+        text = tr(lang, "{text}, {bound} since prices are missing", text=text, bound=word)
     if told.get("npv") is not None:
         text = tr(
             lang, "{text}; net present value {npv}", text=text, npv=spread(told, "npv", unit, view)
@@ -102,14 +110,14 @@ def worth(view: View) -> str:
         text=text,
         currency=CURRENCIES[unit].in_(lang),
         year=money.prices_of,
-        rate=percent(money.discount_rate, lang),
+        rate=f"{100.0 * money.discount_rate:g}{percent_sign(lang)}",
     )
 
 
-def spread(told: Mapping[str, Any], key: str, unit: str, view: View) -> str:
-    """A sum of money with its interval in brackets where there are draws."""
+def spread(told: Mapping[str, Any], key: str, unit: str, view: View, as_: str = "{amount}") -> str:
+    """A sum with its interval in brackets where there are draws. as_ : the text that the sum stands in, before them."""
     lang, value = view.lang, float(told[key])
-    shown = amount(value, unit, lang)
+    shown = tr(lang, as_, amount=amount(value, unit, lang))
     low, high = told.get(f"{key}_p2_5"), told.get(f"{key}_p97_5")
     if low is None or high is None:
         return shown
@@ -127,8 +135,7 @@ def not_counted(view: View) -> str:
     gains = sum(row["effect"] == "gain" for row in rows)
     return tr(
         view.lang,
-        "Not counted, since no price is known: {count} amounts of money in {exchanges} of {of} exchanges ({gains} gains, {costs} costs of the party).",
-        count=len(rows),
+        "Not counted, since no price is known: money in {exchanges} of {of} exchanges (rows of gains {gains}, of costs {costs}).",
         exchanges=len(exchanges),
         of=len(view.flows),
         gains=gains,

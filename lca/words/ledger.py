@@ -70,6 +70,12 @@ BOUNDS: Mapping[str, Text] = {
     "at-most": Text("at most", "至多"),
     "open": Text("open", "未定"),
 }
+#: The same inside a sentence.
+LIMITS: Mapping[str, Text] = {
+    "at-least": Text("a lower bound", "下限"),
+    "at-most": Text("an upper bound", "上限"),
+    "open": Text("neither a lower nor an upper bound", "未定值，既非下限亦非上限"),
+}
 #: What would follow if a missing row were counted.
 EFFECTS: Mapping[str, Text] = {
     "gain": Text("the party would have more", "计入后该方收益增加"),
@@ -128,21 +134,27 @@ LEDGER: dict[str, str] = {
     "{crossing}, when {activity} falls below {level}": "{crossing}，此时{activity}降至{level}以下",
     "{crossing}, when {activity} rises above {level}": "{crossing}，此时{activity}升至{level}以上",
     "{amount} per {unit}": "每{unit} {amount}",
-    "{text} (95 % interval {interval}; P(saves) {p})": "{text}（95%区间{interval}；节约概率{p}）",
-    "Over {first} to {last}: {text}.": "{first}—{last}年：{text}。",
     "{text} {count} more crossings stand in summary.json.": "{text}另有{count}处转折见 summary.json。",
+    "Over {first} to {last} {amount} is saved": "{first}—{last}年累计节约{amount}",
+    "Over {first} to {last} {amount} is added": "{first}—{last}年累计新增{amount}",
+    "{text} (95 % interval of the saving {interval}; P(saves) {p})": (
+        "{text}（节约量95%区间{interval}；节约概率{p}）"
+    ),
     # money
-    "Money: both firms of all exchanges together {net} a year": "资金：全部交换的供受双方合计每年{net}",
-    "{text} ({bound}, since prices are missing)": "{text}（因缺少价格，{bound}）",
+    "{amount}": "{amount}",
+    "Money: both firms of all exchanges together {net}": "资金：全部交换的供受双方合计{net}",
+    "{text}, {bound} since prices are missing": "{text}（因缺少价格，为{bound}）",
+    "Not counted, since no price is known: money in {exchanges} of {of} exchanges (rows of gains {gains}, of costs {costs}).": (
+        "因价格未知而未计入：{of}项交换中有{exchanges}项（收益{gains}笔，费用{costs}笔）。"
+    ),
+    "{amount} in the median, there in {share} of the draws": "中位数{amount}，{share}的抽样存在",
+    "the scenario": "情景文件",
     "{text}; net present value {npv}": "{text}；净现值{npv}",
     "{text}, P(NPV > 0) {p}": "{text}，净现值大于零的概率{p}",
     "{text}. Real {currency} of {year} without VAT, {rate} a year.": (
         "{text}。{year}年不变价{currency}，不含增值税，年折现率{rate}。"
     ),
     "{value} ({interval})": "{value}（{interval}）",
-    "Not counted, since no price is known: {count} amounts of money in {exchanges} of {of} exchanges ({gains} gains, {costs} costs of the party).": (
-        "因价格未知而未计入：{of}项交换中{exchanges}项的{count}笔金额（其中对该方为收益{gains}笔，费用{costs}笔）。"
-    ),
     "{finding}, not everything counted": "{finding}（有未计入项）",
     "At central values both firms gain in {count} of {of} exchanges with a known price": (
         "按中心值，价格已知的{of}项交换中{count}项双方均受益"
@@ -212,5 +224,108 @@ LEDGER: dict[str, str] = {
     ),
     "At central values; activities that state no pollutant add none.": (
         "按中心值计算；未声明污染物的过程不计排放。"
+    ),
+    # chapters of the report
+    "Over the years": "逐年变化",
+    "Money": "资金",
+    "What the programme may claim": "项目可主张的部分",
+    "No dated figure changes it: every year has the figures of {base}.": (
+        "没有随年份变化的数据影响该结果：各年均采用{base}年数据。"
+    ),
+    "With the figures of {base} in every year it would be {held}: the figures of later years add {change}{share}.": (
+        "若各年均采用{base}年数据则为{held}：其后各年数据使其增加{change}{share}。"
+    ),
+    "With the figures of {base} in every year it would be {held}: the figures of later years take away {change}{share}.": (
+        "若各年均采用{base}年数据则为{held}：其后各年数据使其减少{change}{share}。"
+    ),
+    "No exchange stops saving in these years, and none begins to.": (
+        "这些年份中没有交换停止节约，也没有交换开始节约。"
+    ),
+    "Each exchange over the years": "各项交换的逐年合计",
+    "Sums over all years, not discounted and not clipped; before it starts and after it ends an exchange counts nothing.": (
+        "为各年合计，不折现、不截断；交换在开始之前和结束之后均不计。"
+    ),
+    "Intervals are those of the sums of each draw: what is drawn once holds for all years.": (
+        "区间由每次抽样的合计得出：一次抽样的取值适用于所有年份。"
+    ),
+    "Saving of the year, {unit}": "当年节约量，{unit}",
+    "The network year by year: {indicator}": "网络逐年结果：{indicator}",
+    "{count} smaller ones together (each in cumulative.csv)": "其余{count}项合计（逐项见 cumulative.csv）",
+    "Goes on": "运行年份",
+    "Saved over all years, {unit}": "各年累计节约量，{unit}",
+    "Exchanges over all years: {indicator}": "各项交换的各年合计：{indicator}",
+    "Money stands at the fence of each exchange: prices times what its parties buy, sell, haul and put away. Positive is a gain.": (
+        "资金按各项交换的边界计算：价格乘以各方购买、出售、运输和处置的数量；正值为收益。"
+    ),
+    "What one party pays another moves the shares and never the sum of all.": (
+        "一方支付给另一方的款项只改变分配，不改变总和。"
+    ),
+    "What each exchange is worth": "各项交换的价值",
+    "Both firms together, at full operation. Where nothing of a payback, a rate or a cost per tonne exists a word says why.": (
+        "双方合计，按满负荷年份。回收期、收益率或每吨成本不存在时，以词说明原因。"
+    ),
+    "Prices at which both firms gain": "双方均受益的价格",
+    "Between these prices of the by-product both firms gain, over the years of the exchange where these are known and in a year of operation otherwise.": (
+        "副产物价格处于该区间时双方均受益；年限已知的按全部年份计算，否则按一个运行年份计算。"
+    ),
+    "Nothing is counted of {count} exchanges, which stand in no sum: {names}.": (
+        "有{count}项交换均未计入任何合计：{names}。"
+    ),
+    "Who gains": "各方收益",
+    "Net of both firms": "双方净收益",
+    "Investment, once": "一次性投资",
+    "Net present value": "净现值",
+    "at the end of {year}": "{year}年末",
+    "Benefit": "效益",
+    "{unit} a year": "{unit}/年",
+    "Exchanges counted": "计入的交换数",
+    "with missing prices": "缺少价格的交换数",
+    "Benefits of the network a year": "网络的年效益",
+    "Payback, years": "回收期，年",
+    "Internal rate": "内部收益率",
+    "Exchanges in money, the largest net first": "各项交换的资金情况，按净收益由大到小",
+    "Supplier gains from": "供方受益下限",
+    "Receiver gains up to": "受方受益上限",
+    "Agreed price": "约定价格",
+    "P(both gain)": "双方均受益的概率",
+    "The bargaining zone of each exchange": "各项交换的议价区间",
+    "no price suits both": "不存在双方均受益的价格",
+    "outside the zone": "在区间之外",
+    "at {share} of the zone": "位于区间的{share}处",
+    "Item": "项目",
+    "Money of the network by party and item": "网络资金，按各方与项目",
+    "once, not a year": "一次性，非每年",
+    "Price": "价格",
+    "Prices": "价格",
+    "Prices that are counted, central values without VAT": "计入的价格，中心值，不含增值税",
+    "What is not counted": "未计入的项目",
+    "A price that nobody gave is not zero: these stand in no sum, and the sums are bounds.": (
+        "没有给出的价格并非为零：下列各项不在任何合计中，合计因而只是界限。"
+    ),
+    "Money without a price": "缺少价格的金额",
+    "agreed between the firms": "由双方约定",
+    "Party": "相关方",
+    "If it were counted": "若计入",
+    "Rows": "笔数",
+    "Programme saving = saving × (1 − share that would have come anyway) × share that the programme may claim. Factors multiply; displacement and lost uses are in the saving already. The full saving stands beside it and keeps its place everywhere else.": (
+        "项目节约量 = 节约量 ×（1 − 无项目亦会发生的份额）× 项目可主张的份额。各系数相乘；替代比例与丧失的原有利用已计入节约量。完整节约量并列给出，其余各处均以其为准。"
+    ),
+    "Over {first} to {last} it is {programme} of {saving}.": "{first}—{last}年合计为{programme}，完整节约量为{saving}。",
+    "Full saving": "完整节约量",
+    "Programme saving": "项目节约量",
+    "The network's full saving and the programme's, per year": "网络的完整节约量与项目节约量（每年）",
+    "Full saving, {unit} a year": "完整节约量，{unit}/年",
+    "Programme saving, {unit} a year": "项目节约量，{unit}/年",
+    "Would have come anyway": "无项目亦会发生",
+    "The programme's share": "项目份额",
+    "Exchanges: {indicator}": "各项交换：{indicator}",
+    "Jobs and health; the savings of indicators are not shared out between supplier and receiver.": (
+        "就业与健康；各指标的节约量不在供方与受方之间分摊。"
+    ),
+    "Effects on markets beyond the displacement share; but for the chapter on the years the results hold for one year.": (
+        "替代比例以外的市场影响；除逐年一章外，结果仅代表一个年份。"
+    ),
+    "Left out: jobs and health, air pollutants, water, toxicity and land; building of plants, roads and pipes; effects on markets beyond the displacement share.": (
+        "未计入：就业与健康，大气污染物、用水、毒性与土地；厂房、道路与管道建设；替代比例以外的市场影响。"
     ),
 }

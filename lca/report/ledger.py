@@ -1,0 +1,31 @@
+"""The chapters of the ledger in the order of reading: years, money, what a programme may claim. A chapter more is a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from lca.report import claimed, money, over_years, uncounted
+from lca.report.document import Block
+from lca.report.references import References
+from lca.results.view import View
+
+#: Anchor, title in English, and what stands in it; one with nothing in it is left out.
+Chapter = tuple[str, str, Callable[[], Iterable[Block]]]
+
+
+def chapters(view: View, references: References) -> tuple[Chapter, ...]:
+    """The chapters of one report."""
+    return (
+        ("years", "Over the years", lambda: over_years.blocks(view)),
+        ("money", "Money", lambda: _money(view, references)),
+        (
+            "programme",
+            "What the programme may claim",
+            lambda: claimed.blocks(view, references),
+        ),
+    )
+
+
+def _money(view: View, references: References) -> Iterator[Block]:
+    yield from money.blocks(view)
+    yield from uncounted.blocks(view, references)
