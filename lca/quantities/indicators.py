@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from lca.quantities import us_units
+from lca.quantities.other_scales import SCALES
 from lca.quantities.reading import system
 from lca.quantities.unit_names import TCE_GJ
 from lca.texts import Lang, Text
@@ -84,30 +85,6 @@ class Kind:
 
 #: Megajoules in one tonne of coal equivalent.
 _TCE = TCE_GJ * 1e3
-#: Display units of what is no unit of an indicator: gas volumes, and energy beside itself in another unit.
-SCALES: Mapping[str, Mapping[Lang, Steps]] = {
-    "Nm3": {
-        "en": ((1.0, "Nm³"), (1e3, "thousand Nm³"), (1e6, "million Nm³")),
-        "zh": ((1.0, "Nm³"), (1e4, "万Nm³"), (1e8, "亿Nm³")),
-    },
-    "tce": {
-        "en": ((1.0, "tce"), (1e3, "ktce"), (1e6, "Mtce")),
-        "zh": ((1.0, "吨标准煤"), (1e4, "万吨标准煤")),
-    },
-    **{
-        code: {
-            "en": (
-                (1.0, code),
-                (1e3, f"thousand {code}"),
-                (1e6, f"million {code}"),
-                (1e9, f"billion {code}"),
-            ),
-            "zh": ((1.0, name), (1e4, f"万{name}"), (1e8, f"亿{name}")),
-        }
-        for code, name in (("USD", "美元"), ("EUR", "欧元"))
-    },
-    "PJ": dict.fromkeys(("en", "zh"), ((1e-6, "GJ"), (1e-3, "TJ"), (1.0, "PJ"))),
-}
 _MASS: Mapping[Lang, Steps] = {
     "en": ((1.0, "kg"), (1e3, "t"), (1e6, "kt"), (1e9, "Mt")),
     "zh": ((1.0, "千克"), (1e3, "吨"), (1e7, "万吨")),
