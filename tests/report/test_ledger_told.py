@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from openpyxl import load_workbook
 
 import lca
+from lca.cli.run import _print_result
+from lca.ledger.money import BENEFITS as BENEFIT_ROWS
+from lca.ledger.rows import TRANSFERS
+from lca.ledger.worth import Why
+from lca.quantities.figures import amount
 from lca.report.document import Bullets, Document, Paragraph, Section
 from lca.report.pdf import render
 from lca.report.sections import document
 from lca.report.tables import Table
 from lca.results.ledger_lines import lines
 from lca.runs.run import Result
+from lca.scenario.money import Party
 from lca.texts import LANGS, Lang
+from lca.words.ledger import BENEFITS, ITEMS, PARTIES, WHY, price_unit
 
 FACTORS = """
 sources: {paper: {citation: On paper, seen: original}}
@@ -298,3 +308,48 @@ def test_the_parts_show_themselves(told: Result) -> None:
     assert "Money of 3 exchanges, CNY of 2024" in text
     assert "What a programme may claim a year: ghg-100" in text
     assert len(text.splitlines()) < 12
+
+
+def test_sheets_of_the_ledger(told: Result, result: Result, tmp_path: Path) -> None:
+    """Proves: a sheet for each table of the ledger with its numbers, and what it is; none where nothing is asked for."""
+    names = ["years", "cumulative", "money", "firms", "programme"]
+    book = load_workbook(told.to_excel(tmp_path / "a.xlsx"), data_only=True)
+    assert [name for name in book.sheetnames if name in names] == names
+    assert told.ledger.by_year is not None and told.ledger.money is not None
+    for name, table in (
+        ("cumulative", told.ledger.by_year.cumulative),
+        ("money", told.ledger.money.table),
+    ):
+        head, *lines_of = book[name].values
+        column = "saving" if name == "cumulative" else "value"
+        found = [line[head.index(column)] for line in lines_of]
+        wanted = [None if math.isnan(one) else one for one in table[column]]
+        assert found == pytest.approx(wanted)
+    told_of = {cell.value for row in book["summary"].iter_rows() for cell in row}
+    assert set(names) <= told_of
+    bare = load_workbook(result.to_excel(tmp_path / "b.xlsx")).sheetnames
+    assert set(names).isdisjoint(bare)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_terminal_has_three_lines_more(
+    told: Result, lang: Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Proves: what is told after the tables are the three lines, whatever the width."""
+    _print_result(told, lang)
+    printed = "".join(capsys.readouterr().out.split())
+    for line in lines(told.view(lang)):
+        assert "".join(line.split()) in printed
+
+
+def test_every_code_has_its_words() -> None:
+    """Proves: parties, items, benefits and reasons that the ledger can give are known in both languages."""
+    assert set(get_args(Party)) == set(PARTIES)
+    assert set(get_args(Why)) - {""} <= set(WHY)
+    assert set(BENEFIT_ROWS) == set(BENEFITS)
+    items = {item for rows_of in BENEFIT_ROWS.values() for _, item in rows_of}
+    assert items | TRANSFERS <= set(ITEMS)
+    for words in (PARTIES, WHY, BENEFITS, ITEMS):
+        assert all(one.en and one.zh and one.en != one.zh for one in words.values())
+    assert price_unit("CNY/t").both == ("CNY/t", "元/吨")
+    assert amount(1.5e6, "USD", "zh") == "150 万美元"
