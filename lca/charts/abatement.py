@@ -32,6 +32,7 @@ from lca.problems import Message, Refused
 from lca.quantities.figures import amount, number, scale_for
 from lca.quantities.indicators import greenhouse_gases
 from lca.results.abating import Curve, Step, curve
+from lca.results.largest import most as most_of
 from lca.results.money import MoneyResult
 from lca.results.totals import exchange_labels
 from lca.results.view import View
@@ -104,8 +105,8 @@ def _draw(view: View, money: MoneyResult, found: Curve) -> Sheet:
 
 def _steps(sheet: Sheet, found: Curve, across: Axis, panel: Panel, bottom: float) -> None:
     """Boxes from left to right, each with its number where that fits."""
-    level, most = 0.0, cap(found.costly)
-    for at, one in enumerate((*found.both, *found.costly), 1):
+    level, most, numbers = 0.0, cap(found.costly), numbered(found)
+    for one in (*found.both, *found.costly):
         x0, x1 = across.x(level), across.x(level + one.saving)
         level += one.saving
         costly = math.isfinite(one.cost)
@@ -117,12 +118,21 @@ def _steps(sheet: Sheet, found: Curve, across: Axis, panel: Panel, bottom: float
             sheet.line([x1, x1], [y0, y1], PAPER, 0.6, order=2.5)
         if costly and one.cost > most:  # cut off: the mark of a step that goes on
             sheet.line([x0, max(x1, x0 + 0.02)], [y0 + 0.12] * 2, PAPER, 2.0, order=2.6)
-        if width_of(str(at), SMALL) + 0.04 < x1 - x0:
+        mark = str(numbers.get(one.exchange, ""))
+        if mark and width_of(mark, SMALL) + 0.04 < x1 - x0:
             pale = one.bound != "exact"
             inside = not costly or bottom - y0 > line_height(SMALL) * 1.2
             ink = INK if pale or costly or not inside else PAPER
             y = (y0 + y1) / 2 if inside else y0 - line_height(SMALL) * 0.6
-            sheet.text((x0 + x1) / 2, y, str(at), SMALL, ink, across="center")
+            sheet.text((x0 + x1) / 2, y, mark, SMALL, ink, across="center")
+
+
+def numbered(found: Curve) -> dict[str, int]:
+    """Exchange → its number, from left to right; only of the LISTED that save most where there are more."""
+    steps = [*found.both, *found.costly]
+    kept = set(most_of([one.exchange for one in steps], [one.saving for one in steps]))
+    shown = [one.exchange for one in steps if one.exchange in kept]
+    return {id: at for at, id in enumerate(shown, 1)}
 
 
 def cap(costly: Sequence[Step]) -> float:
@@ -142,7 +152,7 @@ class _Lists:
 
     def __init__(self, view: View, money: MoneyResult, found: Curve, across: Axis) -> None:
         lang = view.lang
-        labels = exchange_labels(view)
+        labels, numbers = exchange_labels(view), numbered(found)
         worths = [one.worth for one in found.both if math.isfinite(one.worth)]
         self.scale = scale_for(money.currency, worths or 1.0, lang)
         key = "Saves both: order by net present value"
@@ -153,19 +163,20 @@ class _Lists:
             lang, "{currency} per t CO₂e", currency=CURRENCIES[money.currency].in_(lang)
         )
         parts = (
-            (key, tr(lang, head, unit=self.scale.unit), found.both, 0),
-            ("Costs: order by cost per t CO₂e", money_unit, found.costly, len(found.both)),
+            (key, tr(lang, head, unit=self.scale.unit), found.both),
+            ("Costs: order by cost per t CO₂e", money_unit, found.costly),
         )
         self.blocks: list[tuple[str, str, str, list[tuple[str, list[str], str, str]]]] = []
-        for title, worth, steps, before in parts:
+        for title, worth, steps in parts:
             rows = [
                 (
-                    str(at),
+                    str(numbers[one.exchange]),
                     wrap(labels[one.exchange], SMALL, _NAMES, lines=2),
                     across.scale.number(one.saving),
                     self._told(one, lang),
                 )
-                for at, one in enumerate(steps, before + 1)
+                for one in steps
+                if one.exchange in numbers
             ]
             if rows:
                 self.blocks.append((tr(lang, title), across.scale.unit, worth, rows))
@@ -257,6 +268,10 @@ def _notes(view: View, found: Curve) -> list[str]:
     if cut:
         key = "Steps cut off at the top, whose cost stands in the list: {count}."
         texts.append(tr(lang, key, count=cut))
+    left = len(found.both) + len(found.costly) - len(numbered(found))
+    if left:
+        key = "Smaller steps without a number: {count}."
+        texts.append(tr(lang, key, count=left))
     notes = [sentences(lang, texts)]
     if found.others:
         parts = [

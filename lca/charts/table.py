@@ -37,7 +37,8 @@ def _located(view: View, _indicator: str) -> bool:
 
 
 def _over_years(view: View, _indicator: str) -> bool:
-    return view.ledger.by_year is not None
+    found = view.ledger.by_year
+    return found is not None and found.years.first < found.years.last
 
 
 def _gains(view: View, _indicator: str) -> bool:

@@ -37,6 +37,8 @@ STATUSES = ("operating", "negotiating", "proposed", "idea")
 #: How strong the colour of a status is.
 STRENGTHS: Mapping[str, float] = dict(zip(STATUSES, (1.0, 0.66, 0.4, 0.2), strict=True))
 _PLOT, _BELOW, _BESIDE, _HEAD, _FOOT = 2.5, 1.7, 0.75, 0.34, TICKS + 0.12
+#: Years up to which each point of the line has its diamond.
+_MARKED = 24
 #: Crossings that are told in the note.
 _TOLD = 3
 
@@ -173,7 +175,7 @@ def _line(sheet: Sheet, panel: Panel, rows: Sequence[_Year], places: Sequence[fl
         sheet.shape([*outline, outline[0]], codes, fill=tint(VIRGIN, 0.32), order=1.5)
     ys = [panel.y(one.until) for one in rows]
     sheet.line(places, ys, INK, 1.4, order=3.4)
-    for x, y, one in zip(places, ys, rows, strict=True):
+    for x, y, one in zip(places, ys, rows, strict=True) if len(rows) <= _MARKED else ():
         sheet.diamond(x, y, SAVED if one.until >= 0.0 else ADDED, half=0.045)
     last = rows[-1]
     shown = panel.up.scale.text(last.until)

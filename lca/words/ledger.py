@@ -202,6 +202,7 @@ LEDGER: dict[str, str] = {
         "省钱又减排的不计每吨成本，在零线下按同一高度绘出。"
     ),
     "Pale: something is not counted, so that the cost is a bound.": "浅色：有未计入项，成本仅为界限。",
+    "Smaller steps without a number: {count}.": "未编号的较小台阶：{count}个。",
     "Not in the curve: {parts}.": "未列入曲线：{parts}。",
     "{word}: {names}": "{word}：{names}",
     # air

@@ -292,3 +292,13 @@ def test_numbers_of_the_air_stand_in_their_columns() -> None:
         [value / one for value, one in zip(values, factors, strict=True)], rel=6e-3
     )
     assert [colour for _, colour in row] == [SAVED if value > 0 else ADDED for value in values]
+
+
+@pytest.mark.parametrize("which", [*WHICH, "air"])
+def test_many_exchanges_have_a_chart_of_one_page(which: str) -> None:
+    """Proves: of 300 exchanges the largest are named and the others are counted; nothing overlaps."""
+    figure = drawn(lambda: Charts(aired(300) if which == "air" else told(300)).draw(which))
+    assert outside(figure) == overlaps(figure) == []
+    assert figure.get_size_inches()[1] < 35
+    said = words(figure).replace("\n", " ")
+    assert which == "years" or "maller " in said
