@@ -103,7 +103,8 @@ def _benefits(view: View, money: MoneyResult) -> Table:
         if p is not None:
             said.append(f"P(NPV > 0) {probability(float(p), view.draws, lang)}")
         npv = _of(scale, view, told, "npv")
-        total.append(row(Cell(name, small=tr(lang, "; ").join(said)), *npv, *blank))
+        there = sum(money.exchanges[one.exchange]["npv"] is not None for one in gains(money))
+        total.append(row(Cell(name, small=tr(lang, "; ").join(said)), *npv, str(there), ""))
     columns = (
         Column(tr(lang, "Benefit")),
         Column(tr(lang, "{unit} a year", unit=scale.unit), True),
@@ -237,10 +238,6 @@ def _zones(view: View, money: MoneyResult, shown: Sequence[str]) -> Table:
     for id in shown:
         told = money.exchanges[id]
         zone = told["bargaining"]
-        p = told["probability_both_gain"]
-        both = Cell(WHY[str(told.get("probability_both_gain_why", "no-draws"))].in_(lang))
-        if p is not None:
-            both = Cell(probability(float(p), view.draws, lang))
         price = Cell(WHY["no-price"].in_(lang))
         if zone["price"] is not None:
             price = Cell(number(float(zone["price"])), small=_place(view, zone))
@@ -251,7 +248,7 @@ def _zones(view: View, money: MoneyResult, shown: Sequence[str]) -> Table:
                 _limit(view, zone, "low"),
                 _limit(view, zone, "high"),
                 price,
-                both,
+                _both(view, told),
             )
         )
     columns = (
@@ -263,6 +260,16 @@ def _zones(view: View, money: MoneyResult, shown: Sequence[str]) -> Table:
         Column(tr(lang, "P(both gain)"), True),
     )
     return table(tr(lang, "The bargaining zone of each exchange"), columns, rows)
+
+
+def _both(view: View, told: Mapping[str, Any]) -> Cell:
+    """The probability that both firms gain; where nothing of an exchange is uncertain it is sure, one way or the other."""
+    zone, p = told["bargaining"], told["probability_both_gain"]
+    if p is None and view.draws and zone["price"] is not None:
+        p = float(zone["low"] < zone["price"] < zone["high"])
+    if p is None:
+        return Cell(WHY[str(told["probability_both_gain_why"])].in_(view.lang))
+    return Cell(probability(float(p), view.draws, view.lang))
 
 
 def _limit(view: View, zone: Mapping[str, Any], key: str) -> Cell:

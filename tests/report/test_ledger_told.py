@@ -63,7 +63,7 @@ exchanges:
     displaces: {product: product, ratio: 1 t/t, transport: []}
     recycled: {yield: 1, transport: [], processing: [{activity: mill, amount: 1 t/t}]}
     without: [{disposal: [{activity: dump, amount: 1 t/t}], source: assumed}]
-    money: {price: {value: 45 CNY/t, low: 44 CNY/t, high: 46 CNY/t}}
+    money: {price: 45 CNY/t}
   - id: plant
     name: {en: Plant ash, zh: 电厂灰}
     from: b
@@ -219,6 +219,8 @@ def test_benefits_in_the_words_of_the_programme(documents: dict[Lang, Document])
     assert found["Cost of using by-products (without their price)"][0] == "–"
     assert found["Net of both firms"][0] == "1.80"
     assert found["Investment, once"][0] == "6.00"
+    assert found["Net of both firms"][-2:] == ["2", "2"]
+    assert next(cells for name, cells in found.items() if "present" in name)[-2:] == ["2", ""]
 
 
 def test_the_bargaining_zone(documents: dict[Lang, Document]) -> None:
