@@ -29,6 +29,7 @@ from lca.charts.drawing.sheet import (
 )
 from lca.charts.findings import caveats, sentences
 from lca.problems import LISTED, Message, Refused
+from lca.quantities.common_scale import common_scale
 from lca.quantities.figures import amount
 from lca.results.gains import FIRMS, Gain
 from lca.results.gains import gains as gains_of
@@ -90,8 +91,7 @@ class _Layout:
         self.rows, self.lang = rows, view.lang
         values = [v for one in rows for v in (one.net, one.low, one.high)]
         values += [value for one in rows for _, value in bars(one)]
-        probe = Axis(values, 0.0, 1.0, money.currency, view.lang)
-        scale = probe.scale
+        scale = common_scale(money.currency, [one.net for one in rows], view.lang)
         net = [scale.beside(one.net, one.low, one.high) for one in rows]
         columns = [(tr(self.lang, "Both firms"), net)]
         if view.draws:
@@ -108,6 +108,7 @@ class _Layout:
         ]
         right = WIDTH - MARGIN - math.fsum(width for _, _, width in self.columns)
         self.axis = Axis(values, MARGIN + _NAMES + 0.1, right - 0.12, money.currency, view.lang)
+        self.axis.scale = scale
         labels = exchange_labels(view)
         self.names = [wrap(labels[one.exchange], LABEL, _NAMES, lines=3) for one in rows]
         self.heights = [

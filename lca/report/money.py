@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lca.charts.findings import listing, sentences
+from lca.quantities.common_scale import common_scale
 from lca.quantities.figures import ABSENT, Scale, number, percent, probability, scale_for
 from lca.report.document import Block, Heading, Paragraph
 from lca.report.exchanges import head
@@ -103,8 +104,8 @@ def _benefits(view: View, money: MoneyResult) -> Table:
         if p is not None:
             said.append(f"P(NPV > 0) {probability(float(p), view.draws, lang)}")
         npv = _of(scale, view, told, "npv")
-        there = sum(money.exchanges[one.exchange]["npv"] is not None for one in gains(money))
-        total.append(row(Cell(name, small=tr(lang, "; ").join(said)), *npv, str(there), ""))
+        known = sum(money.exchanges[one.exchange]["npv"] is not None for one in gains(money))
+        total.append(row(Cell(name, small=tr(lang, "; ").join(said)), *npv, str(known), ""))
     columns = (
         Column(tr(lang, "Benefit")),
         Column(tr(lang, "{unit} a year", unit=scale.unit), True),
@@ -143,11 +144,11 @@ def _worths(
     """Net a year, present value, payback, rate and cost per tonne of each exchange, or the word why there is none."""
     lang, names = view.lang, exchange_labels(view)
     values = [counted[id].net for id in shown]
-    scale = scale_for(money.currency, values, lang)
+    scale = common_scale(money.currency, values, lang)
     present = [
         float(money.exchanges[id]["npv"]) for id in shown if money.exchanges[id]["npv"] is not None
     ]
-    worths = scale_for(money.currency, present, lang)
+    worths = common_scale(money.currency, present, lang)
     detailed = set(largest(view))
     rows = []
     for id in shown:

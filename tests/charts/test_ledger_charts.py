@@ -149,8 +149,8 @@ def test_bars_of_gains_are_the_rows() -> None:
     money = made.ledger.money
     assert money is not None
     figure = drawn(Charts(made).gains)
-    at, factor = reader(figure), 1e6
-    assert "million CNY per year" in words(figure)
+    at, factor = reader(figure), 1e3
+    assert "thousand CNY per year" in words(figure)
     rows = gains(money)
     assert [one.net for one in rows] == sorted((one.net for one in rows), reverse=True)
     marks = [at(x) * factor for x, _, _ in diamonds(figure)]
