@@ -32,7 +32,10 @@ class Charts:
         self._view = view
 
     def __repr__(self) -> str:
-        names = "waterfall, ranking, distribution, stage_bars, flow_picture, facility_map"
+        names = (
+            "waterfall, ranking, distribution, stage_bars, flow_picture, facility_map, "
+            "years, gains, abatement, air"
+        )
         return f"Charts of {self._view.scenario} in {self._view.lang!r}: {names}"
 
     def draw(self, name: str, indicator: str | None = None) -> Figure:
@@ -65,6 +68,22 @@ class Charts:
     def facility_map(self) -> Figure:
         """Facilities and exchanges on a map; Refused when no facility has a location."""
         return self.draw("map")
+
+    def years(self) -> Figure:
+        """The main indicator year by year, and what is saved until then; Refused for a scenario without years."""
+        return self.draw("years")
+
+    def gains(self) -> Figure:
+        """What each exchange leaves to its firms and to others; Refused where no money is counted."""
+        return self.draw("gains")
+
+    def abatement(self) -> Figure:
+        """What a tonne costs, and what saves money as well; Refused where nothing with money saves greenhouse gases."""
+        return self.draw("abatement")
+
+    def air(self) -> Figure:
+        """Greenhouse gases beside pollutants of the air; Refused without such indicators."""
+        return self.draw("air")
 
     def save_all(self, folder: Path, indicators: Sequence[str] | None = None) -> list[Path]:
         """Write every chart as .svg and .png; see `save_all`."""

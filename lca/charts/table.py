@@ -11,7 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lca.problems import Message, UnknownName, near_or_all
+from lca.results.abating import curve
+from lca.results.airborne import there
 from lca.results.coverage import without_total
+from lca.results.gains import gains
 from lca.results.view import View
 from lca.texts import Text
 
@@ -36,6 +39,24 @@ def _totalled(view: View, indicator: str) -> bool:
 def _located(view: View, _indicator: str) -> bool:
     places = view.facilities.values()
     return any(one.latitude is not None and one.longitude is not None for one in places)
+
+
+def _over_years(view: View, _indicator: str) -> bool:
+    found = view.ledger.by_year
+    return found is not None and found.years.first < found.years.last
+
+
+def _gains(view: View, _indicator: str) -> bool:
+    return view.ledger.money is not None and bool(gains(view.ledger.money))
+
+
+def _abatement(view: View, _indicator: str) -> bool:
+    money = view.ledger.money
+    return money is not None and curve(view, money).there
+
+
+def _air(view: View, _indicator: str) -> bool:
+    return there(view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +165,58 @@ CHARTS: tuple[Chart, ...] = (
         page=5,
         each=False,
         when=_located,
+    ),
+    Chart(
+        "years",
+        "years:years",
+        Text("The saving over the years", "逐年节约量"),
+        Text(
+            "Above, what is saved in each year, by the status of the exchanges; below, what has been saved until then, with its interval. Bars that shrink show what a cleaner grid, or the end of an exchange, takes away.",
+            "上图为各年节约量，按交换的进展状态堆叠；下图为截至当年的累计节约量及其区间。柱变矮表示电网变清洁或交换结束所减少的部分。",
+        ),
+        page=6,
+        each=False,
+        without_draws=Text(
+            "Above, what is saved in each year, by the status of the exchanges; below, what has been saved until then. Bars that shrink show what a cleaner grid, or the end of an exchange, takes away.",
+            "上图为各年节约量，按交换的进展状态堆叠；下图为截至当年的累计节约量。柱变矮表示电网变清洁或交换结束所减少的部分。",
+        ),
+        when=_over_years,
+    ),
+    Chart(
+        "gains",
+        "gains:gains",
+        Text("Who gains", "各方收益"),
+        Text(
+            "One row for each exchange: what its supplier, its receiver and others gain (right) or lose (left) a year, and as a diamond both firms together. Where one firm loses and both together gain, the price of the by-product can be moved until both gain.",
+            "每行为一项交换：供方、受方及其他各方每年的收益（右）或支出（左），菱形为双方合计。若一方受损而双方合计受益，可调整副产物价格使双方均受益。",
+        ),
+        page=7,
+        each=False,
+        when=_gains,
+    ),
+    Chart(
+        "abatement",
+        "abatement:abatement",
+        Text("What a tonne costs", "减排成本曲线"),
+        Text(
+            "The wider a box, the more greenhouse gases are saved; the higher, the dearer a tonne. Boxes below zero save money as well and have no cost per tonne: the first is worth most.",
+            "色块越宽，减排量越大；越高，每吨成本越高。零线以下的色块同时省钱，不计每吨成本，排在首位者价值最大。",
+        ),
+        page=7,
+        each=False,
+        when=_abatement,
+    ),
+    Chart(
+        "air",
+        "air:air",
+        Text("Air beside carbon", "大气污染物与碳"),
+        Text(
+            "One row for each exchange: greenhouse gases left, pollutants of the air right of them. Red-brown bars add; an exchange that saves carbon and adds particles is named as a burden shift.",
+            "每行为一项交换：左列为温室气体，其右为大气污染物。红棕色表示增加；减碳而增加颗粒物的交换标为负荷转移。",
+        ),
+        page=8,
+        each=False,
+        when=_air,
     ),
 )
 

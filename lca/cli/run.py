@@ -222,6 +222,7 @@ def _folders(scenarios: list[Scenario], out: Path | None, audience: Audience | N
 def _print_result(result: Result, lang: Lang) -> None:
     from lca.cli.tables import central, network_table, parts_table, savings_table, sureness
     from lca.results.first_sentence import first_sentence
+    from lca.results.ledger_lines import lines
 
     view = result.view(lang)
     prose(first_sentence(view, view.drawn[0]) + "\n")
@@ -234,6 +235,11 @@ def _print_result(result: Result, lang: Lang) -> None:
         table(*parts, lang=lang)
     table(*savings_table(result, lang), lang=lang)
     prose(central(lang) + "\n")
+    told = lines(view)
+    for one in told:
+        prose(one)
+    if told:
+        echo()
 
 
 def about_backgrounds_first(problems: Iterable[Problem]) -> list[Problem]:

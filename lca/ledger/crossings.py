@@ -31,11 +31,12 @@ def crossings(
                     for at in (before, year)
                 )
                 id, at = _turned_by(central.taken[one.id], was, now, savings[year], stops)
-                size = 1.0
-                if id is not None:
-                    size = scenario.library.activities[id].activity.reference.value
-                level = None if at is None else at * size
-                yield Crossing(one.id, indicator, year, stops, id, level)
+                if id is None or at is None:
+                    yield Crossing(one.id, indicator, year, stops, None, None)
+                    continue
+                reference = scenario.library.activities[id].activity.reference
+                level, falls = at * reference.value, now[id] < was[id]
+                yield Crossing(one.id, indicator, year, stops, id, level, reference.text, falls)
 
 
 def _turned_by(

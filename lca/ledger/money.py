@@ -47,6 +47,7 @@ BENEFITS: dict[str, frozenset[tuple[str, str]]] = {
     "feedstock-cost-saved": frozenset(
         ("receiver", item) for item in ("virgin-purchase", "virgin-haul", "virgin-use")
     ),
+    "own-use-lost": frozenset({("supplier", "forgone-use"), ("receiver", "forgone-use")}),
     "cost-of-using-by-products": frozenset(
         (party, item)
         for party in FIRMS

@@ -21,7 +21,10 @@ from lca.results.posts import PostsResult
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
-POST_COLUMNS = ("exchange", "sector", "sector_name", "spending", "direct", "posts")
+POST_COLUMNS = (
+    *("exchange", "sector", "sector_name", "sector_name_zh"),
+    *("spending", "direct", "posts"),
+)
 #: The sectors of what is built and bought, and their shares of an investment of which nothing is said: a judgement.
 INVESTED: Mapping[str, float] = {"17": 0.45, "27": 0.35, "19": 0.10, "36": 0.10}
 #: Rows that one party spends and no other has: of these, only firms and today's users buy.
@@ -95,7 +98,15 @@ class Posts:
             made = sum_.value * self.per_million
             posts, direct = posts + made * total, direct + made * own
             draws = draws + sum_.draws * self.per_million * total
-            row_ = (one.id, code, sector.name.en, sum_.value, made * own, made * total)
+            row_ = (
+                one.id,
+                code,
+                sector.name.en,
+                sector.name.zh,
+                sum_.value,
+                made * own,
+                made * total,
+            )
             self._rows.append(row_)
         told: dict[str, Any] = {"stated": False, "person_years": years}
         if one.jobs is not None:
@@ -129,8 +140,8 @@ class Posts:
         if self.per_million is None:
             return None
         whole: Spreading = spreading(self._whole["posts"], self._draws)
-        made = [row for row in self._rows if float(row[5]) > 0]  # type: ignore[arg-type]
-        lost = [row for row in self._rows if float(row[5]) < 0]  # type: ignore[arg-type]
+        made = [row for row in self._rows if float(row[-1]) > 0]  # type: ignore[arg-type]
+        lost = [row for row in self._rows if float(row[-1]) < 0]  # type: ignore[arg-type]
         network = {
             **spread_out(whole, "posts"),
             "direct": self._whole["direct"],
@@ -148,7 +159,7 @@ class Posts:
 
 
 def _sum(rows: Sequence[tuple[object, ...]]) -> float:
-    return math.fsum(float(row[5]) for row in rows)  # type: ignore[arg-type]
+    return math.fsum(float(row[-1]) for row in rows)  # type: ignore[arg-type]
 
 
 def _once(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -76,7 +76,7 @@ class Valued:
             nothing = {
                 key: value
                 for name in (*keys, "abatement_cost", "probability_both_gain")
-                for key, value in ((name, None), (f"{name}_why", "nothing-counted"))
+                for key, value in ((name, None), (f"{name}_why", "not-counted"))
             }
             return {**nothing, "net_is": "open", "bargaining": None}
         told: dict[str, Any] = {

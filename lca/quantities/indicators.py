@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from lca.quantities import us_units
 from lca.quantities.kinds import MASS, Equivalent, Kind, Steps
+from lca.quantities.other_scales import SCALES
 from lca.quantities.pollutants import POLLUTANTS
 from lca.quantities.reading import system
 from lca.quantities.unit_names import TCE_GJ
@@ -38,18 +39,6 @@ DIVERTED = "diverted-mass"
 
 #: Megajoules in one tonne of coal equivalent.
 _TCE = TCE_GJ * 1e3
-#: Display units of what is no unit of an indicator: gas volumes, and energy beside itself in another unit.
-SCALES: Mapping[str, Mapping[Lang, Steps]] = {
-    "Nm3": {
-        "en": ((1.0, "Nm³"), (1e3, "thousand Nm³"), (1e6, "million Nm³")),
-        "zh": ((1.0, "Nm³"), (1e4, "万Nm³"), (1e8, "亿Nm³")),
-    },
-    "tce": {
-        "en": ((1.0, "tce"), (1e3, "ktce"), (1e6, "Mtce")),
-        "zh": ((1.0, "吨标准煤"), (1e4, "万吨标准煤")),
-    },
-    "PJ": dict.fromkeys(("en", "zh"), ((1e-6, "GJ"), (1e-3, "TJ"), (1.0, "PJ"))),
-}
 #: In the order in which the kinds stand in headline, charts and tables; units that are not here come last.
 KINDS: tuple[Kind, ...] = (
     Kind(

@@ -10,8 +10,8 @@ ANNEXES: tuple[Annex, ...] = get_args(Annex)
 #: Chapters of the short annex; the full one has all.
 SHORT = frozenset(
     (
-        *("charts", "gross", "cases", "turning", "could", "basis"),
-        *("warnings", "method", "left-out", "provenance"),
+        *("charts", "gross", "cases", "turning", "could", "years", "money", "people", "programme"),
+        *("basis", "warnings", "method", "left-out", "provenance"),
     )
 )
 

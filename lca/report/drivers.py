@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lca.breakeven.table import breakeven_table
+from lca.charts.findings import sentences
 from lca.quantities.figures import percent
+from lca.report.document import Block, Heading, Paragraph
 from lca.report.exchanges import anchor
 from lca.report.tables import Cell, Column, Link, Table, row, table
 from lca.results.largest import largest
@@ -16,6 +20,32 @@ from lca.words.catalogue import tr
 MOST = 10
 #: A page that holds the two tightest values of each exchange.
 NARROW = 100
+
+
+def section(result: Outcome, view: View) -> Iterator[Block]:
+    """The chapter on both; nothing where neither is known."""
+    lang = view.lang
+
+    def said(*english: str) -> Paragraph:
+        return Paragraph((sentences(lang, [tr(lang, text) for text in english]),))
+
+    driving = drivers(result, view)
+    if driving:
+        yield Heading(tr(lang, "What makes the saving uncertain"))
+        yield said(
+            "Numbers that are uncertain, together by exchange, parameter or activity, with their share of the"
+            " variance of the network's saving (first order, from gradients).",
+            "The command lca sensitivity adds the shares with interactions and what each number alone can do.",
+        )
+        yield from driving
+    found = turning(result, view)
+    if found:
+        yield Heading(tr(lang, "Where each exchange would turn"))
+        yield said(
+            "The value of one quantity at which an exchange neither saves nor adds, everything else as written,"
+            " and in brackets how far that is from now. The two closest of each exchange are shown."
+        )
+        yield from found
 
 
 def drivers(result: Outcome, view: View) -> list[Table]:

@@ -13,6 +13,7 @@ from lca.quantities.figures import ABSENT, amount, probability, scale_for, share
 from lca.report import study
 from lca.report.document import Block, Document, Paragraph, Section
 from lca.report.exchanges import status
+from lca.report.firm_money import firm_money
 from lca.report.tables import Cell, Column, Table, row, table
 from lca.results.build_view import view as view_of
 from lca.results.totals import exchange_labels, exchange_totals, network_total, total_of
@@ -211,5 +212,6 @@ def _shares_table(
 SECTIONS: tuple[tuple[str, str, Maker], ...] = (
     ("exchanges", "What the firm gives and takes", _exchanges),
     ("savings", "What these exchanges save", _savings),
+    ("money", "What the firm pays and gains", firm_money),
     ("share", "What the firm may book", _shares),
 )

@@ -80,6 +80,11 @@ LEFT_OUT = (
     "Uncertainty of the model itself, such as the choice of the reference situation: intervals hold"
     " only that of the numbers; cases show what another reference changes.",
 )
+#: What stands in the place of the second where there is money, and of the fourth where there are years.
+NO_JOBS = (
+    "Jobs and health; the savings of indicators are not shared out between supplier and receiver."
+)
+BUT_YEARS = "Effects on markets beyond the displacement share; but for the chapter on the years the results hold for one year."
 #: Stands for the first two where a scenario has indicators of other kinds.
 OTHERS = "Everything but the indicators of this report; the benefit is not shared out between supplier and receiver."
 
@@ -174,7 +179,13 @@ def set_over(result: Outcome, lang: Lang) -> Iterator[Block]:
 def left_out(view: View) -> Iterator[Block]:
     """What a reader might look for in vain; of indicators of other kinds only that they are all there is."""
     usual = all(view.kind(id).elementary or id == DIVERTED for id in view.units)
-    texts = LEFT_OUT if usual else (OTHERS, *LEFT_OUT[2:])
+    texts = list(LEFT_OUT)
+    if view.ledger.money is not None:
+        texts[1] = NO_JOBS
+    if view.ledger.by_year is not None:
+        texts[3] = BUT_YEARS
+    if not usual:
+        texts = [OTHERS, *texts[2:]]
     yield Bullets(tuple((tr(view.lang, text),) for text in texts))
 
 

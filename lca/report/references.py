@@ -44,6 +44,7 @@ class References:
                 for exchange in one.exchanges
                 for fate in exchange.fates
             ),
+            *_of_ledger(result),
         ):
             if stated in self.sources:
                 yield str(stated)
@@ -107,3 +108,13 @@ class References:
                 found.add(id)
                 waiting += [row.activity for row in self.library.activities[id].activity.inputs]
         return found
+
+
+def _of_ledger(result: Outcome) -> Iterator[str]:
+    """Sources of prices and of claims, where there are any."""
+    claims, money = result.ledger.claims, result.ledger.money
+    if claims is not None:
+        for column in ("deadweight_source", "attribution_source"):
+            yield from (str(one) for one in claims.table[column] if one)
+    if money is not None:
+        yield from (str(one) for one in money.table["price_source"] if one)

@@ -56,6 +56,11 @@ def _items(result: Outcome, view: View, references: References, fates: Fates) ->
         "Left out: money, jobs and health, air pollutants, water, toxicity and land; building of plants, roads and pipes;"
         " effects on markets beyond the displacement share."
     )
+    if view.ledger.money is not None:
+        left = (
+            "Left out: jobs and health, air pollutants, water, toxicity and land; building of plants, roads and pipes;"
+            " effects on markets beyond the displacement share."
+        )
     if all(view.kind(id).elementary or id == DIVERTED for id in view.units):
         yield (tr(lang, left),)
     doubts = warnings.count(result, view)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lca.charts.findings import sentences
 from lca.quantities.figures import Scale, probability, scale_for
 from lca.report import first_box, headline, method
-from lca.report.document import Block, Cards, Heading
+from lca.report.document import Block, Cards, Heading, Paragraph
 from lca.report.equivalents import equivalents
 from lca.report.tables import Cell, Column, Group, Table, row
+from lca.results.ledger_lines import saved_over_years, worth
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, total_of
 from lca.results.view import View
@@ -21,6 +23,9 @@ EVIDENCE = ("documented", "estimated", "illustrative")
 def blocks(result: Outcome, view: View) -> Iterator[Block]:
     """The first page."""
     yield from first_box.sentence(view)
+    ledger = [one for one in (saved_over_years(view), worth(view)) if one]
+    if ledger:
+        yield Paragraph((sentences(view.lang, ledger),))
     yield from method.set_over(result, view.lang)
     yield Cards(tuple(headline.cards(view)))
     yield from first_box.box(view)

@@ -18,9 +18,11 @@ from lca.report import (
     evidence,
     exchanges,
     headline,
+    ledger,
     method,
     pictures,
     places,
+    pollutants,
     study,
     touching,
     warnings,
@@ -107,11 +109,16 @@ class _Maker:
             ("charts", "Charts", self._charts),
             ("gross", "Gross and net", self._gross),
             ("cases", "Cases", lambda: cases.section(self.result, self.view, self.fates)),
-            ("turning", "What drives it, and what would turn it", self._turning),
+            (
+                "turning",
+                "What drives it, and what would turn it",
+                lambda: drivers.section(self.result, self.view),
+            ),
             (could.COULD, could.TITLE, self._could),
             (exchanges.EXCHANGES, "The exchanges", self._exchanges),
             ("without", "What would happen without the exchanges", self._without),
             ("details", "Each exchange in full", self._details),
+            *ledger.chapters(self.view, self.references, self.result.scenario),
             ("basis", "What the results rest on", self._basis),
             ("factors", "Factors", self._factors),
             ("sources", "Sources", self._sources),
@@ -167,25 +174,6 @@ class _Maker:
                 "The numbers behind the charts stand in the tables; the charts of the other indicators"
                 " are in the charts folder."
             )
-
-    def _turning(self) -> Iterator[Block]:
-        driving = drivers.drivers(self.result, self.view)
-        if driving:
-            yield Heading(self._t("What makes the saving uncertain"))
-            yield self._said(
-                "Numbers that are uncertain, together by exchange, parameter or activity, with their share of the"
-                " variance of the network's saving (first order, from gradients).",
-                "The command lca sensitivity adds the shares with interactions and what each number alone can do.",
-            )
-            yield from driving
-        turning = drivers.turning(self.result, self.view)
-        if turning:
-            yield Heading(self._t("Where each exchange would turn"))
-            yield self._said(
-                "The value of one quantity at which an exchange neither saves nor adds, everything else as written,"
-                " and in brackets how far that is from now. The two closest of each exchange are shown."
-            )
-            yield from turning
 
     def _could(self) -> Iterator[Block]:
         yield from could.blocks(self.result, self.view, self.offered)
@@ -282,6 +270,7 @@ class _Maker:
                 " stands in convergence.csv."
             )
             yield known
+        yield from pollutants.blocks(result, view)
         yield Heading(self._t("How the figures were seen"))
         seen = (
             ("original", "read in the source itself"),

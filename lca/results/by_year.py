@@ -19,7 +19,7 @@ class Crossing:
     """A year in which an exchange stops saving, or begins to, at full operation.
 
     stops : whether it stops. activity : the dated activity that turns it, and `at`, the score of one reference amount
-    of it below or above which that happens; None where no single one does. before, after : its saving a year.
+    of it below or above which that happens; None where no single one does. per : that amount. falls : whether it falls.
     """
 
     exchange: str
@@ -28,6 +28,8 @@ class Crossing:
     stops: bool
     activity: str | None
     at: float | None
+    per: str = ""
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,15 @@ class ByYear:
     shares: Mapping[str, tuple[float, ...]]
     claimed: Mapping[str, Mapping[str, float | None]]
     cases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        first, last = self.years
+        exchanges = len(self.shares)
+        return (
+            f"Savings of {first} to {last}: {exchanges:,} exchange{'s' * (exchanges != 1)}, "
+            f"{len(self.crossings):,} crossing{'s' * (len(self.crossings) != 1)}\n"
+            ".network, .table, .cumulative, .held, .crossings, .shares"
+        )
 
     def summary(self) -> dict[str, Any]:
         """The network year by year, and everything over all years, for programs."""

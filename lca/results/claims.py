@@ -26,6 +26,14 @@ class Claims:
     table: pd.DataFrame
     over_years: Mapping[str, Mapping[str, float | None]]
 
+    def __repr__(self) -> str:
+        rows = self.table[self.table["exchange"] == NETWORK].to_dict("records")
+        told = ", ".join(
+            f"{row['indicator']} {row['programme']:,.4g} of {row['saving']:,.4g} {row['unit']}"
+            for row in rows[:3]
+        )
+        return f"What a programme may claim a year: {told}\n.table, .over_years"
+
     def summary(self) -> dict[str, Any]:
         """What summary.json has under `programme`."""
         network, exchanges = {}, []

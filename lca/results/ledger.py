@@ -22,6 +22,11 @@ class Ledger:
     money: MoneyResult | None = None
     claims: Claims | None = None
 
+    def __repr__(self) -> str:
+        parts = {"by_year": self.by_year, "money": self.money, "claims": self.claims}
+        there = [f".{name}: {part!r}" for name, part in parts.items() if part is not None]
+        return "\n".join(("Ledger", *there)) if there else "Ledger: nothing asked for"
+
     def summary(self) -> dict[str, Any]:
         """The keys of summary.json that are there only with a ledger."""
         told: dict[str, Any] = {}

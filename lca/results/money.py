@@ -56,6 +56,17 @@ class MoneyResult:
     totals: pd.DataFrame
     posts: PostsResult | None = None
 
+    def __repr__(self) -> str:
+        net = float(self.network["net_per_year"])
+        told = f"both firms {net:,.0f} {self.currency} a year ({self.network['net_is']})"
+        if self.network.get("npv") is not None:
+            told += f", net present value {float(self.network['npv']):,.0f}"
+        return (
+            f"Money of {len(self.exchanges):,} exchanges, {self.currency} of {self.prices_of}: {told}\n"
+            f"{len(self.not_counted):,} rows not counted\n"
+            ".network, .exchanges, .benefits, .table, .totals, .firms, .not_counted"
+        )
+
     def summary(self) -> dict[str, Any]:
         """What summary.json has under `money`."""
         return {

@@ -155,6 +155,7 @@ class Outcome:
             ],
             **self._pollutants(),
             **self.ledger.summary(),
+            **self._readiness(),
             **self._expected(),
             **self._standard_errors(),
             **self._backgrounds(),
@@ -233,6 +234,15 @@ class Outcome:
             "backgrounds": [{str(key): as_json(row[key]) for key in row} for row in rows],
             "cut_off": cut_off(self.scenario),
         }
+
+    def _readiness(self) -> dict[str, Any]:
+        """How far exchanges are, as the scenario says it; nothing where it says nothing."""
+        told = {
+            one.id: one.readiness.model_dump(exclude_none=True)
+            for one in self.scenario.exchanges
+            if one.readiness is not None
+        }
+        return {"readiness": told} if told else {}
 
     def _expected(self) -> dict[str, Any]:
         """What was expected, and what came of it; nothing where nothing was."""

@@ -308,6 +308,7 @@ SUMMARY: Columns = {
     "programme": Column(
         "saving × (1 − deadweight) × attribution: network, exchanges, and `cumulative` with years; only where claims are stated"
     ),
+    "readiness": Column("exchange → its axes, 1 to 9, and months; only where stated"),
     "standard_errors": Column(
         "`network` and each exchange → indicator → standard errors of mean, percentiles and probability; only with draws"
     ),

@@ -11,8 +11,10 @@ from lca.words.choosing import CHOOSING
 from lca.words.could import COULD
 from lca.words.factors import FACTORS
 from lca.words.first_sentence import FIRST_SENTENCE
+from lca.words.ledger import LEDGER
 from lca.words.matching import MATCHING
 from lca.words.office import OFFICE
+from lca.words.people import PEOPLE
 from lca.words.reference import REFERENCE
 from lca.words.report import REPORT
 from lca.words.sensitivity import SENSITIVITY
@@ -341,6 +343,8 @@ CHINESE: dict[str, str] = {
     **CHOOSING,
     **COULD,
     **FIRST_SENTENCE,
+    **LEDGER,
+    **PEOPLE,
     **MATCHING,
     **REPORT,
     **OFFICE,

@@ -9,6 +9,7 @@ from types import ModuleType
 
 import numpy as np
 import pytest
+from ledgers import aired, told
 from looking import drawn, words
 from matplotlib.figure import Figure
 from synthetic import view
@@ -26,7 +27,8 @@ from lca.texts import LANGS, Lang, Text
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_row_draws(one: Chart, lang: Lang) -> None:
     spread = {"ghg-100": np.linspace(-1e6, 9e6, 64)}
-    made = replace(view(3, lang), network_draws=spread)
+    made = replace(aired(3, lang), network_draws=spread, ledger=told(3, lang).ledger)
+    assert one.when(made, "ghg-100")
     assert words(drawn(lambda: one.figure(made, "ghg-100")))
 
 

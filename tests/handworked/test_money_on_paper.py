@@ -315,7 +315,7 @@ def test_an_exchange_without_any_price_has_no_net(tmp_path: Path) -> None:
     """Proves: where nothing is counted there is neither a net nor a present value, and the network counts no such exchange."""
     found = told(result(tmp_path, PRICES="{}", MONEY="{}", AMOUNT="10 kt/year\n    lifetime: 5"))
     one = found["exchanges"]["one"]
-    assert (one["net_per_year"], one["net_per_year_why"]) == (None, "nothing-counted")
+    assert (one["net_per_year"], one["net_per_year_why"]) == (None, "not-counted")
     assert one["npv"] is one["abatement_cost"] is None
     assert found["network"]["exchanges_with_npv"] == 0
     assert found["network"]["npv"] is None

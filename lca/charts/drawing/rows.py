@@ -21,6 +21,7 @@ from lca.charts.drawing.sheet import (
     Sheet,
     tint,
 )
+from lca.quantities.common_scale import common_scale
 from lca.quantities.figures import Scale, probability, scale_for, share
 from lca.results.totals import Total
 from lca.texts import Lang
@@ -140,10 +141,7 @@ class Rows:
 
 def _common_scale(rows: Sequence[Row], unit: str, lang: Lang) -> Scale:
     """A display unit that suits the large savings and still the small ones."""
-    sizes = [abs(row.total.saving) for row in rows if row.total.saving != 0.0]
-    if not sizes:
+    sizes = [row.total.saving for row in rows]
+    if not any(sizes):
         return scale_for(unit, [row.avoided for row in rows], lang)
-    largest, smallest = max(sizes), min(sizes)
-    if smallest < 1e-3 * largest:
-        return scale_for(unit, math.sqrt(largest * smallest), lang)
-    return scale_for(unit, largest, lang)
+    return common_scale(unit, sizes, lang)

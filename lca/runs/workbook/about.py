@@ -54,6 +54,20 @@ ABOUT: Mapping[str, Text] = {
         "share of each route that rests on published totals", "各路线中依据已发布合计值的占比"
     ),
     "footings": Text("what rests on which other database", "依据其他数据库的部分"),
+    "years": Text(
+        "every exchange in each year: both routes, saving, interval and probability",
+        "各项交换逐年的两条路线、节约量、区间和概率",
+    ),
+    "cumulative": Text("exchanges and network over all years", "各项交换与网络的各年合计"),
+    "money": Text(
+        "who pays and gains what at each exchange: quantity times price, with its source; empty where there is no price",
+        "各项交换中各方的收支：数量乘以价格并注明来源；缺少价格的为空",
+    ),
+    "firms": Text("what each facility pays and gains a year", "各企业每年的收支"),
+    "programme": Text(
+        "what the programme may claim of each saving, beside the full one",
+        "各项节约量中项目可主张的部分，与完整节约量并列",
+    ),
     "by status": Text("sums over the exchanges of a status", "按进展状态合计"),
     "by evidence": Text("sums over the exchanges of a kind of evidence", "按证据类别合计"),
     "by facility": Text(

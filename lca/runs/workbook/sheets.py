@@ -24,10 +24,12 @@ SHARES = frozenset(
         "variance_share",
         "virgin_share",
         "recycled_share",
+        "deadweight",
+        "attribution",
     )
 )
 #: Numbers that are read as they are: 2023, not 2,023.
-_PLAIN = frozenset(("year", "seed"))
+_PLAIN = frozenset(("year", "seed", "price_year"))
 #: Height of heads of several lines, points.
 HEAD = 46
 #: Rows that one sheet can have below its head.

@@ -36,6 +36,8 @@ def sheets(
         yield name, with_names(getattr(result, name), result.scenario, lang)
     if not result.coverage.empty:
         yield "coverage", result.coverage
+    for name, of_ledger in ledger(result).items():
+        yield name, with_names(of_ledger, result.scenario, lang)
     for what in SUMS:
         yield f"by {what}", result.by(what)
     if offered is not None and len(offered.matches):
@@ -44,6 +46,19 @@ def sheets(
     yield "sources", _sources(result)
     yield "warnings", _warnings(result, lang)
     yield "provenance", _provenance(result)
+
+
+def ledger(result: Outcome) -> dict[str, pd.DataFrame]:
+    """Tables over years, of money and of claims that a result has, by the names of their files."""
+    found: dict[str, pd.DataFrame] = {}
+    over, money, claims = result.ledger.by_year, result.ledger.money, result.ledger.claims
+    if over is not None:
+        found |= {"years": over.table, "cumulative": over.cumulative}
+    if money is not None:
+        found |= {"money": money.table, "firms": money.firms}
+    if claims is not None:
+        found["programme"] = claims.table
+    return found
 
 
 def _candidates(offered: Offered, lang: Lang) -> pd.DataFrame:

@@ -36,6 +36,34 @@ PYTHON: dict[str, Wording] = {
         ("there is no chart '{name}'", "{cure}"),
         ("没有图“{name}”", "{cure}"),
     ),
+    "years-without-years": (
+        ("this scenario has no years", "write `years: 2024-2035` into it"),
+        ("该情景未给出年份范围", "在情景中写入 `years: 2024-2035`"),
+    ),
+    "gains-without-money": (
+        (
+            "no money of an exchange is counted",
+            "write `money:` into the scenario, with prices of what its exchanges buy and sell",
+        ),
+        ("没有任何交换的金额计入", "在情景中写入 `money:`，并给出各交换买卖项目的价格"),
+    ),
+    "abatement-without-steps": (
+        (
+            "no exchange whose money is counted saves greenhouse gases",
+            "ask for an indicator of greenhouse gases and give prices under `money:`",
+        ),
+        ("计入金额的交换均不减少温室气体", "选用温室气体指标，并在 `money:` 中给出价格"),
+    ),
+    "air-without-indicators": (
+        (
+            "this scenario has no indicator of the air beside greenhouse gases",
+            "name pm, pm-health, so2 or nox among its `indicators`",
+        ),
+        (
+            "该情景除温室气体外没有大气污染物指标",
+            "在 `indicators` 中列入 pm、pm-health、so2 或 nox",
+        ),
+    ),
     "map-without-places": (
         (
             "no facility of this scenario has a location: no map can be drawn",

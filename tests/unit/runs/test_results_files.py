@@ -80,7 +80,7 @@ def _columns(path: Path) -> list[str]:
 
 
 #: Keys that are there for a case alone, and for pollutants (tests/handworked/test_air_on_paper.py).
-SOMETIMES = ("case", "coverage", "burden_shifts", "jobs")
+SOMETIMES = ("case", "coverage", "burden_shifts", "jobs", "readiness")
 
 
 @pytest.mark.usefixtures("unrendered")
