@@ -35,6 +35,8 @@ def blocks(view: View) -> Iterator[Block]:
     yield from _crossings(view, found)
     for indicator in view.drawn:
         yield _each_year(view, found, indicator)
+    if found.table.empty:  # of what is covered
+        return
     yield Heading(tr(lang, "Each exchange over the years"))
     texts = [
         "Sums over all years, not discounted and not clipped; before it starts and after it ends an exchange counts nothing.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lca.library.library import Library
 from lca.results.cases import central_first, membership
 from lca.results.coverage import hidden, shares
+from lca.results.ledger import Ledger
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
 from lca.scenario.form import CENTRAL, NETWORK
@@ -92,7 +93,8 @@ def view(result: Outcome, lang: Lang) -> View:
         robust=result.robust,
         system=scenario.file.units,
         whole=not scenario.covered,
-        ledger=result.ledger,
+        # of what is covered readers are told the sums over years alone
+        ledger=Ledger(result.ledger.by_year) if scenario.covered else result.ledger,
         review="none" if review is None else review.kind,
         coverage=shares(result.coverage),
     )

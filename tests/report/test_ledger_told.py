@@ -88,7 +88,7 @@ exchanges:
     recycled: {yield: 1, transport: []}
     without: [{disposal: [], source: assumed}]
 """
-LEDGER = ("years", "money", "programme")
+LEDGER = ("years", "money", "people", "programme")
 
 
 @pytest.fixture(scope="module")
@@ -132,13 +132,13 @@ def said(of: Section) -> str:
 def test_chapters_stand_before_the_basis_and_only_where_asked_for(
     documents: dict[Lang, Document], result: Result
 ) -> None:
-    """Proves: three chapters in their order in both languages; none for a scenario without years, money and claims."""
+    """Proves: four chapters in their order in both languages; none for a scenario without years, money and claims."""
     for lang, titles in (
-        ("en", ["Over the years", "Money", "What the programme may claim"]),
-        ("zh", ["逐年变化", "资金", "项目可主张的部分"]),
+        ("en", ["Over the years", "Money", "People", "What the programme may claim"]),
+        ("zh", ["逐年变化", "资金", "就业", "项目可主张的部分"]),
     ):
         ids = [one.id for one in documents[lang].annex]
-        assert ids[ids.index("basis") - 3 : ids.index("basis")] == list(LEDGER)
+        assert ids[ids.index("basis") - 4 : ids.index("basis")] == list(LEDGER)
         assert [chapter(documents[lang], id).title for id in LEDGER] == titles
     bare = {one.id for one in document(result, "en", {}).annex}
     assert bare.isdisjoint(LEDGER)
@@ -278,10 +278,12 @@ def test_what_is_left_out_is_not_what_is_told(
 
 
 def test_an_audience_sees_no_ledger(told: Result) -> None:
-    """Proves: a covered result has neither chapters nor lines of money."""
+    """Proves: of a covered result the sums over years are told, and nothing of any one plant or of money."""
     public = told.for_audience("public")
-    assert {one.id for one in document(public, "en", {}).annex}.isdisjoint(LEDGER)
-    assert lines(public.view()) == []
+    of = document(public, "en", {})
+    assert {one.id for one in of.annex} & set(LEDGER) == {"years"}
+    assert all("exchange" not in caption.lower() for caption in tables(of, "years"))
+    assert len(lines(public.view())) == 1
 
 
 def test_it_is_printed(told: Result, documents: dict[Lang, Document], tmp_path: Path) -> None:
