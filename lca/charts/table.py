@@ -43,7 +43,7 @@ def _located(view: View, _indicator: str) -> bool:
 
 def _over_years(view: View, _indicator: str) -> bool:
     found = view.ledger.by_year
-    return found is not None and found.years.first < found.years.last
+    return found is not None and found.years.first < found.years.last and not found.table.empty
 
 
 def _gains(view: View, _indicator: str) -> bool:

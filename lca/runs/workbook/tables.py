@@ -58,7 +58,7 @@ def ledger(result: Outcome) -> dict[str, pd.DataFrame]:
         found |= {"money": money.table, "firms": money.firms}
     if claims is not None:
         found["programme"] = claims.table
-    return found
+    return {name: one for name, one in found.items() if not one.empty}
 
 
 def _candidates(offered: Offered, lang: Lang) -> pd.DataFrame:
