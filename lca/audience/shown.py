@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from lca.audience.cover import Audience, Cover, cover_of
 from lca.audience.files import Files
+from lca.audience.ledgers import shown_ledger
 from lca.audience.libraries import NOWHERE, Libraries
 from lca.audience.rounded import Scales
 from lca.audience.tables import Tables
 from lca.audience.warned import warnings
 from lca.problems import Message, UnknownName, near_or_all
-from lca.results.coarse import TOGETHER, rounded
+from lca.results.coarse import EACH, TOGETHER, rounded
 from lca.results.flips import Flip
-from lca.results.ledger import Ledger
 from lca.results.view import Robust
+from lca.scenario.form import NETWORK
 
 if TYPE_CHECKING:
     from lca.results.draws import Draws
@@ -106,13 +107,23 @@ def _covered(result: Kept, cover: Cover) -> Kept:
         flips=tuple(_flips(result, told, cover, scales)),
         built=inventory(told),
         places=tables.places(),
+        coverage=result.coverage.assign(largest_without=""),
+        shifts=tuple(
+            replace(
+                one,
+                exchange=cover.exchange(one.exchange),
+                saving=rounded(one.saving, EACH),
+                added=rounded(one.added, EACH),
+            )
+            for one in result.shifts
+        ),
         convergence=named(tables.convergence()),
         sample=_sample(result.sample, cover, scales),
         cases=named(tables.cases()),
         groups=named(tables.groups()),
         fates=named(_fates(tables.fates(), told)),
         robust=_robust(result.robust, cover),
-        ledger=Ledger(),
+        ledger=shown_ledger(result.ledger, cover, tables.digits(NETWORK)),
         warnings=warnings(result, cover),
         provenance=_provenance(result.provenance, cover),
     )

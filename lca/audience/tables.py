@@ -71,7 +71,7 @@ class Tables:
         table = self._by(self.result.convergence, _SPREADS)
         table = in_digits(table, _SPREADS, self.covered(table), EACH)
         network = table["exchange"] == NETWORK
-        return self._told(in_digits(table, _SPREADS, network, self._digits(NETWORK) or 17))
+        return self._told(in_digits(table, _SPREADS, network, self.digits(NETWORK) or 17))
 
     def fates(self) -> pd.DataFrame:
         """Fates by their positions, without sources that are not told."""
@@ -94,7 +94,7 @@ class Tables:
         table = in_digits(table, (*AMOUNTS, *_DIFFERENCES), covered, EACH)
         network = table["exchange"] == NETWORK
         table = self._together(table, network, lambda row: (row["case"], NETWORK))
-        table = in_digits(table, _DIFFERENCES, network, self._digits(NETWORK) or 17)
+        table = in_digits(table, _DIFFERENCES, network, self.digits(NETWORK) or 17)
         central = {
             (row["exchange"], row["indicator"]): row["saving"]
             for row in table[table["case"] == CENTRAL].to_dict("records")
@@ -125,7 +125,7 @@ class Tables:
         return self._together(table, _all(table), lambda row: (CENTRAL, f"status {row['status']}"))
 
     def places(self) -> pd.DataFrame:
-        table, digits = self.result.places, self._digits(NETWORK) or 17
+        table, digits = self.result.places, self.digits(NETWORK) or 17
         return in_digits(table, _ROUTES, _all(table), digits)
 
     def _together(
@@ -145,7 +145,7 @@ class Tables:
             told = {str(key): value for key, value in row.items()}
             if whole:
                 case, group = of(told)
-                digits = self._digits(group)
+                digits = self.digits(group)
                 if digits is not None:
                     told |= self._sum(told, case, group, digits)
             found.append(told)
@@ -176,7 +176,7 @@ class Tables:
                     found[case, id, str(row["indicator"]), column] = more * float(row[column])
         return found
 
-    def _digits(self, group: str) -> int | None:
+    def digits(self, group: str) -> int | None:
         """Digits of the sum over a group; None where it is told in full, as nobody in it is covered.
 
         Those of one exchange where fewer than ENOUGH plants are in the group, or outside of it: the whole would tell them.

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lca.problems import Message, UnknownName, near_or_all
+from lca.results.coverage import without_total
 from lca.results.view import View
 from lca.texts import Text
 
@@ -26,6 +27,10 @@ def _always(_view: View, _indicator: str) -> bool:
 
 def _drawn(view: View, indicator: str) -> bool:
     return len(view.network_draws.get(indicator, ())) > 0
+
+
+def _totalled(view: View, indicator: str) -> bool:
+    return indicator not in without_total(view.coverage)
 
 
 def _located(view: View, _indicator: str) -> bool:
@@ -80,6 +85,7 @@ CHARTS: tuple[Chart, ...] = (
         ),
         page=1,
         told=True,
+        when=_totalled,
     ),
     Chart(
         "distribution",

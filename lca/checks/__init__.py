@@ -17,6 +17,7 @@ from lca.checks import (
     measures,
     money,
     periods,
+    pollutants,
     products,
     properties,
     references,
@@ -121,6 +122,7 @@ def judged(
     if not found and opened:
         found = list(beyond.problems(whole))
         found += beyond.without_solution(lambda: _inventory(scenario))
+        found += () if central is not None else pollutants.undeclared(scenario)
     if not found and opened:
         found = [problem for of_sum in _of(scenario, _OF_SUMS) for problem in of_sum(scenario)]
     elif central is None and opened:

@@ -107,22 +107,27 @@ def year_far(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
 def year_missing(scenario: Scenario, seen: Seen) -> Iterator[Problem]:
     """Dated amounts that lack the scenario's year and are taken from the nearest one, or held beyond their last."""
     used = [found.id for _, found in seen.activities.values()]
-    for id, nearest, years in scenario.library.other_years(used, scenario.year):
-        message = Message(
-            "year-missing",
-            activity=id,
-            year=scenario.year,
-            nearest=nearest,
-            first=min(years),
-            last=max(years),
-        )
-        yield scenario.problem(("year",), message)
-    for id, held, years in held_years(scenario.library.behind(used), scenario.year):
-        first, last = min(years), max(years)
-        message = Message("year-held", activity=id, first=first, last=last)
-        if held > scenario.year:
-            message = Message("year-held-before", activity=id, first=first, last=last)
-        yield scenario.problem(("year",), message)
+    span = scenario.file.years
+    ends = () if span is None else (span.last, span.first)
+    told: set[str] = set()
+    for year in dict.fromkeys((scenario.year, *ends)):
+        place = ("year",) if year == scenario.year else ("years",)
+        for id, nearest, years in scenario.library.other_years(used, year):
+            first, last = min(years), max(years)
+            message = Message(
+                "year-missing", activity=id, year=year, nearest=nearest, first=first, last=last
+            )
+            if id not in told:
+                yield scenario.problem(place, message)
+            told.add(id)
+        for id, held, years in held_years(scenario.library.behind(used), year):
+            first, last = min(years), max(years)
+            message = Message("year-held", activity=id, first=first, last=last)
+            if held > year:
+                message = Message("year-held-before", activity=id, first=first, last=last)
+            if id not in told:
+                yield scenario.problem(place, message)
+            told.add(id)
 
 
 def gas_condition(scenario: Scenario, seen: Seen) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from lca.checks.measures import share_problems
 from lca.files.tree import Path_
 from lca.library.library import Entry
 from lca.library.real import NoFigure, converted
+from lca.library.references import measures_of
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import MASS, NONE, Dimension, describe, dimension, in_words, per, times
@@ -61,8 +62,7 @@ def _of_scenario(scenario: Scenario, money: Money) -> Iterator[Problem]:
 def _of_exchange(
     scenario: Scenario, money: Money, one: Exchange, own: ExchangeMoney, place: Path_
 ) -> Iterator[Problem]:
-    amount = resolved(scenario, one.amount)
-    taken = times(amount.dimension, _YEAR) if amount is not None else None
+    taken = _taken(scenario, one)
     for key in ("price", "preparation"):
         price = getattr(own, key)
         if price is not None and taken is not None:
@@ -86,6 +86,15 @@ def _of_exchange(
         yield from _is(scenario, money, running.amount, _YEAR, here)
     if own.carbon is not None:
         yield from _of_carbon(scenario, money, one, own, place)
+
+
+def _taken(scenario: Scenario, one: Exchange) -> Dimension | None:
+    """What the by-product is measured in; None where its amount is wrong, which is said of the amount."""
+    amount = resolved(scenario, one.amount)
+    if amount is None or one.byproduct not in scenario.library.byproducts:
+        return None
+    dim = times(amount.dimension, _YEAR)
+    return dim if dim in measures_of(scenario.library, one.byproduct) else None
 
 
 def _of_carbon(
@@ -121,7 +130,7 @@ def _named(scenario: Scenario, one: Exchange) -> Iterator[Entry]:
 def _of_fates(scenario: Scenario, one: Exchange, place: Path_) -> Iterator[Problem]:
     """What today's user pays: only where somebody uses it, and the scenario has money."""
     money = scenario.file.money
-    amount = resolved(scenario, one.amount)
+    taken = _taken(scenario, one)
     for at, fate in enumerate(one.fates):
         if fate.price is None:
             continue
@@ -130,8 +139,8 @@ def _of_fates(scenario: Scenario, one: Exchange, place: Path_) -> Iterator[Probl
             yield scenario.problem(here, Message("price-of-disposal"))
         elif money is None:
             yield scenario.problem(here, Message("money-of-none"))
-        elif amount is not None:
-            yield from _is(scenario, money, fate.price, times(amount.dimension, _YEAR), here)
+        elif taken is not None:
+            yield from _is(scenario, money, fate.price, taken, here)
 
 
 def _is(

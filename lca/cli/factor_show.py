@@ -101,11 +101,8 @@ def _contributions(shown: Shown, told: list[str], lang: Lang) -> list[list[Any]]
             [part.name, f"{part.amount:.4g} {part.unit}", *_shares(shown, list(part.values), told)]
             for part in shown.parts[:SHOWN_PARTS]
         ]
-    for (_, _, row), part in zip(shown.entry.rows(), shown.rows, strict=True):
-        cells: list[Any] = [
-            part.id + (f" ({row.label})" if row.label else ""),
-            row.amount.at(shown.year).text,
-        ]
+    for (row, amount), part in zip(shown.entry.figures(shown.year), shown.rows, strict=True):
+        cells: list[Any] = [part.id + (f" ({row.label})" if row.label else ""), amount]
         cells += _shares(shown, list(part.values * reference), told)
         cells += [
             shown.library.source_of(shown.entry, row, shown.year) or "",

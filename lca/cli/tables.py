@@ -46,13 +46,22 @@ def network_table(result: Outcome, lang: Lang) -> Printed:
         scale = figures.scale_for(unit, (row["virgin"], row["recycled"]), lang)
         rows.append(
             [
-                view.indicator_names[str(row["indicator"])],
+                _name(view, str(row["indicator"])),
                 *_numbers(scale, row, lang),
                 figures.share(row["saving"], row["virgin"], lang),
                 figures.probability(row["probability_saving"], result.draws.count, lang),
             ]
         )
     return f"{view.title} · {view.year}", columns, rows
+
+
+def _name(view: View, indicator: str) -> str:
+    """The name of an indicator; of a pollutant with how far it is told of."""
+    name = view.indicator_names[indicator]
+    if indicator not in view.coverage:
+        return name
+    share = figures.percent(view.coverage[indicator], view.lang)
+    return tr(view.lang, "{indicator} (told of {share})", indicator=name, share=share)
 
 
 def _numbers(scale: figures.Scale, row: dict[Hashable, Any], lang: Lang) -> list[str]:

@@ -38,7 +38,7 @@ UNITS: Mapping[Dimension, tuple[str, float]] = {
     times(VOLUME, LENGTH): ("cubic meter kilometer", 1.0),
 }
 KWH = ("kilowatt hour", 3.6)
-FLOW_UNITS = {"kg": "kilogram", "MJ": "megajoule"}
+FLOW_UNITS = {"kg": "kilogram", "MJ": "megajoule", "m3": "cubic meter"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from lca.library.form import Flow, Input
 from lca.library.library import Entry, Library
 from lca.quantities.numbers import Number
 from lca.quantities.pedigree import BASIC_CH4_N2O, BASIC_TRANSPORT, BASIC_VARIANCE
+from lca.quantities.spreads import Given
 
 
 def processes(
@@ -30,13 +31,30 @@ def processes(
 
 
 def process(library: Library, entry: Entry, year: int) -> Process:
-    """An activity as a plain process in base units, its dated amounts taken at a year."""
+    """An activity as a plain process in base units, its dated amounts taken at a year.
+
+    Behind its flows stand the parts of particles below 2.5 µm, as flows of their own.
+    """
     rows: dict[str, list[tuple[str, Number]]] = {"inputs": [], "flows": []}
+    fine: list[tuple[str, Number]] = []
     for key, part, row in keyed_rows(entry):
         amount = row.amount.with_basic(basic_variance(library, part, row.names)).at(year)
-        rows[part].append((row.names, amount.number(key)))
+        number = amount.number(key)
+        rows[part].append((row.names, number))
+        if isinstance(row, Flow) and row.fine is not None and row.below_2_5 is not None:
+            fine.append((row.fine, _share(number, row.below_2_5.value)))
+    rows["flows"] += fine
     reference = entry.activity.reference.value
     return Process(entry.id, reference, tuple(rows["inputs"]), tuple(rows["flows"]))
+
+
+def _share(number: Number, share: float) -> Number:
+    """A share of a number: with its key, so that every draw is that share of its draw."""
+    spread = number.spread
+    assert not isinstance(spread, Given)  # of rows that are written
+    if not share:
+        return Number(0.0)
+    return Number(number.value * share, number.key, spread and spread.scaled(share))
 
 
 def keyed_rows(entry: Entry) -> Iterator[tuple[str, str, Input | Flow]]:

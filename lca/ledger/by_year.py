@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from lca.engine.inventory import Inventory
+from lca.ledger.central import Central
 from lca.ledger.claims import Claimed
-from lca.ledger.pathways import at_year, central_scores, cut, dated, scores, taken
+from lca.ledger.crossings import crossings
+from lca.ledger.pathways import dated, scores, taken
 from lca.ledger.schedule import Schedule, schedule
-from lca.results.by_year import ByYear, Crossing
+from lca.results.by_year import ByYear
 from lca.results.draws import PERCENTILES, Draws, share_that_saves
 from lca.results.noise import Gross, is_noise
 from lca.results.plain import as_json
@@ -38,17 +38,6 @@ _NOTHING: Told = (math.nan,) * len(STATISTICS)
 _Statistics = Mapping[tuple[str, int, str], Told]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Central:
-    """Routes at central values at full operation: year → (exchange, indicator) → virgin, recycled and saving."""
-
-    routes: Mapping[int, Mapping[tuple[str, str], Told]]
-
-    def scaled(self, exchange: str, indicator: str, year: int, share: float) -> Told:
-        found = self.routes[year].get((exchange, indicator), (0.0, 0.0, 0.0))
-        return tuple(share * one for one in found)
-
-
 def by_year(
     scenario: Scenario,
     built: Inventory,
@@ -56,11 +45,12 @@ def by_year(
     gross: Gross,
     seed: int,
     claimed: Claimed | None = None,
+    hidden: Collection[str] = (),
 ) -> ByYear | None:
     """A scenario over its years; None for one without years.
 
     built, drawn : its inventory and draws in the base year. Tables are in indicator units; annual figures per year.
-    claimed : the shares that a programme may claim, where it says so.
+    claimed : the shares that a programme may claim, where it says so. hidden : indicators without a sum over exchanges.
     """
     import pandas as pd
 
@@ -69,7 +59,7 @@ def by_year(
         return None
     plan = schedule(scenario, years)
     moving = dated(scenario.library, built, scenario.year, plan.years)
-    central = _central(scenario, built, gross, plan.years, moving)
+    central = Central(scenario, built, gross, plan.years, moving)
     told: _Statistics = {}
     if drawn is not None and drawn.count > 1:
         told = _statistics(scenario, built, drawn, gross, plan, moving, seed, claimed)
@@ -88,22 +78,58 @@ def by_year(
             ends = told.get((one.id, 0, indicator), _NOTHING)
             cumulative.append((one.id, years.last, indicator, unit, *sums, *ends))
     whole = _network(scenario, table, plan.years, told)
+    if hidden:
+        whole = [
+            (*row[:3], *[math.nan] * (len(row) - 3)) if row[1] in hidden else row for row in whole
+        ]
     for indicator in scenario.file.indicators:
         parts = [row for row in whole if row[1] == indicator]
         sums = tuple(math.fsum(float(row[at]) for row in parts) for at in (3, 4, 5))  # type: ignore[arg-type]
         unit = scenario.library.indicators[indicator].unit
         ends = told.get((NETWORK, 0, indicator), _NOTHING)
+        if indicator in hidden:
+            sums, ends = (math.nan,) * 3, _NOTHING
         cumulative.append((NETWORK, years.last, indicator, unit, *sums, *ends))
     return ByYear(
         years,
         pd.DataFrame(_by_year_first(table), columns=list(YEAR_COLUMNS)),
         pd.DataFrame(cumulative, columns=list(CUMULATIVE_COLUMNS)),
         pd.DataFrame(whole, columns=list(NETWORK_COLUMNS)),
-        _held(scenario, built, gross, plan),
-        tuple(_crossings(scenario, built, central, plan, moving)),
+        {k: one for k, one in _held(scenario, central, plan).items() if k not in hidden},
+        tuple(crossings(scenario, central, plan, moving)),
         plan.shares,
         _claimed(scenario, cumulative, told, claimed),
     )
+
+
+def over_years_in_case(
+    scenario: Scenario, drawn: Draws | None, gross: Gross, seed: int, hidden: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Indicator → what the network of a case saves over its years, as summary.json has it; nothing without years."""
+    from lca.inventory.routes import inventory
+
+    years = scenario.file.years
+    if years is None:
+        return {}
+    built, plan = inventory(scenario), schedule(scenario, years)
+    moving = dated(scenario.library, built, scenario.year, plan.years)
+    central = Central(scenario, built, gross, plan.years, moving)
+    told: _Statistics = {}
+    if drawn is not None and drawn.count > 1:
+        told = _statistics(scenario, built, drawn, gross, plan, moving, seed, each=False)
+    found = {}
+    for indicator in scenario.file.indicators:
+        parts = [
+            central.scaled(one.id, indicator, year, part)[2]
+            for one in scenario.exchanges
+            for year, part in zip(plan.years, plan.of(one.id), strict=True)
+        ]
+        saving, ends = math.fsum(parts), told.get((NETWORK, 0, indicator), _NOTHING)
+        if indicator in hidden:
+            saving, ends = math.nan, _NOTHING
+        statistics = zip(STATISTICS, map(as_json, ends), strict=True)
+        found[indicator] = {"saving": as_json(saving), **dict(statistics)}
+    return found
 
 
 def _claimed(
@@ -120,9 +146,11 @@ def _claimed(
     for indicator in scenario.file.indicators:
         whole = [parts[one.id, indicator] * claimed.central(one) for one in scenario.exchanges]
         ends = told.get((CLAIMED, 0, indicator), _NOTHING)[:3]
+        if math.isnan(parts[NETWORK, indicator]):
+            ends = _NOTHING[:3]
         found[indicator] = {
-            "saving": parts[NETWORK, indicator],
-            "programme": math.fsum(whole),
+            "saving": as_json(parts[NETWORK, indicator]),
+            "programme": None if math.isnan(parts[NETWORK, indicator]) else math.fsum(whole),
             **{key: as_json(end) for key, end in zip(PERCENTILES, ends, strict=True)},
         }
     return found
@@ -136,46 +164,11 @@ def _by_year_first(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...
     return sorted(rows, key=lambda row: (order[row[0]], row[2]))
 
 
-def _central(
-    scenario: Scenario,
-    built: Inventory,
-    gross: Gross,
-    years: Iterable[int],
-    moving: Sequence[str],
-) -> _Central:
-    """One solve for each year in which something is another."""
-    base = _routes(scenario, built, gross)
-    found = {}
-    for year in years:
-        same = year == scenario.year or not moving
-        found[year] = (
-            base if same else _routes(scenario, at_year(built, scenario.library, year), gross)
-        )
-    return _Central(found)
-
-
-def _routes(scenario: Scenario, built: Inventory, gross: Gross) -> dict[tuple[str, str], Told]:
-    from lca.engine.adjoint import solve
-    from lca.engine.net import totals
-
-    sums = totals(built, solve(built))
-    return {
-        (exchange, indicator): (
-            float(sums.virgin[row, column]),
-            float(sums.recycled[row, column]),
-            gross.settled(float(sums.saving[row, column]), [exchange], indicator),
-        )
-        for row, exchange in enumerate(sums.exchanges)
-        for column, indicator in enumerate(sums.indicators)
-    }
-
-
-def _held(scenario: Scenario, built: Inventory, gross: Gross, plan: Schedule) -> dict[str, float]:
+def _held(scenario: Scenario, central: Central, plan: Schedule) -> dict[str, float]:
     """Indicator → what the network saves over the years with the dated figures of the base year."""
-    base = _routes(scenario, built, gross)
     return {
         indicator: math.fsum(
-            base.get((one.id, indicator), (0.0, 0.0, 0.0))[2] * math.fsum(plan.of(one.id))
+            central.saving(one.id, indicator, scenario.year) * math.fsum(plan.of(one.id))
             for one in scenario.exchanges
         )
         for indicator in scenario.file.indicators
@@ -190,9 +183,13 @@ def _statistics(
     plan: Schedule,
     moving: Sequence[str],
     seed: int,
-    claimed: Claimed | None,
+    claimed: Claimed | None = None,
+    each: bool = True,
 ) -> _Statistics:
-    """Statistics of the drawn savings of each exchange and of the network, in each year and over all."""
+    """Statistics of the drawn savings of each exchange and of the network, in each year and over all.
+
+    each : false for those of the network alone.
+    """
     import numpy as np
 
     n, indicators = drawn.count, drawn.indicators
@@ -205,6 +202,8 @@ def _statistics(
     found: dict[tuple[str, int, str], Told] = {}
 
     def tell(name: str, year: int, values: Array) -> None:
+        if not each and name != NETWORK:
+            return
         for indicator, statistics in zip(indicators, _told(values), strict=True):
             found[name, year, indicator] = statistics
 
@@ -214,7 +213,7 @@ def _statistics(
         row = rows.get(name)
         net = share_of.saving[row] if row is not None else np.zeros((0, 1))
         moves = bool(net.any())
-        of_base = _told(base) if not moves else []
+        of_base = _told(base) if each and not moves else []
         over_all = np.zeros_like(base)
         for year, part in zip(plan.years, plan.of(name), strict=True):
             if part == 0.0:
@@ -226,7 +225,7 @@ def _statistics(
                 value[is_noise(value, sizes)] = 0.0
             if moves:
                 tell(name, year, part * value)
-            else:
+            elif each:
                 for indicator, (*ends, p) in zip(indicators, of_base, strict=True):
                     found[name, year, indicator] = (*(part * end for end in ends), p)
             whole[year] += part * value
@@ -294,45 +293,3 @@ def _network(
             unit = scenario.library.indicators[indicator].unit
             found.append((year, indicator, unit, *routes, *ends, until[indicator], *sofar))
     return found
-
-
-def _crossings(
-    scenario: Scenario,
-    built: Inventory,
-    central: _Central,
-    plan: Schedule,
-    moving: Sequence[str],
-) -> Iterable[Crossing]:
-    """Years in which an exchange stops saving, or begins to, and the dated activity that does it."""
-    if not moving:
-        return
-    from lca.engine.adjoint import solve
-    from lca.engine.net import totals
-
-    parted = cut(built, moving)
-    sums = totals(parted, solve(parted))
-    net = {id: sums.saving[row] for row, id in enumerate(sums.exchanges)}
-    columns = list(built.characterisation)
-    at = {year: central_scores(scenario, built, moving, year) for year in plan.years}
-    for one in scenario.exchanges:
-        on = [y for y, part in zip(plan.years, plan.of(one.id), strict=True) if part > 0.0]
-        for indicator in scenario.file.indicators:
-            column = columns.index(indicator)
-            savings = {y: central.scaled(one.id, indicator, y, 1.0)[2] for y in on}
-            for before, year in pairwise(on):
-                stops = savings[before] > 0.0 >= savings[year]
-                if not stops and not savings[before] <= 0.0 < savings[year]:
-                    continue
-                pulls = {
-                    id: float(net[one.id][k]) * (at[year][id][column] - at[before][id][column])
-                    for k, id in enumerate(moving)
-                }
-                worst = (min if stops else max)(pulls, key=lambda id: pulls[id])
-                share = float(net[one.id][list(moving).index(worst)])
-                entry = scenario.library.activities[worst].activity
-                level = (
-                    (at[year][worst][column] - savings[year] / share) * entry.reference.value
-                    if share
-                    else None
-                )
-                yield Crossing(one.id, indicator, year, stops, worst if share else None, level)

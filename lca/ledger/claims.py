@@ -6,7 +6,7 @@ Factors multiply and never add. Displacement and lost uses are in the saving alr
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
@@ -74,9 +74,16 @@ class Claimed:
 
 
 def claim_table(
-    scenario: Scenario, claimed: Claimed, exchange_table: pd.DataFrame, drawn: Draws | None
+    scenario: Scenario,
+    claimed: Claimed,
+    exchange_table: pd.DataFrame,
+    drawn: Draws | None,
+    hidden: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Savings a year and what the programme may claim of them: a row an exchange (and `network`) and indicator."""
+    """Savings a year and what the programme may claim of them: a row an exchange (and `network`) and indicator.
+
+    hidden : indicators without a sum over exchanges.
+    """
     import numpy as np
     import pandas as pd
 
@@ -107,6 +114,8 @@ def claim_table(
         full, value = (math.fsum(column) for column in zip(*parts, strict=True))
         told = spreading(value, whole) if whole.size > 1 else Spreading(value)
         ends = (told.p2_5, told.p50, told.p97_5)
+        if indicator in hidden:
+            full, value, ends = math.nan, math.nan, (math.nan,) * 3
         blank = (math.nan, "", math.nan, "")
         rows.append((NETWORK, indicator, unit, full, value, *ends, *blank))
     order = {one.id: at for at, one in enumerate(scenario.exchanges)}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
-from lca.ledger.by_year import by_year
+from lca.ledger.by_year import by_year, over_years_in_case
 from lca.ledger.claims import Claimed, claim_table
 from lca.ledger.money import money
+from lca.results.cases import CaseResult
 from lca.results.claims import Claims
 from lca.results.draws import Draws
 from lca.results.ledger import Ledger
@@ -25,12 +28,25 @@ def kept(
     drawn: Draws | None,
     gross: Gross,
     seed: int,
+    cases: Iterable[CaseResult] = (),
+    hidden: Collection[str] = (),
 ) -> Ledger:
-    """What a scenario asks for beside its savings of one year."""
+    """What a scenario asks for beside its savings of one year.
+
+    cases : its other cases. hidden : indicators of which too little is declared for a sum over exchanges.
+    """
     claimed = Claimed(scenario, built, drawn, seed)
     claims = None
-    years = by_year(scenario, built, drawn, gross, seed, claimed if claimed.stated else None)
+    years = by_year(
+        scenario, built, drawn, gross, seed, claimed if claimed.stated else None, hidden
+    )
+    if years is not None:
+        found = {
+            one.name: over_years_in_case(one.scenario, one.sample, one.gross, seed, hidden)
+            for one in cases
+        }
+        years = replace(years, cases=found)
     if claimed.stated:
-        table = claim_table(scenario, claimed, exchange_table, drawn)
+        table = claim_table(scenario, claimed, exchange_table, drawn, hidden)
         claims = Claims(table, {} if years is None else years.claimed)
     return Ledger(years, money(scenario, built, exchange_table, drawn, seed), claims)

@@ -49,12 +49,6 @@ def dated(library: Library, built: Inventory, base: int, years: Iterable[int]) -
     return found
 
 
-def at_year(built: Inventory, library: Library, year: int) -> Inventory:
-    """The same inventory with the dated amounts of another year."""
-    named = dict.fromkeys(process.id for process in built.processes)
-    return replace(built, processes=processes(library, year, named, tuple(built.characterisation)))
-
-
 def cut(built: Inventory, activities: Sequence[str]) -> Inventory:
     """The inventory with some activities as flows that their own indicators count, one for each base unit of product."""
     marks = {id: f"{_AS_FLOW}{id}" for id in activities}
@@ -98,14 +92,29 @@ def scores(
 
 
 def central_scores(
-    scenario: Scenario, built: Inventory, activities: Sequence[str], year: int
-) -> dict[str, Sequence[float]]:
-    """Activity → its scores in a year at central values, in the inventory's indicators."""
+    scenario: Scenario, built: Inventory, activities: Sequence[str], years: Iterable[int]
+) -> dict[int, Array]:
+    """Year → scores of one base unit of activities at central values, (activities, indicators), all years in one solve.
+
+    The processes of each year stand beside those of the others under names of their own.
+    """
     from lca.engine.adjoint import solve
 
-    lines = tuple(_one_of(id) for id in activities)
-    found = solve(_of_year(scenario, built, lines, year)).lines
-    return {id: [float(one) for one in row] for id, row in zip(activities, found, strict=True)}
+    listed = list(dict.fromkeys(years))
+    every: list[Process] = []
+    lines: list[Line] = []
+    for year in listed:
+        of_year = _of_year(scenario, built, tuple(_one_of(id) for id in activities), year)
+        every += [_renamed(one, year) for one in of_year.processes]
+        lines += [replace(one, activity=f"{one.activity}|{year}") for one in of_year.lines]
+    found = solve(replace(built, processes=tuple(every), lines=tuple(lines))).lines
+    count = len(activities)
+    return {year: found[at * count : (at + 1) * count] for at, year in enumerate(listed)}
+
+
+def _renamed(one: Process, year: int) -> Process:
+    inputs = tuple((f"{used}|{year}", number) for used, number in one.inputs)
+    return replace(one, id=f"{one.id}|{year}", inputs=inputs)
 
 
 def _of_year(scenario: Scenario, built: Inventory, lines: tuple[Line, ...], year: int) -> Inventory:

@@ -239,7 +239,7 @@ def _zone(
     (low, lows), (high, highs) = ends["supplier"], ends["receiver"]
     currency = scenario.file.money.currency if scenario.file.money else ""
     told: dict[str, Any] = {
-        **spread_out(spreading(low * size, lows * size), "low"),
+        **spread_out(spreading(low * size + 0.0, lows * size + 0.0), "low"),
         **spread_out(spreading(high * size, highs * size), "high"),
         "price": None if price is None else price.value * size,
         "unit": f"{currency}/{unit}",

@@ -81,6 +81,9 @@ def internal_rate(flows: Array) -> Array:
 
     columns = np.atleast_2d(flows.T).T
     count = _changes(columns)
+    with_one = (count == 1) & (_first_sign(columns) < 0.0)
+    if not with_one.any():
+        return np.full(flows.shape[1:], np.nan)
     low = np.full(columns.shape[1], _LOWEST)
     high = np.full(columns.shape[1], _HIGHEST)
     times = np.arange(len(columns), dtype=float)[:, None]
@@ -90,9 +93,7 @@ def internal_rate(flows: Array) -> Array:
             value = (columns * (1.0 + middle) ** -times).sum(axis=0)
         high = np.where(value > 0.0, high, middle)
         low = np.where(value > 0.0, middle, low)
-    with np.errstate(over="ignore", invalid="ignore"):
-        first = _first_sign(columns)
-    there = (count == 1) & (first < 0.0) & (low > _LOWEST) & (high < _HIGHEST)
+    there = with_one & (low > _LOWEST) & (high < _HIGHEST)
     found = np.where(there, (low + high) / 2.0, np.nan)
     return np.asarray(found.reshape(flows.shape[1:]))
 

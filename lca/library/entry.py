@@ -51,6 +51,25 @@ class Entry:
     def problem(self, message: Message, *path: str | int) -> Problem:
         return Problem(self.mark(*path), self.where(*path), message)
 
+    @property
+    def emitted(self) -> list[str]:
+        """The ids of its elementary flows, particles below 2.5 µm among them."""
+        flows = self.activity.flows
+        return [*(one.names for one in flows), *(one.fine for one in flows if one.fine is not None)]
+
+    def figures(self, year: int) -> list[tuple[Input | Flow, str]]:
+        """The rows in the order of the process that is made of them, each with its amount of a year as it is written.
+
+        Rows with a share below 2.5 µm come again behind all others, with that share.
+        """
+        told = [(row, row.amount.at(year).text) for _, _, row in self.rows()]
+        fine = [
+            (row, f"{text} × {row.below_2_5.text}")
+            for row, text in told
+            if isinstance(row, Flow) and row.below_2_5 is not None
+        ]
+        return [*told, *fine]
+
     def rows(self) -> Iterator[tuple[str, int, Input | Flow]]:
         """Inputs and flows with the list they stand in and their position."""
         for position, row in enumerate(self.activity.inputs):

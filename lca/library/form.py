@@ -22,15 +22,21 @@ from lca.library.fates import ASSUMED, Fate
 from lca.library.held import Conflict, MassBalance, Published
 from lca.library.money import Employment, Levy, PriceEntry, Series
 from lca.library.pairs import Seen, Substitution
+from lca.library.substances import is_of
 from lca.problems import Message
 from lca.quantities.units import NONE
 
+Height = Literal["stack", "ground"]
 Boundary = Literal["combustion", "gate-to-gate", "cradle-to-gate"]
 #: What a by-product may be measured in.
 Measured = Literal["mass", "energy", "gas", "volume"]
 Kind = Literal["energy", "fuel", "transport", "material", "processing", "disposal"]
 #: Where power of a public grid is had: as users get it, losses with it, or at the power station.
 Grid = Literal["delivered", "station"]
+
+
+#: Particles of all sizes, and those below 2.5 µm.
+DUST, FINE = "pm", "pm2-5"
 
 
 class Source(Model):
@@ -75,16 +81,40 @@ class Input(Row):
 
 
 class Flow(Row):
-    """An elementary flow: an emission to air or an energy resource taken from nature."""
+    """An elementary flow: an emission to air, an energy resource taken from nature, or water consumed."""
 
     flow: Id
+    height: Height | None = None
+    """Where pollutants of the air leave: a high `stack`, or near the `ground` (vehicles, roofs, yards, crushers). It changes
+    what they do to people several times over, so these flows must say it; others have none."""
+    below_2_5: QuantityField | None = None
+    """Of `pm`: the share of it below 2.5 µm, a plain number. It counts as the flow `pm2-5` of the same height; draws are those of
+    the row's amount, and a range of the share is told, not drawn."""
     gwp: Name | None = None
     """The set of global warming potentials behind a published total (AR4, AR5, AR6 or unstated)."""
 
     @property
     def names(self) -> str:
-        """The id that the row names."""
-        return self.flow
+        """The id of the elementary flow: that of the row, with its height."""
+        return f"{self.flow}-{self.height}" if self.height else self.flow
+
+    @property
+    def fine(self) -> str | None:
+        """The id of the flow that its share below 2.5 µm is; None where no share is given."""
+        return None if self.below_2_5 is None else f"{FINE}-{self.height}"
+
+    @model_validator(mode="after")
+    def _sized(self) -> Flow:
+        share = self.below_2_5
+        if share is None:
+            return self
+        if self.flow != DUST:
+            raise misformed(Message("fine-of-other", flow=self.flow, dust=DUST), "below_2_5")
+        ends = [x for x in (share.low, share.value, share.high) if x is not None]
+        plain = share.parameter is None and share.dimension == NONE
+        if not plain or not all(0.0 <= end <= 1.0 for end in ends):
+            raise misformed(Message("fine-share", given=share.text), "below_2_5")
+        return self
 
 
 class CoProduct(Row):
@@ -144,6 +174,9 @@ class Activity(Model):
     conflicts: list[Conflict] = []
     """Published values too far from its scores to hold them: told, and listed among the open conflicts of the documentation."""
     mass_balance: MassBalance | None = None
+    emits_with_user: bool = False
+    """What it gives off to air but greenhouse gases hangs on who burns it (kiln, boiler, sinter plant) and stands there. So do its
+    greenhouse gases when it is told which share of them comes from activities that declare a pollutant."""
     zero_energy: NonEmpty | None = None
     """Why this activity rightly has no primary energy."""
     note: TextField | None = None
@@ -182,7 +215,7 @@ class ElementaryFlow(Model):
     """An elementary flow, its unit and the same flow in Brightway's biosphere3."""
 
     name: NameField
-    unit: Literal["kg", "MJ"]
+    unit: Literal["kg", "MJ", "m3"]
     biosphere3: Name | None = None
 
 
@@ -194,6 +227,9 @@ class Indicator(Model):
     source: list[NonEmpty]
     gwp: Name | None = None
     """The set of global warming potentials behind it (AR4, AR5, AR6), if it is about greenhouse gases."""
+    declared: list[Id] = []
+    """Substances that an activity has to declare, each with a row of its own (0 where it gives off none), so that the indicator is
+    told of it. Results say which share of the greenhouse gases comes from activities that do, and tell no total below 80 %."""
     characterisation: dict[Id, QuantityField]
     """Factor of each elementary flow, a plain number; with its uncertainty it is drawn."""
 
@@ -203,6 +239,9 @@ class Indicator(Model):
             if factor.parameter is not None or factor.dimension != NONE:
                 message = Message("factor-not-plain", given=factor.text, unit=self.unit)
                 raise misformed(message, "characterisation", flow)
+        for at, substance in enumerate(self.declared):
+            if not any(is_of(flow, substance) for flow in self.characterisation):
+                raise misformed(Message("declared-unknown", substance=substance), "declared", at)
         return self
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,14 +12,17 @@ from lca.files.shipped import shipped
 from lca.files.tree import Node
 from lca.files.validation import keys_of, validated
 from lca.files.yaml_tree import InputFile, read
+from lca.library.anew import beyond_all, measured_anew
 from lca.library.chains import amounts_behind, coproducts_of
 from lca.library.entry import Entry, Outside
 from lca.library.form import (
     ByProductName,
     ElementaryFlow,
     FactorFile,
+    Flow,
     HeatingRatio,
     Indicator,
+    Input,
     Release,
     Row,
     Sector,
@@ -32,17 +35,16 @@ from lca.library.priced import MONEY_FILES, Money
 from lca.library.priced_references import money_problems
 from lca.library.references import (
     byproduct_problems,
+    characterisation_problems,
     heating_problems,
-    indicator_problems,
     row_problems,
     substitution_problems,
 )
-from lca.library.sizes import LARGEST_SHIPPED, beyond, factor_sizes, reached, sizes
+from lca.library.substances import is_of
 from lca.library.substitutions import LATE, Substitutions, unread
 from lca.library.unreadable import Unreadable
 from lca.library.years import lacking
 from lca.problems import Message, Problem, WrongInput
-from lca.quantities.ranges import TOGETHER
 from lca.quantities.units import MASS, Dimension, per
 
 __all__ = ["Entry", "Library", "Outside", "load_library", "row_problems", "whole_problems"]
@@ -56,6 +58,7 @@ class Library:
     opened : name → the backgrounds that activities stand in, as `lca.backgrounds.in_use` keeps them.
     replaced : electricity → what a scenario has in its place (`lca.library.grid`).
     money : prices, series, jobs and levies (`lca.library.priced`), read when somebody looks into it.
+    unasked : pollutants that no indicator of a scenario counts: their figures are none of what its result rests on.
     """
 
     activities: Late[Entry]
@@ -70,6 +73,7 @@ class Library:
     substitutions: Substitutions = field(default_factory=Substitutions)
     replaced: Mapping[str, str] = field(default_factory=dict)
     money: Money = field(default_factory=Money, compare=False)
+    unasked: Collection[str] = frozenset()
     shipped: tuple[Shipped, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -101,17 +105,25 @@ class Library:
         source = self.sources.get(self.source_of(entry, row) or "")
         return source.seen if source else "unchecked"
 
+    def rows(self, entry: Entry) -> list[Input | Flow]:
+        """The figures of an activity, without those of pollutants that nobody asks for."""
+        return [
+            row
+            for part, _, row in entry.rows()
+            if part == "inputs" or not any(is_of(row.names, one) for one in self.unasked)
+        ]
+
     def sources_of(self, entry: Entry, year: int | None = None) -> list[str]:
         """Keys of all sources of an activity, or of those of its amounts at a year, each once, in the order of its rows."""
-        keys = [self.source_of(entry, row, year) for _, _, row in entry.rows()]
+        keys = [self.source_of(entry, row, year) for row in self.rows(entry)]
         if year is None:
-            keys += [row.projected.source for _, _, row in entry.rows() if row.projected]
+            keys += [row.projected.source for row in self.rows(entry) if row.projected]
         keys += [entry.activity.source]
         return list(dict.fromkeys(key for key in keys if key))
 
     def seen_summary(self, entry: Entry) -> str:
         """All ways in which the figures of an activity were seen."""
-        seen = dict.fromkeys(self.seen_of(entry, row) for _, _, row in entry.rows())
+        seen = dict.fromkeys(self.seen_of(entry, row) for row in self.rows(entry))
         return " ".join(seen) or self.seen_of(entry)
 
     def usual(self, byproduct: str) -> Usual | None:
@@ -235,11 +247,16 @@ def readable_library(
         for root, model, written in models:
             wrong += _file_problems(found, root, model)
             wrong += money_problems(found, written, model)
-        if _measured_anew(before, [model for _, model, _ in models]):
+        if measured_anew(before, [model for _, model, _ in models]):
             wrong += whole_problems(found)
         problems += unreadable.caused_no(wrong)
         if not problems:
-            problems += _beyond(found, own, any(model.indicators for _, model, _ in models))
+            problems += beyond_all(
+                found.activities,
+                list(found.indicators.values()),
+                own,
+                any(model.indicators for _, model, _ in models),
+            )
     return Readable(found, problems, unreadable)
 
 
@@ -266,42 +283,12 @@ def whole_problems(library: Library) -> list[Problem]:
 
 def _file_problems(lib: Library, root: Node, model: FactorFile) -> Iterator[Problem]:
     """What the parts of a file beside its activities name that is not there, or does not fit."""
-    yield from indicator_problems(lib, root)
+    yield from characterisation_problems(lib, root)
     yield from heating_problems(lib, root, model.heating_ratios)
     yield from byproduct_problems(lib, root, model.byproducts)
     if model.substitutions:
         beside = lib.substitutions.sources
         yield from substitution_problems(lib, root, model.substitutions, beside)
-
-
-def _measured_anew(before: Library, models: Sequence[FactorFile]) -> bool:
-    """Whether a user's files measure in another unit what there was before: what names it may not fit any more."""
-    for model in models:
-        for id, activity in model.activities.items():
-            old = before.activities.get(id)
-            if old and old.activity.reference.dimension != activity.reference.dimension:
-                return True
-        for id, flow in model.flows.items():
-            if id in before.flows and before.flows[id].unit != flow.unit:
-                return True
-        for id, byproduct in model.byproducts.items():
-            known = before.byproducts.get(id)
-            if known and known.measured_in != byproduct.measured_in:
-                return True
-    return False
-
-
-def _beyond(found: Library, own: Sequence[Entry], characterised: bool) -> Iterator[Problem]:
-    """Activities that come to more than there is by what a user's own files say.
-
-    characterised : whether the files have indicators. The size of an activity grows at most as the square of one behind
-    it, where loops are gone round twice: most files can be told without the sizes of the whole library.
-    """
-    behind = reached(found.activities, (entry.id for entry in own))
-    indicators = list(found.indicators.values())
-    largest = max(sizes(behind, factor_sizes(indicators)).values(), default=1.0)
-    if characterised or not largest * largest * LARGEST_SHIPPED <= TOGETHER:
-        yield from beyond(found.activities, indicators)
 
 
 def _shipped() -> tuple[Library, list[Problem]]:

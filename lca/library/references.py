@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, get_args
 
 from lca.files.fields import ID_PATTERN
 from lca.files.tree import Node, Path_, mark_at
@@ -17,6 +17,7 @@ from lca.library.form import (
     ElementaryFlow,
     Flow,
     HeatingRatio,
+    Height,
     Release,
     Sector,
     Source,
@@ -26,7 +27,7 @@ from lca.problems import Message, Problem, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import ENERGY, GAS, LENGTH, MASS, NONE, VOLUME, Dimension, in_words, per
 
-FLOW_DIMENSION: Mapping[str, Dimension] = {"kg": MASS, "MJ": ENERGY}
+FLOW_DIMENSION: Mapping[str, Dimension] = {"kg": MASS, "MJ": ENERGY, "m3": VOLUME}
 #: What a by-product may be measured in, as `measured_in` names it.
 MEASURES: Mapping[str, Dimension] = {
     "mass": MASS,
@@ -84,10 +85,9 @@ def row_problems(lib: Known, entry: Entry) -> Iterator[Problem]:
     for part, rows in emitted.items():
         for position, flow in enumerate(rows):
             place = here.at(part, position)
-            known = lib.flows.get(flow.flow)
+            known = lib.flows.get(flow.names)
             if known is None:
-                cure = did_you_mean(flow.flow, lib.flows, Message("see-flows"))
-                yield place.problem(Message("flow-unknown", flow=flow.flow, cure=cure), "flow")
+                yield _no_flow(lib, flow, place)
                 continue
             yield from _unit(flow.amount, [FLOW_DIMENSION[known.unit]], place.at("amount"))
     for position, made in enumerate(entry.activity.coproducts):
@@ -96,6 +96,18 @@ def row_problems(lib: Known, entry: Entry) -> Iterator[Problem]:
             yield _no_byproduct(lib, made.byproduct, place.at("byproduct"))
             continue
         yield from _unit(made.amount, measures_of(lib, made.byproduct), place.at("amount"))
+
+
+def _no_flow(lib: Known, flow: Flow | Release, place: _Place) -> Problem:
+    """What is wrong with a flow that there is not: its height, or its name."""
+    heights = [one for one in get_args(Height) if f"{flow.flow}-{one}" in lib.flows]
+    given = flow.height if isinstance(flow, Flow) else None
+    if heights and given is None and isinstance(flow, Flow):
+        return place.problem(Message("height-missing", flow=flow.flow))
+    if given is not None and flow.flow in lib.flows:
+        return place.problem(Message("height-needless", flow=flow.flow), "height")
+    cure = did_you_mean(flow.flow, lib.flows, Message("see-flows"))
+    return place.problem(Message("flow-unknown", flow=flow.flow, cure=cure), "flow")
 
 
 def measures_of(lib: Known, byproduct: str) -> list[Dimension]:
@@ -318,7 +330,7 @@ def _needs(
         yield from _exists(lib, one.residue.activity, place.at("residue", "activity"))
 
 
-def indicator_problems(lib: Known, root: Node) -> Iterator[Problem]:
+def characterisation_problems(lib: Known, root: Node) -> Iterator[Problem]:
     """Characterisation factors of elementary flows that do not exist."""
     parts = root.child("indicators")
     listed = parts.value if parts is not None and isinstance(parts.value, dict) else {}

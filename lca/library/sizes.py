@@ -141,6 +141,7 @@ def _size(entry: Entry, factors: Mapping[str, float], found: Mapping[str, float]
     for row in activity.inputs:
         whole += size(row.amount) * found.get(row.activity, 1.0)
     for flow in activity.flows:
-        whole += size(flow.amount) * factors.get(flow.flow, 1.0)
+        whole += size(flow.amount) * factors.get(flow.names, 1.0)
+        whole += size(flow.amount) * factors.get(flow.fine or "", 0.0)
     whole += sum(size(row.amount) for row in (*activity.coproducts, *activity.releases_in_use))
     return 1.0 + whole / activity.reference.value

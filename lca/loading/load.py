@@ -31,6 +31,7 @@ from lca.loading.electricity import with_grid_of
 from lca.loading.extends import extended, merged, removed, without_expectations
 from lca.loading.factor_files import factor_files
 from lca.loading.paths import as_text, is_path, with_value
+from lca.loading.pollutants import with_unasked
 from lca.loading.salvage import salvaged
 from lca.loading.usual import with_usual
 from lca.loading.words import renamed, with_ids
@@ -186,6 +187,7 @@ def _checked(
     library, unopened = _with_backgrounds(file, library, root)
     library, unplaced = with_grid_of(file, library, root)
     problems += unplaced
+    library = with_unasked(file, library)
     taken, lower = tuple(worded.taken), in_lower(file, library)
     scenario = Scenario(lower, library, tuple(inputs), root, taken=taken, candidates=candidates)
     problems += unopened
@@ -262,6 +264,7 @@ def _case(central: Scenario, name: str, laid: Node, read: Readable, good: bool) 
         opened = central.library
     else:
         opened, unplaced = with_grid_of(file, opened, laid)
+        opened = with_unasked(file, opened)
     chosen_from = central.candidates
     case = Scenario(file, opened, central.inputs, laid, candidates=chosen_from)
     looked_at = Scenario(part, opened, central.inputs, root, candidates=chosen_from)

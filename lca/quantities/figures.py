@@ -309,6 +309,8 @@ def _places(value: float) -> int:
 
 
 def _read(text: str) -> float:
+    if text == ABSENT:
+        return math.nan
     return float(text.replace(",", "").replace(MINUS, "-"))
 
 
@@ -320,8 +322,8 @@ def _alike(value: float, decimals: int) -> str:
 
 
 def _decimals(value: float, digits: int) -> int:
-    """Decimals that show so many significant digits of a value."""
-    rounded = _round(value, digits)
+    """Decimals that show so many significant digits of a value; none of what is not finite."""
+    rounded = _round(value, digits) if math.isfinite(value) else 0.0
     return max(0, digits - 1 - math.floor(math.log10(abs(rounded)))) if rounded else 0
 
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from lca.library.form import Flow, Row
+from lca.library.form import Flow, Input, Row
 from lca.library.library import Entry
 from lca.quantities.figures import amount, percent, share
 from lca.report.document import Foreign, Pieces
@@ -190,7 +190,7 @@ def seen_counts(references: References, activities: Iterable[str]) -> Counter[st
     return Counter(
         library.seen_of(library.activities[one], figure, references.year)
         for one in activities
-        for _, _, figure in library.activities[one].rows()
+        for figure in library.rows(library.activities[one])
     )
 
 
@@ -238,10 +238,11 @@ def _figures(references: References) -> Iterator[tuple[Entry, Row, str]]:
     library, lang = references.library, references.lang
     for id in references.used:
         entry = library.activities[id]
-        for one in entry.activity.inputs:
-            yield entry, one, library.activities[one.activity].activity.name.in_(lang)
-        for flow in entry.activity.flows:
-            yield entry, flow, library.flows[flow.flow].name.in_(lang)
+        for one in library.rows(entry):
+            if isinstance(one, Input):
+                yield entry, one, library.activities[one.activity].activity.name.in_(lang)
+            else:
+                yield entry, one, library.flows[one.names].name.in_(lang)
 
 
 def _flows(references: References) -> Iterator[tuple[Entry, Flow]]:

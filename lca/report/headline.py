@@ -18,6 +18,8 @@ from lca.report.routes import (
     routes_table,
 )
 from lca.report.tables import Cell, Column, Table, row, table
+from lca.results.coverage import without_total
+from lca.results.covered import covered
 from lca.results.totals import (
     Total,
     certain_sign,
@@ -47,6 +49,8 @@ def cards(view: View) -> list[Card]:
 
 def _saving(view: View, total: Total) -> Card:
     lang, kind, way = view.lang, view.kind(total.indicator), sense(total)
+    if total.indicator in without_total(view.coverage):
+        return _unknown(view, total.indicator)
     size = way * total.saving
     name = view.indicator_names[total.indicator]
     label = (kind.avoided if way > 0.0 else kind.added).say(lang, indicator=name)
@@ -58,6 +62,7 @@ def _saving(view: View, total: Total) -> Card:
         else beside(size, kind.also, lang)
     )
     lines = [
+        covered(view, total.indicator),
         exact,
         *_parts(view, total),
         *certain(view, total),
@@ -67,6 +72,12 @@ def _saving(view: View, total: Total) -> Card:
     ]
     told = tuple(line for line in lines if line)
     return Card(label, amount(size, total.unit, lang), told, total.saving < 0)
+
+
+def _unknown(view: View, indicator: str) -> Card:
+    """An indicator of which too little is known for a total: that, and how much is."""
+    label = view.kind(indicator).avoided.say(view.lang, indicator=view.indicator_names[indicator])
+    return Card(label, ABSENT, (covered(view, indicator),))
 
 
 def _parts(view: View, total: Total) -> list[str]:
@@ -165,7 +176,8 @@ def gross_table(view: View) -> Table:
         total = network_total(view, indicator)
         scale = scale_for(total.unit, (total.virgin, total.recycled), lang)
         cells = cells_of_routes(view, scale, total)
-        rows.append(row(view.indicator_names[total.indicator], scale.unit, *cells))
+        name = Cell(view.indicator_names[indicator], small=covered(view, indicator))
+        rows.append(row(name, scale.unit, *cells))
     columns = (
         Column(tr(lang, "Indicator")),
         Column(tr(lang, "Unit, per year")),

@@ -26,7 +26,7 @@ def quality(references: References, activities: Iterable[str]) -> str:
     """
     lang, library = references.lang, references.library
     entries = [library.activities[id] for id in sorted(references.behind(activities))]
-    seen = [[library.seen_of(one, figure) for _, _, figure in one.rows()] for one in entries]
+    seen = [[library.seen_of(one, figure) for figure in library.rows(one)] for one in entries]
     counts = Counter(status for statuses in seen for status in statuses)
     if not counts:
         return ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lca.library.library import Library
 from lca.results.cases import central_first, membership
+from lca.results.coverage import hidden, shares
 from lca.results.outcome import Outcome
 from lca.results.view import FacilityView, FlowView, View
 from lca.scenario.form import CENTRAL, NETWORK
@@ -93,6 +94,7 @@ def view(result: Outcome, lang: Lang) -> View:
         whole=not scenario.covered,
         ledger=result.ledger,
         review="none" if review is None else review.kind,
+        coverage=shares(result.coverage),
     )
 
 
@@ -120,7 +122,8 @@ def _with_errors(result: Outcome) -> pd.DataFrame:
 def _network_draws(result: Outcome) -> dict[str, Array]:
     if result.sample is None:
         return {}
-    return {indicator: one.saving for _, indicator, one in result.sample.total()}
+    little = hidden(result.coverage)
+    return {id: one.saving for _, id, one in result.sample.total() if id not in little}
 
 
 def _flow(result: Outcome, exchange: ResolvedExchange, lang: Lang) -> FlowView:

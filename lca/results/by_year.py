@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lca.results.plain import by_exchange, per_indicator, rows_per_indicator
@@ -39,6 +39,7 @@ class ByYear:
     held : indicator → what the network would save over the years if all dated figures stayed those of the base year,
         at central values. crossings : where savings turn. shares : exchange → its share of the full amount in each year.
     claimed : indicator → what a programme may claim over all years; empty where nothing is said of that.
+    cases : case → indicator → what the network saves in it over all years.
     """
 
     years: Years
@@ -49,6 +50,7 @@ class ByYear:
     crossings: tuple[Crossing, ...]
     shares: Mapping[str, tuple[float, ...]]
     claimed: Mapping[str, Mapping[str, float | None]]
+    cases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def summary(self) -> dict[str, Any]:
         """The network year by year, and everything over all years, for programs."""
@@ -67,6 +69,7 @@ class ByYear:
                     if id != NETWORK
                 ],
                 "with_figures_of_base_year": dict(self.held),
+                "cases": {name: dict(one) for name, one in self.cases.items()},
                 "crossings": [asdict(one) for one in self.crossings],
             },
         }

@@ -51,6 +51,7 @@ class CaseResult:
 
     exchanges : as the table of a result. sample : its draws; None without. gross : the amounts behind it.
     shares : gives the draws of the share of each fate of an exchange, (draws,) or (1,); none where there is one fate.
+    hidden : indicators without sums over exchanges.
     """
 
     name: str
@@ -59,6 +60,7 @@ class CaseResult:
     sample: Draws | None
     gross: Gross
     shares: Callable[[ResolvedExchange], Sequence[Array]]
+    hidden: frozenset[str] = frozenset()
 
 
 def case_table(cases: Sequence[CaseResult]) -> pd.DataFrame:
@@ -79,7 +81,9 @@ def case_table(cases: Sequence[CaseResult]) -> pd.DataFrame:
             if case is central:
                 before[key] = record["saving"]
             else:
-                differences = (record["saving"] - before[key], *ends.get(key, (math.nan, math.nan)))
+                known = not math.isnan(record["saving"])  # of a sum that is not told there is none
+                drawn = ends.get(key) if known else None
+                differences = (record["saving"] - before[key], *(drawn or (math.nan, math.nan)))
             values = [record[column] for column in CASE_COLUMNS[1 : -len(DIFFERENCES)]]
             rows.append((case.name, *values, *differences))
     return pd.DataFrame(rows, columns=list(CASE_COLUMNS))
@@ -89,7 +93,7 @@ def _with_network(case: CaseResult) -> pd.DataFrame:
     import pandas as pd
 
     everything = {NETWORK: set(case.exchanges["exchange"])}
-    whole = group_totals(case.exchanges, case.sample, everything, case.gross)
+    whole = group_totals(case.exchanges, case.sample, everything, case.gross, case.hidden)
     return pd.concat([case.exchanges, whole.rename(columns={"group": "exchange"})])
 
 
@@ -118,7 +122,7 @@ def groups(cases: Sequence[CaseResult], robust: Robust | None) -> pd.DataFrame:
         members["robust_between"] = set(robust.saves) & members["between"]
     parts = []
     for case in cases:
-        part = group_totals(case.exchanges, case.sample, members, case.gross)
+        part = group_totals(case.exchanges, case.sample, members, case.gross, case.hidden)
         part.insert(0, "case", case.name)
         parts.append(part)
     return pd.concat(parts, ignore_index=True)

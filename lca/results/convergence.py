@@ -8,7 +8,7 @@ standard errors are upper bounds.
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -71,24 +71,31 @@ def probability_errors(saves: Array, n: int) -> Array:
     return np.asarray(np.sqrt(p * (1.0 - p) / (n + 3.0)))
 
 
-def convergence(scenario: Scenario, draws: Draws | None) -> pd.DataFrame:
+def convergence(
+    scenario: Scenario, draws: Draws | None, hidden: Collection[str] = ()
+) -> pd.DataFrame:
     """Mean, standard deviation and standard errors of the saving, per exchange and for the network.
 
     One row per indicator, the network first, in the indicator's unit per year; no rows without draws. Where all draws
-    are 0, there is no probability, and no error of one.
+    are 0, there is no probability, and no error of one. hidden : indicators without totals; the network's rows have NaN.
     """
     import pandas as pd
 
-    rows = list(_rows(scenario, draws)) if draws is not None else []
+    rows = list(_rows(scenario, draws, hidden)) if draws is not None else []
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _rows(scenario: Scenario, draws: Draws) -> Iterator[tuple[Hashable, ...]]:
+def _rows(
+    scenario: Scenario, draws: Draws, hidden: Collection[str]
+) -> Iterator[tuple[Hashable, ...]]:
     import numpy as np
 
     n = draws.count
     for name, indicator, one in chain(draws.total(), draws):
         unit = scenario.library.indicators[indicator].unit
+        if name == NETWORK and indicator in hidden:
+            yield (name, indicator, unit, n, *(math.nan,) * (len(COLUMNS) - 4))
+            continue
         ordered, sd = np.sort(one.saving), one.saving.std(ddof=min(1, n - 1))
         figures = [
             *(one.saving.mean(), sd, sd / math.sqrt(n)),

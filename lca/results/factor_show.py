@@ -13,6 +13,7 @@ from lca.backgrounds.readers import KINDS
 from lca.checks.factors import departure_of, scores_by_year, unknown_names
 from lca.engine.adjoint import Contribution, Scores, contributions, solve
 from lca.inventory.routes import library_inventory
+from lca.library.declared import known_of
 from lca.library.library import Entry, Library
 from lca.library.sizes import reached
 from lca.problems import Message, WrongInput, listed
@@ -74,10 +75,12 @@ def show(library: Library, id: str, year: int | None = None) -> Shown:
     if wrong:
         raise WrongInput(wrong)
     at = entry.activity.year if year is None else year
+    behind = list(library.behind([id]))
     indicators = [
         indicator
         for indicator in library.indicators
-        if all(
+        if known_of(behind, library.indicators[indicator])
+        and all(
             indicator != DIVERTED and indicator in available(library, one, [indicator])
             for one in map(partial(opened, library), library.opened)
         )

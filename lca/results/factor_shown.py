@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lca.library.declared import known_of
 from lca.library.late import Late
 from lca.library.library import Library
 from lca.notebook.page import both, counted, folded, lines, page, paragraph, table
@@ -84,11 +85,10 @@ class ShownActivity:
                 )
         else:
             library, reference = shown.library, shown.entry.activity.reference.value
-            for (_, _, row), one in zip(shown.entry.rows(), shown.rows, strict=True):
+            for (row, amount), one in zip(shown.entry.figures(shown.year), shown.rows, strict=True):
                 values = (float(value) * reference for value in one.values)
                 source = library.source_of(shown.entry, row, shown.year) or ""
-                seen = library.seen_of(shown.entry, row, shown.year)
-                told = (row.amount.at(shown.year).text, source, seen)
+                told = (amount, source, library.seen_of(shown.entry, row, shown.year))
                 rows.append((one.kind, one.id, name_of(library, one.id), *told, *values))
         columns = ["what", "id", "name", "amount", "source", "seen", *indicators]
         return pd.DataFrame(rows, columns=columns)
@@ -214,7 +214,10 @@ def frame(library: Library) -> pd.DataFrame:
         one = entry.activity
         scores = at(one.year)
         values = scores.of(entry.id) * one.reference.value
+        behind = list(library.behind([entry.id]))
         for indicator, value in zip(scores.indicators, values, strict=True):
+            if not known_of(behind, library.indicators[indicator]):
+                continue
             rows.append(
                 (
                     *(entry.id, one.name.en, one.name.zh, one.kind, one.reference.text),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from lca.quantities.figures import Scale, scale_for
+from lca.results.coverage import without_total
+from lca.results.covered import covered
 from lca.results.totals import Total, certain_sign, group_total
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
@@ -18,6 +20,17 @@ def first_sentence(view: View, indicator: str) -> str:
     case others stand in tables alone.
     """
     lang = view.lang
+    if indicator in without_total(view.coverage):
+        return tr(
+            lang,
+            "{sentence}.",
+            sentence=tr(
+                lang,
+                "{indicator}: {said}",
+                indicator=view.indicator_names[indicator],
+                said=covered(view, indicator),
+            ),
+        )
     apart = view.apart
     whole = "between" if apart else "network"
     savings = {case: group_total(view, indicator, whole, case).saving for case in view.case_titles}

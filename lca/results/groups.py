@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, get_args
 
 from lca.problems import Message, UnknownName, near_or_all
@@ -114,7 +114,7 @@ AT_BOTH_ENDS: Mapping[str, GroupsOf] = {
     "sector": _sector,
     "place": _place,
 }
-CASE = "case"
+CASE, EXCHANGE = "case", "exchange"
 
 
 def by(
@@ -124,10 +124,12 @@ def by(
     stages: pd.DataFrame,
     draws: Draws | None,
     in_cases: pd.DataFrame,
+    hidden: Collection[str] = (),
 ) -> pd.DataFrame:
     """As `Outcome.by` says.
 
     exchanges, stages : tables of a result. in_cases : the network and its parts in each case (results/cases.py).
+    hidden : indicators without sums over exchanges.
     """
     if what == CASE:
         return _by_case(scenario, in_cases)
@@ -142,7 +144,8 @@ def by(
         for group, name in groups_of(scenario, one):
             names[group] = name
             members.setdefault(group, {})[one.id] = None
-    table = group_totals(exchanges, draws, members, Gross.of(stages))
+    unknown = () if what == EXCHANGE else hidden
+    table = group_totals(exchanges, draws, members, Gross.of(stages), unknown)
     counts = {group: len(those) for group, those in members.items()}
     return _shaped(table, what, names, counts, what in AT_BOTH_ENDS)
 

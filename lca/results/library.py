@@ -150,7 +150,7 @@ class Library(Plain):
 
         Columns: activity, name, name_zh, kind, per (the reference amount), indicator, unit, score (in unit per reference
         amount, dated amounts at the activity's year), geography, year, boundary, source (keys, separated by spaces) and
-        seen. Activities of imported databases are left out.
+        seen. Activities of imported databases are left out, and pollutants that nothing behind an activity declares.
         """
         from lca.results.factor_shown import frame
 

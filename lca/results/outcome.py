@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lca.engine.inventory import Inventory
 from lca.problems import Message, Problem, UnknownName, near_or_all
 from lca.results.backgrounds import cut_off
+from lca.results.burden_shift import BurdenShift
+from lca.results.coverage import LEAST, hidden, shares
 from lca.results.draws import Draws
 from lca.results.expected import Expectation, expectations
 from lca.results.flips import Flip, frame
@@ -52,6 +54,8 @@ class Outcome:
     built : the inventory that was calculated.
     footings : which numbers rest on which background; no rows where none is used.
     places : both routes and the saving by the geography of the figures.
+    coverage : how far it is told of pollutants, a row for each of them that is asked for (`results/coverage.py`).
+    shifts : exchanges that save greenhouse gases and add particles.
     convergence : mean, spread and standard errors of the savings; no rows without draws.
     sample : the arrays that `draws` tells by name; None without draws.
     cases : every exchange and the network in each case, with the differences to the central one, draw by draw.
@@ -76,6 +80,8 @@ class Outcome:
     built: Inventory
     footings: pd.DataFrame
     places: pd.DataFrame
+    coverage: pd.DataFrame
+    shifts: tuple[BurdenShift, ...]
     convergence: pd.DataFrame
     sample: Draws | None
     cases: pd.DataFrame
@@ -116,7 +122,7 @@ class Outcome:
         from lca.results.groups import by
 
         parts = self.exchanges, self.stages, self.sample, self.groups
-        found = by(what, self.scenario, *parts)
+        found = by(what, self.scenario, *parts, hidden(self.coverage))
         digits = TOGETHER if what in ("status", "evidence", "case") else EACH
         return coarse(found, digits) if self.scenario.covered else found
 
@@ -131,7 +137,7 @@ class Outcome:
             "scenario": self.scenario.id,
             **({"case": self.scenario.case} if self.scenario.case else {}),
             "year": self.scenario.year,
-            "network": per_indicator(self.network),
+            "network": self._network(),
             **{group: self._group(group) for group in PARTS},
             "cases": self._cases(),
             "by_case": {
@@ -147,6 +153,7 @@ class Outcome:
                 {"id": exchange, **rows_per_indicator(rows)}
                 for exchange, rows in by_exchange(self.exchanges).items()
             ],
+            **self._pollutants(),
             **self.ledger.summary(),
             **self._expected(),
             **self._standard_errors(),
@@ -168,6 +175,25 @@ class Outcome:
         if group not in groups:
             raise UnknownName(Message("no-such-part", name=group, cure=near_or_all(group, groups)))
         return self.groups[(self.groups["group"] == group) & (self.groups["case"] == case)]
+
+    def _network(self) -> dict[str, Any]:
+        """The network by indicator; a total that is not told says why."""
+        found = per_indicator(self.network)
+        told = shares(self.coverage)
+        for id in hidden(self.coverage):
+            found[id]["total_why"] = (
+                f"activities that declare it make {told[id]:.1%} of the greenhouse gases; no total below {LEAST:.0%}"
+            )
+        return found
+
+    def _pollutants(self) -> dict[str, Any]:
+        """How far the result is told of each pollutant, and burden shifts; nothing where none is asked for."""
+        if self.coverage.empty:
+            return {}
+        return {
+            "coverage": {id: as_json(share) for id, share in shares(self.coverage).items()},
+            "burden_shifts": [one.told() for one in self.shifts],
+        }
 
     def _group(self, group: str, case: str = CENTRAL) -> dict[str, Any]:
         """A part of the network in a case: indicator → unit, both routes, saving, statistics."""

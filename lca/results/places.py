@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from lca.engine.adjoint import Scores, solve
@@ -20,7 +21,7 @@ COLUMNS = (
 )
 
 
-def places(scenario: Scenario, built: Inventory) -> pd.DataFrame:
+def places(scenario: Scenario, built: Inventory, hidden: Collection[str] = ()) -> pd.DataFrame:
     """What both routes of the network burden in activities of each geography: a row per indicator and geography.
 
     A burden counts where the activity stands whose own flows make it, however far behind an exchange; one of a background
@@ -30,6 +31,7 @@ def places(scenario: Scenario, built: Inventory) -> pd.DataFrame:
     virgin_share, recycled_share : of the route (NaN where that is not positive). gross_share : of the absolute burdens of
         both routes of all geographies.
     Largest gross share first in each indicator; geographies without any burden in it are left out.
+    hidden : indicators without totals, which have no rows.
     """
     import pandas as pd
 
@@ -39,6 +41,8 @@ def places(scenario: Scenario, built: Inventory) -> pd.DataFrame:
     sums = _sums(built, where)
     rows = []
     for indicator in built.characterisation:
+        if indicator in hidden:
+            continue
         routes = {place: sums[place, indicator] for place in dict.fromkeys(where.values())}
         whole = [math.fsum(one[at] for one in routes.values()) for at in (0, 1)]
         gross = math.fsum(abs(part) for one in routes.values() for part in one)

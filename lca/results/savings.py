@@ -105,18 +105,22 @@ def route_sums(stage_table: pd.DataFrame) -> dict[tuple[str, ...], float]:
     return _sums(stage_table, ["exchange", "indicator", "route"])
 
 
-def network(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
+def network(
+    exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross, hidden: Collection[str] = ()
+) -> pd.DataFrame:
     """One row per indicator: sums over the exchanges; percentiles are those of the summed draws. CONVENTIONS 5."""
     groups = {NETWORK: dict.fromkeys(exchange_table["exchange"])}
-    return group_totals(exchange_table, draws, groups, gross).drop(columns="group")
+    return group_totals(exchange_table, draws, groups, gross, hidden).drop(columns="group")
 
 
-def by_status(exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross) -> pd.DataFrame:
+def by_status(
+    exchange_table: pd.DataFrame, draws: Draws | None, gross: Gross, hidden: Collection[str] = ()
+) -> pd.DataFrame:
     """One row per status and indicator. CONVENTIONS 9."""
     groups: dict[str, dict[str, None]] = {}
     for exchange, status in zip(exchange_table["exchange"], exchange_table["status"], strict=True):
         groups.setdefault(status, {})[exchange] = None
-    found = group_totals(exchange_table, draws, groups, gross)
+    found = group_totals(exchange_table, draws, groups, gross, hidden)
     return found.rename(columns={"group": "status"})
 
 
@@ -125,10 +129,12 @@ def group_totals(
     draws: Draws | None,
     groups: Mapping[str, Collection[str]],
     gross: Gross,
+    hidden: Collection[str] = (),
 ) -> pd.DataFrame:
     """NETWORK_COLUMNS after `group`: sums over the exchanges of each group, which may overlap; zero for an empty one.
 
-    Percentiles and probabilities are those of the summed draws.
+    Percentiles and probabilities are those of the summed draws. Every sum over exchanges that is told is made here.
+    hidden : indicators of which too little is known for a sum (`results/coverage.py`): all of it is NaN.
     """
     import pandas as pd
 
@@ -156,6 +162,9 @@ def group_totals(
                 sums[0].append(virgin)
                 sums[1].append(recycled)
         for indicator, unit in units.items():
+            if indicator in hidden:
+                rows.append((group, indicator, unit, *(math.nan,) * 3, *_NOTHING))
+                continue
             virgin, recycled = map(math.fsum, routes.get(indicator, ((), ())))
             saving = gross.settled(virgin - recycled, ids, indicator)
             ends = told.get((group, indicator), _NOTHING)

@@ -35,9 +35,7 @@ def in_lines(view: View, seed: int, changed: str) -> str:
     """The `repr` of a result: its size and what the network saves. changed : what was set over the file."""
     with read_in(view.system):
         saved = [
-            f"{id}: {_amount(total)}{_sure(total)} a year"
-            for id in view.told[:4]
-            if (total := network_total(view, id))
+            f"{id}: {_told(total)}" for id in view.told[:4] if (total := network_total(view, id))
         ]
     return lines(
         f"Result {size_of(view)}",
@@ -97,6 +95,12 @@ def interval(total: Total, scale: figures.Scale) -> str:
     if not math.isfinite(total.low):
         return figures.ABSENT
     return f"{total.span_in(scale, scale.number(total.saving))} {scale.unit}"
+
+
+def _told(total: Total) -> str:
+    if math.isnan(total.saving):
+        return "no total, too little of it is declared"
+    return f"{_amount(total)}{_sure(total)} a year"
 
 
 def _amount(total: Total) -> str:

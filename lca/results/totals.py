@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lca.problems import Message, UnknownName, near_or_all
-from lca.quantities.figures import EXACT, Errors, Scale
+from lca.quantities.figures import ABSENT, EXACT, Errors, Scale
 from lca.results.view import View
 from lca.scenario.form import CENTRAL
 from lca.scenario.stage_table import STAGES
@@ -43,7 +43,9 @@ class Total:
         return scale.median(self.saving, self.median, self.low, self.high)
 
     def span_in(self, scale: Scale, saving: str) -> str:
-        """The interval beside the saving as it is written in this scale, and beside the median."""
+        """The interval beside the saving as it is written in this scale, and beside the median; an en dash of no total."""
+        if not math.isfinite(self.saving):
+            return ABSENT
         told = [scale.said(self.saving, saving)]
         median = self.median_in(scale)
         if median:

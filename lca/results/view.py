@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import Kind, drawn, kind, main, told
 from lca.quantities.reading import System
+from lca.results.coverage import without_total
 from lca.results.ledger import Ledger
 from lca.scenario.form import CENTRAL, PAIR
 from lca.scenario.study import ReviewKind
@@ -94,6 +95,7 @@ class View:
     whole : whether nothing of it is covered for an audience; else companies are not known.
     system : the units in which it is read.
     ledger : what it is worth over years, in money and in posts.
+    coverage : indicator of a pollutant → share of the greenhouse gases whose activities declare it.
     review : who has reviewed the study: none, internal, external or panel.
     """
 
@@ -122,6 +124,7 @@ class View:
     whole: bool = True
     review: ReviewKind = "none"
     ledger: Ledger = field(default_factory=Ledger)
+    coverage: Mapping[str, float] = field(default_factory=dict)
     _rows: dict[tuple[str, str], dict[str, list[dict[str, Any]]]] = field(
         init=False, repr=False, default_factory=dict
     )
@@ -168,7 +171,7 @@ class View:
     @property
     def drawn(self) -> list[str]:
         """Those of them that have charts, and columns in the tables of factors."""
-        return drawn(self.units)
+        return drawn(self._totalled)
 
     @property
     def beside(self) -> list[str]:
@@ -179,7 +182,13 @@ class View:
     @property
     def main(self) -> str:
         """The indicator of the first sentence."""
-        return main(self.units)
+        return main(self._totalled)
+
+    @property
+    def _totalled(self) -> dict[str, str]:
+        """Those that have a total, with their units; all where none has."""
+        little = without_total(self.coverage)
+        return {id: unit for id, unit in self.units.items() if id not in little} or self.units
 
     def kind(self, indicator: str) -> Kind:
         """Words and order of an indicator."""

@@ -55,7 +55,7 @@ def calculated(
         if drawn is not None and sample is not None:
             drawn = drawn.with_those_of(sample)
     shares = drawn_shares(scenario, built, draws, seed)
-    return CaseResult(scenario.case, scenario, table, drawn, gross, shares)
+    return CaseResult(scenario.case, scenario, table, drawn, gross, shares, central.hidden)
 
 
 def drawn_shares(

@@ -29,7 +29,7 @@ Columns = Mapping[str, Column]
 
 EXCHANGE = Column("id of the exchange")
 INDICATOR = Column("id of the indicator")
-UNIT = Column("unit of the indicator: kg CO2e, MJ or kg")
+UNIT = Column("unit of the indicator: kg CO2e, MJ, kg, DALY, m3 …")
 _ACTIVITY = Column("id of the activity in the library, or `background:code`")
 _YEAR = Column("year at which dated amounts are taken", "year")
 
@@ -180,6 +180,21 @@ PLACES: Columns = {
     "gross_share": Column("of the absolute burdens of both routes of all geographies", ONE),
 }
 
+COVERAGE: Columns = {
+    "indicator": Column("id of the indicator of a pollutant"),
+    "share": Column(
+        "of the absolute greenhouse gases of both routes the part of activities that declare it; no totals below 0.8",
+        ONE,
+    ),
+    "declared": Column(
+        "activities that declare it among those that give off greenhouse gases", "1"
+    ),
+    "activities": Column(
+        "activities in or behind the exchanges that give off greenhouse gases", "1"
+    ),
+    "largest_without": Column("the largest of those that do not declare it, with their shares"),
+}
+
 CONVERGENCE = named(
     {
         "exchange": Column("id of the exchange; `network` is the sum of all"),
@@ -271,10 +286,17 @@ SUMMARY: Columns = {
     ),
     "by_status": Column("status → its exchanges together"),
     "exchanges": Column(f"a list: id, and {_OF_EACH}"),
+    "coverage": Column(
+        "indicator → share of the greenhouse gases whose activities declare it; only with pollutants. Below 0.8 the network has "
+        "null and `total_why`"
+    ),
+    "burden_shifts": Column(
+        "a list: exchange, saves (its greenhouse-gas indicator), saving, indicator, added, probability of both, declared (share of its greenhouse gases); only with pollutants"
+    ),
     "years": Column(f"year → the network in it ({_OF_EACH}); only with `years`"),
     "cumulative": Column(
         "everything from first to last year: network, exchanges, `with_figures_of_base_year` (the network's saving if no dated "
-        "figure changed) and `crossings` (where savings turn); only with `years`"
+        "figure changed), `cases` and `crossings` (where savings turn); only with `years`"
     ),
     "money": Column(
         "currency, network, benefits in the programme's words, exchanges (net, npv, payback, irr, abatement_cost, bargaining) and "

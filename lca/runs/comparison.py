@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lca.problems import Message, Refused, UnknownName, near_or_all
 from lca.quantities.indicators import drawn
 from lca.results.build_view import view
+from lca.results.coverage import hidden
 from lca.results.outcome import Outcome
 from lca.results.plain import per_indicator
 from lca.runs import columns
@@ -231,6 +232,9 @@ def _statistics(result: Outcome, first: Outcome, indicator: str) -> tuple[float,
     import numpy as np
 
     one, other = result.sample, first.sample
+    little = {*hidden(result.coverage), *hidden(first.coverage)}
+    if indicator in little:  # no total, and no difference of any
+        return (np.nan,) * 4
     if one is None or other is None or one.count != other.count or result.seed != first.seed:
         return (np.nan,) * 4
     return (one.network(indicator) - other.network(indicator)).statistics()

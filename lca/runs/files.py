@@ -177,6 +177,13 @@ FILES: tuple[File[Saved], ...] = (
         columns.PLACES,
     ),
     csv(
+        "coverage.csv",
+        "how far the result is told of each pollutant: the share of its greenhouse gases whose activities declare it",
+        lambda of, _lang: of.result.coverage,
+        columns.COVERAGE,
+        when=lambda of: not of.result.coverage.empty,
+    ),
+    csv(
         "convergence.csv",
         "mean, spread and standard errors of the savings",
         _named(lambda result: result.convergence),
@@ -187,7 +194,7 @@ FILES: tuple[File[Saved], ...] = (
         "both routes, saving, interval and probability of each exchange in each year, where the scenario has years",
         _named(lambda result: _by_year(result).table),
         ledger_columns.YEARS,
-        when=lambda of: of.result.ledger.by_year is not None,
+        when=lambda of: of.result.ledger.by_year is not None and not of.result.scenario.covered,
     ),
     csv(
         "cumulative.csv",
@@ -201,7 +208,7 @@ FILES: tuple[File[Saved], ...] = (
         "who pays and gains what at each exchange: quantity times price, with the source of the price",
         _named(lambda result: _money(result).table),
         ledger_columns.MONEY,
-        when=lambda of: of.result.ledger.money is not None,
+        when=lambda of: of.result.ledger.money is not None and not of.result.scenario.covered,
     ),
     csv(
         "programme.csv",

@@ -39,11 +39,13 @@ class Told:
     saving : draws of the saving, (indicators, draws); None without.
     moved : draws of how much more it saves than the scenario itself, of the exchanges that differ alone, so that what
         they share leaves nothing; None for the scenario itself and without draws.
+    hidden : indicators that have no totals (`results/coverage.py`), of which nothing is told of the network.
     """
 
     central: Mapping[str, tuple[float, float, float]]
     saving: Array | None
     moved: Array | None = None
+    hidden: frozenset[str] = frozenset()
 
     def rows(
         self, indicators: Sequence[str], base: Told
@@ -52,6 +54,9 @@ class Told:
         own = _statistics(self.saving, len(indicators))
         apart = _statistics(self.moved, len(indicators))
         for at, indicator in enumerate(indicators):
+            if indicator in self.hidden:
+                yield indicator, (math.nan,) * (len(self.central[indicator]) + 2 * len(own[at]) + 1)
+                continue
             central = self.central[indicator]
             difference = math.nan if self is base else central[2] - base.central[indicator][2]
             yield indicator, (*central, *own[at], difference, *apart[at])
@@ -82,6 +87,7 @@ def told_at(
     Raises as `runs.run.run` does.
     """
     from lca.inventory.routes import inventory
+    from lca.results.coverage import coverage, hidden
 
     context = context or Context()
     context.progress(Message("building-inventory"))
@@ -99,7 +105,11 @@ def told_at(
         pool.told([], True)
     for at in alone:
         found[at] = _alone(pool.central(), points[at], built, draws, seed, context, exchange)
-    return pool.base, [found[at] for at in range(len(points))]
+    every = [found[at] for at in range(len(points))]
+    little = frozenset() if exchange is not None else hidden(coverage(scenario, built))
+    if not little:
+        return pool.base, every
+    return replace(pool.base, hidden=little), [replace(one, hidden=little) for one in every]
 
 
 def _lots(items: Iterable[int], size: Callable[[int], int]) -> Iterator[list[int]]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lca.problems import Message, Refused
+from lca.problems import Message, Problem, Refused
 from lca.quantities.reading import read_in
 from lca.results.outcome import Outcome
 from lca.scenario.scenario import Scenario, has_exchanges
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lca.backgrounds.in_use.context import Context
     from lca.charts import Charts
     from lca.charts.beside import Pictures
+    from lca.engine.adjoint import Scores
     from lca.engine.inventory import Inventory
     from lca.report.annexes import Annex
     from lca.report.paper import Paper
@@ -165,13 +166,12 @@ def run(
 
     from lca.backgrounds.in_use.context import Context
     from lca.breakeven.values import flips
-    from lca.checks.fates import assumed_first
-    from lca.checks.plausible import implausible
     from lca.engine.adjoint import solve
     from lca.inventory.routes import inventory
     from lca.ledger.kept import kept
     from lca.results import savings
-    from lca.results.backgrounds import footings, mixed
+    from lca.results.backgrounds import footings
+    from lca.results.burden_shift import burden_shifts, with_declared
     from lca.results.cases import (
         CaseResult,
         case_table,
@@ -179,8 +179,8 @@ def run(
         groups,
         robust,
     )
-    from lca.results.convergence import coarse, convergence
-    from lca.results.expected import missed
+    from lca.results.convergence import convergence
+    from lca.results.coverage import coverage, hidden
     from lca.results.factor_tables import aggregated_shares, factor_table
     from lca.results.named import with_names
     from lca.results.noise import Gross
@@ -205,49 +205,68 @@ def run(
     gross = Gross.of(stage_table)
     drawn = drawn.settled(gross) if drawn is not None else None
     exchange_table = savings.exchanges(scenario, stage_table, drawn, gross)
+    covered = coverage(scenario, built)
+    little = hidden(covered)
     footing_table = footings(scenario, built, exchange_table)
-    shares = drawn_shares(scenario, built, draws, seed)
-    central = CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, shares)
+    fates = drawn_shares(scenario, built, draws, seed)
+    central = CaseResult(CENTRAL, scenario, exchange_table, drawn, gross, fates, little)
     whole = [central, *_cases(scenario, central, built, draws, seed, context)]
     say(Message("breakeven-values"))
     turning = flips(scenario, built, scores)
     say(Message("making-tables"))
     sure = robust(whole)
     all_cases = case_table(whole)
-    warnings = (  # what concerns the whole result before what concerns one place
-        *missed(scenario, all_cases),
-        *mixed(scenario, built, footing_table),
-        *scenario.warnings,
-        *implausible(scenario, exchange_table, built, scores),
-    )
     named = partial(with_names, scenario=scenario)
     result = Result(
         scenario=scenario,
-        network=savings.network(exchange_table, drawn, gross),
+        network=savings.network(exchange_table, drawn, gross, little),
         exchanges=named(exchange_table),
         stages=named(stage_table),
         factors=factor_table(scenario, built, scores),
-        statuses=savings.by_status(exchange_table, drawn, gross),
+        statuses=savings.by_status(exchange_table, drawn, gross, little),
         aggregated=named(aggregated_shares(scenario, built, exchange_table)),
         drivers=savings.drivers(built, drawn),
         flips=turning,
         built=built,
         footings=footing_table,
-        places=places(scenario, built),
-        convergence=named(convergence(scenario, drawn)),
+        places=places(scenario, built, little),
+        coverage=covered,
+        shifts=with_declared(burden_shifts(exchange_table, scenario.units, drawn), scenario, built),
+        convergence=named(convergence(scenario, drawn, little)),
         sample=drawn,
         cases=named(all_cases),
         groups=groups(whole, sure),
         fates=named(fate_table(whole)),
         robust=sure,
-        ledger=kept(scenario, built, exchange_table, drawn, gross, seed),
-        warnings=warnings,
+        ledger=kept(scenario, built, exchange_table, drawn, gross, seed, whole[1:], little),
+        warnings=(),
         provenance=provenance(scenario, draws, seed),
         seed=seed,
         wall_seconds=time.perf_counter() - started,
     )
     with read_in(scenario.file.units):
-        return replace(result, warnings=assumed_first((*coarse(result), *warnings)))
+        return replace(result, warnings=_warnings(result, scores))
+
+
+def _warnings(result: Result, scores: Scores) -> tuple[Problem, ...]:
+    """All doubts: what concerns the whole result before what concerns one place."""
+    from lca.checks.fates import assumed_first
+    from lca.checks.plausible import implausible
+    from lca.results.backgrounds import mixed
+    from lca.results.burden_shift import warned
+    from lca.results.convergence import coarse
+    from lca.results.expected import missed
+
+    scenario, built, exchanges = result.scenario, result.built, result.exchanges
+    found = (
+        *coarse(result),
+        *missed(scenario, result.cases),
+        *mixed(scenario, built, result.footings),
+        *scenario.warnings,
+        *implausible(scenario, exchanges, built, scores),
+        *warned(scenario, result.shifts, result.draws.count),
+    )
+    return assumed_first(found)
 
 
 def _drawn(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.quantities.indicators import scales
 from lca.quantities.reading import read_in
+from lca.results.coverage import without_total
 from lca.results.outcome import Outcome
 from lca.results.totals import exchange_labels
 from lca.results.view import View
@@ -117,13 +118,14 @@ def _words(lang: Lang, english: str) -> str:
 
 def _indicators(view: View, ids: Sequence[str]) -> Iterator[Json]:
     """Ids, names and display units. told : whether the report tells of it, and the page offers it."""
+    unknown = without_total(view.coverage)
     for id in ids:
         steps = scales(view.units[id], view.lang)
         yield {
             "id": id,
             "name": view.indicator_names[id],
             "scales": [list(step) for step in steps],
-            "told": id in view.told,
+            "told": id in view.told and id not in unknown,
         }
 
 

@@ -9,6 +9,12 @@ _MARKS = {
     "{title}: {detail}": "{title}：{detail}",
     "{title}. {finding}": "{title}。{finding}",
     "{indicator}: {route}": "{indicator}：{route}",
+    "{indicator}: {said}": "{indicator}：{said}",
+    "{indicator} (told of {share})": "{indicator}（已知{share}）",
+    "activities that declare it make {share} of the greenhouse gases": "申报该项的过程占温室气体的{share}",
+    "no total: activities that declare it make {share} of the greenhouse gases, less than {least}": (
+        "不列合计：申报该项的过程仅占温室气体的{share}，低于{least}"
+    ),
     "{indicator}, {unit}": "{indicator}，{unit}",
     "{indicator}, in {unit} per year": "{indicator}，单位：{unit}/年",
 }

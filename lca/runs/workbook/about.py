@@ -41,6 +41,10 @@ ABOUT: Mapping[str, Text] = {
         "both routes and the saving by the geography of the figures",
         "按数据地域划分的两条路线与节约量",
     ),
+    "coverage": Text(
+        "the share of the greenhouse gases whose activities declare a pollutant",
+        "申报各污染物的过程占温室气体的比例",
+    ),
     "breakeven": Text("where each exchange stops saving", "各项交换不再产生节约的转折点"),
     "drivers": Text("what makes the saving uncertain", "节约量不确定性的来源"),
     "convergence": Text(

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from lca.quantities.figures import Scale, probability, scale_for
+from lca.quantities.figures import ABSENT, Scale, probability, scale_for
 from lca.report.headline import STATUSES
+from lca.results.coverage import without_total
+from lca.results.covered import covered
 from lca.results.outcome import Outcome
 from lca.results.totals import Total, network_total, total_of
 from lca.results.view import View
@@ -85,6 +87,11 @@ class Sheet:
         apart = self.forms.of(indent=1)
         for at, text in ((UNIT, scale.unit), (BASE, total.indicator), (BASE + 1, total.unit)):
             put(self.sheet, (row, at), text, apart)
+        if total.indicator in without_total(self.view.coverage):  # no formula that adds up, either
+            put(self.sheet, (row, SAVING), ABSENT, self.forms.of(align="right"))
+            put(self.sheet, (row, SURE), covered(self.view, total.indicator))
+            self.row += 1
+            return
         self._bases(total, where)
         self._people(total, scale)
         if self.view.draws and math.isfinite(total.p):

@@ -34,6 +34,8 @@ def sheets(
     yield "network", result.network
     for name in TABLES:
         yield name, with_names(getattr(result, name), result.scenario, lang)
+    if not result.coverage.empty:
+        yield "coverage", result.coverage
     for what in SUMS:
         yield f"by {what}", result.by(what)
     if offered is not None and len(offered.matches):

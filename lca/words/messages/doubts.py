@@ -5,6 +5,17 @@ from __future__ import annotations
 from lca.texts import Wording
 
 DOUBTS: dict[str, Wording] = {
+    "burden-shift": (
+        (
+            "it saves greenhouse gases and adds {added} a year in '{indicator}' (both in {probability} of the draws; activities "
+            "that declare it make {share} of its greenhouse gases)",
+            "say so beside the saving, and see which activity gives it off, or what the other route does not declare",
+        ),
+        (
+            "减排温室气体的同时，“{indicator}”每年增加 {added}（两者同时出现的抽样占 {probability}；申报该项的过程占其温室气体的 {share}）",
+            "请与节约量一并说明，并查明由哪个过程排放，或另一路线有何未申报",
+        ),
+    ),
     "boundary": (
         (
             "'{activity}' is {boundary} in a cradle-to-gate comparison",

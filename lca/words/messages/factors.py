@@ -5,6 +5,38 @@ from __future__ import annotations
 from lca.texts import Wording
 
 _FORM: dict[str, Wording] = {
+    "height-missing": (
+        (
+            "'{flow}' has no height",
+            "write `height: stack` (chimneys) or `height: ground` (vehicles, roofs, yards, crushers); there is no other",
+        ),
+        (
+            "“{flow}”未写排放高度",
+            "请写 `height: stack`（烟囱）或 `height: ground`（车辆、屋顶、堆场、破碎）；别无其他",
+        ),
+    ),
+    "height-needless": (
+        ("the flow '{flow}' has no height", "leave `height` out"),
+        ("流“{flow}”不分高度", "请删去 `height`"),
+    ),
+    "fine-of-other": (
+        (
+            "'{flow}' has no share below 2.5 µm",
+            "only rows of `{dust}` have one; leave `below_2_5` out",
+        ),
+        ("“{flow}”没有PM2.5占比", "只有 `{dust}` 的行才有；请删去 `below_2_5`"),
+    ),
+    "fine-share": (
+        ("'{given}' is no share", "write a plain number from 0 to 1, for example 0.5"),
+        ("“{given}”不是占比", "请写 0 到 1 之间的数，例如 0.5"),
+    ),
+    "declared-unknown": (
+        (
+            "none of the flows that the indicator counts is '{substance}'",
+            "write the name of a substance without its height, for example so2",
+        ),
+        ("指标所计的流中没有“{substance}”", "请写不带高度的物质名，例如 so2"),
+    ),
     "reference-not-positive": (
         ("the reference amount must be above zero", "write for example 1 t"),
         ("基准量必须大于零", "例如写 1 t"),

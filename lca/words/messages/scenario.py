@@ -53,6 +53,16 @@ _FORM: dict[str, Wording] = {
 }
 
 _NAMES: dict[str, Wording] = {
+    "indicator-undeclared": (
+        (
+            "no activity in or behind the exchanges declares {substances:and}, so that '{indicator}' would be zero everywhere",
+            "leave the indicator out, or declare it in a factor file of your own",
+        ),
+        (
+            "交换及其上游没有过程申报 {substances:and}，“{indicator}”将处处为零",
+            "请删去该指标，或在自己的因子文件中申报",
+        ),
+    ),
     "facility-unknown": (
         ("there is no facility '{facility}'", "{cure}"),
         ("没有企业“{facility}”", "{cure}"),

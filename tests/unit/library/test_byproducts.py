@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import lca
+from lca.library import late
 from lca.library.late import Shipped
 from lca.library.library import Library, load_library
 from lca.library.substitutions import Substitutions
@@ -190,6 +191,7 @@ def test_the_table_is_read_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch)
         return entry(file, part, id)
 
     monkeypatch.setattr(Shipped, "entry", noted)
+    monkeypatch.setattr(late, "_KEPT", {})  # what other tests have read
     library = load_library()
     assert "factors/substitutions.yaml" in [file.shown for file in library.files]
     assert len(library.substitutions) > 50

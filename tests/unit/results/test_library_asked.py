@@ -111,7 +111,13 @@ def test_an_unknown_name_says_what_is_near() -> None:
 
 def test_the_frame_has_every_activity_and_indicator() -> None:
     frame = lca.factors.frame()
-    assert len(frame) == len(lca.factors.activities) * len(lca.factors.indicators)
+    declared = {id for id, one in lca.factors.indicators.items() if one.declared}
+    always = len(lca.factors.indicators) - len(declared)
+    assert len(frame[~frame["indicator"].isin(declared)]) == len(lca.factors.activities) * always
+    # pollutants only where something behind declares them: no zero stands for what is not known
+    given = frame[frame["indicator"].isin(declared)]
+    assert set(given["indicator"]) == declared - {"nh3", "hg", "water-consumed", "water-scarcity"}
+    assert (given.loc[given["activity"] == "sinter", "score"] > 0).all()
     assert frame["score"].notna().all()
     assert not frame.duplicated(["activity", "indicator"]).any()
 
