@@ -84,8 +84,8 @@ def _of_exchange(
     for at, running in enumerate(own.operating):
         here = (*place, "operating", at, "amount")
         yield from _is(scenario, money, running.amount, _YEAR, here)
-    if own.carbon is not None:
-        yield from _of_carbon(scenario, money, one, own, place)
+    if own.site is not None:
+        yield from _of_site(scenario, money, one, own, place)
 
 
 def _taken(scenario: Scenario, one: Exchange) -> Dimension | None:
@@ -97,22 +97,25 @@ def _taken(scenario: Scenario, one: Exchange) -> Dimension | None:
     return dim if dim in measures_of(scenario.library, one.byproduct) else None
 
 
-def _of_carbon(
+def _of_site(
     scenario: Scenario, money: Money, one: Exchange, own: ExchangeMoney, place: Path_
 ) -> Iterator[Problem]:
-    assert own.carbon is not None
-    here = (*place, "carbon")
-    if money.carbon is None:
-        yield scenario.problem(here, Message("carbon-without-price"), key=True)
+    assert own.site is not None
+    here = (*place, "site")
+    if money.carbon is None and own.site.allocation is not None:
+        yield scenario.problem((*here, "allocation"), Message("carbon-without-price"), key=True)
+    taxed = resolved(scenario, own.site.air_taxed)
+    if taxed is not None:
+        yield from share(scenario, (*here, "air_taxed"), taxed)
     named = {line.id for line in _named(scenario, one)}
-    for at, id in enumerate(own.carbon.activities):
+    for at, id in enumerate(own.site.activities):
         if id not in named:
             cure = did_you_mean(id, named, Message("name-one-of-these", names=tuple(sorted(named))))
             message = Message("carbon-activity-unknown", activity=id, exchange=one.id, cure=cure)
             yield scenario.problem((*here, "activities", at), message)
-    benchmark = own.carbon.benchmark
+    benchmark = own.site.benchmark
     found = resolved(scenario, benchmark) if benchmark is not None else None
-    first = scenario.library.activities.get(own.carbon.activities[0])
+    first = scenario.library.activities.get(own.site.activities[0])
     if found is not None and first is not None:
         wanted = per(MASS, first.activity.reference.dimension)
         if found.dimension != wanted:

@@ -50,9 +50,11 @@ def carbon(
     allowances had to be bought. Money a year, at the dated price.
     """
     money, own = scenario.file.money, exchange.given.money
-    if money is None or money.carbon is None or own is None or own.carbon is None:
+    if money is None or money.carbon is None or own is None or own.site is None:
         return None
-    stated = own.carbon
+    stated = own.site
+    if stated.allocation is None:
+        return None
     price = as_number(scenario, money.carbon.price, "money/carbon/price")
     told: dict[str, Any] = {
         "of": stated.of,
@@ -65,7 +67,7 @@ def carbon(
     worth_drawn: Any = 0.0
     bench = 0.0
     if stated.benchmark is not None:
-        key = f"exchange/{exchange.id}/money/carbon/benchmark"
+        key = f"exchange/{exchange.id}/money/site/benchmark"
         bench = as_number(scenario, stated.benchmark, key).value
     for line in lines:
         if line.activity not in stated.activities or line.stage in ("disposal", "forgone-use"):

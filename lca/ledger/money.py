@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
 from lca.ledger.carbon import carbon
+from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
 from lca.ledger.posts import Posts
-from lca.ledger.rows import Fence, MoneyRow
+from lca.ledger.rows import Fence
 from lca.ledger.timeline import base_year
 from lca.ledger.valued import Valued, bound, spreading, valued
 from lca.quantities.units import describe
@@ -41,7 +42,7 @@ BENEFITS: dict[str, frozenset[tuple[str, str]]] = {
         {("supplier", "by-product"), ("supplier", "by-product-today")}
     ),
     "disposal-cost-saved": frozenset(
-        ("supplier", item) for item in ("gate-fee", "own-disposal", "disposal-haul", "disposal", "tax")
+        ("supplier", item) for item in ("gate-fee", "own-disposal", "disposal-haul", "disposal", "tax", "air-tax")
     ),
     "feedstock-cost-saved": frozenset(
         ("receiver", item) for item in ("virgin-purchase", "virgin-haul", "virgin-use")
@@ -216,7 +217,7 @@ def _network(
         central, net = central + one.net, net + one.net_draws
         everyone += one.everyone
         invested += one.invested
-        if one.zero is not None and present is not None:
+        if one.zero is not None and present is not None and one.counted:
             later = (1.0 + rate) ** (present - one.zero)
             npv, npv_draws = npv + later * one.npv, npv_draws + later * one.npv_draws
             with_value += 1

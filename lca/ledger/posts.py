@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.rows import MoneyRow
 from lca.ledger.valued import spreading
 from lca.library.real import NoFigure, converted, deflated
 from lca.results.money import Spreading, spread_out
@@ -26,7 +26,7 @@ POST_COLUMNS = ("exchange", "sector", "sector_name", "spending", "direct", "post
 INVESTED: Mapping[str, float] = {"17": 0.45, "27": 0.35, "19": 0.10, "36": 0.10}
 #: Rows that one party spends and no other has: of these, only firms and today's users buy.
 _BUYERS = frozenset({"supplier", "receiver", "other-user"})
-_TRANSFERS = frozenset({"by-product", "by-product-today", "tax"})
+_TRANSFERS = frozenset({"by-product", "by-product-today", "tax", "air-tax"})
 #: The sector of disposal of others holds street cleaning, too; own yards and landfills have fewer people.
 DISPOSAL, DISPOSAL_POSTS = "37", 3.8
 

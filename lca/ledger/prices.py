@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -90,6 +91,16 @@ class Prices:
         for name in names:
             for id, one in known.levies_on(name, town):
                 if one.of == "waste":
+                    real = self._ours(scaled(one, 1.0))
+                    return Priced(real.number(f"levy/{id}"), "price", one.year, one.source)
+        return None
+
+    def air_levy(self, pollutant: str, place: str) -> Priced | None:
+        """The tax on a kg of a pollutant in the towns that a place names; None where none is known there."""
+        known = self.scenario.library.money
+        for town in re.split(r"[^A-Za-z]+", place):
+            for id, one in known.levies_on(pollutant, town):
+                if one.of == "air" and one.within:
                     real = self._ours(scaled(one, 1.0))
                     return Priced(real.number(f"levy/{id}"), "price", one.year, one.source)
         return None

@@ -6,92 +6,48 @@ below zero for whoever pays; what it makes needless is one above zero.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lca.engine.inventory import Inventory, Line
-from lca.inventory.routes import shares
-from lca.ledger.numbers import Sampled, as_number, central
-from lca.ledger.prices import Priced, Prices
+from lca.engine.inventory import Line
+from lca.ledger.entries import Entries, MoneyRow
+from lca.ledger.numbers import as_number
+from lca.ledger.prices import Priced
+from lca.ledger.taxes import air_tax, waste_tax
 from lca.library.fates import Fate
-from lca.quantities.numbers import Factor, Share, Term
 from lca.scenario.amounts import Supply
-from lca.scenario.money import ExchangeMoney, Money, Party
+from lca.scenario.money import ExchangeMoney, Party
 from lca.scenario.resolved import ResolvedExchange
-from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
-    from lca.quantities.arrays import Array
-
-#: What is only handed from one party to another.
-TRANSFERS = frozenset({"by-product", "by-product-today", "gate-fee", "residue-fee", "tax"})
+    pass
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MoneyRow:
-    """A row of the ledger of an exchange, in the scenario's money: a year at full operation, or once in `year`.
-
-    value, draws : positive where the party gains; draws (count,) or (1,). NaN and none where the price is missing.
-    gain : whether what is not counted would be a gain. activity, quantity, price : what was multiplied, per base unit.
-    """
-
-    exchange: str
-    party: Party
-    item: str
-    value: float
-    draws: Array | None
-    counted: bool = True
-    gain: bool = True
-    year: int | None = None
-    activity: str = ""
-    quantity: float = float("nan")
-    price: Priced | None = None
-    imported: bool = False
-
-    @property
-    def transfer(self) -> bool:
-        """Whether another party has the same row with the other sign."""
-        return self.item in TRANSFERS
-
-
-class Fence:
+class Fence(Entries):
     """Makes the rows of exchanges of one scenario."""
-
-    def __init__(
-        self, scenario: Scenario, money: Money, built: Inventory, sampled: Sampled
-    ) -> None:
-        self.scenario, self.money, self.sampled = scenario, money, sampled
-        self.prices = Prices(scenario, money)
-        self._shares: Callable[[ResolvedExchange], list[Share]] = shares(scenario)
-        self._lines: dict[str, list[Line]] = {}
-        for line in built.lines:
-            self._lines.setdefault(line.exchange, []).append(line)
 
     def rows(self, exchange: ResolvedExchange, first: int) -> list[MoneyRow]:
         """Every row of an exchange. first : the year in which one starts that states none."""
         own = exchange.given.money or ExchangeMoney()
         found = [
-            row for line in self.lines_of(exchange.id) for row in self._of_line(exchange, own, line)
+            row
+            for line, fate in zip(self.lines_of(exchange.id), _fates(exchange), strict=True)
+            for row in self._of_line(exchange, own, line, self._user(exchange, fate))
         ]
         found += self._sale(exchange, own)
         found += self._today(exchange)
-        found += self._tax(exchange, own)
+        found += waste_tax(self, exchange, own)
+        found += air_tax(self, exchange, own)
         found += self._stated(exchange, own, first)
         return found
 
-    def lines_of(self, exchange: str) -> list[Line]:
-        """The demands of both routes of an exchange."""
-        return self._lines.get(exchange, [])
-
     def _of_line(
-        self, exchange: ResolvedExchange, own: ExchangeMoney, line: Line
+        self, exchange: ResolvedExchange, own: ExchangeMoney, line: Line, user: Party
     ) -> Iterator[MoneyRow]:
-        """What a demand of a stage costs whom, or spares."""
+        """What a demand of a stage costs whom, or spares. user : who uses the by-product today in the fate of the line."""
         library = self.scenario.library
         haul = library.activities[line.activity].activity.kind == "transport"
-        party, item, sign = _bearer(line, own, haul)
+        party, item, sign = _bearer(line, own, haul, user)
         price = self.prices.of(line.activity)
         if item == "virgin-purchase":
             price = self.prices.of_use(exchange.given.to, line.activity)
@@ -123,30 +79,42 @@ class Fence:
 
     def _sale(self, exchange: ResolvedExchange, own: ExchangeMoney) -> Iterator[MoneyRow]:
         """What the receiver pays the supplier."""
-        factors = self._taken(exchange)
+        factors = self.taken(exchange)
         if own.price is None:
             for party, gain in (("supplier", True), ("receiver", False)):
-                yield self._unknown(exchange, party, "by-product", gain, factors)  # type: ignore[arg-type]
+                yield self.unknown(exchange, party, "by-product", gain, factors)  # type: ignore[arg-type]
             return
         number = as_number(self.scenario, own.price, f"exchange/{exchange.id}/money/price")
         said = own.source or exchange.given.source or "scenario"
         priced = Priced(number, "price", self.money.prices_of, said)
-        yield from self._both(exchange, "by-product", "supplier", "receiver", factors, priced)
+        yield from self.both(exchange, "by-product", "supplier", "receiver", factors, priced)
 
     def _today(self, exchange: ResolvedExchange) -> Iterator[MoneyRow]:
         """What today's users pay the supplier, who loses it."""
-        parts = self._shares(exchange)
+        parts = self.shares(exchange)
         for at, fate in enumerate(exchange.fates):
             if fate.given.use is None:
                 continue
-            factors = [*self._taken(exchange), *(parts[at : at + 1] if parts else [])]
+            user = self._user(exchange, at)
+            if user == "supplier":
+                continue  # nobody pays for what is one's own
+            factors = [*self.taken(exchange), *(parts[at : at + 1] if parts else [])]
             price = self._price_today(exchange, fate.given, at)
             if price is None:
-                yield self._unknown(exchange, "supplier", "by-product-today", False, factors)
-                yield self._unknown(exchange, "other-user", "by-product-today", True, factors)
+                yield self.unknown(exchange, "supplier", "by-product-today", False, factors)
+                yield self.unknown(exchange, user, "by-product-today", True, factors)
             else:
-                parties: tuple[Party, Party] = ("other-user", "supplier")
-                yield from self._both(exchange, "by-product-today", *parties, factors, price)
+                parties: tuple[Party, Party] = (user, "supplier")
+                yield from self.both(exchange, "by-product-today", *parties, factors, price)
+
+    def _user(self, exchange: ResolvedExchange, fate: int | None) -> Party:
+        """Who uses the by-product today: as its fate says, within one works the works itself, else somebody else."""
+        given = exchange.given
+        stated = None if fate is None else exchange.fates[fate].given.by
+        if stated is not None:
+            return stated
+        own = given.within is not None or given.from_ == given.to
+        return "supplier" if own else "other-user"
 
     def _price_today(self, exchange: ResolvedExchange, fate: Fate, at: int) -> Priced | None:
         given = exchange.given
@@ -163,30 +131,6 @@ class Fence:
             return Priced(number, "price", self.money.prices_of, said)
         return None
 
-    def _tax(self, exchange: ResolvedExchange, own: ExchangeMoney) -> Iterator[MoneyRow]:
-        """Tax on what is put away today and would not be; only of the share for which it is paid."""
-        taxed = as_number(
-            self.scenario, own.taxed_today, f"exchange/{exchange.id}/money/taxed-today", share=True
-        )
-        if taxed.value == 0.0 and taxed.spread is None:
-            return
-        parts = self._shares(exchange)
-        for at, fate in enumerate(exchange.fates):
-            if fate.given.use is not None:
-                continue
-            factors = [*self._taken(exchange), *(parts[at : at + 1] if parts else []), Term(taxed)]
-            levy = self.prices.levy(_taxed(exchange, fate.given), self._town(exchange))
-            if levy is None:
-                yield self._unknown(exchange, "supplier", "tax", True, factors)
-                yield self._unknown(exchange, "state", "tax", False, factors)
-            else:
-                yield from self._both(exchange, "tax", "supplier", "state", factors, levy)
-
-    def _town(self, exchange: ResolvedExchange) -> str:
-        """Where the supplier is; empty where that is not said."""
-        place = self.scenario.facilities[exchange.given.from_].place
-        return "" if place is None else place.en
-
     def _stated(
         self, exchange: ResolvedExchange, own: ExchangeMoney, first: int
     ) -> Iterator[MoneyRow]:
@@ -194,78 +138,28 @@ class Fence:
         root = f"exchange/{exchange.id}/money"
         if own.preparation is not None:
             number = as_number(self.scenario, own.preparation, f"{root}/preparation")
-            factors = self._taken(exchange)
+            factors = self.taken(exchange)
             priced = Priced(number, "price", self.money.prices_of, own.source or "scenario")
-            yield self._row(exchange, own.pays.preparation, "preparation", -1.0, factors, priced)
+            yield self.row(exchange, own.pays.preparation, "preparation", -1.0, factors, priced)
         for at, running in enumerate(own.operating):
             number = as_number(self.scenario, running.amount, f"{root}/operating/{at}")
             said = Priced(number, "price", self.money.prices_of, running.source or "scenario")
-            yield self._row(exchange, running.by, "operating", -1.0, [], said)
+            yield self.row(exchange, running.by, "operating", -1.0, [], said)
         for at, outlay in enumerate(own.investment):
             number = as_number(self.scenario, outlay.amount, f"{root}/investment/{at}")
             said = Priced(number, "price", self.money.prices_of, outlay.source or "scenario")
             start = first if exchange.given.start is None else exchange.given.start
             year = outlay.in_ if outlay.in_ is not None else start - 1
-            yield self._row(
+            yield self.row(
                 *(exchange, outlay.by, "investment", -1.0, [], said), year, outlay.imported
             )
 
-    def _taken(self, exchange: ResolvedExchange) -> list[Factor]:
-        """m, the by-product taken a year."""
-        given = exchange.quantities[AMOUNT]
-        return [Term(as_number(self.scenario, given, f"exchange/{exchange.id}/amount"))]
 
-    def _row(
-        self,
-        exchange: ResolvedExchange,
-        party: Party,
-        item: str,
-        sign: float,
-        factors: Sequence[Factor],
-        price: Priced,
-        year: int | None = None,
-        imported: bool = False,
-    ) -> MoneyRow:
-        number = price.number
-        value = sign * central(factors) * number.value
-        draws = sign * self.sampled.product(factors) * self.sampled.number(number)
-        return MoneyRow(
-            *(exchange.id, party, item, value, draws),
-            year=year, quantity=central(factors), price=price, imported=imported,
-        )  # fmt: skip
-
-    def _both(
-        self,
-        exchange: ResolvedExchange,
-        item: str,
-        gains: Party,
-        pays: Party,
-        factors: Sequence[Factor],
-        price: Priced,
-    ) -> Iterator[MoneyRow]:
-        """A transfer from one party to another."""
-        yield self._row(exchange, gains, item, 1.0, factors, price)
-        yield self._row(exchange, pays, item, -1.0, factors, price)
-
-    def _unknown(
-        self,
-        exchange: ResolvedExchange,
-        party: Party,
-        item: str,
-        gain: bool,
-        factors: Sequence[Factor],
-    ) -> MoneyRow:
-        return MoneyRow(
-            *(exchange.id, party, item, float("nan"), None),
-            counted=False, gain=gain, quantity=central(factors),
-        )  # fmt: skip
-
-
-def _bearer(line: Line, own: ExchangeMoney, haul: bool) -> tuple[Party, str, float]:
+def _bearer(line: Line, own: ExchangeMoney, haul: bool, user: Party) -> tuple[Party, str, float]:
     """Who bears a demand of a stage, what the ledger calls it, and 1 where the exchange spares it."""
     pays = own.pays
     if line.stage == "forgone-use":  # amounts below zero are what that use needed
-        return "other-user", "forgone-use", -1.0
+        return user, "forgone-use", -1.0
     if line.stage == "disposal":
         return "supplier", "disposal-haul" if haul else "disposal", 1.0
     if line.stage == "residue":
@@ -280,7 +174,7 @@ def _bearer(line: Line, own: ExchangeMoney, haul: bool) -> tuple[Party, str, flo
     return "receiver", "use", -1.0
 
 
-def _taxed(exchange: ResolvedExchange, fate: Fate) -> list[str]:
-    """What a tax on waste may name: the ways in which it is put away, then the by-product itself."""
-    ways = [str(one.activity) for one in fate.disposal or []]
-    return [*ways, exchange.given.byproduct]
+def _fates(exchange: ResolvedExchange) -> Iterator[int | None]:
+    """The fate that each line of an exchange belongs to, in the order of `inventory.routes`; None for those of no fate."""
+    for stage in exchange.stages:
+        yield from [stage.fate] * (len(stage.needs) + (stage.whole is not None))

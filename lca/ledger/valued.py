@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.rows import MoneyRow
 from lca.ledger.timeline import Timeline, timeline
 from lca.ledger.worth import (
     annuity_factor,
@@ -47,6 +47,7 @@ class Valued:
     invested : all that is spent once, not discounted. annuity : the same a year over its life.
     zero : year of time 0; None where nothing says how long it lasts, and then there is no present value.
     flows : (times, draws); the first column is that of central values. uncounted : rows whose price is missing.
+    counted : whether anything of either firm is. drawn : whether there are draws.
     saved : greenhouse gases saved a year, t CO2e; NaN where the scenario has no such indicator.
     """
 
@@ -65,9 +66,19 @@ class Valued:
     gains: float | None
     uncounted: Sequence[MoneyRow]
     saved: float
+    counted: bool
+    drawn: bool
 
     def summary(self, rate: float, present: int | None) -> dict[str, Any]:
         """What summary.json has of it."""
+        if not self.counted:  # no price of it is known: that is not zero
+            keys = ("net_per_year", "npv", "payback_years", "payback_discounted_years", "irr")
+            nothing = {
+                key: value
+                for name in (*keys, "abatement_cost", "probability_both_gain")
+                for key, value in ((name, None), (f"{name}_why", "nothing-counted"))
+            }
+            return {**nothing, "net_is": "open", "bargaining": None}
         told: dict[str, Any] = {
             **spread_out(spreading(self.net, self.net_draws), "net_per_year"),
             "net_is": bound(self.uncounted),
@@ -92,7 +103,7 @@ class Valued:
         told: dict[str, Any] = spread_out(
             spreading(later * self.npv, later * self.npv_draws), "npv"
         )
-        told["probability_npv_positive"] = _share(self.npv_draws > 0.0)
+        told["probability_npv_positive"] = _share(self.npv_draws > 0.0, self.drawn)
         told["npv_at"] = {
             f"{other:.0%}": later_at(self.central, other, present - self.zero)
             for other in OTHER_RATES
@@ -165,7 +176,7 @@ def valued(
     spent = [row for row in counted if row.year is not None]
     lives = _lives(scenario, given, spent)
     line = timeline(scenario, given, lives)
-    invested = -math.fsum(row.value for row in spent)
+    invested = 0.0 - math.fsum(row.value for row in spent)
     annuity = math.fsum(
         -row.value / annuity_factor(rate, life)
         for row, life in zip(spent, _each_life(scenario, given), strict=True)
@@ -198,6 +209,8 @@ def valued(
         *(zone, gains),
         uncounted,
         saved,
+        bool(firms or spent),
+        sampled.count > 1,
     )
 
 
@@ -244,12 +257,12 @@ def _zone(
         "price": None if price is None else price.value * size,
         "unit": f"{currency}/{unit}",
         "exists": low < high,
-        "probability_exists": _share(lows < highs),
+        "probability_exists": _share(lows < highs, sampled.count > 1),
     }
     gains = None
     if price is not None:
         at = sampled.number(price)
-        gains = _share((lows < at) & (at < highs))
+        gains = _share((lows < at) & (at < highs), sampled.count > 1)
         told["position"] = (price.value - low) / (high - low) if high > low else None
     return told, gains
 
@@ -314,9 +327,9 @@ def spreading(value: float, draws: Any) -> Spreading:
     return Spreading(value, *(float(end) for end in np.quantile(values, (0.025, 0.5, 0.975))))
 
 
-def _share(there: NDArray[np.bool_]) -> float | None:
-    """The share of draws that are true; None without draws."""
-    return float(there.mean()) if there.size > 1 else None
+def _share(there: NDArray[np.bool_], drawn: bool = True) -> float | None:
+    """The share of draws that are true; None without draws. Where nothing in it is uncertain, one stands for all."""
+    return float(there.mean()) if there.size > 1 or drawn else None
 
 
 def bound(uncounted: Iterable[MoneyRow]) -> str:

@@ -51,5 +51,7 @@ def _of_money(one: Exchange, place: Path_) -> Iterator[tuple[Path_, Quantity]]:
         yield (*place, "money", "investment", at, "life"), outlay.life
     for at, running in enumerate(own.operating):
         yield (*place, "money", "operating", at, "amount"), running.amount
-    if own.carbon is not None and own.carbon.benchmark is not None:
-        yield (*place, "money", "carbon", "benchmark"), own.carbon.benchmark
+    if own.site is not None:
+        yield (*place, "money", "site", "air_taxed"), own.site.air_taxed
+        if own.site.benchmark is not None:
+            yield (*place, "money", "site", "benchmark"), own.site.benchmark

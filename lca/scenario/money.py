@@ -95,22 +95,26 @@ class Running(Model):
     """Remarks for readers."""
 
 
-class OwnEmissions(Model):
-    """What changes at an installation under a carbon price: only fuel and calcination at its own site."""
+class OwnSite(Model):
+    """What of the exchange goes on at an installation of one of its firms, and what it pays for what that emits."""
 
     of: Firm
-    """Whose installation."""
+    """Whose site."""
     activities: Annotated[list[NonEmpty], Field(min_length=1)]
     """Activities of the exchange that go on at its site, as the clinker that it makes itself."""
-    allocation: Allocation
-    """none (allowances are bought), output-based (`benchmark` of them for each unit of product), equal-to-emissions."""
+    allocation: Allocation | None = None
+    """How it has allowances under the price of carbon: none (all are bought), output-based (`benchmark` of them for each unit
+    of product), equal-to-emissions; left out where no price of carbon covers it."""
     benchmark: QuantityField | None = None
     """Allowances per unit of product, mass of CO2 per unit; of output-based alone."""
+    air_taxed: QuantityField = quantity(0.0)
+    """Share of the full environmental protection tax on its SO2 and NOx that it pays: 0.5 where it keeps 50 % below the limits."""
 
     @model_validator(mode="after")
-    def _with_benchmark(self) -> OwnEmissions:
+    def _with_benchmark(self) -> OwnSite:
         if (self.allocation == "output-based") != (self.benchmark is not None):
-            raise misformed(Message("benchmark-of-output", allocation=self.allocation))
+            given = self.allocation or "-"
+            raise misformed(Message("benchmark-of-output", allocation=given))
         return self
 
 
@@ -130,8 +134,8 @@ class ExchangeMoney(Model):
     """What is spent once."""
     operating: list[Running] = []
     """What is spent every year beside."""
-    carbon: OwnEmissions | None = None
-    """What changes at an installation that a carbon price covers."""
+    site: OwnSite | None = None
+    """Which of its activities go on at the site of one of its firms, for the price of carbon and the tax on pollutants."""
     source: NonEmpty | None = None
     """Where the price comes from."""
 

@@ -108,7 +108,7 @@ def little(loaded: Loader) -> lca.Result:
 
 
 def test_no_total_below_four_fifths(little: lca.Result) -> None:
-    """Proves: every sum over exchanges is left out, with the reason; the exchange and the other indicators stay."""
+    """Proves: every sum over exchanges is left out, with the reason; the exchange and the other indicators stay. CONVENTIONS 40."""
     assert little.coverage.set_index("indicator")["share"].to_dict() == pytest.approx(
         {"so2": 0.0, "pm": 68.4 / WHOLE}
     )

@@ -56,7 +56,7 @@ CLAIMS = "deadweight: {value: 20 %, source: assumed}\nattribution: {value: 70 %,
 
 def test_factors_multiply(tmp_path: Path) -> None:
     """Proves: of 10 kt each, 10 × 0.8 × 0.5 = 4 and 10 × 0.8 × 0.7 = 5.6: 9.6 of 20; five times that over five years; the full
-    saving stays where it was."""
+    saving stays where it was. CONVENTIONS 39."""
     found = result(tmp_path, CLAIMS).summary()
     assert found["network"]["ghg-100"]["saving"] == pytest.approx(20e6)
     said = found["programme"]["network"]["ghg-100"]

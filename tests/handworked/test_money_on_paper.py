@@ -80,7 +80,7 @@ INVESTED = "{price: 0 CNY/t, investment: [{by: receiver, amount: 6 million CNY, 
 
 def test_known_answer(tmp_path: Path) -> None:
     """Proves: 6 million, 1.5 million a year, 8 years, 8 %: +2.61996 million, 4.0 years, in year 6 discounted, 18.62 %; the
-    annuity less the net is below zero, so it saves both and has no price per tonne."""
+    annuity less the net is below zero, so it saves both and has no price per tonne. CONVENTIONS 36."""
     found = told(result(tmp_path, MONEY=INVESTED))
     one = found["exchanges"]["one"]
     assert one["net_per_year"] == pytest.approx(1.5e6)
@@ -165,7 +165,7 @@ def test_who_pays_the_haul_is_said(tmp_path: Path) -> None:
 
 
 def test_a_missing_price_is_not_zero(tmp_path: Path) -> None:
-    """Proves: the row is there without a value, is listed with the direction of its effect, and the net is a bound."""
+    """Proves: the row is there without a value, is listed with the direction of its effect, and the net is a bound. CONVENTIONS 35."""
     found = result(
         tmp_path,
         PRICES="{product: 150 CNY/t}",
@@ -188,7 +188,7 @@ TODAY = "[{share: {value: 0.6, low: 0.4, high: 0.8}, use: {displaces: {product: 
 
 
 def test_transfers_add_up_to_nothing_in_every_draw(tmp_path: Path) -> None:
-    """Proves: sale, today's sale, gate fees and tax cancel over supplier, receiver, others, operator and state (ledger)."""
+    """Proves: sale, today's sale, gate fees and tax cancel over supplier, receiver, others, operator and state (ledger). CONVENTIONS 34."""
     from lca.ledger.numbers import Sampled
     from lca.ledger.rows import Fence
 
@@ -278,10 +278,10 @@ def test_a_price_of_carbon_counts_at_the_own_site_alone(
     tmp_path: Path, allocation: str, value: float
 ) -> None:
     """Proves: of 890 kg per t, 800 are of the own site (500 + 3 × 100); with output-based allowances only what lies above the
-    benchmark is worth anything, and the ledger's net does not move."""
+    benchmark is worth anything, and the ledger's net does not move. CONVENTIONS 37."""
     carbon = "carbon: {price: {value: 80 CNY/t, low: 55 CNY/t, high: 100 CNY/t}, year: 2026, source: quotes}"
     texts = {"PRICES": "{product: 150 CNY/t}, " + carbon}
-    money = f"{{price: 0 CNY/t, carbon: {{of: receiver, activities: [product], {allocation}}}}}"
+    money = f"{{price: 0 CNY/t, site: {{of: receiver, activities: [product], {allocation}}}}}"
     result(tmp_path, **texts)
     (tmp_path / "factors.yaml").write_text(KILN, "utf-8")
     text = (tmp_path / "money.yaml").read_text("utf-8").replace("{price: 0 CNY/t}", money)
@@ -293,3 +293,63 @@ def test_a_price_of_carbon_counts_at_the_own_site_alone(
     assert one["carbon"]["auctioned_p2_5"] == pytest.approx(440_000.0, rel=0.05)
     assert one["carbon"]["price_year"] == 2026
     assert one["net_per_year"] == pytest.approx(1.5e6)
+
+
+def test_what_the_supplier_uses_itself_is_its_own_loss(tmp_path: Path) -> None:
+    """Proves: a by-product that the supplier uses today is sold to nobody, and what has to be bought again is its cost: with 60 %
+    used so for a product of 50, the supplier must ask for 30 a tonne more. CONVENTIONS 34."""
+    prices = "{product: 150 CNY/t, dump: 30 CNY/t, other: 50 CNY/t}"
+    theirs = result(tmp_path, PRICES=prices, WITHOUT=TODAY).ledger.money
+    own_use = TODAY.replace(" price: 10 CNY/t,", " by: supplier,")
+    ours = result(tmp_path, PRICES=prices, WITHOUT=own_use).ledger.money
+    assert theirs is not None and ours is not None
+    lows = [one.exchanges["one"]["bargaining"]["low"] for one in (theirs, ours)]
+    assert lows == pytest.approx(
+        [-12 + 6, -12 + 30]
+    )  # 40 % is dumped at 30; 60 % was sold at 10, or spared 50
+    assert set(ours.table["item"]) & {"by-product-today"} == set()
+    assert ours.exchanges["one"]["net_per_year"] == pytest.approx(1.5e6 + 0.12e6 - 0.3e6)
+
+
+def test_an_exchange_without_any_price_has_no_net(tmp_path: Path) -> None:
+    """Proves: where nothing is counted there is neither a net nor a present value, and the network counts no such exchange."""
+    found = told(result(tmp_path, PRICES="{}", MONEY="{}", AMOUNT="10 kt/year\n    lifetime: 5"))
+    one = found["exchanges"]["one"]
+    assert (one["net_per_year"], one["net_per_year_why"]) == (None, "nothing-counted")
+    assert one["npv"] is one["abatement_cost"] is None
+    assert found["network"]["exchanges_with_npv"] == 0
+    assert found["network"]["npv"] is None
+
+
+def test_pollutants_of_the_own_site_are_taxed_by_what_is_paid(tmp_path: Path) -> None:
+    """Proves: 10,000 t of clinker not burnt spare 0.075 and 0.2534 kg of SO2 and NOx each; at 5.053 CNY/kg in Tangshan and half
+    of the tax that is 8,297 CNY, which the state loses; elsewhere no levy is known, and the row is not counted."""
+    text = SCENARIO.replace("factors: [factors.yaml]\n", "").replace(
+        "geography: CN", "geography: CN-HE"
+    )
+    for key, value in {
+        "PRICES": "{clinker: 150 CNY/t}",
+        "AMOUNT": "10 kt/year",
+        "HAUL": "[]",
+        "LEGS": "[]",
+        "MILL": "[]",
+        "WITHOUT": "[{disposal: [], source: assumed}]",
+        "MONEY": "{price: 0 CNY/t, site: {of: receiver, activities: [clinker], air_taxed: 0.5}}",
+        "product: product": "product: clinker",
+        "year: 2024": "year: 2023",
+        "prices_of: 2024": "prices_of: 2023",
+    }.items():
+        text = text.replace(key, value)
+    (tmp_path / "air.yaml").write_text(
+        text.replace("{name: B}", "{name: B, place: Caofeidian}"), "utf-8"
+    )
+    found = lca.run(lca.load(tmp_path / "air.yaml"), draws=0).ledger.money
+    assert found is not None
+    rows = found.table[found.table["item"] == "air-tax"]
+    sums = rows.groupby("party")["value"].sum()
+    assert sums["receiver"] == pytest.approx(10_000 * (0.075 + 0.2534) * 0.5 * 5.053, rel=1e-9)
+    assert sums["state"] == -sums["receiver"]
+    (tmp_path / "air.yaml").write_text(text, "utf-8")
+    nowhere = lca.run(lca.load(tmp_path / "air.yaml"), draws=0).ledger.money
+    assert nowhere is not None
+    assert {one["item"] for one in nowhere.not_counted} == {"air-tax"}

@@ -43,7 +43,7 @@ def jobs(folder: Path, stated: str = "") -> Any:
 
 def test_both_sides_count(tmp_path: Path) -> None:
     """Proves: 10 million more haulage make 46 posts, 10 million less cement take 42: 3.75 net, where one side says +46. The sale of
-    the by-product makes none, the investment 54.8 person-years once, what is bought abroad none."""
+    the by-product makes none, the investment 54.8 person-years once, what is bought abroad none. CONVENTIONS 38."""
     found = jobs(tmp_path)
     network = found["network"]
     assert network["gained"] == pytest.approx(45.96)

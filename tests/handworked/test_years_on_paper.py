@@ -92,7 +92,7 @@ def test_each_year_is_a_scenario_of_that_year(tmp_path: Path) -> None:
 
 def test_a_network_over_its_years_is_the_sum_in_every_draw(tmp_path: Path) -> None:
     """Proves: the interval over the years is that of the draws summed over years, not a sum of intervals: a number keeps
-    its draw from year to year."""
+    its draw from year to year. CONVENTIONS 16, 33."""
     whole = result(tmp_path, "years: 2024-2026").ledger.by_year
     assert whole is not None
     drawn = []
@@ -120,7 +120,7 @@ def test_the_year_in_which_it_stops_saving(tmp_path: Path) -> None:
 
 
 def test_ramp_and_end_scale_the_year(tmp_path: Path) -> None:
-    """Proves: half in the first year, nothing after the end; the sum over the years is 0.5 + 1 of a year's saving."""
+    """Proves: half in the first year, nothing after the end; the sum over the years is 0.5 + 1 of a year's saving. CONVENTIONS 33."""
     plain = result(tmp_path, "year: 2024").exchanges.set_index("exchange").loc["one"]
     timed = "ramp: [0.5]\n    lifetime: 2"
     found = result(tmp_path, "year: 2024\nyears: 2024-2026", timed).ledger.by_year

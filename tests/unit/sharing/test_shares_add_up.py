@@ -100,7 +100,7 @@ def test_accounting_of_two_exchanges_on_paper(two: lca.Result) -> None:
 
 
 def test_every_rule_adds_up_to_the_network_in_every_draw(houston: lca.Result) -> None:
-    """Proves: whatever the rule, facilities and what stands beside them are the exchanges and the network, at central values and draw by draw."""
+    """Proves: whatever the rule, facilities and what stands beside them are the exchanges and the network, at central values and draw by draw. CONVENTIONS 41."""
     assert houston.sample is not None
     half = {one.id: Worth(1.0, 3.0) for one in houston.scenario.exchanges[::2]}
     found = lca.allocate(houston, a={"fly-ash": 0.3}, quality={"fly-ash": 0.7}, prices=half)
