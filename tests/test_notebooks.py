@@ -54,8 +54,8 @@ def _pictures(outputs: list[Any]) -> list[np.ndarray[Any, Any]]:
     ]
 
 
-def test_there_are_seven() -> None:
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["01", "02", "03", "04", "05", "06", "07"]
+def test_there_are_eight() -> None:
+    assert [path.stem[:2] for path in NOTEBOOKS] == [f"{number:02d}" for number in range(1, 9)]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

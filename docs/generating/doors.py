@@ -26,7 +26,7 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
                 "another-country",
             ),
             *("backgrounds", "ecoinvent", "brightway", "cluster", "report", "hand-on"),
-            *("share-the-saving", "check-us"),
+            *("money-and-years", "share-the-saving", "check-us"),
         ),
     ),
     "explanation": (
@@ -34,7 +34,7 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "What is counted and how, and how far it holds.",
         (
             *("method", "without", "uncertainty", "sensitivity", "breakeven"),
-            *("matching", "engine", "limits", "comparison", "upstream"),
+            *("ledger", "matching", "engine", "limits", "comparison", "upstream"),
         ),
     ),
     "networks": (
@@ -45,7 +45,7 @@ DOORS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "zh": (
         "中文",
         "教程、操作指南与全部消息。",
-        ("tutorial", "network", "sheets", "report", "sharing", "messages"),
+        ("tutorial", "network", "sheets", "report", "ledger", "sharing", "messages"),
     ),
 }
 #: Folder → pages that lie elsewhere and stand in it, too.
