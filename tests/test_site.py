@@ -225,7 +225,7 @@ def test_the_gallery_has_every_chart_that_a_folder_may_hold() -> None:
     shown = {chart.name for chart in CHARTS} | gallery.OTHERS.keys()
     held: set[str] = set()
     for file in (*RUN, *COMPARISON, *SENSITIVITY):
-        if file.holds is not None:
+        if file.holds is not None and file.name == "charts":
             held |= set(re.findall(r"[a-z]+", file.holds.pattern.partition(")")[0]))
     assert held == shown
     assert all(english and chinese for _, english, chinese in gallery.OTHERS.values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lca.audience.cover import Cover
 from lca.results.claims import Claims
-from lca.results.coarse import ENOUGH, rounded
+from lca.results.coarse import EACH, ENOUGH, rounded
 from lca.results.ledger import Ledger
 from lca.results.money import MoneyResult, Spreading
 from lca.scenario.form import NETWORK
@@ -32,6 +32,8 @@ def shown_ledger(ledger: Ledger, cover: Cover, digits: int | None) -> Ledger:
     if not cover.whole:
         return Ledger()
     by_year, money, claims = ledger.by_year, ledger.money, ledger.claims
+    if digits == EACH:  # so few plants that a sum of money would be somebody's own
+        money = None
     if by_year is not None:
         whole = by_year.cumulative[by_year.cumulative["exchange"] == NETWORK]
         by_year = replace(

@@ -98,7 +98,7 @@ class Prices:
     def air_levy(self, pollutant: str, place: str) -> Priced | None:
         """The tax on a kg of a pollutant in the towns that a place names; None where none is known there."""
         known = self.scenario.library.money
-        for town in re.split(r"[^A-Za-z]+", place):
+        for town in re.split(r"[^A-Za-z'’]+", place):
             for id, one in known.levies_on(pollutant, town):
                 if one.of == "air" and one.within:
                     real = self._ours(scaled(one, 1.0))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lca.inventory.processes import keyed_rows
 from lca.ledger.entries import Entries, MoneyRow
 from lca.ledger.numbers import as_number
 from lca.library.fates import Fate
+from lca.library.form import Flow
 from lca.quantities.numbers import Number, Term
 from lca.scenario.money import ExchangeMoney
 from lca.scenario.resolved import ResolvedExchange
@@ -52,17 +52,13 @@ def air_tax(entries: Entries, exchange: ResolvedExchange, own: ExchangeMoney) ->
         return
     given = exchange.given
     plant = given.from_ if site.of == "supplier" else given.to
-    place = entries.scenario.facilities[plant].place
     for line in entries.lines_of(exchange.id):
         if line.activity not in site.activities or line.stage in ("disposal", "forgone-use"):
             continue
         sign = 1.0 if line.route == "virgin" else -1.0
-        for pollutant in TAXED_AIR:
-            flow = _emitted(entries, line.activity, pollutant)
-            if flow is None:
-                continue
-            levy = entries.prices.air_levy(pollutant, "" if place is None else place.en)
-            factors = [*line.terms, Term(flow), Term(taxed), Term(Number(sign))]
+        for pollutant, flow in _emitted(entries, line.activity):
+            levy = entries.prices.air_levy(pollutant, _town(entries, plant))
+            factors = [*line.terms, *flow, Term(taxed), Term(Number(sign))]
             if levy is None:
                 yield entries.unknown(exchange, site.of, "air-tax", sign > 0.0, factors)
                 yield entries.unknown(exchange, "state", "air-tax", sign < 0.0, factors)
@@ -70,17 +66,13 @@ def air_tax(entries: Entries, exchange: ResolvedExchange, own: ExchangeMoney) ->
                 yield from entries.both(exchange, "air-tax", site.of, "state", factors, levy)
 
 
-def _emitted(entries: Entries, activity: str, pollutant: str) -> Number | None:
-    """What one base unit of an activity emits itself of a pollutant, kg; None where it has no row of it."""
+def _emitted(entries: Entries, activity: str) -> Iterator[tuple[str, tuple[Term, Term]]]:
+    """What one base unit of an activity emits itself of pollutants that are taxed, kg, row by row."""
     entry = entries.scenario.library.activities[activity]
-    for key, part, row in keyed_rows(entry):
-        if part == "flows" and getattr(row, "flow", "") == pollutant:
-            number = row.amount.at(entries.scenario.year).number(key)
-            size = entry.activity.reference.value
-            if size == 1.0 or number.spread is None:
-                return replace(number, value=number.value / size)
-            return Number(number.value / size)
-    return None
+    per = Term(Number(1.0 / entry.activity.reference.value))
+    for key, _, row in keyed_rows(entry):
+        if isinstance(row, Flow) and row.flow in TAXED_AIR:
+            yield row.flow, (Term(row.amount.at(entries.scenario.year).number(key)), per)
 
 
 def _town(entries: Entries, facility: str) -> str:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from lca.files.fields import Id, Model, NonEmpty, QuantityField, TextField, Year, misformed
+from lca.files.fields import (
+    QUANTITY_JSON,
+    Id,
+    Model,
+    NonEmpty,
+    QuantityField,
+    TextField,
+    Year,
+    misformed,
+)
 from lca.problems import Message
 from lca.quantities.quantity import QUANTITY_KEYS, Quantity, quantity
 from lca.scenario.periods import CalendarYear
@@ -140,8 +149,28 @@ class ExchangeMoney(Model):
     """Where the price comes from."""
 
 
+def _beside(what: str, form: dict[str, Any]) -> None:
+    """Lets the keys of a quantity stand beside the others, or a bare one in the place of all, in the JSON schema."""
+    known = form.pop("properties")
+    whole = QUANTITY_JSON["anyOf"][1]["properties"]
+    form.pop("required", None)
+    form.pop("type", None)
+    form.pop("additionalProperties", None)
+    form["anyOf"] = [
+        QUANTITY_JSON["anyOf"][0],
+        {
+            "type": "object",
+            "properties": {**whole, "parameter": {"type": "string"}, **known},
+            "additionalProperties": False,
+            "anyOf": [{"required": [key]} for key in ("value", "parameter", what)],
+        },
+    ]
+
+
 class Claim(Model):
     """A share of a saving, and why."""
+
+    model_config = ConfigDict(json_schema_extra=lambda form: _beside("share", form))
 
     share: QuantityField
     """0 to 1, or in per cent. Its keys (`value`, `low`, `high`) may stand beside the other keys, too."""
@@ -161,6 +190,8 @@ class Claim(Model):
 
 class Posts(Model):
     """Posts that an exchange makes, as its firms state them, in the place of estimated ones."""
+
+    model_config = ConfigDict(json_schema_extra=lambda form: _beside("posts", form))
 
     posts: QuantityField
     """How many, in full-time posts; negative where some are lost. Its keys may stand beside the other keys, too."""

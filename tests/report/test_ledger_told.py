@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 import lca
 from lca.cli.run import _print_result
-from lca.ledger.money import BENEFITS as BENEFIT_ROWS
 from lca.ledger.entries import TRANSFERS
+from lca.ledger.money import BENEFITS as BENEFIT_ROWS
 from lca.ledger.worth import Why
 from lca.quantities.figures import amount
 from lca.report.document import Bullets, Document, Paragraph, Section
