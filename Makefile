@@ -28,6 +28,7 @@ bench: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_sampling.py
 	"$(BIN)/python" benchmarks/bench_start.py
 	"$(BIN)/python" benchmarks/bench_sweep.py
+	"$(BIN)/python" benchmarks/bench_years.py
 
 bench-size: $(VENV)/.tested
 	"$(BIN)/python" benchmarks/bench_size.py

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
 from lca.ledger.central import Central
 from lca.ledger.claims import Claimed
 from lca.ledger.crossings import crossings
-from lca.ledger.pathways import dated, scores, taken
+from lca.ledger.pathways import Changes, dated, taken
 from lca.ledger.schedule import Schedule, schedule
 from lca.results.by_year import ByYear
 from lca.results.draws import PERCENTILES, Draws, share_that_saves
@@ -46,14 +46,17 @@ def by_year(
     seed: int,
     claimed: Claimed | None = None,
     hidden: Collection[str] = (),
+    known: Changes | None = None,
 ) -> ByYear | None:
     """A scenario over its years; None for one without years.
 
     built, drawn : its inventory and draws in the base year. Tables are in indicator units; annual figures per year.
     claimed : the shares that a programme may claim, where it says so. hidden : indicators without a sum over exchanges.
+    known : scores that were drawn before.
     """
     import pandas as pd
 
+    known = known or Changes()
     years = scenario.file.years
     if years is None:
         return None
@@ -62,7 +65,7 @@ def by_year(
     central = Central(scenario, built, gross, plan.years, moving)
     told: _Statistics = {}
     if drawn is not None and drawn.count > 1:
-        told = _statistics(scenario, built, drawn, gross, plan, moving, seed, claimed)
+        told = _statistics(scenario, built, drawn, gross, plan, moving, seed, claimed, known)
     table, cumulative = [], []
     for one in scenario.exchanges:
         for indicator in scenario.file.indicators:
@@ -100,36 +103,6 @@ def by_year(
         plan.shares,
         _claimed(scenario, cumulative, told, claimed),
     )
-
-
-def over_years_in_case(
-    scenario: Scenario, drawn: Draws | None, gross: Gross, seed: int, hidden: Collection[str]
-) -> dict[str, dict[str, Any]]:
-    """Indicator → what the network of a case saves over its years, as summary.json has it; nothing without years."""
-    from lca.inventory.routes import inventory
-
-    years = scenario.file.years
-    if years is None:
-        return {}
-    built, plan = inventory(scenario), schedule(scenario, years)
-    moving = dated(scenario.library, built, scenario.year, plan.years)
-    central = Central(scenario, built, gross, plan.years, moving)
-    told: _Statistics = {}
-    if drawn is not None and drawn.count > 1:
-        told = _statistics(scenario, built, drawn, gross, plan, moving, seed, each=False)
-    found = {}
-    for indicator in scenario.file.indicators:
-        parts = [
-            central.scaled(one.id, indicator, year, part)[2]
-            for one in scenario.exchanges
-            for year, part in zip(plan.years, plan.of(one.id), strict=True)
-        ]
-        saving, ends = math.fsum(parts), told.get((NETWORK, 0, indicator), _NOTHING)
-        if indicator in hidden:
-            saving, ends = math.nan, _NOTHING
-        statistics = zip(STATISTICS, map(as_json, ends), strict=True)
-        found[indicator] = {"saving": as_json(saving), **dict(statistics)}
-    return found
 
 
 def _claimed(
@@ -183,17 +156,14 @@ def _statistics(
     plan: Schedule,
     moving: Sequence[str],
     seed: int,
-    claimed: Claimed | None = None,
-    each: bool = True,
+    claimed: Claimed | None,
+    known: Changes,
 ) -> _Statistics:
-    """Statistics of the drawn savings of each exchange and of the network, in each year and over all.
-
-    each : false for those of the network alone.
-    """
+    """Statistics of the drawn savings of each exchange and of the network, in each year and over all."""
     import numpy as np
 
     n, indicators = drawn.count, drawn.indicators
-    change = _changes(scenario, built, moving, plan.years, n, seed)
+    change = known.of(scenario, built, moving, plan.years, n, seed)
     share_of = taken(built, moving, n, seed)
     rows = {label: row for row, label in enumerate(share_of.labels)}
     whole = {year: np.zeros((len(indicators), n)) for year in plan.years}
@@ -202,8 +172,6 @@ def _statistics(
     found: dict[tuple[str, int, str], Told] = {}
 
     def tell(name: str, year: int, values: Array) -> None:
-        if not each and name != NETWORK:
-            return
         for indicator, statistics in zip(indicators, _told(values), strict=True):
             found[name, year, indicator] = statistics
 
@@ -213,7 +181,7 @@ def _statistics(
         row = rows.get(name)
         net = share_of.saving[row] if row is not None else np.zeros((0, 1))
         moves = bool(net.any())
-        of_base = _told(base) if each and not moves else []
+        of_base = _told(base) if not moves else []
         over_all = np.zeros_like(base)
         for year, part in zip(plan.years, plan.of(name), strict=True):
             if part == 0.0:
@@ -225,7 +193,7 @@ def _statistics(
                 value[is_noise(value, sizes)] = 0.0
             if moves:
                 tell(name, year, part * value)
-            elif each:
+            else:
                 for indicator, (*ends, p) in zip(indicators, of_base, strict=True):
                     found[name, year, indicator] = (*(part * end for end in ends), p)
             whole[year] += part * value
@@ -241,25 +209,6 @@ def _statistics(
         tell(NETWORK, -year, until)
     tell(NETWORK, 0, until)
     return found
-
-
-def _changes(
-    scenario: Scenario,
-    built: Inventory,
-    moving: Sequence[str],
-    years: Iterable[int],
-    n: int,
-    seed: int,
-) -> dict[int, Array]:
-    """Year → by how much the scores of dated activities differ from the base year's, (activities, indicators, draws)."""
-    if not moving:
-        return {}
-    base = scores(scenario, built, moving, scenario.year, n, seed)
-    return {
-        year: scores(scenario, built, moving, year, n, seed) - base
-        for year in years
-        if year != scenario.year
-    }
 
 
 def _told(values: Array) -> list[Told]:

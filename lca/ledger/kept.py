@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
-from lca.ledger.by_year import by_year, over_years_in_case
+from lca.ledger.by_year import by_year
 from lca.ledger.claims import Claimed, claim_table
+from lca.ledger.in_cases import over_years_in_case
 from lca.ledger.money import money
+from lca.ledger.pathways import Changes
 from lca.results.cases import CaseResult
 from lca.results.claims import Claims
 from lca.results.draws import Draws
@@ -35,16 +37,14 @@ def kept(
 
     cases : its other cases. hidden : indicators of which too little is declared for a sum over exchanges.
     """
+    known = Changes()
     claimed = Claimed(scenario, built, drawn, seed)
     claims = None
     years = by_year(
-        scenario, built, drawn, gross, seed, claimed if claimed.stated else None, hidden
+        scenario, built, drawn, gross, seed, claimed if claimed.stated else None, hidden, known
     )
     if years is not None:
-        found = {
-            one.name: over_years_in_case(one.scenario, one.sample, one.gross, seed, hidden)
-            for one in cases
-        }
+        found = {one.name: over_years_in_case(one, seed, hidden, known) for one in cases}
         years = replace(years, cases=found)
     if claimed.stated:
         table = claim_table(scenario, claimed, exchange_table, drawn, hidden)

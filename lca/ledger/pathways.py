@@ -125,3 +125,33 @@ def _of_year(scenario: Scenario, built: Inventory, lines: tuple[Line, ...], year
 
 def _one_of(activity: str) -> Line:
     return Line(activity, "virgin", "", activity, (Term(Number(1.0)),))
+
+
+class Changes:
+    """By how much the scores of dated activities differ from those of the base year, drawn once for all cases of one library."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], dict[int, Array]] = {}
+
+    def of(
+        self,
+        scenario: Scenario,
+        built: Inventory,
+        activities: Sequence[str],
+        years: Iterable[int],
+        draws: int,
+        seed: int,
+    ) -> dict[int, Array]:
+        """Year → the differences, (activities, indicators, draws); nothing where no activity is dated."""
+        if not activities:
+            return {}
+        base, wanted = scenario.year, tuple(years)
+        key = (id(scenario.library), tuple(activities), base, wanted, draws, seed)
+        if key not in self._known:
+            before = scores(scenario, built, activities, base, draws, seed)
+            self._known[key] = {
+                year: scores(scenario, built, activities, year, draws, seed) - before
+                for year in wanted
+                if year != base
+            }
+        return self._known[key]
