@@ -78,7 +78,7 @@ class Figures:
         entry = self.library.activities[id]
         scores = self.scores_at(entry.activity.year)
         parts = contributions(self._built(entry.activity.year), scores, id)
-        for (_, _, row), part in zip(entry.rows(), parts, strict=True):
+        for (row, _), part in zip(entry.figures(entry.activity.year), parts, strict=True):
             values = part.values * entry.activity.reference.value
             yield row, dict(zip(scores.indicators, map(float, values), strict=True))
 

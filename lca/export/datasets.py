@@ -132,12 +132,12 @@ class _Writer:
         named.update(dict.fromkeys(flow for one in self.built.processes for flow, _ in one.flows))
         for id in named:
             known = self.scenario.library.flows.get(id)
-            energy = known is not None and known.unit == "MJ"
+            taken = known is not None and known.unit != "kg"
             dataset: Dataset = {
                 "name": known.name.en if known else id,
-                "categories": ("natural resource",) if energy else ("air",),
+                "categories": ("natural resource",) if taken else ("air",),
                 "unit": FLOW_UNITS[known.unit] if known else "unit",
-                "type": "natural resource" if energy else "emission",
+                "type": "natural resource" if taken else "emission",
                 "exchanges": [],
             }
             if known is not None and known.biosphere3:

@@ -110,7 +110,7 @@ class Fence(Entries):
     def _user(self, exchange: ResolvedExchange, fate: int | None) -> Party:
         """Who uses the by-product today: as its fate says, within one works the works itself, else somebody else."""
         given = exchange.given
-        stated = None if fate is None else exchange.fates[fate].given.by
+        stated = None if fate is None else exchange.fates[fate].given.user
         if stated is not None:
             return stated
         own = given.within is not None or given.from_ == given.to

@@ -153,7 +153,7 @@ class Fate(Model):
     """It is used: `same`, as in this exchange, by somebody else; or another use, which is lost with the exchange."""
     transport: list[Leg] = []
     """Its haul in this fate; the distance is required."""
-    by: User | None = None
+    user: User | None = None
     """Who uses it today, for the ledger: supplier, receiver, or other-user (when left out; within one works the supplier)."""
     price: QuantityField | None = None
     """What today's user pays for it, money per unit of by-product; for the ledger of what is used today."""

@@ -9,7 +9,6 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from lca.engine.adjoint import Scores, solve
 from lca.engine.inventory import Inventory, Line, Process
 from lca.library.substances import declares
 from lca.quantities.indicators import greenhouse_gases
@@ -19,6 +18,7 @@ from lca.scenario.scenario import Scenario
 if TYPE_CHECKING:
     import pandas as pd
 
+    from lca.engine.adjoint import Scores
     from lca.quantities.arrays import Array
 
 COLUMNS = ("indicator", "share", "declared", "activities", "largest_without")
@@ -87,6 +87,8 @@ class Declared:
     """
 
     def __init__(self, scenario: Scenario, built: Inventory) -> None:
+        from lca.engine.adjoint import solve
+
         library = scenario.library
         self._wanted = asked(scenario)
         self._flows = {one.id: [flow for flow, _ in one.flows] for one in built.processes}

@@ -108,6 +108,8 @@ def test_as_written_it_is_the_report(browser: Chromium, hebei: Result, hebei_pag
             amounts = {one.id: {"amount": factor} for one in hebei.scenario.exchanges}
             answer = asked(browser, {**place, "exchanges": amounts})
             for name in ("saving", "p2_5", "p97_5"):
+                if math.isnan(row[name]):  # no total of it is told: the page does not offer it
+                    continue
                 assert answer[name] == pytest.approx(factor * row[name], rel=1e-6)
 
 

@@ -300,7 +300,7 @@ def test_what_the_supplier_uses_itself_is_its_own_loss(tmp_path: Path) -> None:
     used so for a product of 50, the supplier must ask for 30 a tonne more. CONVENTIONS 34."""
     prices = "{product: 150 CNY/t, dump: 30 CNY/t, other: 50 CNY/t}"
     theirs = result(tmp_path, PRICES=prices, WITHOUT=TODAY).ledger.money
-    own_use = TODAY.replace(" price: 10 CNY/t,", " by: supplier,")
+    own_use = TODAY.replace(" price: 10 CNY/t,", " user: supplier,")
     ours = result(tmp_path, PRICES=prices, WITHOUT=own_use).ledger.money
     assert theirs is not None and ours is not None
     lows = [one.exchanges["one"]["bargaining"]["low"] for one in (theirs, ours)]

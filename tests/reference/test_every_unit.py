@@ -125,7 +125,7 @@ TABLE = """
 100000000000   | kg km   | -   | 亿tkm 亿吨公里
 1.459972E+03   | kg km   | BTS | ton-mile ton-miles
 
-1              | year    | -   | year a yr 年
+1              | year    | -   | year years a yr 年
 1              | CNY     | -   | CNY RMB 元
 10000          | CNY     | -   | 万元
 1000000        | CNY     | -   | 百万元
@@ -173,7 +173,7 @@ MEANT = {
     **dict.fromkeys(("kwh", "KWh", "KWH", "Kwh"), "kWh"),
     **dict.fromkeys(("mmbtu", "MMBTU"), "MMBtu"),
     **dict.fromkeys(("KM", "Km"), "km"),
-    **dict.fromkeys(("years", "y"), "year"),
+    "y": "year",
     "gj": "GJ",
 }
 #: What is said of names that mean several things, or need more than a unit: how it begins.

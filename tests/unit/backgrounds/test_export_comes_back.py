@@ -82,8 +82,8 @@ def test_every_flow_of_ours_is_known_again() -> None:
         Elementary(
             id,
             flow.name.en,
-            ("natural resource",) if flow.unit == "MJ" else ("air",),
-            {"MJ": "megajoule", "kg": "kilogram"}[flow.unit],
+            ("air",) if flow.unit == "kg" else ("natural resource",),
+            {"MJ": "megajoule", "kg": "kilogram", "m3": "cubic meter"}[flow.unit],
         )
         for id, flow in ours.items()
     ]
