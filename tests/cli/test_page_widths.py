@@ -91,7 +91,9 @@ def assert_fits(width: int, tell: Callable[[], object]) -> list[str]:
     too_long = [line for line in lines if cell_len(line) > width and "://" not in line]
     assert too_long == []
     # where rows are lists, headings stand before every cell
-    assert set(numbers(lines) - numbers(printed(WIDE, tell))) <= {"95", "2.5", "97.5"}
+    # of ghg-100 the number stands where its column is told as left out, too
+    beside = {"95", "2.5", "97.5", "100,"}
+    assert set(numbers(lines) - numbers(printed(WIDE, tell))) <= beside
     return lines
 
 

@@ -46,6 +46,7 @@ NAMES: Mapping[tuple[str, str], tuple[str, float]] = {
 SIZES: Mapping[str, Mapping[str, float]] = {
     "kg": {"kilogram": 1.0, "kg": 1.0, "gram": 1e-3, "g": 1e-3, "milligram": 1e-6},
     "MJ": {"megajoule": 1.0, "MJ": 1.0, "kilowatt hour": 3.6, "kWh": 3.6},
+    "m3": {"cubic meter": 1.0, "m3": 1.0},
 }
 
 #: Greenhouse gases that our indicators do not count, by their names in such lists.
