@@ -177,7 +177,7 @@ def _by_our_name(id: str | None, place: str) -> Ours | None:
     """A flow that has our own name, in the compartment where our exports put it, or in none."""
     if id is None:
         return None
-    home = "resource" if id.startswith("energy-") else "air"
+    home = "resource" if id.startswith(("energy-", "water-")) else "air"
     return (id, 1.0) if place in (home, "") else None
 
 
