@@ -193,5 +193,6 @@ def compartment(flow: Elementary) -> str:
 
 
 def size_of_ours(id: str, unit: str) -> float | None:
-    """How many of our units (kg, MJ) one unit of a flow is; None for a unit that is not known."""
-    return SIZES["MJ" if id.startswith("energy") else "kg"].get(unit.strip())
+    """How many of our units (kg, MJ, m3) one unit of a flow is; None for a unit that is not known."""
+    ours = "MJ" if id.startswith("energy") else "m3" if id.startswith("water-") else "kg"
+    return SIZES[ours].get(unit.strip())
