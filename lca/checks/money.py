@@ -13,6 +13,7 @@ from lca.library.references import measures_of
 from lca.problems import Message, Problem, WrongInput, did_you_mean
 from lca.quantities.quantity import Quantity
 from lca.quantities.units import MASS, NONE, Dimension, describe, dimension, in_words, per, times
+from lca.scenario.amounts import Need
 from lca.scenario.form import Exchange
 from lca.scenario.money import ExchangeMoney, Money
 from lca.scenario.scenario import Scenario
@@ -36,7 +37,8 @@ def moneys(scenario: Scenario) -> Iterator[Problem]:
         if one.money is None:
             continue
         if money is None:
-            yield scenario.problem((*place, "money"), Message("money-of-none"), key=True)
+            if scenario.root.child("money") is None:  # else what is wrong with it is said there
+                yield scenario.problem((*place, "money"), Message("money-of-none"), key=True)
             continue
         yield from _of_exchange(scenario, money, one, one.money, (*place, "money"))
 
@@ -46,6 +48,9 @@ def _of_scenario(scenario: Scenario, money: Money) -> Iterator[Problem]:
     place: Path_ = ("money", "discount_rate")
     if rate is not None and (rate.dimension != NONE or not 0.0 <= rate.value <= LARGEST_RATE):
         yield scenario.problem(place, Message("not-a-rate", given=rate.text))
+    if rate is not None and rate.uncertain:
+        yield scenario.problem(place, Message("one-number", given=rate.text))
+    yield from _of_facilities(scenario, money)
     for id, price in money.prices.items():
         known = scenario.library.activities.get(id)
         place = ("money", "prices", id)
@@ -57,6 +62,20 @@ def _of_scenario(scenario: Scenario, money: Money) -> Iterator[Problem]:
         yield from _is(scenario, money, price, known.activity.reference.dimension, place)
     if money.carbon is not None:
         yield from _is(scenario, money, money.carbon.price, MASS, ("money", "carbon", "price"))
+
+
+def _of_facilities(scenario: Scenario, money: Money) -> Iterator[Problem]:
+    """What facilities pay for products and get for by-products is the scenario's money per unit of them."""
+    for id, facility in scenario.facilities.items():
+        for key, listed in (("supplies", facility.supplies_), ("uses", facility.uses_)):
+            for name, one in listed.items():
+                if not isinstance(one, Need) or one.price is None:
+                    continue
+                amount = resolved(scenario, one.amount)
+                if amount is not None and amount.dimension:
+                    place: Path_ = ("facilities", id, key, name, "price")
+                    under = times(amount.dimension, _YEAR)
+                    yield from _is(scenario, money, one.price, under, place)
 
 
 def _of_exchange(
@@ -81,11 +100,30 @@ def _of_exchange(
         ):
             message = Message("not-a-life", given=life.text, most=LONGEST_LIFE)
             yield scenario.problem((*here, "life"), message)
+        elif life is not None and life.uncertain:
+            yield scenario.problem((*here, "life"), Message("one-number", given=life.text))
+        elif life is not None and life.value != round(life.value):
+            yield scenario.problem((*here, "life"), Message("whole-years", given=life.text))
+        end = _last(scenario, one)
+        if outlay.in_ is not None and end is not None and outlay.in_ > end:
+            message = Message("invested-after-end", year=str(outlay.in_), end=str(end))
+            yield scenario.problem((*here, "in"), message)
     for at, running in enumerate(own.operating):
         here = (*place, "operating", at, "amount")
         yield from _is(scenario, money, running.amount, _YEAR, here)
     if own.site is not None:
         yield from _of_site(scenario, money, one, own, place)
+
+
+def _last(scenario: Scenario, one: Exchange) -> int | None:
+    """The last year that is stated of an exchange, or of the scenario; None where nothing is."""
+    years = scenario.file.years
+    if one.until is not None:
+        return one.until
+    if one.lifetime is not None:
+        first = scenario.year if years is None else years.first
+        return (first if one.start is None else one.start) + one.lifetime - 1
+    return None if years is None else years.last
 
 
 def _taken(scenario: Scenario, one: Exchange) -> Dimension | None:
@@ -225,4 +263,20 @@ def prices_of_another_year(scenario: Scenario) -> Iterator[Problem]:
 
 
 OF_FILE = (moneys, claims, prices_of_another_year)
-DOUBTS = (claims_without_source,)
+
+
+def prices_beyond(scenario: Scenario) -> Iterator[Problem]:
+    """A year of prices that no index reaches: quotes stay as they were asked, and posts cannot be counted."""
+    money = scenario.file.money
+    if money is None or money.currency != "CNY":
+        return
+    known = scenario.library.money.series.get("ppi-cn")
+    if known is not None and money.prices_of not in known.years:
+        years = list(known.years)
+        message = Message(
+            "prices-of-beyond", year=str(money.prices_of), first=str(years[0]), last=str(years[-1])
+        )
+        yield scenario.problem(("money", "prices_of"), message)
+
+
+DOUBTS = (claims_without_source, prices_beyond)

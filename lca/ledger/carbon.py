@@ -12,7 +12,7 @@ from typing import Any
 
 from lca.engine.inventory import Line
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.valued import spreading
+from lca.ledger.totals import spreading
 from lca.library.library import Library
 from lca.results.money import spread_out
 from lca.scenario.resolved import ResolvedExchange

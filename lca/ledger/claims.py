@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Inventory
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.valued import spreading
+from lca.ledger.totals import spreading
 from lca.quantities.numbers import Number
 from lca.results.draws import Draws
 from lca.results.money import Spreading

@@ -14,7 +14,8 @@ from lca.ledger.numbers import Sampled, as_number
 from lca.ledger.posts import Posts
 from lca.ledger.rows import Fence
 from lca.ledger.timeline import base_year
-from lca.ledger.valued import Valued, bound, spreading, valued
+from lca.ledger.totals import bound, spreading
+from lca.ledger.valued import Valued, valued
 from lca.quantities.units import describe
 from lca.results.draws import Draws
 from lca.results.money import Benefit, MoneyResult, Spreading, spread_out
@@ -42,11 +43,15 @@ BENEFITS: dict[str, frozenset[tuple[str, str]]] = {
         {("supplier", "by-product"), ("supplier", "by-product-today")}
     ),
     "disposal-cost-saved": frozenset(
-        ("supplier", item) for item in ("gate-fee", "own-disposal", "disposal-haul", "disposal", "tax", "air-tax")
+        ("supplier", item) for item in ("gate-fee", "own-disposal", "disposal-haul", "disposal", "tax")
     ),
     "feedstock-cost-saved": frozenset(
         ("receiver", item) for item in ("virgin-purchase", "virgin-haul", "virgin-use")
     ),
+    "paid-for-by-products": frozenset(
+        {("receiver", "by-product"), ("receiver", "by-product-today")}
+    ),
+    "taxes-on-air": frozenset({("supplier", "air-tax"), ("receiver", "air-tax")}),
     "own-use-lost": frozenset({("supplier", "forgone-use"), ("receiver", "forgone-use")}),
     "cost-of-using-by-products": frozenset(
         (party, item)
@@ -224,7 +229,9 @@ def _network(
             with_value += 1
     told: dict[str, object] = {
         **spread_out(spreading(central, net), "net_per_year"),
-        "net_is": bound(row for one in listed for row in one.uncounted),
+        "net_is": bound(
+            (row for one in listed for row in one.uncounted), all(one.stated for one in listed)
+        ),
         "all_parties_per_year": everyone,
         "investment": invested,
         "exchanges_with_npv": with_value,

@@ -14,7 +14,7 @@ from typing import Any
 
 from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.valued import spreading
+from lca.ledger.totals import spreading
 from lca.library.real import NoFigure, converted, deflated
 from lca.results.money import Spreading, spread_out
 from lca.results.posts import PostsResult

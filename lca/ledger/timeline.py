@@ -69,9 +69,9 @@ def timeline(
     if one.lifetime is not None:
         ends.append(start + one.lifetime - 1)
     for outlays in lives.values():
-        worn = [_first_use(year, start) + round(life) - 1 for year, life in outlays]
-        if worn:
-            ends.append(max(worn))
+        worn = _worn_out(outlays, start)
+        if worn is not None:
+            ends.append(worn)
     years = scenario.file.years
     if not ends and years is not None:
         ends.append(years.last)
@@ -79,9 +79,23 @@ def timeline(
         return None
     last = min(ends)
     spent = [year for outlays in lives.values() for year, _ in outlays]
-    zero = min([start - 1, *spent])
-    parts = [share(one, year, base) for year in range(zero + 1, last + 1)]
+    zero = min([max(start, base) - 1, *spent])  # what was earned before the base year is past
+    parts = [share(one, year, base) if year >= base else 0.0 for year in range(zero + 1, last + 1)]
     return Timeline(zero, start, last, (0.0, *parts))
+
+
+def _worn_out(outlays: Sequence[tuple[int, float]], start: int) -> int | None:
+    """The last year of what a party has bought: of the plants of the beginning the first to be worn out, unless something is
+    bought before that to go on with. None for nothing bought."""
+    bought = sorted((_first_use(year, start), round(life)) for year, life in outlays)
+    first = [use + life - 1 for use, life in bought if use <= start]
+    if not bought:
+        return None
+    end = min(first) if first else bought[0][0] + bought[0][1] - 1
+    for use, life in bought:
+        if start < use <= end + 1:  # in time to take the place of what is worn out
+            end = max(end, use + life - 1)
+    return end
 
 
 def _first_use(year: int, start: int) -> int:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.timeline import Timeline, timeline
+from lca.ledger.timeline import timeline
+from lca.ledger.totals import bound, drawn_of, share_of, spreading, total, year_of
 from lca.ledger.worth import (
-    annuity_factor,
     discounted,
     internal_rate,
     no_payback,
@@ -19,24 +19,17 @@ from lca.ledger.worth import (
     payback,
     present_value,
 )
-from lca.quantities.numbers import Term
-from lca.quantities.units import ENERGY, MASS, PER_YEAR, describe, times
-from lca.results.money import Spreading, spread_out
+from lca.ledger.zone import bargaining_zone
+from lca.results.money import spread_out
 from lca.scenario.form import Exchange
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
-from lca.scenario.stage_table import AMOUNT
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from lca.quantities.arrays import Array
 
 #: Rates beside the scenario's at which present values are told.
 OTHER_RATES = (0.06, 0.12)
-#: The sale of the by-product, which moves money between the firms and is what they bargain for.
-SALE = "by-product"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +37,10 @@ class Valued:
     """An exchange in money, both firms together unless said otherwise.
 
     net, net_draws : a year at full operation, without investments. everyone : the same of all parties and the state.
-    invested : all that is spent once, not discounted. annuity : the same a year over its life.
+    invested : all that is spent once, not discounted.
     zero : year of time 0; None where nothing says how long it lasts, and then there is no present value.
     flows : (times, draws); the first column is that of central values. uncounted : rows whose price is missing.
+    cost : a year, over its years. last : its last year. stated : whether investment or running costs are stated.
     counted : whether anything of either firm is. drawn : whether there are draws.
     saved : greenhouse gases saved a year, t CO2e; NaN where the scenario has no such indicator.
     """
@@ -56,7 +50,6 @@ class Valued:
     net_draws: Array
     everyone: float
     invested: float
-    annuity: float
     zero: int | None
     npv: float
     npv_draws: Array
@@ -68,6 +61,14 @@ class Valued:
     saved: float
     counted: bool
     drawn: bool
+    cost: float
+    last: int | None
+    stated: bool
+
+    @property
+    def bound(self) -> str:
+        """What the net is: costs of plant and running that nobody stated are missing, too."""
+        return bound(self.uncounted, self.stated)
 
     def summary(self, rate: float, present: int | None) -> dict[str, Any]:
         """What summary.json has of it."""
@@ -81,7 +82,8 @@ class Valued:
             return {**nothing, "net_is": "open", "bargaining": None}
         told: dict[str, Any] = {
             **spread_out(spreading(self.net, self.net_draws), "net_per_year"),
-            "net_is": bound(self.uncounted),
+            "net_is": self.bound,
+            "costs_stated": self.stated,
             "all_parties_per_year": self.everyone,
             "investment": self.invested,
         }
@@ -103,7 +105,8 @@ class Valued:
         told: dict[str, Any] = spread_out(
             spreading(later * self.npv, later * self.npv_draws), "npv"
         )
-        told["probability_npv_positive"] = _share(self.npv_draws > 0.0, self.drawn)
+        told["npv_until"] = self.last
+        told["probability_npv_positive"] = share_of(self.npv_draws > 0.0, self.drawn)
         told["npv_at"] = {
             f"{other:.0%}": later_at(self.central, other, present - self.zero)
             for other in OTHER_RATES
@@ -124,10 +127,12 @@ class Valued:
 
     def _abatement(self) -> dict[str, Any]:
         """Cost of a tonne, where there is one: both what it costs and what it saves are above zero."""
-        cost = self.annuity - self.net
+        cost = self.cost
         why = ""
         if math.isnan(self.saved):
             why = "no-indicator"
+        elif self.saved == 0.0:
+            why = "no-saving"
         elif self.saved > 0.0:
             why = "" if cost > 0.0 else "saves-both"
         else:
@@ -172,15 +177,11 @@ def valued(
     counted = [row for row in rows if row.counted]
     yearly = [row for row in counted if row.year is None]
     firms = [row for row in yearly if row.party in ("supplier", "receiver")]
-    net, net_draws = _sum(firms)
+    net, net_draws = total(firms)
     spent = [row for row in counted if row.year is not None]
     lives = _lives(scenario, given, spent)
     line = timeline(scenario, given, lives)
     invested = 0.0 - math.fsum(row.value for row in spent)
-    annuity = math.fsum(
-        -row.value / annuity_factor(rate, life)
-        for row, life in zip(spent, _each_life(scenario, given), strict=True)
-    )
     if line is None:
         flows, central, npv, npv_draws = (
             np.zeros((1, 1)),
@@ -189,92 +190,43 @@ def valued(
             np.full(1, math.nan),
         )
     else:
-        outlays = [(_year(row), _drawn(row)) for row in spent]
+        outlays = [(year_of(row), drawn_of(row)) for row in spent]
         flows = line.flows(net_draws, outlays)
         central = line.flows(
-            np.array([net]), [(_year(row), np.array([row.value])) for row in spent]
+            np.array([net]), [(year_of(row), np.array([row.value])) for row in spent]
         )[:, 0]
         npv, npv_draws = float(present_value(central, rate)), present_value(flows, rate)
-    zone, gains = _zone(scenario, exchange, firms, spent, line, rate, sampled)
+    zone, gains = bargaining_zone(scenario, exchange, firms, spent, line, rate, sampled)
     uncounted = [row for row in rows if not row.counted and row.party in ("supplier", "receiver")]
     # what a supplier does not gain raises what it must ask for; what a receiver does not gain lowers what it can pay
     zone["low_is"] = bound(
         replace(row, gain=not row.gain) for row in uncounted if row.party == "supplier"
     )
     zone["high_is"] = bound(row for row in uncounted if row.party == "receiver")
+    # a year, over the years in which it goes on: with full years and one outlay, its annuity less the net
+    cost = -net if line is None else -npv / float(present_value(np.asarray(line.shares), rate))
+    has = given.money.model_fields_set if given.money else set()
     return Valued(
-        exchange.id,
-        *(net, net_draws, _sum(yearly)[0], invested, annuity),
-        *(None if line is None else line.zero, npv, npv_draws, central, flows),
-        *(zone, gains),
-        uncounted,
-        saved,
-        bool(firms or spent),
-        sampled.count > 1,
+        exchange=exchange.id,
+        net=net,
+        net_draws=net_draws,
+        everyone=total(yearly)[0],
+        invested=invested,
+        zero=None if line is None else line.zero,
+        npv=npv,
+        npv_draws=npv_draws,
+        central=central,
+        flows=flows,
+        zone=zone,
+        gains=gains,
+        uncounted=uncounted,
+        saved=saved,
+        counted=bool(firms or spent),
+        drawn=sampled.count > 1,
+        cost=cost,
+        last=None if line is None else line.last,
+        stated=bool({"investment", "operating"} & set(has)),
     )
-
-
-def _zone(
-    scenario: Scenario,
-    exchange: ResolvedExchange,
-    firms: Sequence[MoneyRow],
-    spent: Sequence[MoneyRow],
-    line: Timeline | None,
-    rate: float,
-    sampled: Sampled,
-) -> tuple[dict[str, Any], float | None]:
-    """Prices of the by-product between which both firms gain, over the time of the exchange or in a year.
-
-    low : from where the supplier gains; high : up to where the receiver does. Money per t, GJ, Nm3 or m3.
-    """
-    import numpy as np
-
-    amount = exchange.quantities[AMOUNT]
-    taken = Term(as_number(scenario, amount, f"exchange/{exchange.id}/amount"))
-    parts = np.ones(1) if line is None else np.asarray(line.shares)
-    worth = float(present_value(parts, rate)) if line is not None else 1.0
-    ends: dict[str, tuple[float, Array]] = {}
-    for party in ("supplier", "receiver"):
-        own = [row for row in firms if row.party == party and row.item != SALE]
-        central, drawn = _sum(own)
-        central, drawn = central * worth, drawn * worth
-        if line is not None:
-            for row in spent:
-                if row.party == party:
-                    less = (1.0 + rate) ** -line.spent_at(_year(row))
-                    central, drawn = central + less * row.value, drawn + less * _drawn(row)
-        sign = -1.0 if party == "supplier" else 1.0
-        mass = sampled.product([taken]) * worth
-        ends[party] = sign * central / (taken.value * worth), sign * drawn / mass
-    size, unit = _per(exchange)
-    sale = next((row for row in firms if row.item == SALE and row.party == "supplier"), None)
-    price = None if sale is None or sale.price is None else sale.price.number
-    (low, lows), (high, highs) = ends["supplier"], ends["receiver"]
-    currency = scenario.file.money.currency if scenario.file.money else ""
-    told: dict[str, Any] = {
-        **spread_out(spreading(low * size + 0.0, lows * size + 0.0), "low"),
-        **spread_out(spreading(high * size, highs * size), "high"),
-        "price": None if price is None else price.value * size,
-        "unit": f"{currency}/{unit}",
-        "exists": low < high,
-        "probability_exists": _share(lows < highs, sampled.count > 1),
-    }
-    gains = None
-    if price is not None:
-        at = sampled.number(price)
-        gains = _share((lows < at) & (at < highs), sampled.count > 1)
-        told["position"] = (price.value - low) / (high - low) if high > low else None
-    return told, gains
-
-
-def _per(exchange: ResolvedExchange) -> tuple[float, str]:
-    """Base units of by-product in the unit of its price, and that unit."""
-    dim = exchange.quantities[AMOUNT].dimension
-    if dim == times(MASS, PER_YEAR):
-        return 1e3, "t"
-    if dim == times(ENERGY, PER_YEAR):
-        return 1e3, "GJ"
-    return 1.0, describe(times(dim, (("year", 1),)))
 
 
 def _each_life(scenario: Scenario, given: Exchange) -> list[float]:
@@ -293,50 +245,5 @@ def _lives(
 ) -> dict[str, list[tuple[int, float]]]:
     found: dict[str, list[tuple[int, float]]] = {}
     for row, life in zip(spent, _each_life(scenario, given), strict=True):
-        found.setdefault(row.party, []).append((_year(row), life))
+        found.setdefault(row.party, []).append((year_of(row), life))
     return found
-
-
-def _year(row: MoneyRow) -> int:
-    assert row.year is not None
-    return row.year
-
-
-def _drawn(row: MoneyRow) -> Array:
-    assert row.draws is not None
-    return row.draws
-
-
-def _sum(rows: Iterable[MoneyRow]) -> tuple[float, Array]:
-    import numpy as np
-
-    central, drawn = [], np.zeros(1)
-    for row in rows:
-        central.append(row.value)
-        drawn = drawn + _drawn(row)
-    return math.fsum(central), drawn
-
-
-def spreading(value: float, draws: Any) -> Spreading:
-    """A sum with the ends of its draws; without ends where there is one draw."""
-    import numpy as np
-
-    values = np.atleast_1d(draws)
-    if values.size < 2:
-        return Spreading(value)
-    return Spreading(value, *(float(end) for end in np.quantile(values, (0.025, 0.5, 0.975))))
-
-
-def _share(there: NDArray[np.bool_], drawn: bool = True) -> float | None:
-    """The share of draws that are true; None without draws. Where nothing in it is uncertain, one stands for all."""
-    return float(there.mean()) if there.size > 1 or drawn else None
-
-
-def bound(uncounted: Iterable[MoneyRow]) -> str:
-    """What a net is with rows left out: exact, at least, at most, or open where gains and costs are missing."""
-    kinds = {row.gain for row in uncounted if row.item != SALE}
-    if not kinds:
-        return "exact"
-    if len(kinds) > 1:
-        return "open"
-    return "at-least" if kinds.pop() else "at-most"

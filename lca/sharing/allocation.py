@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lca.problems import Message, Refused
+from lca.results.coverage import hidden
 from lca.results.draws import PERCENTILES
 from lca.sharing.cff import Factor
 from lca.sharing.defaults import factors
@@ -88,7 +89,7 @@ class Allocation:
             (rule, line, names[line], indicator, units[indicator], float(values[at]), *told[at])
             for rule in self.rules
             for line, values, told in self._lines(rule)
-            for at, indicator in enumerate(self.indicators)
+            for at, indicator in self._told_of
             if not math.isnan(values[at])
         ]
         columns = ["rule", "facility", "name", "indicator", "unit", "value", *PERCENTILES]
@@ -109,7 +110,7 @@ class Allocation:
             counted = [one.counts(self.parts[id], keys) for id, keys in self.keys.items()]
             left = [self.parts[id].saving - counted[at] for at, id in enumerate(self.keys)]
             told = self._told(self._booked.get(rule))
-            for at, indicator in enumerate(self.indicators):
+            for at, indicator in self._told_of:
                 value, rest = (math.fsum(float(v[at]) for v in many) for many in (counted, left))
                 rows.append((rule, indicator, units[indicator], value, *told[at], rest))
         columns = ["rule", "indicator", "unit", "value", *PERCENTILES, "elsewhere"]
@@ -140,6 +141,12 @@ class Allocation:
         """Ids of the indicators in the order in which they are told."""
         return list(self.result.scenario.indicators)
 
+    @cached_property
+    def _told_of(self) -> list[tuple[int, str]]:
+        """Place and id of the indicators that have a total: what has none for the network has none to share, either."""
+        without = hidden(self.result.coverage)
+        return [(at, id) for at, id in enumerate(self.indicators) if id not in without]
+
     def shares(self) -> dict[str, dict[str, dict[str, float | None]]]:
         """What `lca allocate --json` prints: rule → facility, or line beside them → indicator → value at central values.
 
@@ -149,10 +156,10 @@ class Allocation:
         for rule in self.rules:
             lines: dict[str, dict[str, float | None]] = {}
             for line, values in self.central(rule).items():
-                told = zip(self.indicators, map(float, values), strict=True)
+                told = ((indicator, float(values[at])) for at, indicator in self._told_of)
                 lines[line] = {indicator: one for indicator, one in told if not math.isnan(one)}
             found[rule] = lines
-        nothing: dict[str, float | None] = dict.fromkeys(self.indicators)
+        nothing: dict[str, float | None] = {id: None for _, id in self._told_of}
         priced = found["price"]
         if len(self.unpriced) == len(self.keys):
             priced = {}

@@ -44,6 +44,8 @@ BENEFITS: Mapping[str, Text] = {
     "by-product-revenue": Text("Revenue from by-products", "副产物销售收入"),
     "disposal-cost-saved": Text("Disposal cost saved", "节约的处置费用"),
     "feedstock-cost-saved": Text("Cheaper feedstock: virgin cost saved", "节约的原生原料费用"),
+    "paid-for-by-products": Text("Paid for by-products", "支付的副产物价款"),
+    "taxes-on-air": Text("Taxes on SO2 and NOx spared", "减少的SO2与NOx环保税"),
     "own-use-lost": Text("Own use of by-products lost", "放弃的自身利用"),
     "cost-of-using-by-products": Text(
         "Cost of using by-products (without their price)", "使用副产物的费用（不含其价格）"
@@ -51,7 +53,7 @@ BENEFITS: Mapping[str, Text] = {
 }
 #: Why a figure does not exist.
 WHY: Mapping[str, Text] = {
-    "no-investment": Text("no investment", "无投资"),
+    "no-investment": Text("none stated", "未列投资"),
     "never": Text("never", "无法回收"),
     "not-stable": Text("not stable", "不稳定"),
     "none": Text("none", "不存在"),
@@ -60,6 +62,7 @@ WHY: Mapping[str, Text] = {
     "no-price": Text("no price", "无价格"),
     "no-draws": Text("no draws", "未抽样"),
     "no-indicator": Text("no greenhouse gases", "无温室气体指标"),
+    "no-saving": Text("saves nothing", "无节约"),
     "saves-both": Text("saves both", "省钱又减排"),
     "loses-both": Text("loses both", "费钱又增排"),
     "money-against-climate": Text("money against climate", "省钱但增排"),

@@ -104,6 +104,52 @@ def test_a_cost_of_abatement_where_it_costs_and_saves(tmp_path: Path) -> None:
     assert (one["payback_years"], one["payback_years_why"]) == (None, "never")
 
 
+def test_a_ramp_counts_in_money_and_in_tonnes(tmp_path: Path) -> None:
+    """Proves: 20 million, half of 1.5 million in the first of two years: what is left at present over 10 kt × (0.5/1.08 + 1/1.1664)."""
+    money = INVESTED.replace("6 million", "20 million").replace("8 years", "2 years")
+    years = "10 kt/year\n    start: 2025\n    ramp: [0.5, 1]"
+    one = told(result(tmp_path, MONEY=money, AMOUNT=years))["exchanges"]["one"]
+    npv = -20e6 + 0.75e6 / 1.08 + 1.5e6 / 1.1664
+    assert one["npv"] == pytest.approx(npv, rel=1e-9)
+    assert one["npv_until"] == 2026
+    assert one["abatement_cost"] == pytest.approx(
+        -npv / (10e3 * (0.5 / 1.08 + 1 / 1.1664)), rel=1e-9
+    )
+
+
+def test_what_is_bought_too_late_replaces_nothing(tmp_path: Path) -> None:
+    """Proves: a plant of three years that is worn out in 2026 is followed by one of 2026 to 2030, not by one that comes in 2029."""
+    both = "{price: 0 CNY/t, investment: [{by: receiver, amount: 2 million CNY, life: 3 years}, {by: receiver, amount: 1 million CNY, life: 4 years, in: YEAR}]}"
+    ends = {
+        year: told(result(tmp_path, MONEY=both.replace("YEAR", str(year))))["exchanges"]["one"][
+            "npv_until"
+        ]
+        for year in (2027, 2029)
+    }
+    assert ends == {2027: 2030, 2029: 2026}
+
+
+def test_costs_that_nobody_stated_make_a_net_an_upper_bound(tmp_path: Path) -> None:
+    """Proves: without a word of plant or running costs a net is at most that; `operating: []` says that there are none."""
+    for money, bound in (
+        ("{price: 0 CNY/t}", "at-most"),
+        ("{price: 0 CNY/t, operating: []}", "exact"),
+    ):
+        found = told(result(tmp_path, MONEY=money))
+        one = found["exchanges"]["one"]
+        assert (one["net_is"], one["costs_stated"]) == (bound, bound == "exact")
+        assert found["network"]["net_is"] == bound
+
+
+def test_prices_of_a_year_without_an_index_are_doubted(tmp_path: Path) -> None:
+    """Proves: prices_of beyond the last index is warned of, with the years that there are."""
+    result(tmp_path)
+    path = tmp_path / "money.yaml"
+    path.write_text(path.read_text("utf-8").replace("prices_of: 2024", "prices_of: 2060"), "utf-8")
+    said = [str(one.message) for one in lca.load(path).warnings]
+    assert sum("no index of prices reaches 2060" in one for one in said) == 1
+
+
 def test_every_row_on_paper(tmp_path: Path) -> None:
     """Proves: 10,000 t: bought 150, hauled in 60 km, milled 20, hauled 100 km at 0.5, dumped today at 30 and 40 km away."""
     found = result(

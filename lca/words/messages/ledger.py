@@ -127,6 +127,31 @@ _MONEY: dict[str, Wording] = {
         ("`{key}` has no source", "name one, or write `source: assumed`"),
         ("{key} 没有来源", "请注明来源，或写 source: assumed"),
     ),
+    "one-number": (
+        ("'{given}' has a range", "write one number here; other values go into `cases`"),
+        ("“{given}”带有区间", "这里请写一个数；其他取值可写入 cases"),
+    ),
+    "whole-years": (
+        ("'{given}' is no whole number of years", "write whole years, like 15"),
+        ("“{given}”不是整年数", "请写整年数，例如 15"),
+    ),
+    "invested-after-end": (
+        (
+            "invested in {year}, after the last year of the exchange ({end})",
+            "write an earlier year, or a later end",
+        ),
+        ("投资年份 {year} 晚于交换的最后一年（{end}）", "请写较早的年份，或延后结束年份"),
+    ),
+    "prices-of-beyond": (
+        (
+            "no index of prices reaches {year} (there are {first} to {last})",
+            "quotes stay as they were asked, and posts are not counted; write an earlier year",
+        ),
+        (
+            "没有价格指数覆盖 {year} 年（现有 {first} 至 {last}）",
+            "报价保持原样，且不计岗位；请写较早的年份",
+        ),
+    ),
     "posts-with-unit": (
         ("'{given}' has a unit", "write the number of posts"),
         ("“{given}”带有单位", "请写岗位数"),

@@ -213,3 +213,15 @@ def test_a_facility_called_as_a_line_beside_them_is_refused(tmp_path: Path) -> N
     path.write_text(text, "utf-8")
     with pytest.raises(Refused, match="'outside'"):
         lca.allocate(lca.run(lca.load(path), draws=0))
+
+
+def test_what_has_no_total_is_not_shared() -> None:
+    """Proves: an indicator that too few activities declare has no total for the network, so firms are told none of it."""
+    found = lca.allocate(lca.run(lca.load(ROOT / "scenarios" / "hebei.yaml"), draws=0))
+    hidden = {"so2", "pm"}
+    assert hidden <= set(found.result.scenario.indicators)
+    for table in (found.by_rule, found.accounting):
+        assert not hidden & set(table["indicator"])
+        assert {"ghg-100", "nox"} <= set(table["indicator"])
+    told = {id for rule in found.shares().values() for line in rule.values() for id in line}
+    assert not hidden & told
