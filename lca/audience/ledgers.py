@@ -73,13 +73,20 @@ def _money(money: MoneyResult, digits: int) -> MoneyResult:
         money,
         table=money.table.iloc[:0],
         exchanges={},
-        network={**_numbers(money.network, digits), **_same(money.network, _COUNTS)},
+        network=_without_groups(
+            {**_numbers(money.network, digits), **_same(money.network, _COUNTS)}
+        ),
         not_counted=(),
         benefits=benefits,
         firms=money.firms.iloc[:0],
         totals=money.totals.iloc[:0],
         posts=posts,
     )
+
+
+def _without_groups(network: dict[str, Any]) -> dict[str, Any]:
+    """Sums of all exchanges alone: those of a status may be of a single one."""
+    return {key: value for key, value in network.items() if key != "by_status"}
 
 
 def _ends(one: Spreading) -> tuple[float, ...]:

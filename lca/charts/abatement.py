@@ -232,7 +232,9 @@ def _finding(view: View, money: MoneyResult, found: Curve, indicator: str) -> st
     parts = []
     if found.both:
         size = amount(math.fsum(one.saving for one in found.both), unit, lang)
-        parts.append(tr(lang, "{amount} a year pays for itself", amount=size))
+        parts.append(
+            tr(lang, "Counted gains exceed counted costs for {amount} a year", amount=size)
+        )
     if found.costly:
         size = amount(math.fsum(one.saving for one in found.costly), unit, lang)
         cost = amount(found.costly[-1].cost, money.currency, lang)

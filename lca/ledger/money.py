@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from lca.engine.inventory import Inventory
 from lca.ledger.carbon import carbon
@@ -19,6 +19,7 @@ from lca.ledger.valued import Valued, valued
 from lca.quantities.units import describe
 from lca.results.draws import Draws
 from lca.results.money import Benefit, MoneyResult, Spreading, spread_out
+from lca.scenario.form import Status
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def money(
             }
             for one in found
         },
-        _network(found, sums, rate, present),
+        {**_network(found, rate, present), "by_status": _by_status(scenario, found, rate, present)},
         missing,
         [_benefit(id, keys, sums) for id, keys in BENEFITS.items()],
         pd.DataFrame(
@@ -209,7 +210,6 @@ def _missing(row: MoneyRow) -> dict[str, object]:
 
 def _network(
     found: Iterable[Valued],
-    sums: dict[tuple[str, str], _Sum],
     rate: float,
     present: int | None,
 ) -> dict[str, object]:
@@ -242,6 +242,19 @@ def _network(
     else:
         told |= {"npv": None, "npv_why": "no-years"}
     return told
+
+
+def _by_status(
+    scenario: Scenario, found: Sequence[Valued], rate: float, present: int | None
+) -> dict[str, dict[str, object]]:
+    """The same sums over the exchanges of each status, the most advanced first; they add up to the network."""
+    of = {one.id: one.status for one in scenario.exchanges}
+    groups: dict[str, list[Valued]] = {
+        status: [] for status in reversed(get_args(Status)) if status in of.values()
+    }
+    for one in found:
+        groups[of[one.exchange]].append(one)
+    return {status: _network(group, rate, present) for status, group in groups.items()}
 
 
 def _positive(draws: Array | float) -> float | None:

@@ -80,9 +80,27 @@ def saved_over_years(view: View, against: bool = True) -> str:
         p = probability(float(row["probability_saving"]), view.draws, lang)
         key = "{text} (95 % interval of the saving {interval}; P(saves) {p})"
         text = tr(lang, key, text=text, interval=span, p=p)
-    if against:
+    if (
+        against and view.whole
+    ):  # of what is covered, differences between near sums would tell of single exchanges
         text = _against_held(view, text, saving, found.held[indicator], unit)
-    return tr(lang, "{sentence}.", sentence=text)
+    told = [tr(lang, "{sentence}.", sentence=text)]
+    cases = [name for name in view.beside if view.main in found.cases.get(name, {})]
+    sums = [(name, found.cases[name][view.main]["saving"]) for name in cases]
+    said = [
+        tr(
+            lang,
+            "{case} {amount}",
+            case=view.case_titles[name],
+            amount=amount(float(value), unit, lang),
+        )
+        for name, value in sums
+        if value is not None
+    ]
+    if said:
+        key = "The same sum in other cases (negative: burden is added): {cases}."
+        told.append(tr(lang, key, cases=tr(lang, "; ").join(said)))
+    return (" " if lang == "en" else "").join(told)
 
 
 def worth(view: View) -> str:
@@ -103,7 +121,21 @@ def worth(view: View) -> str:
         p = told.get("probability_npv_positive")
         if p is not None:
             shown = probability(float(p), view.draws, lang)
-            text = tr(lang, "{text}, P(NPV > 0) {p}", text=text, p=shown)
+            key = "{text}, P(NPV > 0) {p}"
+            if told["net_is"] != "exact":
+                key = "{text}, P(NPV > 0) of what is counted {p}"
+            text = tr(lang, key, text=text, p=shown)
+    groups = told.get("by_status", {})
+    if len(groups) > 1 and "operating" in groups:
+        own = amount(float(groups["operating"]["net_per_year"]), unit, lang)
+        text = tr(
+            lang,
+            "{text}; of the net {part} is of exchanges that operate today",
+            text=text,
+            part=own,
+        )
+    everyone = amount(float(told["all_parties_per_year"]), unit, lang)
+    text = tr(lang, "{text}; all parties with the state {sum} a year", text=text, sum=everyone)
     return tr(
         lang,
         "{text}. Real {currency} of {year} without VAT, {rate} a year.",
@@ -162,7 +194,9 @@ def turning(view: View, indicator: str, most: int) -> list[str]:
 def crossing(view: View, one: Crossing) -> str:
     """`Slag to product stops saving in 2031, when electricity falls below 0.42 kg CO₂e per kWh`."""
     lang = view.lang
-    key = "{name} stops saving in {year}" if one.stops else "{name} begins to save in {year}"
+    key = "At central values {name} begins to save in {year}"
+    if one.stops:
+        key = "At central values {name} stops saving in {year}"
     text = tr(lang, key, name=view.exchange_names[one.exchange], year=one.year)
     if one.activity is None or one.at is None:
         return text

@@ -134,8 +134,8 @@ LEDGER: dict[str, str] = {
     "Before it starts and after it ends an exchange counts nothing.": (
         "交换在开始之前和结束之后均不计。"
     ),
-    "{name} stops saving in {year}": "“{name}”自{year}年起不再节约",
-    "{name} begins to save in {year}": "“{name}”自{year}年起开始节约",
+    "At central values {name} stops saving in {year}": "按中心值，“{name}”自{year}年起不再节约",
+    "At central values {name} begins to save in {year}": "按中心值，“{name}”自{year}年起开始节约",
     "{crossing}, when {activity} falls below {level}": "{crossing}，此时{activity}降至{level}以下",
     "{crossing}, when {activity} rises above {level}": "{crossing}，此时{activity}升至{level}以上",
     "{amount} per {unit}": "每{unit} {amount}",
@@ -156,6 +156,12 @@ LEDGER: dict[str, str] = {
     "the scenario": "情景文件",
     "{text}; net present value {npv}": "{text}；净现值{npv}",
     "{text}, P(NPV > 0) {p}": "{text}，净现值大于零的概率{p}",
+    "{text}, P(NPV > 0) of what is counted {p}": "{text}，已计入部分净现值大于零的概率{p}",
+    "{text}; of the net {part} is of exchanges that operate today": "{text}；净收益中{part}来自已在运行的交换",
+    "{text}; all parties with the state {sum} a year": "{text}；各方（含政府）合计每年{sum}",
+    "The same sum in other cases (negative: burden is added): {cases}.": (
+        "其他情形下的同一累计量（负值：新增负荷）：{cases}。"
+    ),
     "{text}. Real {currency} of {year} without VAT, {rate} a year.": (
         "{text}。{year}年不变价{currency}，不含增值税，年折现率{rate}。"
     ),
@@ -188,7 +194,7 @@ LEDGER: dict[str, str] = {
     "1 smaller exchange is not drawn.": "另有1项较小的交换未绘出。",
     "{count} smaller exchanges are not drawn.": "另有{count}项较小的交换未绘出。",
     # abatement
-    "{amount} a year pays for itself": "每年{amount}减排可自行回收成本",
+    "Counted gains exceed counted costs for {amount} a year": "每年{amount}减排的已计收益大于已计成本",
     "{amount} a year costs up to {cost} per t CO₂e": "每年{amount}减排需要成本，最高{cost}/吨CO₂e",
     "Steps cut off at the top, whose cost stands in the list: {count}.": "顶部截断的台阶（成本见列表）：{count}个。",
     "{first}; {second}": "{first}；{second}",

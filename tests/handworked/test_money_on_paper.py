@@ -90,6 +90,8 @@ def test_known_answer(tmp_path: Path) -> None:
     assert one["irr"] == pytest.approx(0.1862, abs=5e-5)
     assert (one["abatement_cost"], one["abatement_cost_why"]) == (None, "saves-both")
     assert found["network"]["npv"] == pytest.approx(one["npv"])
+    ((status, group),) = found["network"]["by_status"].items()
+    assert (status, group["npv"]) == ("proposed", found["network"]["npv"])
     assert found["network"]["investment"] == pytest.approx(6e6)
     assert found["not_counted"] == []
 

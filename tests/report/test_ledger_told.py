@@ -149,7 +149,7 @@ def test_the_grid_that_stops_a_saving_is_named(documents: dict[Lang, Document]) 
     """Proves: 1000 kWh less 420 kg stop saving when a kWh is below 0.42 kg; held figures give 5.4 kt where 1.4 are left."""
     text = said(chapter(documents["en"], "years"))
     assert (
-        "Power slag stops saving in 2026, when Grid power falls below 0.420 kg CO₂e per kWh."
+        "At central values Power slag stops saving in 2026, when Grid power falls below 0.420 kg CO₂e per kWh."
         in text
     )
     # 3 × 1.8 + 30 + 3 × 0.6 = 37.2 kt against 1.4 + 30 + 1.4 = 32.8
@@ -265,6 +265,7 @@ def test_three_lines_and_the_brief(
     assert found[0] in brief
     assert found[1] in brief
     assert ("P(NPV > 0)" if lang == "en" else "净现值大于零的概率") in found[1]
+    assert ("all parties with the state" if lang == "en" else "各方（含政府）合计") in found[1]
     assert ("2 of 3 exchanges" if lang == "en" else "3项交换中有2项") in found[2]
 
 
