@@ -57,7 +57,7 @@ def share_of(there: NDArray[np.bool_], drawn: bool = True) -> float | None:
 def bound(uncounted: Iterable[MoneyRow], stated: bool = True) -> str:
     """What a net is with rows left out: exact, at least, at most, or open where gains and costs are missing.
 
-    stated : whether investment or running costs are stated, if only as none.
+    stated : whether investment and running costs are both stated, if only as none.
     """
     kinds = {row.gain for row in uncounted if row.item != SALE}
     if not stated:

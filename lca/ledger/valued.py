@@ -40,7 +40,7 @@ class Valued:
     invested : all that is spent once, not discounted.
     zero : year of time 0; None where nothing says how long it lasts, and then there is no present value.
     flows : (times, draws); the first column is that of central values. uncounted : rows whose price is missing.
-    cost : a year, over its years. last : its last year. stated : whether investment or running costs are stated.
+    cost : a year, over its years. last : its last year. stated : whether investment and running costs are both stated, if only as none.
     counted : whether anything of either firm is. drawn : whether there are draws.
     saved : greenhouse gases saved a year, t CO2e; NaN where the scenario has no such indicator.
     """
@@ -225,7 +225,7 @@ def valued(
         drawn=sampled.count > 1,
         cost=cost,
         last=None if line is None else line.last,
-        stated=bool({"investment", "operating"} & set(has)),
+        stated={"investment", "operating"} <= set(has),
     )
 
 

@@ -132,10 +132,11 @@ def test_what_is_bought_too_late_replaces_nothing(tmp_path: Path) -> None:
 
 
 def test_costs_that_nobody_stated_make_a_net_an_upper_bound(tmp_path: Path) -> None:
-    """Proves: without a word of plant or running costs a net is at most that; `operating: []` says that there are none."""
+    """Proves: without a word of plant or running costs a net is at most that; an empty list of each says that there are none."""
     for money, bound in (
         ("{price: 0 CNY/t}", "at-most"),
-        ("{price: 0 CNY/t, operating: []}", "exact"),
+        ("{price: 0 CNY/t, operating: []}", "at-most"),
+        ("{price: 0 CNY/t, investment: [], operating: []}", "exact"),
     ):
         found = told(result(tmp_path, MONEY=money))
         one = found["exchanges"]["one"]
