@@ -69,9 +69,9 @@ def saved_over_years(view: View, against: bool = True) -> str:
         return ""
     row, indicator = cumulative(found, view.main), view.main
     saving, unit = float(row["saving"]), str(row["unit"])
-    key = "Over {first} to {last} {amount} is saved"
+    key = "Over {first} to {last} all exchanges together save {amount}"
     if saving < 0.0:
-        key = "Over {first} to {last} {amount} is added"
+        key = "Over {first} to {last} all exchanges together add {amount}"
     ends = {"first": found.years.first, "last": found.years.last}
     text = tr(lang, key, amount=amount(abs(saving), unit, lang), **ends)
     if math.isfinite(float(row["p2_5"])):

@@ -140,8 +140,8 @@ LEDGER: dict[str, str] = {
     "{crossing}, when {activity} rises above {level}": "{crossing}，此时{activity}升至{level}以上",
     "{amount} per {unit}": "每{unit} {amount}",
     "{text} {count} more crossings stand in summary.json.": "{text}另有{count}处转折见 summary.json。",
-    "Over {first} to {last} {amount} is saved": "{first}—{last}年累计节约{amount}",
-    "Over {first} to {last} {amount} is added": "{first}—{last}年累计新增{amount}",
+    "Over {first} to {last} all exchanges together save {amount}": "{first}—{last}年全部交换累计节约{amount}",
+    "Over {first} to {last} all exchanges together add {amount}": "{first}—{last}年全部交换累计新增{amount}",
     "{text} (95 % interval of the saving {interval}; P(saves) {p})": (
         "{text}（节约量95%区间{interval}；节约概率{p}）"
     ),

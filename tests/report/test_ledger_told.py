@@ -153,7 +153,7 @@ def test_the_grid_that_stops_a_saving_is_named(documents: dict[Lang, Document]) 
         in text
     )
     # 3 × 1.8 + 30 + 3 × 0.6 = 37.2 kt against 1.4 + 30 + 1.4 = 32.8
-    assert "Over 2024 to 2026 32.8 kt CO₂e is saved" in text
+    assert "Over 2024 to 2026 all exchanges together save 32.8 kt CO₂e" in text
     assert (
         "it would be 37.2 kt CO₂e: the figures of later years take away 4.40 kt CO₂e (12 %)."
         in text
