@@ -39,6 +39,7 @@ class Chromium:
         self._read, self._write = read, write
         self._left, self._last = b"", 0
         self._session: str | None = None
+        self._target: str | None = None
         self.events: list[dict[str, Any]] = []
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
@@ -75,10 +76,12 @@ class Chromium:
         return dict(json.loads(raw))
 
     def tab(self) -> None:
-        """Open a page of its own, and hear of its network, its errors and its loading."""
+        """Open a page of its own in the place of the last one, and hear of its network, its errors and its loading."""
         self._session = None
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)[
+        if self._target is not None:  # a watched page looks for its file as long as it is open
+            self.call("Target.closeTarget", targetId=self._target)
+        self._target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self._session = self.call("Target.attachToTarget", targetId=self._target, flatten=True)[
             "sessionId"
         ]
         self.events.clear()
@@ -114,10 +117,14 @@ class Chromium:
         self.call("Input.dispatchKeyEvent", type="keyDown", **held)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name)
 
+    def _own(self) -> Iterator[dict[str, Any]]:
+        """What was heard of the page that is open, not of one before it."""
+        return (one for one in self.events if one.get("sessionId") == self._session)
+
     def complaints(self) -> list[str]:
         """What it says of scripts that threw and of what it has blocked."""
         found = []
-        for one in self.events:
+        for one in self._own():
             if one["method"] == "Runtime.exceptionThrown":
                 found.append(str(one["params"]["exceptionDetails"]))
             if one["method"] == "Log.entryAdded" and one["params"]["entry"]["level"] == "error":
@@ -126,7 +133,7 @@ class Chromium:
 
     def requested(self) -> list[str]:
         """Addresses that were asked for, those of data in the page aside."""
-        sent = (one for one in self.events if one["method"] == "Network.requestWillBeSent")
+        sent = (one for one in self._own() if one["method"] == "Network.requestWillBeSent")
         return [
             str(one["params"]["request"]["url"])
             for one in sent

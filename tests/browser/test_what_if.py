@@ -23,8 +23,6 @@ pytestmark = pytest.mark.browser
 
 #: How far central values may be from those of lca, relative to the amounts that cancel in them.
 EXACT = 1e-9
-#: Standard error of a 2.5 percentile of n draws, in their standard deviations: √(0.025·0.975 / n) / φ(1.96).
-PERCENTILE = 2.673
 
 
 def asked(browser: Chromium, position: Any) -> dict[str, Any]:
@@ -91,10 +89,12 @@ def test_its_yaml_gives_its_numbers(
         off = answer["exchanges"].keys() - set(found.exchanges)
         assert not any(answer["exchanges"][id] for id in off)
     drawn = lca.run(cases[place["case"]], draws=2048).draws.of(place["indicator"])["network"]
-    error = PERCENTILE * float(drawn.std()) * math.sqrt(1 / hebei_data["draws"] + 1 / 2048)
     answer = asked(browser, place)
-    assert answer["p2_5"] == pytest.approx(float(drawn.quantile(0.025)), abs=2 * error)
-    assert answer["p97_5"] == pytest.approx(float(drawn.quantile(0.975)), abs=2 * error)
+    for name, at in (("p2_5", 0.025), ("p97_5", 0.975)):
+        # whatever the distribution: so far may the share of draws below a percentile be off in both samples
+        off = 3 * math.sqrt(at * (1 - at) * (1 / hebei_data["draws"] + 1 / 2048))
+        low, high = drawn.quantile(max(at - off, 0.0)), drawn.quantile(min(at + off, 1.0))
+        assert low <= answer[name] <= high, name
 
 
 def test_as_written_it_is_the_report(browser: Chromium, hebei: Result, hebei_page: str) -> None:
