@@ -82,7 +82,7 @@ OWN = {
     "MMcf": f"1e6 * {CUBIC_FOOT}",
     "Bcf": f"1e9 * {CUBIC_FOOT}",
     "Tcf": f"1e12 * {CUBIC_FOOT}",
-    **dict.fromkeys(("year", "a", "yr"), "year"),
+    **dict.fromkeys(("year", "years", "a", "yr"), "year"),
 }
 #: Names of pint's that are the same words.
 WORDS = re.compile(
