@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from cheapest import cpu
 
 import lca
 from lca.loading.cases import without_cases
@@ -14,7 +14,6 @@ from lca.loading.load import completed
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 SLAG = "exchanges.bf-slag-to-powder"
 POINTS = 50
-REPEATS = 3
 
 #: What is swept: one number of one exchange, a number that many share, two paths, and what reaches everything.
 SWEEPS = {
@@ -26,16 +25,6 @@ SWEEPS = {
     },
     "3 years (point by point)": {"year": [2021, 2022, 2023]},
 }
-
-
-def cpu(call: Callable[[], object]) -> float:
-    """CPU seconds of the cheapest of several calls."""
-    best = float("inf")
-    for _ in range(REPEATS):
-        started = time.process_time()
-        call()
-        best = min(best, time.process_time() - started)
-    return best
 
 
 def main() -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import resource
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+
+from cheapest import cpu
 
 import lca
 from lca.scenario.scenario import Scenario
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 LEDGER = ("years", "money", "deadweight", "attribution")
-REPEATS = 3
 
 
 def without(scenario: Scenario, *keys: str) -> Scenario:
@@ -25,16 +24,6 @@ def without(scenario: Scenario, *keys: str) -> Scenario:
         for name, case in scenario.cases.items()
     }
     return replace(scenario, file=scenario.file.model_copy(update=gone), cases=cases)
-
-
-def cpu(call: Callable[[], object]) -> float:
-    """CPU seconds of the cheapest of several calls."""
-    best = float("inf")
-    for _ in range(REPEATS):
-        started = time.process_time()
-        call()
-        best = min(best, time.process_time() - started)
-    return best
 
 
 def main() -> None:
