@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from lca.charts.drawing.axis import Axis
 from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruled import ruled
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import (
     ADDED,
@@ -15,7 +16,6 @@ from lca.charts.drawing.sheet import (
     LABEL,
     MARGIN,
     MUTED,
-    RULE,
     SAVED,
     SMALL,
     WIDTH,
@@ -102,12 +102,8 @@ class _Layout:
             sheet.lines(left, first - 0.12 - half, lines, SMALL, MUTED)
             zero = axis.x(0.0)
             sheet.line([zero, zero], [first, last], INK, 1.0, order=3)
-        y = first
-        for at, (id, height) in enumerate(zip(self.order, self.heights, strict=True)):
-            if at:
-                sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
-            self._row(sheet, at, id, y + height / 2)
-            y += height
+        for at, y in enumerate(ruled(sheet, first, self.heights)):
+            self._row(sheet, at, self.order[at], y)
 
     def _row(self, sheet: Sheet, at: int, id: str, y: float) -> None:
         shift = id in self.shifted

@@ -10,6 +10,7 @@ from matplotlib.path import Path
 
 from lca.charts.drawing.axis import TICKS, Axis
 from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruled import ruled
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import (
     ADDED,
@@ -19,7 +20,6 @@ from lca.charts.drawing.sheet import (
     MARGIN,
     MUTED,
     PAPER,
-    RULE,
     SAVED,
     SMALL,
     VIRGIN,
@@ -31,12 +31,13 @@ from lca.charts.findings import caveats, sentences
 from lca.problems import LISTED, Message, Refused
 from lca.quantities.common_scale import common_scale
 from lca.quantities.figures import amount
-from lca.results.gains import FIRMS, Gain
+from lca.results.gains import Gain
 from lca.results.gains import gains as gains_of
 from lca.results.largest import most
 from lca.results.money import MoneyResult
 from lca.results.totals import exchange_labels
 from lca.results.view import View
+from lca.scenario.money import FIRMS
 from lca.words.catalogue import tr
 from lca.words.ledger import BOUNDS, CURRENCIES, PARTIES
 
@@ -77,7 +78,9 @@ def gains(view: View) -> Figure:
 
 def bars(one: Gain) -> list[tuple[str, float]]:
     """The bars of an exchange: party ("" for both firms) and value, from top to bottom; parties without money have none."""
-    firms = [(party, one.parties[party]) for party in FIRMS if party in one.parties]
+    firms: list[tuple[str, float]] = [
+        (party, one.parties[party]) for party in FIRMS if party in one.parties
+    ]
     if not one.split:
         firms = [("", math.fsum(value for _, value in firms))]
     rest = [(party, one.parties.get(party, 0.0)) for party in COLOURS if party not in (*FIRMS, "")]
@@ -123,12 +126,8 @@ class _Layout:
         last = first + math.fsum(self.heights)
         self.axis.draw(sheet, first, last, last + TICKS * 0.6)
         self._heads(sheet, first)
-        y = first
-        for at, (one, height) in enumerate(zip(self.rows, self.heights, strict=True)):
-            if at:
-                sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
-            self._row(sheet, at, one, y + height / 2)
-            y += height
+        for at, y in enumerate(ruled(sheet, first, self.heights)):
+            self._row(sheet, at, self.rows[at], y)
 
     def _heads(self, sheet: Sheet, first: float) -> None:
         right = WIDTH - MARGIN

@@ -10,13 +10,13 @@ from matplotlib.figure import Figure
 
 from lca.charts.drawing.axis import TICKS, Axis
 from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruled import ruled
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import (
     INK,
     LABEL,
     MARGIN,
     MUTED,
-    RULE,
     SMALL,
     VIRGIN,
     WIDTH,
@@ -153,12 +153,8 @@ class _Bars:
         for head, _, width in reversed(self.columns):
             sheet.text(right, first - 0.12, head, SMALL, MUTED, across="right")
             right -= width
-        y = first
-        for at, height in enumerate(self.heights):
-            if at:
-                sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
-            self._row(sheet, at, y + height / 2)
-            y += height
+        for at, y in enumerate(ruled(sheet, first, self.heights)):
+            self._row(sheet, at, y)
 
     def _row(self, sheet: Sheet, at: int, y: float) -> None:
         group, axis = self.groups[at], self.axis

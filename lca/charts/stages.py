@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 
 from lca.charts.drawing.axis import TICKS, Axis
 from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruled import ruled
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import (
     ADDED,
@@ -19,7 +20,6 @@ from lca.charts.drawing.sheet import (
     LABEL,
     MARGIN,
     MUTED,
-    RULE,
     SAVED,
     SMALL,
     WIDTH,
@@ -215,12 +215,9 @@ def _panel(
     axis = Axis(reach, left, right, groups[0].total.unit, lang)
     axis.scale = scale
     axis.draw(sheet, top, bottom, bottom + TICKS * 0.6)
-    y = top
-    for i, (group, pair) in enumerate(zip(groups, numbers, strict=True)):
-        if i:
-            sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
-        _group(sheet, lang, group, pair, axis, y=y + group.height / 2)
-        y += group.height
+    middles = ruled(sheet, top, [group.height for group in groups])
+    for middle, group, pair in zip(middles, groups, numbers, strict=True):
+        _group(sheet, lang, group, pair, axis, y=middle)
     return bottom + TICKS + 0.2
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from lca.charts.drawing.axis import TICKS, Axis
 from lca.charts.drawing.fonts import settings
+from lca.charts.drawing.ruled import ruled
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import (
     ADDED,
@@ -16,7 +17,6 @@ from lca.charts.drawing.sheet import (
     LABEL,
     MARGIN,
     MUTED,
-    RULE,
     SAVED,
     SMALL,
     WIDTH,
@@ -140,12 +140,8 @@ class _Swings:
         last = first + sum(self.heights)
         self.axis.draw(sheet, first, last, last + TICKS * 0.6)
         sheet.text(WIDTH - MARGIN, first - 0.12, self.heading, SMALL, MUTED, across="right")
-        y = first
-        for at, height in enumerate(self.heights):
-            if at:
-                sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
-            self._row(sheet, at, y + height / 2)
-            y += height
+        for at, y in enumerate(ruled(sheet, first, self.heights)):
+            self._row(sheet, at, y)
 
     def _row(self, sheet: Sheet, at: int, y: float) -> None:
         swing, half = self.swings[at], 0.085

@@ -116,14 +116,9 @@ def _of_exchange(
 
 
 def _last(scenario: Scenario, one: Exchange) -> int | None:
-    """The last year that is stated of an exchange, or of the scenario; None where nothing is."""
-    years = scenario.file.years
-    if one.until is not None:
-        return one.until
-    if one.lifetime is not None:
-        first = scenario.year if years is None else years.first
-        return (first if one.start is None else one.start) + one.lifetime - 1
-    return None if years is None else years.last
+    """The last year that is stated of an exchange, else of the scenario; None where nothing is."""
+    years, end = scenario.file.years, one.last_year(scenario.first_year)
+    return years.last if end is None and years is not None else end
 
 
 def _taken(scenario: Scenario, one: Exchange) -> Dimension | None:

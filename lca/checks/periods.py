@@ -19,11 +19,8 @@ def outside_years(scenario: Scenario) -> Iterator[Problem]:
     if years is None:
         return
     for position, one in enumerate(scenario.exchanges):
-        start = one.start if one.start is not None else years.first
-        end = one.until
-        key = "until"
-        if one.lifetime is not None:
-            end, key = start + one.lifetime - 1, "lifetime"
+        start, end = one.first_year(years.first), one.last_year(years.first)
+        key = "until" if one.lifetime is None else "lifetime"
         place = ("exchanges", position)
         first, last = str(years.first), str(years.last)
         if start > years.last:

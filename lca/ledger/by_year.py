@@ -13,13 +13,15 @@ from lca.ledger.crossings import crossings
 from lca.ledger.pathways import Changes, dated, taken
 from lca.ledger.schedule import Schedule, schedule
 from lca.results.by_year import ByYear
-from lca.results.draws import PERCENTILES, Draws, share_that_saves
+from lca.results.draws import PERCENTILES, Draws, statistics_of
 from lca.results.noise import Gross, is_noise
 from lca.results.plain import as_json
 from lca.scenario.form import NETWORK
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lca.quantities.arrays import Array
 
 #: What the statistics of the programme's part are kept under; no exchange has such an id.
@@ -41,6 +43,7 @@ _Statistics = Mapping[tuple[str, int, str], Told]
 def by_year(
     scenario: Scenario,
     built: Inventory,
+    exchange_table: pd.DataFrame,
     drawn: Draws | None,
     gross: Gross,
     seed: int,
@@ -50,19 +53,19 @@ def by_year(
 ) -> ByYear | None:
     """A scenario over its years; None for one without years.
 
-    built, drawn : its inventory and draws in the base year. Tables are in indicator units; annual figures per year.
+    built, exchange_table, drawn : its inventory, savings and draws in the base year. Tables are in indicator units; annual figures per year.
     claimed : the shares that a programme may claim, where it says so. hidden : indicators without a sum over exchanges.
     known : scores that were drawn before.
     """
     import pandas as pd
 
-    known = known or Changes()
     years = scenario.file.years
     if years is None:
         return None
+    known = known or Changes()
     plan = schedule(scenario, years)
     moving = dated(scenario.library, built, scenario.year, plan.years)
-    central = Central(scenario, built, gross, plan.years, moving)
+    central = Central(scenario, built, exchange_table, gross, plan.years, moving)
     told: _Statistics = {}
     if drawn is not None and drawn.count > 1:
         told = _statistics(scenario, built, drawn, gross, plan, moving, seed, claimed, known)
@@ -171,55 +174,54 @@ def _statistics(
     by_id = {one.id: one for one in scenario.exchanges}
     found: dict[tuple[str, int, str], Told] = {}
 
-    def tell(name: str, year: int, values: Array) -> None:
-        for indicator, statistics in zip(indicators, _told(values), strict=True):
+    def tell(name: str, year: int, told: Sequence[Told]) -> None:
+        for indicator, statistics in zip(indicators, told, strict=True):
             found[name, year, indicator] = statistics
 
+    nothing = _told(np.zeros_like(ours))
     for at, name in enumerate(drawn.names):
         base = drawn.saving[at]
-        sizes = gross.in_draws(name, indicators, drawn.virgin[at], drawn.recycled[at])
         row = rows.get(name)
         net = share_of.saving[row] if row is not None else np.zeros((0, 1))
         moves = bool(net.any())
-        of_base = _told(base) if not moves else []
+        if moves:
+            sizes = gross.in_draws(name, indicators, drawn.virgin[at], drawn.recycled[at])
+        else:
+            of_base = _told(base)
         over_all = np.zeros_like(base)
         for year, part in zip(plan.years, plan.of(name), strict=True):
             if part == 0.0:
-                tell(name, year, np.zeros_like(base))
+                tell(name, year, nothing)
                 continue
             value = base
             if moves and year in change:
                 value = base + np.einsum("dn,din->in", net, change[year])
                 value[is_noise(value, sizes)] = 0.0
+            value = part * value
             if moves:
-                tell(name, year, part * value)
+                tell(name, year, _told(value))
             else:
-                for indicator, (*ends, p) in zip(indicators, of_base, strict=True):
-                    found[name, year, indicator] = (*(part * end for end in ends), p)
-            whole[year] += part * value
-            over_all += part * value
-        tell(name, 0, over_all)
+                tell(name, year, [(*(part * end for end in ends), p) for *ends, p in of_base])
+            whole[year] += value
+            over_all += value
+        tell(name, 0, _told(over_all))
         if claimed is not None:
-            ours = ours + over_all * claimed.draws(by_id[name])
-    tell(CLAIMED, 0, ours)
+            ours += over_all * claimed.draws(by_id[name])
+    if claimed is not None:
+        tell(CLAIMED, 0, _told(ours))
     until = np.zeros((len(indicators), n))
     for year, values in whole.items():
-        until = until + values
-        tell(NETWORK, year, values)
-        tell(NETWORK, -year, until)
-    tell(NETWORK, 0, until)
+        until += values
+        sofar = _told(until)
+        tell(NETWORK, year, _told(values))
+        tell(NETWORK, -year, sofar)
+    tell(NETWORK, 0, sofar)  # there is at least one year
     return found
 
 
 def _told(values: Array) -> list[Told]:
-    """PERCENTILES and the share that saves of each row of draws."""
-    import numpy as np
-
-    ends = np.quantile(values, list(PERCENTILES.values()), axis=-1)
-    sure = share_that_saves(values)
-    return [
-        (*(float(one) for one in ends[:, at]), float(sure[at])) for at in range(values.shape[0])
-    ]
+    """The statistics of each row of draws."""
+    return [tuple(row) for row in statistics_of(values).tolist()]
 
 
 def _network(

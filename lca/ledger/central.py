@@ -11,15 +11,17 @@ from lca.results.noise import Gross
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from lca.quantities.arrays import Array
 
-_NONE = (0.0, 0.0, 0.0)
+_ROUTES = ("virgin", "recycled", "saving")
 
 
 class Central:
     """Virgin, recycled and saving of exchanges at full operation, in indicator units per year.
 
-    taken : exchange → dated activity → how much of it the exchange takes, net, base units per year.
+    exchange_table : both routes and savings of the base year. taken : exchange → dated activity → how much of it the exchange takes, net, base units per year.
     scores : year → activity → its scores, in the order of `columns`, the place of each indicator.
     """
 
@@ -27,46 +29,51 @@ class Central:
         self,
         scenario: Scenario,
         built: Inventory,
+        exchange_table: pd.DataFrame,
         gross: Gross,
         years: Iterable[int],
         moving: Sequence[str],
     ) -> None:
+        import numpy as np
+
         from lca.engine.adjoint import solve
         from lca.engine.net import totals
 
         self._gross = gross
-        base = totals(built, solve(built))
-        self._base = (base.virgin, base.recycled, base.saving)
-        self._rows = {id: row for row, id in enumerate(base.exchanges)}
-        self.columns = {id: column for column, id in enumerate(base.indicators)}
+        self._rows = {one.id: row for row, one in enumerate(scenario.exchanges)}
+        self.columns = {id: column for column, id in enumerate(built.characterisation)}
+        self._base = np.zeros((len(_ROUTES), len(self._rows), len(self.columns)))
+        names = ("exchange", "indicator", *_ROUTES)
+        for id, indicator, *values in zip(
+            *(exchange_table[name].tolist() for name in names), strict=True
+        ):
+            self._base[:, self._rows[id], self.columns[indicator]] = values
         self.taken: dict[str, dict[str, float]] = {}
         self.scores: dict[int, Mapping[str, Array]] = {}
-        self._moved: dict[int, tuple[Array, ...]] = {}
+        self._moved: dict[int, Array] = {}
         if not moving:
             return
         parted = cut(built, moving)
         net = totals(parted, solve(parted))
-        order = [net.exchanges.index(id) for id in base.exchanges]
-        parts = [values[order] for values in (net.virgin, net.recycled, net.saving)]
+        parts = np.zeros((len(_ROUTES), len(self._rows), len(moving)))
+        for at, id in enumerate(net.exchanges):
+            parts[:, self._rows[id]] = net.virgin[at], net.recycled[at], net.saving[at]
         for id, row in self._rows.items():
             self.taken[id] = dict(zip(moving, map(float, parts[2][row]), strict=True))
         found = central_scores(scenario, built, moving, (scenario.year, *years))
-        for year, values in found.items():
-            self.scores[year] = dict(zip(moving, values, strict=True))
-            change = values - found[scenario.year]
-            self._moved[year] = tuple(part @ change for part in parts)
+        for year, scores in found.items():
+            self.scores[year] = dict(zip(moving, scores, strict=True))
+            self._moved[year] = parts @ (scores - found[scenario.year])
 
     def scaled(self, exchange: str, indicator: str, year: int, share: float) -> tuple[float, ...]:
         """Virgin, recycled and saving of a year of which a share goes on."""
-        row, column = self._rows.get(exchange), self.columns[indicator]
-        if row is None:
-            return _NONE
-        values = [float(one[row, column]) for one in self._base]
+        row, column = self._rows[exchange], self.columns[indicator]
+        values = self._base[:, row, column]
         if year in self._moved:
-            more = self._moved[year]
-            values = [one + float(by[row, column]) for one, by in zip(values, more, strict=True)]
-        values[2] = self._gross.settled(values[2], [exchange], indicator)
-        return tuple(share * one for one in values)
+            values = values + self._moved[year][:, row, column]
+        virgin, recycled, saving = values.tolist()
+        saving = self._gross.settled(saving, [exchange], indicator)
+        return share * virgin, share * recycled, share * saving
 
     def saving(self, exchange: str, indicator: str, year: int) -> float:
         """The saving of a year at full operation."""

@@ -11,7 +11,7 @@ from lca.inventory.routes import shares
 from lca.ledger.numbers import Sampled, as_number, central
 from lca.ledger.prices import Priced, Prices
 from lca.quantities.numbers import Factor, Share, Term
-from lca.scenario.money import Money, Party
+from lca.scenario.money import SALE, Money, Party
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
@@ -19,10 +19,10 @@ from lca.scenario.stage_table import AMOUNT
 if TYPE_CHECKING:
     from lca.quantities.arrays import Array
 
+#: What operators are paid for putting away.
+FEES = frozenset({"gate-fee", "residue-fee"})
 #: What is only handed from one party to another.
-TRANSFERS = frozenset(
-    {"by-product", "by-product-today", "gate-fee", "residue-fee", "tax", "air-tax"}
-)
+TRANSFERS = frozenset({SALE, "by-product-today", "tax", "air-tax", *FEES})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

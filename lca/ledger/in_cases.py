@@ -13,7 +13,7 @@ from lca.ledger.central import Central
 from lca.ledger.pathways import Changes, dated, taken
 from lca.ledger.schedule import Schedule, schedule
 from lca.results.cases import CaseResult
-from lca.results.draws import PERCENTILES, Draws, share_that_saves
+from lca.results.draws import PERCENTILES, Draws, statistics_of
 from lca.results.plain import as_json
 from lca.scenario.scenario import Scenario
 
@@ -28,15 +28,13 @@ def over_years_in_case(
 
     hidden : indicators without a sum over exchanges. known : scores that were drawn before.
     """
-    import numpy as np
-
     scenario, drawn = case.scenario, case.sample
     years = scenario.file.years
     if years is None:
         return {}
     built, plan = inventory(scenario), schedule(scenario, years)
     moving = dated(scenario.library, built, scenario.year, plan.years)
-    central = Central(scenario, built, case.gross, plan.years, moving)
+    central = Central(scenario, built, case.exchanges, case.gross, plan.years, moving)
     sums: Array | None = None
     if drawn is not None and drawn.count > 1:
         sums = _sums(scenario, built, drawn, plan, moving, seed, known)
@@ -52,9 +50,7 @@ def over_years_in_case(
             saving = math.nan
         elif sums is not None and drawn is not None:
             values = sums[drawn.indicators.index(indicator)]
-            ends = np.quantile(values, list(PERCENTILES.values()))
-            told = dict(zip(PERCENTILES, map(float, ends), strict=True))
-            told["probability_saving"] = float(share_that_saves(values))
+            told = dict(zip(told, statistics_of(values).tolist(), strict=True))
         found[indicator] = {"saving": as_json(saving), **{k: as_json(v) for k, v in told.items()}}
     return found
 

@@ -41,7 +41,15 @@ def kept(
     claimed = Claimed(scenario, built, drawn, seed)
     claims = None
     years = by_year(
-        scenario, built, drawn, gross, seed, claimed if claimed.stated else None, hidden, known
+        scenario,
+        built,
+        exchange_table,
+        drawn,
+        gross,
+        seed,
+        claimed if claimed.stated else None,
+        hidden,
+        known,
     )
     if years is not None:
         found = {one.name: over_years_in_case(one, seed, hidden, known) for one in cases}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
@@ -13,13 +13,14 @@ from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
 from lca.ledger.posts import Posts
 from lca.ledger.rows import Fence
-from lca.ledger.timeline import base_year
-from lca.ledger.totals import bound, spreading
+from lca.ledger.totals import bound, drawn_of, share_of, spreading
 from lca.ledger.valued import Valued, valued
+from lca.quantities.indicators import greenhouse_gases
 from lca.quantities.units import describe
 from lca.results.draws import Draws
 from lca.results.money import Benefit, MoneyResult, Spreading, spread_out
 from lca.scenario.form import Status
+from lca.scenario.money import FIRMS, SALE
 from lca.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -34,14 +35,11 @@ MONEY_COLUMNS = (
 )
 FIRM_COLUMNS = ("facility", "indicator", "rule", "value")
 TOTAL_COLUMNS = ("party", "item", "value", "p2_5", "p50", "p97_5", "exchanges", "not_counted")
-FIRMS = ("supplier", "receiver")
-#: The unit of indicators whose saving has a cost.
-GHG_UNIT = "kg CO2e"
 
 #: The programme's own words → the rows that they sum, by party.
 BENEFITS: dict[str, frozenset[tuple[str, str]]] = {
     "by-product-revenue": frozenset(
-        {("supplier", "by-product"), ("supplier", "by-product-today")}
+        {("supplier", SALE), ("supplier", "by-product-today")}
     ),
     "disposal-cost-saved": frozenset(
         ("supplier", item) for item in ("gate-fee", "own-disposal", "disposal-haul", "disposal", "tax")
@@ -50,7 +48,7 @@ BENEFITS: dict[str, frozenset[tuple[str, str]]] = {
         ("receiver", item) for item in ("virgin-purchase", "virgin-haul", "virgin-use")
     ),
     "paid-for-by-products": frozenset(
-        {("receiver", "by-product"), ("receiver", "by-product-today")}
+        {("receiver", SALE), ("receiver", "by-product-today")}
     ),
     "taxes-on-air": frozenset({("supplier", "air-tax"), ("receiver", "air-tax")}),
     "own-use-lost": frozenset({("supplier", "forgone-use"), ("receiver", "forgone-use")}),
@@ -78,8 +76,15 @@ class _Sum:
             self.missing.add(row.exchange)
             return
         self.value += row.value
-        self.draws = self.draws + (row.draws if row.draws is not None else row.value)
+        self.draws = self.draws + drawn_of(row)
         self.exchanges.add(row.exchange)
+
+    def join(self, other: _Sum) -> None:
+        """Put another sum into it."""
+        self.value += other.value
+        self.draws = self.draws + other.draws
+        self.exchanges |= other.exchanges
+        self.missing |= other.missing
 
     @property
     def spreading(self) -> Spreading:
@@ -113,7 +118,7 @@ def money(
     missing: list[dict[str, object]] = []
     carbons: dict[str, dict[str, object]] = {}
     for exchange in scenario.resolved:
-        rows = fence.rows(exchange, base_year(scenario))
+        rows = fence.rows(exchange)
         for row in rows:
             facility = _facility(exchange.given.from_, exchange.given.to, row.party)
             table.append(_told(row, facility, given.currency, scenario))
@@ -169,8 +174,7 @@ def _rate(scenario: Scenario) -> float:
 
 def _tonnes(scenario: Scenario, exchange_table: pd.DataFrame) -> dict[str, float]:
     """Exchange → greenhouse gases saved a year, t CO2e; nothing where the scenario has no such indicator."""
-    known = (id for id, unit in scenario.units.items() if unit == GHG_UNIT)
-    main = next(known, "")
+    main = next(iter(greenhouse_gases(scenario.units)), "")
     rows = exchange_table[exchange_table["indicator"] == main]
     return {
         str(id): float(saving) / 1e3
@@ -208,18 +212,15 @@ def _missing(row: MoneyRow) -> dict[str, object]:
     }
 
 
-def _network(
-    found: Iterable[Valued],
-    rate: float,
-    present: int | None,
-) -> dict[str, object]:
+def _network(found: Sequence[Valued], rate: float, present: int | None) -> dict[str, object]:
     """The sums over all exchanges."""
+    import numpy as np
+
     net: Array | float = 0.0
     central = npv = invested = everyone = 0.0
     npv_draws: Array | float = 0.0
     with_value = 0
-    listed = list(found)
-    for one in listed:
+    for one in found:
         central, net = central + one.net, net + one.net_draws
         everyone += one.everyone
         invested += one.invested
@@ -230,7 +231,7 @@ def _network(
     told: dict[str, object] = {
         **spread_out(spreading(central, net), "net_per_year"),
         "net_is": bound(
-            (row for one in listed for row in one.uncounted), all(one.stated for one in listed)
+            (row for one in found for row in one.uncounted), all(one.stated for one in found)
         ),
         "all_parties_per_year": everyone,
         "investment": invested,
@@ -238,7 +239,7 @@ def _network(
     }
     if with_value:
         told |= spread_out(spreading(npv, npv_draws), "npv")
-        told["probability_npv_positive"] = _positive(npv_draws)
+        told["probability_npv_positive"] = share_of(np.asarray(npv_draws) > 0.0, drawn=False)
     else:
         told |= {"npv": None, "npv_why": "no-years"}
     return told
@@ -257,27 +258,15 @@ def _by_status(
     return {status: _network(group, rate, present) for status, group in groups.items()}
 
 
-def _positive(draws: Array | float) -> float | None:
-    import numpy as np
-
-    values = np.atleast_1d(draws)
-    return float((values > 0.0).mean()) if values.size > 1 else None
-
-
 def _benefit(
     id: str, keys: frozenset[tuple[str, str]], sums: dict[tuple[str, str], _Sum]
 ) -> Benefit:
     whole = _Sum()
     for key in keys:
-        one = sums.get(key)
-        if one is not None:
-            whole.value += one.value
-            whole.draws = whole.draws + one.draws
-            whole.exchanges |= one.exchanges
-            whole.missing |= one.missing
-    told = (
-        whole.spreading if whole.exchanges else Spreading(math.nan)
-    )  # nothing counted is not zero
+        if key in sums:
+            whole.join(sums[key])
+    # nothing counted is not zero
+    told = whole.spreading if whole.exchanges else Spreading(math.nan)
     return Benefit(id, told, len(whole.exchanges), len(whole.missing))
 
 
@@ -287,16 +276,6 @@ def _totals(sums: dict[tuple[str, str], _Sum]) -> pd.DataFrame:
     rows = []
     for (party, item), one in sums.items():
         ends = one.spreading
-        rows.append(
-            (
-                party,
-                item,
-                ends.value,
-                ends.p2_5,
-                ends.p50,
-                ends.p97_5,
-                len(one.exchanges),
-                len(one.missing),
-            )
-        )
+        counts = len(one.exchanges), len(one.missing)
+        rows.append((party, item, ends.value, ends.p2_5, ends.p50, ends.p97_5, *counts))
     return pd.DataFrame(rows, columns=list(TOTAL_COLUMNS))

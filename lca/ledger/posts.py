@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lca.ledger.entries import MoneyRow
+from lca.ledger.entries import FEES, TRANSFERS, MoneyRow
 from lca.ledger.numbers import Sampled, as_number
-from lca.ledger.totals import spreading
+from lca.ledger.totals import drawn_of, spreading
 from lca.library.real import NoFigure, converted, deflated
 from lca.results.money import Spreading, spread_out
 from lca.results.posts import PostsResult
 from lca.scenario.form import Exchange
+from lca.scenario.money import FIRMS
 from lca.scenario.scenario import Scenario
 
 POST_COLUMNS = (
@@ -27,9 +28,9 @@ POST_COLUMNS = (
 )
 #: The sectors of what is built and bought, and their shares of an investment of which nothing is said: a judgement.
 INVESTED: Mapping[str, float] = {"17": 0.45, "27": 0.35, "19": 0.10, "36": 0.10}
-#: Rows that one party spends and no other has: of these, only firms and today's users buy.
-_BUYERS = frozenset({"supplier", "receiver", "other-user"})
-_TRANSFERS = frozenset({"by-product", "by-product-today", "tax", "air-tax"})
+#: Only firms and today's users buy; a fee is a transfer that buys the work of whoever puts away.
+_BUYERS = frozenset({*FIRMS, "other-user"})
+_TRANSFERS = TRANSFERS - FEES
 #: The sector of disposal of others holds street cleaning, too; own yards and landfills have fewer people.
 DISPOSAL, DISPOSAL_POSTS = "37", 3.8
 
@@ -43,7 +44,7 @@ class _Spent:
 
     def add(self, row: MoneyRow) -> None:
         self.value -= row.value
-        self.draws = self.draws - (row.draws if row.draws is not None else row.value)
+        self.draws = self.draws - drawn_of(row)
 
 
 class Posts:

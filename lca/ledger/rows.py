@@ -7,27 +7,23 @@ below zero for whoever pays; what it makes needless is one above zero.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lca.engine.inventory import Line
-from lca.ledger.entries import Entries, MoneyRow
+from lca.ledger.entries import FEES, Entries, MoneyRow
 from lca.ledger.numbers import as_number
 from lca.ledger.prices import Priced
 from lca.ledger.taxes import air_tax, waste_tax
 from lca.library.fates import Fate
 from lca.scenario.amounts import Supply
-from lca.scenario.money import ExchangeMoney, Party
+from lca.scenario.money import SALE, ExchangeMoney, Party
 from lca.scenario.resolved import ResolvedExchange
-
-if TYPE_CHECKING:
-    pass
 
 
 class Fence(Entries):
     """Makes the rows of exchanges of one scenario."""
 
-    def rows(self, exchange: ResolvedExchange, first: int) -> list[MoneyRow]:
-        """Every row of an exchange. first : the year in which one starts that states none."""
+    def rows(self, exchange: ResolvedExchange) -> list[MoneyRow]:
+        """Every row of an exchange."""
         own = exchange.given.money or ExchangeMoney()
         found = [
             row
@@ -38,7 +34,7 @@ class Fence(Entries):
         found += self._today(exchange)
         found += waste_tax(self, exchange, own)
         found += air_tax(self, exchange, own)
-        found += self._stated(exchange, own, first)
+        found += self._stated(exchange, own)
         return found
 
     def _of_line(
@@ -71,7 +67,7 @@ class Fence(Entries):
             *(exchange.id, party, item, value, draws),
             activity=line.activity, quantity=amount, price=price,
         )  # fmt: skip
-        if item in ("gate-fee", "residue-fee"):
+        if item in FEES:
             yield MoneyRow(
                 *(exchange.id, "operator", item, -value, -draws),
                 activity=line.activity, quantity=amount, price=price,
@@ -82,12 +78,12 @@ class Fence(Entries):
         factors = self.taken(exchange)
         if own.price is None:
             for party, gain in (("supplier", True), ("receiver", False)):
-                yield self.unknown(exchange, party, "by-product", gain, factors)  # type: ignore[arg-type]
+                yield self.unknown(exchange, party, SALE, gain, factors)  # type: ignore[arg-type]
             return
         number = as_number(self.scenario, own.price, f"exchange/{exchange.id}/money/price")
         said = own.source or exchange.given.source or "scenario"
         priced = Priced(number, "price", self.money.prices_of, said)
-        yield from self.both(exchange, "by-product", "supplier", "receiver", factors, priced)
+        yield from self.both(exchange, SALE, "supplier", "receiver", factors, priced)
 
     def _today(self, exchange: ResolvedExchange) -> Iterator[MoneyRow]:
         """What today's users pay the supplier, who loses it."""
@@ -131,9 +127,7 @@ class Fence(Entries):
             return Priced(number, "price", self.money.prices_of, said)
         return None
 
-    def _stated(
-        self, exchange: ResolvedExchange, own: ExchangeMoney, first: int
-    ) -> Iterator[MoneyRow]:
+    def _stated(self, exchange: ResolvedExchange, own: ExchangeMoney) -> Iterator[MoneyRow]:
         """Preparation, running costs and investments, as the scenario states them."""
         root = f"exchange/{exchange.id}/money"
         if own.preparation is not None:
@@ -148,7 +142,7 @@ class Fence(Entries):
         for at, outlay in enumerate(own.investment):
             number = as_number(self.scenario, outlay.amount, f"{root}/investment/{at}")
             said = Priced(number, "price", self.money.prices_of, outlay.source or "scenario")
-            start = first if exchange.given.start is None else exchange.given.start
+            start = exchange.given.first_year(self.scenario.first_year)
             year = outlay.in_ if outlay.in_ is not None else start - 1
             yield self.row(
                 *(exchange, outlay.by, "investment", -1.0, [], said), year, outlay.imported

@@ -37,27 +37,16 @@ def schedule(scenario: Scenario, years: Years) -> Schedule:
     )
 
 
-def first_year(one: Exchange, otherwise: int) -> int:
-    """The first year of an exchange; the one given where it states none."""
-    return otherwise if one.start is None else one.start
-
-
 def share(one: Exchange, year: int, first: int) -> float:
     """The share of the yearly amount that goes on in a year: ramp × persistence, 0 before the start and after the end.
 
     first : the year in which an exchange starts that states none. Both count from the start:
     linear decay over n years leaves (n − k)/n in year k, counted from 0, so that n years add up to (n + 1)/2.
     """
-    since = year - first_year(one, first)
-    if since < 0 or _ended(one, year, since):
+    since, last = year - one.first_year(first), one.last_year(first)
+    if since < 0 or (last is not None and year > last):
         return 0.0
     return _grown(one, since) * _left(one, since)
-
-
-def _ended(one: Exchange, year: int, since: int) -> bool:
-    if one.lifetime is not None:
-        return since >= one.lifetime
-    return one.until is not None and year > one.until
 
 
 def _grown(one: Exchange, since: int) -> float:

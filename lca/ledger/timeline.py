@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lca.ledger.schedule import first_year, share
+from lca.ledger.schedule import share
+from lca.ledger.worth import present_value
 from lca.scenario.form import Exchange
 from lca.scenario.scenario import Scenario
 
@@ -35,6 +36,12 @@ class Timeline:
         at = year - self.zero if year < self.start else year - 1 - self.zero
         return min(max(at, 0), len(self.shares) - 1)
 
+    def worth(self, rate: float) -> float:
+        """What 1 a year at full operation is worth at time 0."""
+        import numpy as np
+
+        return float(present_value(np.asarray(self.shares), rate))
+
     def flows(self, yearly: Array, spent: Sequence[tuple[int, Array]]) -> Array:
         """Flows (times, draws): a yearly sum at full operation, (draws,) or (1,), and what is spent in years, below zero."""
         import numpy as np
@@ -47,12 +54,6 @@ class Timeline:
         return found
 
 
-def base_year(scenario: Scenario) -> int:
-    """The year in which exchanges start that state none."""
-    years = scenario.file.years
-    return scenario.year if years is None else years.first
-
-
 def timeline(
     scenario: Scenario, one: Exchange, lives: Mapping[str, Sequence[tuple[int, float]]]
 ) -> Timeline | None:
@@ -61,17 +62,10 @@ def timeline(
     lives : party → year and life of each of its investments. Whose plant is the first to be worn out ends it: nothing is left
     then, and a replacement is an investment of its own.
     """
-    base = base_year(scenario)
-    start = first_year(one, base)
-    ends = []
-    if one.until is not None:
-        ends.append(one.until)
-    if one.lifetime is not None:
-        ends.append(start + one.lifetime - 1)
-    for outlays in lives.values():
-        worn = _worn_out(outlays, start)
-        if worn is not None:
-            ends.append(worn)
+    base = scenario.first_year
+    start = one.first_year(base)
+    every = (one.last_year(base), *(_worn_out(outlays, start) for outlays in lives.values()))
+    ends = [year for year in every if year is not None]
     years = scenario.file.years
     if not ends and years is not None:
         ends.append(years.last)

@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from lca.ledger.entries import MoneyRow
+from lca.results.draws import PERCENTILES
 from lca.results.money import Spreading
+from lca.scenario.money import SALE
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from lca.quantities.arrays import Array
-
-#: The sale of the by-product, which moves money between the firms and is what they bargain for.
-SALE = "by-product"
 
 
 def year_of(row: MoneyRow) -> int:
@@ -46,7 +45,8 @@ def spreading(value: float, draws: Any) -> Spreading:
     values = np.atleast_1d(draws)
     if values.size < 2:
         return Spreading(value)
-    return Spreading(value, *(float(end) for end in np.quantile(values, (0.025, 0.5, 0.975))))
+    ends = np.quantile(values, list(PERCENTILES.values()))
+    return Spreading(value, *map(float, ends))
 
 
 def share_of(there: NDArray[np.bool_], drawn: bool = True) -> float | None:

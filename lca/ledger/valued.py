@@ -22,6 +22,7 @@ from lca.ledger.worth import (
 from lca.ledger.zone import bargaining_zone
 from lca.results.money import spread_out
 from lca.scenario.form import Exchange
+from lca.scenario.money import FIRMS
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 
@@ -39,7 +40,7 @@ class Valued:
     net, net_draws : a year at full operation, without investments. everyone : the same of all parties and the state.
     invested : all that is spent once, not discounted.
     zero : year of time 0; None where nothing says how long it lasts, and then there is no present value.
-    flows : (times, draws); the first column is that of central values. uncounted : rows whose price is missing.
+    central, flows : at central values, (times,), and in the draws, (times, draws). uncounted : rows whose price is missing.
     cost : a year, over its years. last : its last year. stated : whether investment and running costs are both stated, if only as none.
     counted : whether anything of either firm is. drawn : whether there are draws.
     saved : greenhouse gases saved a year, t CO2e; NaN where the scenario has no such indicator.
@@ -176,7 +177,7 @@ def valued(
     given = exchange.given
     counted = [row for row in rows if row.counted]
     yearly = [row for row in counted if row.year is None]
-    firms = [row for row in yearly if row.party in ("supplier", "receiver")]
+    firms = [row for row in yearly if row.party in FIRMS]
     net, net_draws = total(firms)
     spent = [row for row in counted if row.year is not None]
     lives = _lives(scenario, given, spent)
@@ -197,14 +198,14 @@ def valued(
         )[:, 0]
         npv, npv_draws = float(present_value(central, rate)), present_value(flows, rate)
     zone, gains = bargaining_zone(scenario, exchange, firms, spent, line, rate, sampled)
-    uncounted = [row for row in rows if not row.counted and row.party in ("supplier", "receiver")]
+    uncounted = [row for row in rows if not row.counted and row.party in FIRMS]
     # what a supplier does not gain raises what it must ask for; what a receiver does not gain lowers what it can pay
     zone["low_is"] = bound(
         replace(row, gain=not row.gain) for row in uncounted if row.party == "supplier"
     )
     zone["high_is"] = bound(row for row in uncounted if row.party == "receiver")
     # a year, over the years in which it goes on: with full years and one outlay, its annuity less the net
-    cost = -net if line is None else -npv / float(present_value(np.asarray(line.shares), rate))
+    cost = -net if line is None else -npv / line.worth(rate)
     has = given.money.model_fields_set if given.money else set()
     return Valued(
         exchange=exchange.id,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from lca.ledger.entries import MoneyRow
 from lca.ledger.numbers import Sampled, as_number
 from lca.ledger.timeline import Timeline
-from lca.ledger.totals import SALE, drawn_of, share_of, spreading, total, year_of
-from lca.ledger.worth import present_value
+from lca.ledger.totals import drawn_of, share_of, spreading, total, year_of
 from lca.quantities.numbers import Term
 from lca.quantities.units import ENERGY, MASS, PER_YEAR, describe, times
 from lca.results.money import spread_out
+from lca.scenario.money import FIRMS, SALE
 from lca.scenario.resolved import ResolvedExchange
 from lca.scenario.scenario import Scenario
 from lca.scenario.stage_table import AMOUNT
@@ -34,14 +34,11 @@ def bargaining_zone(
 
     low : from where the supplier gains; high : up to where the receiver does. Money per t, GJ, Nm3 or m3.
     """
-    import numpy as np
-
     amount = exchange.quantities[AMOUNT]
     taken = Term(as_number(scenario, amount, f"exchange/{exchange.id}/amount"))
-    parts = np.ones(1) if line is None else np.asarray(line.shares)
-    worth = float(present_value(parts, rate)) if line is not None else 1.0
+    worth = 1.0 if line is None else line.worth(rate)
     ends: dict[str, tuple[float, Array]] = {}
-    for party in ("supplier", "receiver"):
+    for party in FIRMS:
         own = [row for row in firms if row.party == party and row.item != SALE]
         central, drawn = total(own)
         central, drawn = central * worth, drawn * worth

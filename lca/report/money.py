@@ -13,12 +13,13 @@ from lca.report.document import Block, Heading, Paragraph
 from lca.report.exchanges import head
 from lca.report.tables import Cell, Column, Group, Table, row, table
 from lca.results.abating import why_not
-from lca.results.gains import FIRMS, SALE, Gain, gains
+from lca.results.gains import Gain, gains
 from lca.results.largest import largest
 from lca.results.ledger_lines import not_counted, worth
 from lca.results.money import MoneyResult
 from lca.results.totals import exchange_labels
 from lca.results.view import View
+from lca.scenario.money import FIRMS, SALE
 from lca.words.catalogue import tr
 from lca.words.ledger import BENEFITS, BOUNDS, ITEMS, PARTIES, WHY, price_unit
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from lca.quantities.indicators import greenhouse_gases
+from lca.results.burden_shift import PARTICLES
 from lca.results.totals import exchange_totals
 from lca.results.view import View
 
-#: Indicators of particles, and all of the air in the order in which they are told.
-PARTICLES = ("pm", "pm-health")
+#: All of the air in the order in which they are told.
 POLLUTANTS = (*PARTICLES, "so2", "nox")
 
 

@@ -256,18 +256,13 @@ class Draws:
 
     def statistics(self) -> Mapping[tuple[str, str], tuple[float, ...]]:
         """Name and indicator → what `Paired.statistics` says of their draws."""
-        import numpy as np
-
         found: dict[tuple[str, str], tuple[float, ...]] = {}
         for start in range(0, len(self.names), ROWS):
             names = self.names[start : start + ROWS]
             saving = self.saving[start : start + ROWS]
-            ends = np.quantile(saving, list(PERCENTILES.values()), axis=-1)
-            sure = share_that_saves(saving)
-            for row, name in enumerate(names):
-                for column, indicator in enumerate(self.indicators):
-                    told = (*ends[:, row, column], sure[row, column])
-                    found[name, indicator] = tuple(map(float, told))
+            for name, rows in zip(names, statistics_of(saving).tolist(), strict=True):
+                for indicator, told in zip(self.indicators, rows, strict=True):
+                    found[name, indicator] = tuple(told)
             leave(start, self.saving)
         return found
 
@@ -300,6 +295,14 @@ class Draws:
         for name in self.names:
             for indicator in self.indicators:
                 yield name, indicator, self.of(name, indicator)
+
+
+def statistics_of(saving: Array) -> Array:
+    """PERCENTILES of draws and the share of them that saves, (…, draws) → (…, 4)."""
+    import numpy as np
+
+    ends = np.quantile(saving, list(PERCENTILES.values()), axis=-1)
+    return np.stack([*ends, share_that_saves(saving)], axis=-1)
 
 
 def share_that_saves(saving: Array) -> Array:

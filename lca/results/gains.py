@@ -7,10 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lca.results.money import MoneyResult
-
-FIRMS = ("supplier", "receiver")
-#: What the receiver pays the supplier.
-SALE = "by-product"
+from lca.scenario.money import FIRMS, SALE
 
 
 @dataclass(frozen=True, slots=True)

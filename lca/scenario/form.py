@@ -226,6 +226,16 @@ class Exchange(Model):
             raise misformed(message, "until")
         return self
 
+    def first_year(self, otherwise: int) -> int:
+        """The first year in which it operates; the one given where it states none."""
+        return otherwise if self.start is None else self.start
+
+    def last_year(self, otherwise: int) -> int | None:
+        """The last year that it states, by `until` or `lifetime`; None for none. otherwise : as for the first."""
+        if self.lifetime is not None:
+            return self.first_year(otherwise) + self.lifetime - 1
+        return self.until
+
     @property
     def displaced(self) -> Displaced | None:
         """What it displaces; None for nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -24,6 +24,9 @@ from lca.scenario.periods import CalendarYear
 Party = Literal["supplier", "receiver", "other-user", "operator", "state"]
 #: The two firms of an exchange, who bear its costs.
 Firm = Literal["supplier", "receiver"]
+FIRMS: tuple[Firm, ...] = get_args(Firm)
+#: The sale of the by-product, which moves money between the firms and is what they bargain for.
+SALE = "by-product"
 Currency = Literal["CNY", "USD", "EUR"]
 #: How allowances are given: not at all (all are bought), by a benchmark per product, or as much as is emitted.
 Allocation = Literal["none", "output-based", "equal-to-emissions"]

@@ -91,6 +91,12 @@ class Scenario:
         return self.file.year
 
     @property
+    def first_year(self) -> int:
+        """The year in which exchanges start that state none: the first of its years, else its own."""
+        years = self.file.years
+        return self.year if years is None else years.first
+
+    @property
     def indicators(self) -> list[str]:
         """Ids of the indicators in the order in which they are told, whatever the order of the file."""
         wanted, library = set(self.file.indicators), self.library.indicators

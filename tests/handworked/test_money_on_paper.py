@@ -252,7 +252,7 @@ def test_transfers_add_up_to_nothing_in_every_draw(tmp_path: Path) -> None:
     scenario = found.scenario
     assert scenario.file.money is not None
     fence = Fence(scenario, scenario.file.money, found.built, Sampled(found.built, 64, 1))
-    rows = fence.rows(scenario.resolved[0], 2024)
+    rows = fence.rows(scenario.resolved[0])
     transfers = [row for row in rows if row.transfer]
     assert {row.item for row in transfers} == {"by-product", "by-product-today", "gate-fee"}
     assert math.fsum(row.value for row in transfers) == pytest.approx(0.0, abs=1e-6)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lca.charts.drawing.axis import TICKS, Axis
+from lca.charts.drawing.ruled import ruled
 from lca.charts.drawing.ruler import line_height, width_of, wrap
 from lca.charts.drawing.sheet import (
     ADDED,
@@ -14,7 +15,6 @@ from lca.charts.drawing.sheet import (
     LABEL,
     MARGIN,
     MUTED,
-    RULE,
     SAVED,
     SMALL,
     WIDTH,
@@ -96,12 +96,8 @@ class Rows:
         last = first + sum(self.heights)
         self.axis.draw(sheet, first, last, last + TICKS * 0.6)
         self._heads(sheet, first - 0.12)
-        y = first
-        for i, (row, height) in enumerate(zip(self.rows, self.heights, strict=True)):
-            if i:
-                sheet.line([MARGIN, WIDTH - MARGIN], [y, y], RULE, 0.5, order=0.5)
-            self._row(sheet, i, row, y + height / 2)
-            y += height
+        for i, y in enumerate(ruled(sheet, first, self.heights)):
+            self._row(sheet, i, self.rows[i], y)
 
     def _heads(self, sheet: Sheet, y: float) -> None:
         zero = self.axis.x(0.0)
