@@ -257,7 +257,7 @@ def _notes(view: View, found: Curve) -> list[str]:
     texts = [
         tr(
             lang,
-            "Width: greenhouse gases saved a year at full operation; height: annuity of investments and net cost of both firms a year, per tonne.",
+            "Width: greenhouse gases saved a year at full operation; height: present cost of both firms per present tonne, over the years of the exchange.",
         )
     ]
     if found.both:

@@ -206,8 +206,8 @@ LEDGER: dict[str, str] = {
     "Costs: order by cost per t CO₂e": "需要成本：按每吨CO₂e成本排序",
     "NPV, {unit}": "净现值，{unit}",
     "Net a year, {unit}": "年净收益，{unit}",
-    "Width: greenhouse gases saved a year at full operation; height: annuity of investments and net cost of both firms a year, per tonne.": (
-        "宽度：满负荷年份节约的温室气体；高度：双方的投资年金与年净费用除以吨数。"
+    "Width: greenhouse gases saved a year at full operation; height: present cost of both firms per present tonne, over the years of the exchange.": (
+        "宽度：满负荷年份节约的温室气体；高度：交换各年内双方费用现值除以减排量现值。"
     ),
     "What saves both has no cost per tonne and is drawn at one height below zero.": (
         "省钱又减排的不计每吨成本，在零线下按同一高度绘出。"
